@@ -1,0 +1,36 @@
+/** What the office says of a dossier, as it reaches the phone and the slip. Only the office writes it. */
+
+import type { SupplementRequest } from './dossier.ts';
+
+/**
+ * received: opened at the commune, not yet accepted (no deadline runs) · in-review: something did not fit, a person looks ·
+ * accepted: has its official number · supplement: the desk asked for more · refused · done: result recorded ·
+ * handed-over: the result is with the applicant · withdrawn.
+ */
+export const officeStates = [
+  'received',
+  'in-review',
+  'accepted',
+  'supplement',
+  'refused',
+  'done',
+  'handed-over',
+  'withdrawn',
+] as const;
+export type OfficeState = (typeof officeStates)[number];
+
+export interface DossierStatus {
+  readonly dossierId: string;
+  readonly localCode: string;
+  readonly procedureCode: string;
+  readonly state: OfficeState;
+  readonly at: string;
+  /** The packets of this dossier that the opener could open: their local copies may go after the grace period. */
+  readonly openedPids: readonly string[];
+  readonly officialNumber?: string;
+  /** When the result is due, ISO with offset. */
+  readonly appointmentAt?: string;
+  /** refused: the reason; done: what the result is. In the desk's words. */
+  readonly reason?: string;
+  readonly supplement?: SupplementRequest;
+}

@@ -1,0 +1,208 @@
+/**
+ * Everything the core asks of the outside world, on one page. `device/` fulfils each port with one file; tests fulfil
+ * them with fakes that the contract suites keep honest. Times are epoch milliseconds of the device clock, which may be
+ * wrong by years: order and back-off may use it, truth may not. Promises reject only for bugs and for storage that broke
+ * (a `StorageFailure`); everything expected is a `Result` or a named outcome.
+ */
+
+import type { Delivery, VerifiedAcknowledgement } from './delivery/delivery.ts';
+import type { Draft, HelperIdentity, PaperPage, SealedText } from './dossier/dossier.ts';
+import type { DossierStatus } from './dossier/dossier-status.ts';
+import type { DirectoryEntry, Procedure } from './procedure/procedure.ts';
+import type { Problem } from './problem.ts';
+import type { Result } from './result.ts';
+
+export interface Clock {
+  nowMs(): number;
+  /** Local time with offset, `2026-11-21T08:30:00+07:00`. */
+  nowIso(): string;
+}
+
+export interface Randomness {
+  /** UUID v4. */
+  uuid(): string;
+  /** `count` random bytes as unpadded base64url. */
+  token(count: number): string;
+  /** Uniform in [0, 1). */
+  fraction(): number;
+}
+
+export interface Digests {
+  /** sha256 of the UTF-8 text, lower-case hex. */
+  sha256Hex(text: string): Promise<string>;
+}
+
+/** Drafts under the vault's key. Every write is durable (strict) when its promise resolves; "Đã lưu" may then be shown. */
+export interface Drafts {
+  save(draft: Draft): Promise<void>;
+  /** Absent: never saved, or gone after its correction window. Rejects with problem `vault-locked` when locked. */
+  find(dossierId: string): Promise<Draft | undefined>;
+  /** All readable drafts, newest first; a torn one is quarantined and counted, never hides the others. */
+  list(): Promise<{ drafts: readonly Draft[]; torn: number }>;
+  /** Forgets the draft and its key (its attached pages too unless a sealed packet names them). */
+  remove(dossierId: string): Promise<void>;
+}
+
+/** Pages: straightened, resized, compressed and sealed off the main thread the moment they are attached. */
+export interface Papers {
+  /** Problems: picture-not-an-image, picture-too-large, picture-unreadable, storage-nearly-full, storage-full. */
+  sealPage(dossierId: string, picture: Picture): Promise<Result<Omit<PaperPage, 'page'>>>;
+  /** Drops a page that no draft and no packet names any more. */
+  discardPage(partSha256: string): Promise<void>;
+}
+
+/** A picture's bytes; the core never looks inside. */
+export interface Picture {
+  readonly size: number;
+  readonly type: string;
+}
+
+export interface PacketPart {
+  readonly sha256: string;
+  readonly len: number;
+  readonly kind: 'text' | 'paper';
+}
+
+/** What the phone keeps of a sealed packet; the bytes lie beside it as chunks of at most 32 KB. */
+export interface SealedPacket {
+  readonly pid: string;
+  readonly seq: number;
+  readonly dossierId: string;
+  readonly header: string;
+  readonly headerSha256: string;
+  readonly parts: readonly PacketPart[];
+  readonly sealedAtMs: number;
+  readonly supersedes?: string;
+}
+
+/** Encrypts and signs in a worker, then freezes and enqueues in one strict transaction: both or neither. */
+export interface Sealer {
+  /**
+   * Seals `text` with the already sealed `pages` (in the order of `text.papers[].part`), writes packet, delivery and
+   * `sealedDraft` in one transaction and a second copy to the Cache API.
+   */
+  seal(
+    text: SealedText,
+    pages: readonly PaperPage[],
+    sealedDraft: (pid: string) => Draft,
+    supersedes?: string,
+  ): Promise<SealedPacket>;
+}
+
+export interface Outbox {
+  /** Runs `run` while holding the device-wide drain lock; false when another tab or the worker holds it. */
+  exclusively(run: () => Promise<void>): Promise<boolean>;
+  /** Deliveries one by one, oldest packet first; a torn row is quarantined and skipped. */
+  deliveries(): Promise<readonly Delivery[]>;
+  packet(pid: string): Promise<SealedPacket | undefined>;
+  /** Bytes `[offset, offset+len)` of a part; absent when the part is gone or torn. */
+  readPart(sha256: string, offset: number, len: number): Promise<Uint8Array | undefined>;
+  record(pid: string, delivery: Delivery): Promise<void>;
+  /** Removes the content of a delivered packet whose grace is over: chunks, second copy, and the row's bytes. */
+  purge(pid: string): Promise<void>;
+}
+
+export type Frame =
+  | { readonly type: 'packet'; readonly pid: string; readonly header: string; readonly body: Uint8Array }
+  | { readonly type: 'part'; readonly sha256: string; readonly offset: number; readonly body: Uint8Array };
+
+export interface HaveAnswer {
+  readonly packets: {
+    readonly [pid: string]: { readonly acknowledgement: string; readonly missing: readonly string[] } | null;
+  };
+  readonly parts: { readonly [sha256: string]: number };
+}
+
+export type FrameAnswer =
+  | { readonly pid: string; readonly acknowledgement: string; readonly missing: readonly string[] }
+  | { readonly pid: string; readonly error: Problem['code'] }
+  | { readonly sha256: string; readonly held: number; readonly complete: boolean }
+  | { readonly sha256: string; readonly held?: number; readonly error: Problem['code'] }
+  | { readonly error: Problem['code'] };
+
+export interface PackAnswer {
+  readonly frames: readonly FrameAnswer[];
+  readonly acknowledgements: { readonly [pid: string]: string };
+}
+
+/** HTTP's thousand failures become three outcomes. A 200 that is not our JSON (captive portal) is `offline`. */
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'busy'; readonly retryAfterMs?: number }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** `changes` only; never touches the outbox. */
+  | { readonly kind: 'sign-in-needed' };
+
+export interface Gateway {
+  have(pids: readonly string[], parts: readonly string[]): Promise<Outcome<HaveAnswer>>;
+  pack(frames: readonly Frame[]): Promise<Outcome<PackAnswer>>;
+  /** One delta since `cursor` (absent: from the beginning). */
+  changes(cursor: string | undefined, inventory: Inventory): Promise<Outcome<Changes>>;
+}
+
+/** What the phone reports of itself with `changes`: codes and counts, nothing about persons. */
+export interface Inventory {
+  readonly unsentCount: number;
+  readonly oldestUnsentAt?: string;
+  readonly storageFreeBytes?: number;
+  readonly appVersion: string;
+  readonly sealedCodes: readonly string[];
+}
+
+export interface Changes {
+  readonly cursor: string;
+  /** More is waiting: ask again with the new cursor. */
+  readonly more: boolean;
+  readonly procedures: readonly unknown[];
+  readonly lists: { readonly [name: string]: unknown };
+  readonly statuses: readonly DossierStatus[];
+  readonly settings?: { readonly [name: string]: unknown };
+}
+
+export interface Acknowledgements {
+  /** Verified against the gateway key pinned at enrolment, the pid and the header's digest; absent when it does not hold. */
+  verify(jws: string, packet: SealedPacket): Promise<VerifiedAcknowledgement | undefined>;
+}
+
+export interface Catalogue {
+  findProcedure(code: string, version?: number): Promise<Procedure | undefined>;
+  directory(): Promise<readonly DirectoryEntry[]>;
+  /** Stores one delta and its cursor in one transaction. */
+  apply(changes: Changes): Promise<void>;
+  cursor(): Promise<string | undefined>;
+}
+
+export interface Statuses {
+  /** The newest status the office gave for a dossier. */
+  find(dossierId: string): Promise<DossierStatus | undefined>;
+  list(): Promise<readonly DossierStatus[]>;
+}
+
+export interface Settings {
+  /** Province settings that came with `changes`; defaults: 2 h, 24 h. */
+  correctionWindowMs(): Promise<number>;
+  purgeGraceMs(): Promise<number>;
+  helper(): Promise<HelperIdentity | undefined>;
+}
+
+export interface Storage {
+  /** Free bytes as estimated; absent where the browser does not tell. Ask before every capture. */
+  freeBytes(): Promise<number | undefined>;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly digests: Digests;
+  readonly drafts: Drafts;
+  readonly papers: Papers;
+  readonly sealer: Sealer;
+  readonly outbox: Outbox;
+  readonly gateway: Gateway;
+  readonly acknowledgements: Acknowledgements;
+  readonly catalogue: Catalogue;
+  readonly statuses: Statuses;
+  readonly settings: Settings;
+  readonly storage: Storage;
+}

@@ -1,0 +1,59 @@
+/** Communes, people and devices as the administration sees them; the gateway's `/api/v1/admin` routes speak these shapes. */
+
+/** admin: province · official: a commune's desk · volunteer: a phone in the hamlets. */
+export type AccountRole = 'admin' | 'official' | 'volunteer';
+
+export interface ReceptionPoint {
+  readonly receptionPointId: string;
+  readonly name: string;
+  readonly address: string;
+}
+
+/** `GET /admin/communes` */
+export interface CommuneRow {
+  readonly code: string;
+  readonly name: string;
+  readonly opened: boolean;
+  readonly ownNumbers: boolean;
+  readonly telephone?: string;
+  readonly receptionPoints: readonly ReceptionPoint[];
+  readonly devices: number;
+}
+
+/** `POST /admin/communes/:code` {opened, telephone, ownNumbers}; `POST /admin/communes/:code/reception-points` {name, address}. */
+
+/** `POST /admin/invitations` → InvitationAnswer. Officials may invite volunteers (and officials) of their own commune. */
+export interface InvitationRequest {
+  readonly role: AccountRole;
+  readonly personName: string;
+  readonly communeCode?: string;
+  readonly receptionPointId?: string;
+  /** Minutes, 15 … 4320. */
+  readonly validMinutes: number;
+  /** The decision that founded the team, and that the confidentiality undertaking was signed (date). */
+  readonly decision?: string;
+  readonly undertakingSignedOn?: string;
+}
+
+export interface InvitationAnswer {
+  readonly invitationId: string;
+  /** `<PUBLIC_URL>/moi#<token>`: shown once, as QR and link. */
+  readonly link: string;
+  readonly expiresAt: string;
+}
+
+/** `GET /admin/devices` */
+export interface DeviceRow {
+  readonly deviceId: string;
+  readonly deviceName: string;
+  readonly personName: string;
+  readonly role: AccountRole;
+  readonly communeCode?: string;
+  readonly state: 'unconfirmed' | 'active' | 'revoked';
+  /** The 6 digits the device shows too; the inviter compares and confirms (`POST /admin/devices/:id/confirm`). */
+  readonly check: string;
+  readonly enrolledAt: string;
+  readonly lastContactAt?: string;
+  readonly unsentCount?: number;
+  readonly oldestUnsentAt?: string;
+}

@@ -1,0 +1,106 @@
+/** What the receiving desk sees and may do; the gateway's `/api/v1/desk` routes speak exactly these shapes. */
+
+import type { OfficeState } from '../dossier/dossier-status.ts';
+import type { AttachedPaper, SealedText, SupplementRequest } from '../dossier/dossier.ts';
+
+/** `GET /desk/dossiers?state=&procedure=&text=&waiting=original|signature|parts&receptionPoint=` → DeskQueue. */
+export interface DeskQueue {
+  readonly rows: readonly DeskRow[];
+  /** By state, before filters. */
+  readonly counts: { readonly [state in OfficeState]?: number };
+}
+
+export interface DeskRow {
+  readonly dossierId: string;
+  readonly localCode: string;
+  readonly procedureCode: string;
+  readonly procedureName: string;
+  readonly applicantName: string;
+  readonly hamlet?: string;
+  readonly receptionPoint: string;
+  readonly state: OfficeState;
+  readonly officialNumber?: string;
+  readonly arrivedAt: string;
+  readonly appointmentAt?: string;
+  /** Papers of the newest packet that are still on their way. */
+  readonly missingParts: number;
+  readonly awaitsOriginal: boolean;
+  readonly awaitsSignature: boolean;
+  readonly sameDay: boolean;
+  readonly sample: boolean;
+}
+
+/** `GET /desk/dossiers/:dossierId` → DeskDossier, with `ETag: "<revision>"`. */
+export interface DeskDossier {
+  readonly row: DeskRow;
+  readonly text: SealedText;
+  /** The procedure version the dossier pinned, as published. */
+  readonly procedure: unknown;
+  readonly papers: readonly DeskPaper[];
+  readonly history: readonly DeskEvent[];
+  readonly supplement?: SupplementRequest;
+  /** What the opener's re-check found (never blocks the desk; shown). */
+  readonly findings: readonly { readonly code: string; readonly questionId?: string; readonly paperId?: string }[];
+  readonly envelope: { readonly originalsArrivedAt?: string; readonly inkArrivedAt?: string };
+  readonly etag: string;
+}
+
+export interface DeskPaper {
+  readonly paperId: string;
+  readonly custody: AttachedPaper['custody'];
+  readonly page?: number;
+  readonly mediaType?: string;
+  /** Fetch with the token from `/desk/papers/:blobId`; absent while the part is on its way. */
+  readonly blobId?: string;
+  readonly comparedBy?: string;
+  readonly comparedAt?: string;
+}
+
+export interface DeskEvent {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly note?: string;
+}
+
+/**
+ * `POST /desk/dossiers/:dossierId/<action>` with `If-Match: "<etag>"` → the new DeskDossier. 412 `changed-meanwhile` carries
+ * who changed it. `accept` (number from the one-stop system, or `ownNumber` where the commune switched it on),
+ * `supplement`, `refuse`, `result`, `hand-over`, `compare` (originals compared), `resume-review`.
+ */
+export interface DeskActions {
+  readonly accept: { readonly officialNumber?: string; readonly ownNumber?: true; readonly appointmentAt?: string };
+  readonly supplement: { readonly items: SupplementRequest['items']; readonly note?: string };
+  readonly refuse: { readonly reason: string };
+  readonly result: { readonly summary: string };
+  readonly 'hand-over': { readonly way: 'counter' | 'remote' | 'post' | 'electronic'; readonly to: string };
+  readonly compare: { readonly paperId: string };
+}
+export type DeskActionName = keyof DeskActions;
+
+/** `POST /desk/envelopes` {code, originals, ink} → what that code stands for; marks what has arrived. */
+export interface EnvelopeAnswer {
+  readonly code: string;
+  readonly dossiers: readonly DeskRow[];
+}
+
+/** `POST /desk/pads` {count, hamlet?, receptionPointId} → PDF (A4, three parts a sheet). */
+export interface PadRequest {
+  readonly count: number;
+  readonly hamlet?: string;
+  readonly receptionPointId: string;
+}
+
+/** `GET /desk/review` → packets that could not become a dossier, with the reason. */
+export interface ReviewItem {
+  readonly pid: string;
+  readonly code: string;
+  readonly deviceName: string;
+  readonly receivedAt: string;
+}
+
+/** `GET /desk/appointment?procedure=` → the proposed appointment for a dossier accepted now. */
+export interface AppointmentProposal {
+  readonly at: string;
+  readonly text: string;
+}

@@ -1,0 +1,120 @@
+/**
+ * What the screens ask of the device besides the core's own ports: camera, scanner, enrolment, vault, the installed app,
+ * news of changes, the office's calls. `main.tsx` builds one `Device` and hands it to the ui.
+ */
+
+import type { Outcome, Picture, Ports } from './ports.ts';
+import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
+import type { Result } from './result.ts';
+
+/** The camera or a picture as a source of card texts. */
+export interface Scanner {
+  /** Draws the camera into `element` and calls `onText` for every text read until `stop`. Problems: camera-denied, camera-missing. */
+  start(element: unknown, onText: (text: string) => void): Promise<Result<ScannerSession>>;
+  /** Reads a still picture; empty when nothing was read. */
+  readPicture(picture: Picture): Promise<readonly string[]>;
+}
+
+export interface ScannerSession {
+  readonly torch?: (on: boolean) => Promise<void>;
+  readonly zoom?: { readonly min: number; readonly max: number; readonly set: (factor: number) => Promise<void> };
+  stop(): Promise<void>;
+}
+
+/** A camera for papers, inside the page: nothing lands in the phone's gallery. */
+export interface Camera {
+  /** Problems: camera-denied, camera-missing. */
+  start(element: unknown): Promise<Result<CameraSession>>;
+}
+
+export interface CameraSession {
+  readonly torch?: (on: boolean) => Promise<void>;
+  take(): Promise<Picture>;
+  stop(): Promise<void>;
+}
+
+/** Who this device is, once enrolled. */
+export interface EnrolledDevice {
+  readonly deviceId: string;
+  readonly role: AccountRole;
+  readonly personName: string;
+  readonly commune?: { readonly code: string; readonly name: string };
+  readonly receptionPoints: readonly ReceptionPoint[];
+  readonly confirmed: boolean;
+  /** Six digits that the inviter compares with its own screen. */
+  readonly check: string;
+}
+
+export interface Enrolment {
+  current(): Promise<EnrolledDevice | undefined>;
+  /** Makes the device key and redeems the invitation link. Problems: invitation-*, offline, busy, insecure-context, private-window. */
+  enrol(invitationLink: string, deviceName: string): Promise<Result<EnrolledDevice>>;
+}
+
+/** The volunteer's secret over everything open on this device. */
+export interface Vault {
+  state(): Promise<'none' | 'locked' | 'open'>;
+  /** Problems: pin-too-weak (fewer than 6 digits, all the same, a run). */
+  create(pin: string): Promise<Result<void>>;
+  /** Problems: pin-wrong, pin-wait (`limit` = seconds). */
+  unlock(pin: string): Promise<Result<void>>;
+  lock(): Promise<void>;
+}
+
+/** The installed app itself. */
+export interface AppUpdate {
+  /** Everything needed offline is cached. */
+  isReadyOffline(): Promise<boolean>;
+  /** A new version is wholly cached and waits for the person's yes. */
+  isWaiting(): boolean;
+  apply(): Promise<void>;
+}
+
+export type LinkState = 'offline' | 'weak' | 'online' | 'server-down';
+
+/** Figures for the home screen, kept in one row that every transaction updates. */
+export interface Counters {
+  readonly waiting: number;
+  readonly needsAttention: number;
+  readonly delivered: number;
+  readonly drafts: number;
+}
+
+export interface Watch {
+  counters(): Promise<Counters>;
+  link(): LinkState;
+  /** Called after a committed change of that topic; returns the way to stop. */
+  subscribe(listener: (topic: WatchTopic) => void): () => void;
+}
+export type WatchTopic = 'drafts' | 'deliveries' | 'statuses' | 'catalogue' | 'link' | 'vault' | 'update';
+
+/** A JSON call with this device's token, for desk and administration: typed by their pages. */
+export interface OfficeClient {
+  call<T>(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    ifMatch?: string,
+  ): Promise<Outcome<{ readonly body: T; readonly etag?: string }>>;
+  /** A paper's picture or a printed PDF. */
+  download(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Outcome<Picture>>;
+  /** State of a slip; needs no enrolment. */
+  slipStatus(slipToken: string): Promise<Outcome<unknown>>;
+}
+
+/** Everything `main.tsx` builds and hands to the screens. */
+export interface Device extends Ports {
+  readonly scanner: Scanner;
+  readonly camera: Camera;
+  readonly enrolment: Enrolment;
+  readonly vault: Vault;
+  readonly appUpdate: AppUpdate;
+  readonly watch: Watch;
+  readonly office: OfficeClient;
+  /** Asks the gateway for news and delivers what waits ("Gửi ngay"); the same as every automatic nudge does. */
+  nudge(): Promise<void>;
+  /** Downloads the whole catalogue with progress 0…1. */
+  downloadCatalogue(onProgress: (share: number) => void): Promise<Result<void>>;
+  /** A sealed packet as bytes for hand-carrying (`cần xem lại` → export). */
+  exportPacket(pid: string): Promise<Result<{ readonly fileName: string; readonly bytes: Uint8Array }>>;
+}

@@ -1,0 +1,23 @@
+/** Where bytes too large for a table live. Names are digests or random ids made by us, never a client's words. */
+
+export interface Blobs {
+  /** Bytes of an unfinished part on disk; 0 when there is none. The partial's length is the resume offset. */
+  partialLength(sha256: string): Promise<number>;
+  /**
+   * Appends to the partial as bytes arrive; returns the new length. Never buffers the whole. Problem errors as values:
+   * throws `DiskFull` when there is no room (nothing half-stored is ever counted).
+   */
+  appendPartial(sha256: string, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<number>;
+  /** sha256 of the partial, then fsync, rename, fsync of the folder. False: digest mismatch, the partial is gone. */
+  finishPartial(sha256: string): Promise<boolean>;
+  discardPartial(sha256: string): Promise<void>;
+  /** Whether a finished part exists. */
+  has(name: string): Promise<boolean>;
+  read(name: string): Promise<Uint8Array>;
+  /** Durable when it resolves. */
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
+  freeBytes(): Promise<number>;
+}
+
+export class DiskFull extends Error {}

@@ -1,0 +1,267 @@
+/**
+ * The tables, as Kysely sees them. `migrations/` creates them; this file and the newest migration say the same thing.
+ * Nothing opened is stored in the clear: `sealed_content` columns are AES-256-GCM under the data key in `DATA_DIR/keys`.
+ */
+
+import type { ColumnType, Generated } from 'kysely';
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+type Json<T> = ColumnType<T, string, string>;
+
+export interface Database {
+  communes: CommunesTable;
+  reception_points: ReceptionPointsTable;
+  people: PeopleTable;
+  invitations: InvitationsTable;
+  devices: DevicesTable;
+  packets: PacketsTable;
+  packet_parts: PacketPartsTable;
+  parts: PartsTable;
+  acknowledgements: AcknowledgementsTable;
+  pid_conflicts: PidConflictsTable;
+  dossiers: DossiersTable;
+  dossier_packets: DossierPacketsTable;
+  dossier_papers: DossierPapersTable;
+  dossier_events: DossierEventsTable;
+  sheets: SheetsTable;
+  procedures: ProceduresTable;
+  lists: ListsTable;
+  settings: SettingsTable;
+  changes: ChangesTable;
+  audit: AuditTable;
+  number_counters: NumberCountersTable;
+}
+
+export interface CommunesTable {
+  code: string;
+  name: string;
+  /** Opened by the province: has a desk, may invite. */
+  opened: WithDefault<boolean>;
+  telephone: string | null;
+  /** The fallback: this system mints the dossier number and prints Mẫu 01. */
+  own_numbers: WithDefault<boolean>;
+  sample: WithDefault<boolean>;
+}
+
+export interface ReceptionPointsTable {
+  reception_point_id: string;
+  commune_code: string;
+  name: string;
+  address: string;
+}
+
+export interface PeopleTable {
+  person_id: string;
+  name: string;
+  role: 'admin' | 'official' | 'volunteer';
+  commune_code: string | null;
+  reception_point_id: string | null;
+  decision: string | null;
+  undertaking_signed_on: string | null;
+  expires_on: string | null;
+  created_at: Timestamp;
+}
+
+export interface InvitationsTable {
+  invitation_id: string;
+  token_sha256: string;
+  person_id: string;
+  created_by: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  /** The device that used it; the same key gets the same answer again. */
+  device_id: string | null;
+  /** The very first one, printed at start: its device needs no confirmation. */
+  first: WithDefault<boolean>;
+}
+
+export interface DevicesTable {
+  device_id: string;
+  person_id: string;
+  name: string;
+  public_jwk: Json<{ kty: 'EC'; crv: 'P-256'; x: string; y: string }>;
+  thumbprint: string;
+  state: 'unconfirmed' | 'active' | 'revoked';
+  check_digits: string;
+  enrolled_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  last_contact_at: Timestamp | null;
+  /** As last reported with `changes`. */
+  inventory: Json<unknown> | null;
+}
+
+export interface PacketsTable {
+  pid: string;
+  device_id: string;
+  seq: ColumnType<number, number, never>;
+  header: string;
+  header_sha256: string;
+  /** Ciphertext of part 0. */
+  text: Buffer;
+  supersedes: string | null;
+  received_at: Timestamp;
+  complete: boolean;
+  /** Why a person must look (problem code); null: an ordinary packet. */
+  review: string | null;
+  /** waiting: the opener has not tried · opened · failed: see `review` · superseded: an older revision. */
+  opening: 'waiting' | 'opened' | 'failed' | 'superseded';
+  dossier_id: string | null;
+}
+
+export interface PacketPartsTable {
+  pid: string;
+  index: number;
+  sha256: string;
+  len: number;
+}
+
+/** One row a digest; bytes of an unfinished part are counted by its partial file, not here. */
+export interface PartsTable {
+  sha256: string;
+  len: number;
+  complete: WithDefault<boolean>;
+  /** After one digest mismatch only a whole upload is taken. */
+  whole_only: WithDefault<boolean>;
+}
+
+export interface AcknowledgementsTable {
+  pid: string;
+  /** The `have` indexes joined by commas: the same (pid, have) always answers the same string. */
+  have: string;
+  jws: string;
+  created_at: Timestamp;
+}
+
+export interface PidConflictsTable {
+  pid: string;
+  header_sha256: string;
+  header: string;
+  text: Buffer;
+  received_at: Timestamp;
+}
+
+export interface DossiersTable {
+  dossier_id: string;
+  /** Rises with every change; the desk's ETag. */
+  revision: number;
+  /** Of the packet. */
+  packet_revision: number;
+  pid: string;
+  device_id: string;
+  commune_code: string;
+  reception_point_id: string | null;
+  basket_id: string;
+  local_code: string;
+  slip_token_sha256: string;
+  procedure_code: string;
+  procedure_version: number;
+  state: 'received' | 'in-review' | 'accepted' | 'supplement' | 'refused' | 'done' | 'handed-over' | 'withdrawn';
+  official_number: string | null;
+  arrived_at: Timestamp;
+  state_at: Timestamp;
+  appointment_at: Timestamp | null;
+  originals_expected: WithDefault<boolean>;
+  originals_arrived_at: Timestamp | null;
+  signature_expected: WithDefault<boolean>;
+  ink_arrived_at: Timestamp | null;
+  /** AES-256-GCM of JSON {text: SealedText, findings, supplement?, reason?}. */
+  sealed_content: Buffer;
+  sample: WithDefault<boolean>;
+}
+
+export interface DossierPacketsTable {
+  dossier_id: string;
+  pid: string;
+}
+
+export interface DossierPapersTable {
+  dossier_id: string;
+  paper_id: string;
+  page: number;
+  custody: 'photo' | 'original' | 'compared' | 'later';
+  media_type: string | null;
+  /** Ciphertext digest of the part it came from; null when there is no picture. */
+  part_sha256: string | null;
+  /** Name in the blob store of the re-encoded, re-encrypted picture; null while on its way or not yet opened. */
+  blob_id: string | null;
+  rejected: string | null;
+  compared_by: string | null;
+  compared_at: Timestamp | null;
+}
+
+export interface DossierEventsTable {
+  event_id: Generated<string>;
+  dossier_id: string;
+  at: Timestamp;
+  actor: string;
+  action: string;
+  /** AES-256-GCM of a note; null without one. */
+  sealed_note: Buffer | null;
+}
+
+export interface SheetsTable {
+  code: string;
+  slip_token_sha256: string;
+  commune_code: string;
+  reception_point_id: string | null;
+  hamlet: string | null;
+  pad_id: string;
+  printed_at: Timestamp;
+}
+
+export interface ProceduresTable {
+  code: string;
+  version: number;
+  effective_from: string;
+  effective_to: string | null;
+  grace_days: number;
+  definition: Json<unknown>;
+  published_at: Timestamp;
+  /** sha256 of the definition's JSON: the same seed is not published twice. */
+  digest: string;
+}
+
+export interface ListsTable {
+  name: string;
+  content: Json<unknown>;
+  digest: string;
+}
+
+export interface SettingsTable {
+  name: string;
+  value: Json<unknown>;
+}
+
+/**
+ * What happened, for `GET /changes`. A reader takes rows whose `xact` is below the oldest running transaction, ordered by
+ * (xact, change_id): gap-free under concurrent commits.
+ */
+export interface ChangesTable {
+  change_id: Generated<string>;
+  xact: Generated<string>;
+  kind: 'procedure' | 'list' | 'status' | 'settings';
+  /** procedure: `code@version`; list: its name; status: the dossier id. */
+  subject: string;
+  /** Whom it concerns; null: everybody. */
+  commune_code: string | null;
+}
+
+/** Append-only, chained: `hash` = sha256(prev_hash + the row's canonical JSON). Ids only, no personal data. */
+export interface AuditTable {
+  audit_id: Generated<string>;
+  at: Timestamp;
+  actor: string;
+  action: string;
+  subject: string;
+  details: Json<unknown>;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface NumberCountersTable {
+  commune_code: string;
+  day: string;
+  last: number;
+}

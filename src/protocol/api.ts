@@ -1,0 +1,57 @@
+/**
+ * The JSON that crosses the wire besides packets: enrolment, tokens, status by slip. The desk's and the administration's
+ * shapes are in `core/reception/desk.ts` and `administration.ts`; the gateway's routes and the web app's client are both
+ * typed by these pages, so they cannot drift apart. All paths are under `/api/v1`. Errors are RFC 9457 problem details
+ * with a stable `code` (`core/problem.ts`).
+ */
+
+import type { AccountRole, ReceptionPoint } from '../core/reception/administration.ts';
+import type { OfficeState } from '../core/dossier/dossier-status.ts';
+
+export interface EnrolmentRequest {
+  readonly invitation: string;
+  readonly publicJwk: JsonWebKeyEc;
+  readonly proof: string;
+  readonly deviceName: string;
+}
+
+export interface JsonWebKeyEc {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
+
+export interface EnrolmentAnswer {
+  readonly deviceId: string;
+  readonly role: AccountRole;
+  readonly personName: string;
+  readonly commune?: { readonly code: string; readonly name: string };
+  readonly receptionPoints?: readonly ReceptionPoint[];
+  readonly gatewayId: string;
+  readonly gatewayKey: JsonWebKeyEc;
+  readonly authorityKey: JsonWebKeyEc;
+  readonly recipients: readonly string[];
+  readonly confirmed: boolean;
+}
+
+/** `POST /token` → 10-minute bearer token. Form-encoded `client_assertion` as in RFC 7523. */
+export interface TokenAnswer {
+  readonly access_token: string;
+  readonly token_type: 'Bearer';
+  readonly expires_in: number;
+}
+
+/** `GET /status` with header `Slip-Token`: state and next step of every dossier bound to the slip; no content. */
+export interface SlipStatus {
+  readonly state: OfficeState | 'on-its-way';
+  readonly nextStep: string;
+  readonly at?: string;
+  readonly dossiers: readonly {
+    readonly state: OfficeState;
+    readonly nextStep: string;
+    readonly at: string;
+    readonly officialNumber?: string;
+    readonly appointmentAt?: string;
+  }[];
+}

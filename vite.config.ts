@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/service-worker',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: { globPatterns: ['**/*.{js,css,html,wasm,woff2,svg,webp,png}'], maximumFileSizeToCacheInBytes: 4_000_000 },
+    }),
+  ],
+  css: { transformer: 'lightningcss', modules: { localsConvention: 'camelCaseOnly' } },
+  build: { target: ['chrome109', 'safari15.4', 'firefox115'], cssTarget: 'chrome109', sourcemap: false },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/browser/**', 'tests/bench/**'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+});
