@@ -8,7 +8,7 @@
 import type { Delivery, VerifiedAcknowledgement } from './delivery/delivery.ts';
 import type { Draft, HelperIdentity, PaperPage, SealedText } from './dossier/dossier.ts';
 import type { DossierStatus } from './dossier/dossier-status.ts';
-import type { DirectoryEntry, Procedure } from './procedure/procedure.ts';
+import type { DirectoryEntry, ListEntry, ListName, Procedure } from './procedure/procedure.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
 
@@ -73,6 +73,9 @@ export interface SealedPacket {
   readonly parts: readonly PacketPart[];
   readonly sealedAtMs: number;
   readonly supersedes?: string;
+  /** What the phone may still show when the content is gone: the code and which procedure, never whose. */
+  readonly localCode?: string;
+  readonly procedureCode?: string;
 }
 
 /** Encrypts and signs in a worker, then freezes and enqueues in one strict transaction: both or neither. */
@@ -168,6 +171,8 @@ export interface Acknowledgements {
 export interface Catalogue {
   findProcedure(code: string, version?: number): Promise<Procedure | undefined>;
   directory(): Promise<readonly DirectoryEntry[]>;
+  /** The rows of a list that came with the catalogue; empty when it has not come yet. */
+  list(name: ListName): Promise<readonly ListEntry[]>;
   /** Stores one delta and its cursor in one transaction. */
   apply(changes: Changes): Promise<void>;
   cursor(): Promise<string | undefined>;

@@ -63,6 +63,7 @@ export interface Vault {
 
 /** The installed app itself. */
 export interface AppUpdate {
+  readonly version: string;
   /** Everything needed offline is cached. */
   isReadyOffline(): Promise<boolean>;
   /** A new version is wholly cached and waits for the person's yes. */

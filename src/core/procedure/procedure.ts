@@ -236,4 +236,24 @@ export interface DirectoryEntry {
   readonly code: string;
   readonly name: string;
   readonly sector: string;
+  /** Present where the catalogue holds the procedure in detail: what lists by life event need, without opening it. */
+  readonly detail?: DirectoryDetail;
+}
+
+export interface DirectoryDetail {
+  readonly version: number;
+  readonly shortName: string;
+  readonly aliases: readonly string[];
+  readonly lifeEvents: readonly LifeEvent[];
+  readonly priority: 1 | 2 | 3;
+  readonly hasForm: boolean;
+}
+
+/** One row of a list: a commune, a province, an ethnic group, a relationship, a nationality. */
+export interface ListEntry {
+  readonly code: string;
+  readonly name: string;
+  /** Communes: the former communes it was merged from, as old cards name them ("Xã Ba Nang"). */
+  readonly mergedFrom?: readonly string[];
+  readonly provinceCode?: string;
 }
