@@ -12,11 +12,19 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       manifest: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,wasm,woff2,svg,webp,png}'], maximumFileSizeToCacheInBytes: 4_000_000 },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,wasm,woff2,svg,webp,png}'],
+        maximumFileSizeToCacheInBytes: 4_000_000,
+      },
     }),
   ],
   css: { transformer: 'lightningcss', modules: { localsConvention: 'camelCaseOnly' } },
-  build: { target: ['chrome109', 'safari15.4', 'firefox115'], cssTarget: 'chrome109', sourcemap: false },
+  build: {
+    target: ['chrome109', 'safari15.4', 'firefox115'],
+    cssTarget: 'chrome109',
+    sourcemap: false,
+    manifest: true,
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],

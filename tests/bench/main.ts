@@ -1,0 +1,34 @@
+/** `npm run bench [-- NAME…] [--list] [--json FILE]`: prints each figure's table with the load of the machine beside it. */
+
+import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import type { Bench, BenchResult } from './bench.ts';
+import { formatTable } from './bench.ts';
+import { initialJavascript } from './p4-initial-javascript.ts';
+
+const benches: readonly Bench[] = [initialJavascript];
+
+const args = process.argv.slice(2);
+const jsonAt = args.indexOf('--json');
+const jsonFile = jsonAt === -1 ? undefined : args[jsonAt + 1];
+const names = args.filter((arg, index) => /^P\d+$/.test(arg) && index !== jsonAt + 1);
+const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+
+if (args.includes('--list')) {
+  for (const bench of benches) console.log(`${bench.name}  ${bench.title}`);
+} else if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. Known: ${benches.map((bench) => bench.name).join(', ')}`);
+  process.exitCode = 1;
+} else {
+  const results: Record<string, BenchResult & { loadBefore: number[]; loadAfter: number[] }> = {};
+  for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const loadBefore = loadavg();
+    console.log(`\n## ${bench.name} ${bench.title}  (load ${loadBefore.map((load) => load.toFixed(2)).join(' ')})\n`);
+    const result = await bench.run();
+    for (const table of result.tables) console.log(`${formatTable(table)}\n`);
+    for (const { figure, seen, met } of result.wanted)
+      console.log(`${met ? 'met    ' : 'NOT MET'}  ${figure}: ${seen}`);
+    results[bench.name] = { ...result, loadBefore, loadAfter: loadavg() };
+  }
+  if (jsonFile) writeFileSync(jsonFile, `${JSON.stringify(results, null, 2)}\n`);
+}

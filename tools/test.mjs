@@ -1,0 +1,20 @@
+/** `npm test`: everything, from a fresh clone; ends with `N passed, N failed`. */
+
+import { ensureModules, ensurePrograms } from './ensure.mjs';
+
+ensureModules();
+ensurePrograms({ chromium: 'chromium', age: 'age', pdftotext: 'poppler-utils' });
+
+const steps = await import('./steps.mjs');
+const failed = await steps.runSteps([
+  steps.format,
+  steps.lint,
+  ...steps.types,
+  steps.unused,
+  steps.build,
+  steps.syntax,
+  steps.budgets,
+  steps.unit,
+  steps.browser,
+]);
+process.exit(failed === 0 ? 0 : 1);
