@@ -15,12 +15,14 @@ export interface CommuneRow {
   readonly name: string;
   readonly opened: boolean;
   readonly ownNumbers: boolean;
+  /** The agency id own numbers begin with (QĐ 20/2020/QĐ-TTg); needed before `ownNumbers` may be switched on. */
+  readonly agencyId?: string;
   readonly telephone?: string;
   readonly receptionPoints: readonly ReceptionPoint[];
   readonly devices: number;
 }
 
-/** `POST /admin/communes/:code` {opened, telephone, ownNumbers}; `POST /admin/communes/:code/reception-points` {name, address}. */
+/** `POST /admin/communes/:code` {opened, telephone, ownNumbers, agencyId}; `POST /admin/communes/:code/reception-points` {name, address}. */
 
 /** `POST /admin/invitations` → InvitationAnswer. Officials may invite volunteers (and officials) of their own commune. */
 export interface InvitationRequest {

@@ -75,6 +75,8 @@ export interface DeskActions {
   readonly result: { readonly summary: string };
   readonly 'hand-over': { readonly way: 'counter' | 'remote' | 'post' | 'electronic'; readonly to: string };
   readonly compare: { readonly paperId: string };
+  /** A person looked at what did not fit; the dossier takes the ordinary way. */
+  readonly 'resume-review': Record<string, never>;
 }
 export type DeskActionName = keyof DeskActions;
 

@@ -1,0 +1,60 @@
+/**
+ * From which state the desk may do what: one table for the gateway's refusals and the screen's buttons. A state that is
+ * not listed answers `action-not-possible`.
+ *
+ * ```
+ *   in-review ──resume-review──► received ──accept──► accepted ──result──► done ──hand-over──► handed-over
+ *       │                            │                  │  ▲
+ *       ├─ accept, supplement, ──────┼── supplement ────┤  └─ accept, or the answer arrives, once there is a number
+ *       │  refuse                    ▼                  ▼
+ *       └───────────────────────► refused ◄───────── supplement ── the answer arrives without a number ──► received
+ * ```
+ */
+
+import type { OfficeState } from '../dossier/dossier-status.ts';
+import type { SupplementRequest } from '../dossier/dossier.ts';
+import type { Result } from '../result.ts';
+import type { DeskActionName } from './desk.ts';
+import { fail, succeed } from '../result.ts';
+
+/** What the rules need to know of a dossier as it lies at the desk. */
+export interface DossierAtDesk {
+  readonly state: OfficeState;
+  readonly officialNumber?: string;
+  readonly appointmentAt?: string;
+}
+
+/** What follows from an action; absent fields stay as they were. */
+export interface DeskOutcome {
+  readonly state: OfficeState;
+  /** Where the official number comes from: entered from the one-stop system, or to be minted here. */
+  readonly number?: { readonly from: 'one-stop'; readonly officialNumber: string } | { readonly from: 'own' };
+  readonly supplement?: Pick<SupplementRequest, 'items' | 'note'>;
+  /** In the desk's words, for the applicant. */
+  readonly reason?: string;
+  /** For the history of the dossier only. */
+  readonly note?: string;
+}
+
+const startStates: { readonly [action in DeskActionName]: readonly OfficeState[] } = {
+  'resume-review': ['in-review'],
+  accept: ['received', 'in-review', 'supplement'],
+  supplement: ['received', 'in-review', 'accepted', 'supplement'],
+  refuse: ['received', 'in-review', 'supplement'],
+  result: ['accepted'],
+  'hand-over': ['done'],
+  compare: ['received', 'in-review', 'accepted', 'supplement', 'done'],
+};
+
+/** Whether `action` may start from the dossier's state. What was accepted can no longer be refused, only stopped. */
+export function isActionPossible(action: DeskActionName, dossier: DossierAtDesk): boolean {
+  if (action === 'refuse' && dossier.officialNumber !== undefined) return false;
+  return startStates[action].includes(dossier.state);
+}
+
+/** The words of a reason, a result or a receiver: trimmed, NFC, 1…2000 characters; else `reason-missing`. */
+export function parseDeskWords(value: unknown, most = 2000): Result<string> {
+  if (typeof value !== 'string') return fail('reason-missing');
+  const words = value.normalize('NFC').trim();
+  return words.length > 0 && words.length <= most ? succeed(words) : fail('reason-missing', { limit: most });
+}
