@@ -1,0 +1,15 @@
+/** Brings the tables to the newest version. Safe to call at every start and by two gateways at once: Kysely locks. */
+
+import { Migrator } from 'kysely';
+import type { Kysely, Migration } from 'kysely';
+import { first } from './migrations/001-first.ts';
+import type { Database } from './schema.ts';
+
+const migrations: { readonly [name: string]: Migration } = { '001-first': first };
+
+/** All or nothing (one transaction). Throws what PostgreSQL said. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
