@@ -1,0 +1,34 @@
+/**
+ * Sealed parts as chunks of at most 32 KB (protocol.md §6.2). A part belongs to the packets that name it, and until one
+ * does, to the draft it was attached to. All functions here stand inside the caller's transaction.
+ */
+
+import { chunkBytes } from './database.ts';
+import type { Database, PartRow } from './database.ts';
+
+/** Writes a part and its chunks. Needs `parts` and `chunks`. */
+export async function putPart(db: Database, part: PartRow, cipher: Uint8Array<ArrayBuffer>): Promise<void> {
+  await db.parts.put(part);
+  for (let index = 0; index * chunkBytes < cipher.length; index += 1) {
+    // Copied, because a view would store the whole buffer with every chunk.
+    const bytes = cipher.slice(index * chunkBytes, (index + 1) * chunkBytes);
+    await db.chunks.put({ sha256: part.sha256, index, bytes });
+  }
+}
+
+/** Deletes those of `names` that no packet names. Needs `parts`, `chunks` and `packets`; answers what went. */
+export async function dropParts(db: Database, names: readonly string[]): Promise<string[]> {
+  const dropped: string[] = [];
+  for (const name of names) {
+    if ((await db.packets.where('partNames').equals(name).count()) > 0) continue;
+    await db.parts.delete(name);
+    await db.chunks.where('[sha256+index]').between([name, 0], [name, Infinity], true, true).delete();
+    dropped.push(name);
+  }
+  return dropped;
+}
+
+/** Indexes of the chunks that hold the bytes `[offset, offset + len)`. */
+export function chunkRange(offset: number, len: number): { readonly first: number; readonly last: number } {
+  return { first: Math.floor(offset / chunkBytes), last: Math.floor((offset + len - 1) / chunkBytes) };
+}

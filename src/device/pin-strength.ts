@@ -1,0 +1,23 @@
+/**
+ * Which secrets are refused for the vault: a PIN needs six digits that are neither all alike, nor a run, nor one short
+ * pattern repeated; a sentence needs four different words. Argon2id makes each guess slow but cannot help a first guess.
+ */
+
+const fewestDigits = 6;
+const fewestWords = 4;
+
+export function isPinTooWeak(pin: string): boolean {
+  const text = pin.normalize('NFC').trim();
+  return /^\d+$/.test(text) ? areDigitsTooWeak(text) : areWordsTooWeak(text);
+}
+
+function areDigitsTooWeak(digits: string): boolean {
+  if (digits.length < fewestDigits) return true;
+  if ('0123456789012'.includes(digits) || '9876543210987'.includes(digits)) return true;
+  return [1, 2, 3].some((length) => digits === digits.slice(0, length).repeat(99).slice(0, digits.length));
+}
+
+function areWordsTooWeak(text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter((word) => word.length > 0);
+  return new Set(words).size < fewestWords;
+}
