@@ -5,12 +5,13 @@
  */
 
 import type { Result } from '../result.ts';
+import { findDayNumber } from '../calendar/calendar-date.ts';
 import { fail, succeed } from '../result.ts';
 
 export const longestOfficialNumber = 50;
 
-/** Letters, digits and single `.`, `-` or `/` between them; at least one digit. A bare name or sentence is a typing slip. */
-const shape = /^[A-Z0-9Đ]+(?:[.\-/][A-Z0-9Đ]+)*$/;
+/** Groups of letters and digits; at least one `-` or `/`, since a bare run of digits is half a number or the wrong line. */
+const shape = /^(?=.*[-/])[A-Z0-9Đ]+(?:[.\-/][A-Z0-9Đ]+)*$/;
 
 /** The shapes that were seen in running systems; another one is accepted too, the desk may only ask to look twice. */
 const knownShapes = [
@@ -26,9 +27,9 @@ const knownShapes = [
 export function parseOfficialNumber(value: unknown): Result<string> {
   if (typeof value !== 'string' || value.length > 200) return fail('number-invalid', { limit: longestOfficialNumber });
   const number = value
-    .normalize('NFC')
-    .replace(/[\s\u200B\uFEFF]+/g, '')
-    .replace(/[\u2010-\u2015]/g, '-')
+    .normalize('NFKC')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, '')
+    .replace(/[‐-―−]/gu, '-')
     .toUpperCase();
   const fits = number.length <= longestOfficialNumber && shape.test(number) && /\d{3}/.test(number);
   const isLocalCode = /^\d{9}$|^\d{4}-\d{4}-\d$/.test(number);
@@ -48,9 +49,10 @@ export function parseAgencyId(value: unknown): Result<string> {
 }
 
 /**
- * `<agency id>-YYMMDD-NNNN` (TT 01/2018/TT-VPCP Điều 19). `day` is `YYYY-MM-DD` in Vietnam, `serial` counts from 1 each day;
- * past 9999 it grows a digit rather than repeat.
+ * `<agency id>-YYMMDD-NNNN` (TT 01/2018/TT-VPCP Điều 19). `receivedOn` begins with the day, `YYYY-MM-DD`, in Vietnam;
+ * `serial` counts from 1 each day and grows a digit past 9999 rather than repeat. Throws RangeError when there is no day.
  */
-export function ownNumber(agencyId: string, day: string, serial: number): string {
-  return `${agencyId}-${day.slice(2).replaceAll('-', '')}-${String(serial).padStart(4, '0')}`;
+export function ownOfficialNumber(agencyId: string, receivedOn: string, serial: number): string {
+  if (findDayNumber(receivedOn) === undefined) throw new RangeError('receivedOn must begin with a day');
+  return `${agencyId}-${receivedOn.slice(2, 10).replaceAll('-', '')}-${String(serial).padStart(4, '0')}`;
 }
