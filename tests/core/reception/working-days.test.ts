@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findDayNumber, isoOfDayNumber } from '../../../src/core/calendar/calendar-date.ts';
+import { appointmentFor, isWorkingDay } from '../../../src/core/reception/working-days.ts';
+import type { WorkingCalendar } from '../../../src/core/reception/working-days.ts';
+import { runs } from '../../fixtures/runs.ts';
+
+const calendar: WorkingCalendar = {
+  holidays: [
+    '2026-01-01',
+    '2026-01-02',
+    '2026-02-16',
+    '2026-02-17',
+    '2026-02-18',
+    '2026-02-19',
+    '2026-02-20',
+    '2026-04-26',
+    '2026-04-27',
+    '2026-04-30',
+    '2026-05-01',
+    '2026-08-31',
+    '2026-09-01',
+    '2026-09-02',
+    '2026-11-24',
+  ],
+  swapWorkingDays: ['2026-01-10', '2026-08-22'],
+};
+const withSaturdays: WorkingCalendar = { ...calendar, saturdayMorning: true };
+
+const sameDay = { value: 0, unit: 'working-day', text: 'Trong ngày', cutoff: '15:00' } as const;
+const workingDays = (value: number) => ({ value, unit: 'working-day', text: `${value} ngày làm việc` }) as const;
+const days = (value: number) => ({ value, unit: 'day', text: `${value} ngày` }) as const;
+
+describe('appointmentFor', () => {
+  it.each([
+    // received, term, due
+    ['2026-03-04T09:00:00+07:00', workingDays(1), '2026-03-05T17:00:00+07:00'],
+    ['2026-03-04T16:59:00+07:00', workingDays(3), '2026-03-09T17:00:00+07:00'],
+    ['2026-03-07T09:00:00+07:00', workingDays(1), '2026-03-09T17:00:00+07:00'],
+    ['2026-03-06T09:00:00+07:00', workingDays(10), '2026-03-20T17:00:00+07:00'],
+    // Tết 2026: the five days 16–20/02 and both weekends
+    ['2026-02-13T09:00:00+07:00', workingDays(1), '2026-02-23T17:00:00+07:00'],
+    ['2026-02-12T09:00:00+07:00', workingDays(10), '2026-03-05T17:00:00+07:00'],
+    ['2026-02-17T09:00:00+07:00', workingDays(1), '2026-02-23T17:00:00+07:00'],
+    // swapped days: Saturday 10/01 and 22/08 are worked, 02/01 and 31/08 are off
+    ['2025-12-31T09:00:00+07:00', workingDays(1), '2026-01-05T17:00:00+07:00'],
+    ['2026-01-09T09:00:00+07:00', workingDays(1), '2026-01-10T17:00:00+07:00'],
+    ['2026-08-21T09:00:00+07:00', workingDays(2), '2026-08-24T17:00:00+07:00'],
+    ['2026-08-28T09:00:00+07:00', workingDays(1), '2026-09-03T17:00:00+07:00'],
+    // Giỗ Tổ on a Sunday with Monday off, then 30/4–1/5
+    ['2026-04-24T09:00:00+07:00', workingDays(3), '2026-05-04T17:00:00+07:00'],
+    // 24/11/2026, Ngày Văn hóa Việt Nam
+    ['2026-11-23T09:00:00+07:00', workingDays(1), '2026-11-25T17:00:00+07:00'],
+    ['2026-11-20T09:00:00+07:00', workingDays(3), '2026-11-26T17:00:00+07:00'],
+    // calendar days land on a working day
+    ['2026-03-04T09:00:00+07:00', days(1), '2026-03-05T17:00:00+07:00'],
+    ['2026-03-04T09:00:00+07:00', days(3), '2026-03-09T17:00:00+07:00'],
+    ['2026-11-09T09:00:00+07:00', days(15), '2026-11-25T17:00:00+07:00'],
+    ['2026-02-06T09:00:00+07:00', days(10), '2026-02-23T17:00:00+07:00'],
+    // same day until 15:00 sharp
+    ['2026-03-04T14:59:59+07:00', sameDay, '2026-03-04T17:00:00+07:00'],
+    ['2026-03-04T15:00:00+07:00', sameDay, '2026-03-04T17:00:00+07:00'],
+    ['2026-03-04T15:00:01+07:00', sameDay, '2026-03-05T17:00:00+07:00'],
+    ['2026-03-06T16:00:00+07:00', sameDay, '2026-03-09T17:00:00+07:00'],
+    ['2026-11-23T15:30:00+07:00', sameDay, '2026-11-25T17:00:00+07:00'],
+    ['2026-11-24T09:00:00+07:00', sameDay, '2026-11-25T17:00:00+07:00'],
+    ['2026-02-13T15:01:00+07:00', sameDay, '2026-02-23T17:00:00+07:00'],
+    ['2026-03-04T16:59:00+07:00', { value: 0, unit: 'day', text: '' } as const, '2026-03-04T17:00:00+07:00'],
+    ['2026-03-04T17:01:00+07:00', { value: 0, unit: 'day', text: '' } as const, '2026-03-05T17:00:00+07:00'],
+    // another zone's clock: 08:30 UTC is 15:30 here; 20:00 UTC is already tomorrow
+    ['2026-03-04T08:30:00Z', sameDay, '2026-03-05T17:00:00+07:00'],
+    ['2026-03-04T20:00:00.000Z', sameDay, '2026-03-05T17:00:00+07:00'],
+    ['2026-03-05T00:30:00+08:00', workingDays(1), '2026-03-05T17:00:00+07:00'],
+  ])('received %s, %j: due %s', (receivedAt, sla, due) => {
+    expect(appointmentFor(receivedAt, sla, calendar)).toBe(due);
+  });
+
+  it.each([
+    ['2026-03-06T09:00:00+07:00', workingDays(1), '2026-03-07T11:30:00+07:00'],
+    ['2026-03-06T09:00:00+07:00', workingDays(2), '2026-03-09T17:00:00+07:00'],
+    ['2026-03-07T09:00:00+07:00', sameDay, '2026-03-07T11:30:00+07:00'],
+    ['2026-03-07T11:31:00+07:00', sameDay, '2026-03-09T17:00:00+07:00'],
+    ['2026-03-04T09:00:00+07:00', days(3), '2026-03-07T11:30:00+07:00'],
+    ['2026-01-09T09:00:00+07:00', workingDays(1), '2026-01-10T17:00:00+07:00'],
+  ])('with Saturday mornings, received %s, %j: due %s', (receivedAt, sla, due) => {
+    expect(appointmentFor(receivedAt, sla, withSaturdays)).toBe(due);
+  });
+
+  it('proposes nothing where the term is not a number of days', () => {
+    expect(appointmentFor('2026-03-04T09:00:00+07:00', { unit: 'other', text: 'Theo đợt' }, calendar)).toBeUndefined();
+    expect(appointmentFor('2026-03-04T09:00:00+07:00', { unit: 'day', text: '' }, calendar)).toBeUndefined();
+  });
+
+  it('refuses a moment without a zone as a bug', () => {
+    expect(() => appointmentFor('2026-03-04T09:00:00', sameDay, calendar)).toThrow(RangeError);
+    expect(() => appointmentFor('2026-02-30T09:00:00Z', sameDay, calendar)).toThrow(RangeError);
+  });
+
+  it('always lands on a working day, never before reception, and never earlier for a longer term', () => {
+    const first = findDayNumber('2025-12-01') ?? 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 430 }),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 40 }),
+        fc.constantFrom<'day' | 'working-day'>('day', 'working-day'),
+        fc.constantFrom(calendar, withSaturdays),
+        (offset, hour, value, unit, office) => {
+          const receivedOn = isoOfDayNumber(first + offset);
+          const receivedAt = `${receivedOn}T${String(hour).padStart(2, '0')}:00:00+07:00`;
+          const due = appointmentFor(receivedAt, { value, unit, text: '' }, office) ?? '';
+          const later = appointmentFor(receivedAt, { value: value + 1, unit, text: '' }, office) ?? '';
+          expect(isWorkingDay(due.slice(0, 10), office)).toBe(true);
+          expect(due.slice(0, 10) >= receivedOn).toBe(true);
+          expect(later >= due).toBe(true);
+        },
+      ),
+      runs(300, 20_000),
+    );
+  });
+});
