@@ -1,0 +1,57 @@
+/**
+ * PostgreSQL refuses to run as root. Started as root, the gateway gives it another user: `postgres` where there is one,
+ * else a number nobody has. If the clone or the data lie where that user may not go (a home that only root enters),
+ * it gets one capability, to pass permissions of files (`dac_override`), and only then.
+ */
+
+import { chownSync, existsSync, lchownSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { StartError } from '../start-error.ts';
+import { isOpenToAll } from './postgres-binaries.ts';
+
+export interface PostgresUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const fallbackUser: PostgresUser = { uid: 65_432, gid: 65_432 };
+
+/** Absent when we are not root: PostgreSQL then runs as we do. */
+export function findPostgresUser(): PostgresUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const line = existsSync('/etc/passwd')
+    ? readFileSync('/etc/passwd', 'utf8')
+        .split('\n')
+        .find((candidate) => candidate.startsWith('postgres:'))
+    : undefined;
+  const [, , uid, gid] = (line ?? '').split(':');
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : fallbackUser;
+}
+
+/** The command line that runs `program` as `user`. `places` are the folders it must reach. */
+export function commandAs(user: PostgresUser | undefined, program: string, places: readonly string[]): string[] {
+  if (!user) return [program];
+  const setpriv = findInPath('setpriv');
+  if (!setpriv) {
+    throw new StartError(
+      'Đang chạy bằng root mà máy không có lệnh setpriv (gói util-linux); hãy cài nó, hoặc chạy bằng một người dùng thường.',
+    );
+  }
+  const capability = places.every(isOpenToAll) ? [] : ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  return [setpriv, `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...capability, '--', program];
+}
+
+/** PostgreSQL asks that its data folder belong to its user. Restored backups and moved folders get it back. */
+export function giveFolder(folder: string, user: PostgresUser | undefined): void {
+  if (!user || statSync(folder).uid === user.uid) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    lchownSync(join(entry.parentPath, entry.name), user.uid, user.gid);
+  }
+  // The folder itself last: an interrupted hand-over is then taken up again.
+  chownSync(folder, user.uid, user.gid);
+}
+
+function findInPath(name: string): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/bin'];
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
