@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   findDayNumber,
@@ -8,7 +8,7 @@ import {
   isoOfDayNumber,
   weekdayOf,
 } from '../../../src/core/calendar/calendar-date.ts';
-import { runs } from '../../fixtures/runs.ts';
+import { propertyRuns } from '../../fixtures/runs.ts';
 
 describe('days', () => {
   it('agree with the platform calendar both ways', () => {
@@ -19,7 +19,7 @@ describe('days', () => {
         expect(findDayNumber(iso)).toBe(day);
         expect(weekdayOf(day)).toBe(new Date(day * 86_400_000).getUTCDay());
       }),
-      runs(500, 100_000),
+      { numRuns: propertyRuns(500, 100_000) },
     );
   });
 

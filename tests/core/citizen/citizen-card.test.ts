@@ -1,10 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maxCardLength, parseCitizenCard, personFromCard } from '../../../src/core/citizen/citizen-card.ts';
 import type { CitizenCard } from '../../../src/core/citizen/citizen-card.ts';
 import { isPartialDate } from '../../../src/core/calendar/calendar-date.ts';
 import { problemCodes } from '../../../src/core/problem.ts';
-import { runs } from '../../fixtures/runs.ts';
+import { propertyRuns } from '../../fixtures/runs.ts';
 import samples from '../../fixtures/citizen-card-samples.json';
 
 function rawOf(sampleId: string): string {
@@ -175,7 +175,7 @@ describe('parseCitizenCard, anything at all', () => {
         expect(isPartialDate(card.birthDate)).toBe(true);
         expect(card.issuedOn ?? '2020-01-01').toMatch(/^\d{4}-\d\d-\d\d$/);
       }),
-      runs(10_000, 1_000_000),
+      { numRuns: propertyRuns(10_000, 1_000_000) },
     );
   });
 
@@ -189,7 +189,7 @@ describe('parseCitizenCard, anything at all', () => {
           expect(cardOf(text)).toEqual(cardOf(plain));
         }
       }),
-      runs(20, 500),
+      { numRuns: propertyRuns(20, 500) },
     );
   });
 });

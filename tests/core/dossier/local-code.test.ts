@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   checkDigitOf,
@@ -8,7 +8,7 @@ import {
   parseLocalCode,
 } from '../../../src/core/dossier/local-code.ts';
 import { formatSheetCode, isSlipToken, parseSheetCode } from '../../../src/core/dossier/sheet-code.ts';
-import { runs } from '../../fixtures/runs.ts';
+import { propertyRuns } from '../../fixtures/runs.ts';
 
 const eightDigits = fc
   .array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 8 })
@@ -24,7 +24,7 @@ describe('a local code', () => {
   it('comes valid from any source of fractions', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (fraction) => isLocalCode(newLocalCode(() => fraction))),
-      runs(200, 10_000),
+      { numRuns: propertyRuns(200, 10_000) },
     );
     const fractions = [0.45, 0.81, 0.22, 0.19, 0.05, 0.93, 0.33, 0.72];
     expect(newLocalCode(() => fractions.shift() ?? 0)).toBe('482109375');
@@ -37,7 +37,7 @@ describe('a local code', () => {
         const wrong = code.slice(0, at) + String((Number(code[at]) + shift) % 10) + code.slice(at + 1);
         return isLocalCode(code) && !isLocalCode(wrong);
       }),
-      runs(500, 50_000),
+      { numRuns: propertyRuns(500, 50_000) },
     );
   });
 
@@ -92,7 +92,7 @@ describe('a coded sheet', () => {
         fc.string({ unit: 'binary', maxLength: 600 }),
         (text) => typeof parseSheetCode(text).ok === 'boolean',
       ),
-      runs(1000, 100_000),
+      { numRuns: propertyRuns(1000, 100_000) },
     );
   });
 });

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDayNumber, isoOfDayNumber } from '../../../src/core/calendar/calendar-date.ts';
 import { appointmentFor, isWorkingDay } from '../../../src/core/reception/working-days.ts';
 import type { WorkingCalendar } from '../../../src/core/reception/working-days.ts';
-import { runs } from '../../fixtures/runs.ts';
+import { propertyRuns } from '../../fixtures/runs.ts';
 
 const calendar: WorkingCalendar = {
   holidays: [
@@ -115,7 +115,7 @@ describe('appointmentFor', () => {
           expect(later >= due).toBe(true);
         },
       ),
-      runs(300, 20_000),
+      { numRuns: propertyRuns(300, 20_000) },
     );
   });
 });
