@@ -8,8 +8,11 @@ export interface Blobs {
    * throws `DiskFull` when there is no room (nothing half-stored is ever counted).
    */
   appendPartial(sha256: string, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<number>;
-  /** sha256 of the partial, then fsync, rename, fsync of the folder. False: digest mismatch, the partial is gone. */
-  finishPartial(sha256: string): Promise<boolean>;
+  /**
+   * sha256 of the partial, then fsync, rename, fsync of the folder. False: digest mismatch, the partial is gone.
+   * `partialName` (default: the digest) lets an upload grow under a name of its own, where no other can reach it.
+   */
+  finishPartial(sha256: string, partialName?: string): Promise<boolean>;
   discardPartial(sha256: string): Promise<void>;
   /** Whether a finished part exists. */
   has(name: string): Promise<boolean>;

@@ -39,8 +39,8 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
       }
     },
 
-    async finishPartial(sha256) {
-      const from = partialPath(sha256);
+    async finishPartial(sha256, partialName = sha256) {
+      const from = partialPath(partialName);
       const to = finishedPath(sha256);
       if ((await findSize(from)) === undefined) return (await findSize(to)) !== undefined;
       if ((await digestFile(from)) !== sha256) {

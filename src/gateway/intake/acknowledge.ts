@@ -1,0 +1,120 @@
+/**
+ * Acknowledgements: the gateway's signed word for what is on disk. One string a state of a packet, signed once, stored,
+ * and repeated for ever; so a phone, a carrier and a court see the same one.
+ */
+
+import { sql } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { CompactSign } from 'jose';
+import { acknowledgementType } from '../../protocol/packet.ts';
+import type { AcknowledgementPayload } from '../../protocol/packet.ts';
+import type { GatewayKeys } from '../keys/gateway-keys.ts';
+import type { Database } from '../store/schema.ts';
+import { readHoldings } from './holdings.ts';
+import type { Holding } from './holdings.ts';
+
+export interface Acknowledged {
+  readonly acknowledgement: string;
+  readonly missing: readonly string[];
+}
+
+/**
+ * The acknowledgement of each known packet's present state, signed where that state has none yet. To be called in the
+ * transaction that made the state and answered only after its commit: what is named must be on disk.
+ */
+export async function ensureAcknowledgements(
+  trx: Transaction<Database>,
+  keys: GatewayKeys,
+  now: Date,
+  pids: readonly string[],
+): Promise<ReadonlyMap<string, Acknowledged>> {
+  const holdings = await readHoldings(trx, pids);
+  const stored = await readStored(trx, holdings);
+  const unsigned = [...holdings.values()].filter(({ pid }) => !stored.has(pid));
+  if (unsigned.length > 0) {
+    const rows = await Promise.all(
+      unsigned.map(async (holding) => ({
+        pid: holding.pid,
+        have: holding.key,
+        jws: await sign(keys, payloadOf(holding)),
+        created_at: now,
+      })),
+    );
+    // Another gateway on the same database may have been quicker; its string is then the one.
+    const kept = await trx
+      .insertInto('acknowledgements')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(['pid', 'jws'])
+      .execute();
+    for (const { pid, jws } of kept) stored.set(pid, jws);
+    if (kept.length < rows.length) for (const [pid, jws] of await readStored(trx, holdings)) stored.set(pid, jws);
+    await markComplete(trx, unsigned);
+  }
+  return join(holdings, stored);
+}
+
+/** The stored acknowledgements of the packets' present states; signs nothing. Unknown pids are absent. */
+export async function readAcknowledgements(
+  db: Kysely<Database>,
+  pids: readonly string[],
+): Promise<ReadonlyMap<string, Acknowledged>> {
+  const holdings = await readHoldings(db, pids);
+  return join(holdings, await readStored(db, holdings));
+}
+
+function payloadOf(holding: Holding): AcknowledgementPayload {
+  return {
+    v: 1,
+    pid: holding.pid,
+    header: holding.headerSha256,
+    have: holding.have,
+    complete: holding.complete,
+    ...(holding.review && { review: true }),
+    receivedAt: holding.receivedAt.toISOString(),
+    durability: 'disk',
+  };
+}
+
+async function sign(keys: GatewayKeys, payload: AcknowledgementPayload): Promise<string> {
+  return await new CompactSign(Buffer.from(JSON.stringify(payload)))
+    .setProtectedHeader({ alg: 'ES256', kid: keys.kid, typ: acknowledgementType })
+    .sign(keys.signingKey);
+}
+
+async function readStored(
+  db: Kysely<Database>,
+  holdings: ReadonlyMap<string, Holding>,
+): Promise<Map<string, string>> {
+  if (holdings.size === 0) return new Map();
+  const pids = [...holdings.keys()];
+  const haveKeys = [...holdings.values()].map(({ key }) => key);
+  const { rows } = await sql<{ pid: string; jws: string }>`
+    select a.pid, a.jws from acknowledgements a
+    join unnest(${pids}::text[], ${haveKeys}::text[]) as wanted (pid, have) on wanted.pid = a.pid and wanted.have = a.have
+  `.execute(db);
+  return new Map(rows.map(({ pid, jws }) => [pid, jws]));
+}
+
+async function markComplete(trx: Transaction<Database>, holdings: readonly Holding[]): Promise<void> {
+  const pids = holdings.filter(({ complete }) => complete).map(({ pid }) => pid);
+  if (pids.length === 0) return;
+  await trx
+    .updateTable('packets')
+    .set({ complete: true })
+    .where(sql<boolean>`pid = any(${pids})`)
+    .where('complete', '=', false)
+    .execute();
+}
+
+function join(
+  holdings: ReadonlyMap<string, Holding>,
+  stored: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Acknowledged> {
+  const joined = new Map<string, Acknowledged>();
+  for (const { pid, missing } of holdings.values()) {
+    const acknowledgement = stored.get(pid);
+    if (acknowledgement !== undefined) joined.set(pid, { acknowledgement, missing });
+  }
+  return joined;
+}

@@ -1,0 +1,65 @@
+/** Answers `POST /have`: what is on disk and what was signed for it. Signs nothing, except for a part found whole. */
+
+import { sql } from 'kysely';
+import type { HaveAnswer } from '../../core/ports.ts';
+import { fail, succeed } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
+import { isPid, isSha256, limits } from '../../protocol/packet.ts';
+import { readAcknowledgements } from './acknowledge.ts';
+import type { Intake } from './intake.ts';
+import { findListing, settle } from './receive-part.ts';
+
+interface HaveQuestion {
+  readonly pids: readonly string[];
+  readonly parts: readonly string[];
+}
+
+/** Problems: bad-request, too-many-names (more than 500 together). */
+export function parseHaveQuestion(value: unknown): Result<HaveQuestion> {
+  if (typeof value !== 'object' || value === null) return fail('bad-request');
+  const { pids = [], parts = [] } = value as Record<string, unknown>;
+  if (!Array.isArray(pids) || !Array.isArray(parts)) return fail('bad-request');
+  if (pids.length + parts.length > limits.haveNames) return fail('too-many-names', { limit: limits.haveNames });
+  const isName = (name: unknown) => typeof name === 'string' && name.length <= 64;
+  if (!pids.every(isName) || !parts.every(isName)) return fail('bad-request');
+  return succeed({ pids: pids as string[], parts: parts as string[] });
+}
+
+/** Every name asked for is answered: an unknown packet with null, an unknown part with 0. */
+export async function answerHave(intake: Intake, question: HaveQuestion): Promise<HaveAnswer> {
+  const acknowledged = await readAcknowledgements(intake.context.db, question.pids.filter(isPid));
+  const lengths = await readPartLengths(intake, question.parts.filter(isSha256));
+  return {
+    packets: Object.fromEntries(question.pids.map((pid) => [pid, acknowledged.get(pid) ?? null])),
+    parts: Object.fromEntries(question.parts.map((sha256) => [sha256, lengths.get(sha256) ?? 0])),
+  };
+}
+
+/** Bytes held of each listed digest; the whole length when complete. */
+async function readPartLengths(intake: Intake, digests: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (digests.length === 0) return new Map();
+  const { rows } = await sql<{ sha256: string; len: number; complete: boolean; whole_only: boolean }>`
+    select pp.sha256, max(coalesce(parts.len, pp.len)) as len, bool_and(coalesce(parts.complete, true)) as complete,
+      bool_or(coalesce(parts.whole_only, false)) as whole_only
+    from packet_parts pp left join parts on parts.sha256 = pp.sha256
+    where pp.sha256 = any(${digests as string[]}) group by pp.sha256
+  `.execute(intake.context.db);
+  const lengths = new Map<string, number>();
+  for (const { sha256, len, complete, whole_only: wholeOnly } of rows) {
+    if (complete) lengths.set(sha256, len);
+    else lengths.set(sha256, wholeOnly ? 0 : await readPartialLength(intake, sha256, len));
+  }
+  return lengths;
+}
+
+/** A gateway killed after the last byte and before the digest was checked holds a whole partial: checked now. */
+async function readPartialLength({ context, writers }: Intake, sha256: string, len: number): Promise<number> {
+  const held = await context.blobs.partialLength(sha256);
+  if (held < len) return held;
+  return await writers.takeOver(sha256, async () => {
+    const listing = await findListing(context, sha256);
+    if (!listing || listing.complete) return len;
+    const answer = await settle(context, sha256, await context.blobs.partialLength(sha256), listing);
+    return 'held' in answer ? (answer.held ?? 0) : 0;
+  });
+}

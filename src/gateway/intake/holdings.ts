@@ -1,0 +1,75 @@
+/**
+ * What is on disk of a packet, and the name under which that state's acknowledgement is stored. Both `have` and `pack`
+ * read it here, so that they can never say different things.
+ */
+
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/schema.ts';
+
+export interface Holding {
+  readonly pid: string;
+  readonly headerSha256: string;
+  readonly receivedAt: Date;
+  /** Indexes into the header's parts that are on disk; the text (0) always is. */
+  readonly have: readonly number[];
+  /** Digests still asked for; none for a packet that counts as complete without them (superseded). */
+  readonly missing: readonly string[];
+  readonly complete: boolean;
+  readonly review: boolean;
+  /** What `acknowledgements.have` says for this state: the indexes, and whether it is complete in spite of them. */
+  readonly key: string;
+}
+
+/** Holdings by pid; unknown pids are absent. */
+export async function readHoldings(
+  db: Kysely<Database>,
+  pids: readonly string[],
+): Promise<ReadonlyMap<string, Holding>> {
+  if (pids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('packets')
+    .innerJoin('packet_parts', 'packet_parts.pid', 'packets.pid')
+    .leftJoin('parts', 'parts.sha256', 'packet_parts.sha256')
+    .select([
+      'packets.pid',
+      'packets.header_sha256',
+      'packets.received_at',
+      'packets.review',
+      'packets.complete as released',
+      'packet_parts.index',
+      'packet_parts.sha256',
+      'parts.complete',
+    ])
+    .where(sql<boolean>`packets.pid = any(${pids as string[]})`)
+    .orderBy('packets.pid')
+    .orderBy('packet_parts.index')
+    .execute();
+  const rowsByPid = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const group = rowsByPid.get(row.pid);
+    if (group) group.push(row);
+    else rowsByPid.set(row.pid, [row]);
+  }
+  const holdings = new Map<string, Holding>();
+  for (const [pid, parts] of rowsByPid) {
+    const packet = parts[0];
+    if (!packet) continue;
+    // Part 0 lies in the packet's own row; it never needs the blob store.
+    const isHeld = (part: (typeof parts)[number]) => part.index === 0 || part.complete === true;
+    const have = parts.filter(isHeld).map(({ index }) => index);
+    const lacking = parts.filter((part) => !isHeld(part)).map(({ sha256 }) => sha256);
+    const forgiven = packet.released && lacking.length > 0;
+    holdings.set(pid, {
+      pid,
+      headerSha256: packet.header_sha256,
+      receivedAt: packet.received_at,
+      have,
+      missing: forgiven ? [] : [...new Set(lacking)],
+      complete: forgiven || lacking.length === 0,
+      review: packet.review !== null,
+      key: have.join(',') + (forgiven ? ' superseded' : ''),
+    });
+  }
+  return holdings;
+}

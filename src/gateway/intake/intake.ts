@@ -1,0 +1,36 @@
+/** What the intake keeps between requests: imported keys, allowances, one writer a digest, the commit queue. */
+
+import type { Result } from '../../core/result.ts';
+import type { GatewayContext } from '../context.ts';
+import { newGroupCommit } from './group-commit.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { newPartWriters } from './part-writers.ts';
+import type { PartWriters } from './part-writers.ts';
+import { defaultQuotaLimits, newQuota } from './quota.ts';
+import type { Quota, QuotaLimits } from './quota.ts';
+import { receivePackets } from './receive-packets.ts';
+import type { PacketTaken } from './receive-packets.ts';
+import { newRefusals } from './refusals.ts';
+import type { Refusals } from './refusals.ts';
+import type { DeviceKeys, ReceivedPacket } from './verify-header.ts';
+
+export interface Intake {
+  readonly context: GatewayContext;
+  readonly deviceKeys: DeviceKeys;
+  readonly quota: Quota;
+  readonly writers: PartWriters;
+  readonly refusals: Refusals;
+  readonly packets: GroupCommit<ReceivedPacket, Result<PacketTaken>>;
+}
+
+export function newIntake(context: GatewayContext, limits: QuotaLimits = defaultQuotaLimits): Intake {
+  const quota = newQuota(context.blobs, limits);
+  return {
+    context,
+    deviceKeys: new Map(),
+    quota,
+    writers: newPartWriters(),
+    refusals: newRefusals(context),
+    packets: newGroupCommit((group) => receivePackets(context, quota, group)),
+  };
+}

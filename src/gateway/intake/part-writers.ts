@@ -1,0 +1,43 @@
+/**
+ * One writer a digest. A phone that lost its connection comes back while the old one still looks alive (half-open): the
+ * newer request takes over, the older one stops writing before the newer one starts, so two never share a part.
+ */
+
+interface Writer {
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
+export interface PartWriters {
+  /** Runs `write` as the only writer of `sha256`, after the one before has stopped. `signal` asks it to stop. */
+  takeOver<T>(sha256: string, write: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+export function newPartWriters(): PartWriters {
+  const writers = new Map<string, Writer>();
+  return {
+    async takeOver(sha256, write) {
+      const previous = writers.get(sha256);
+      const stop = new AbortController();
+      const { promise: done, resolve: markDone } = withResolver();
+      const own = { stop, done };
+      writers.set(sha256, own);
+      previous?.stop.abort();
+      await previous?.done;
+      try {
+        return await write(stop.signal);
+      } finally {
+        markDone();
+        if (writers.get(sha256) === own) writers.delete(sha256);
+      }
+    },
+  };
+}
+
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,140 @@
+/**
+ * One `POST /pack`: frames are taken in stream order, packets in group commits, parts as their bytes arrive. One bad
+ * frame does not spoil the others, and whatever was committed before a cut stays.
+ */
+
+import { createHash } from 'node:crypto';
+import type { FrameAnswer, PackAnswer } from '../../core/ports.ts';
+import type { FrameMeta } from '../../protocol/frames.ts';
+import { limits } from '../../protocol/packet.ts';
+import { readAcknowledgements } from './acknowledge.ts';
+import { newFrameStream } from './frame-stream.ts';
+import type { FrameStream } from './frame-stream.ts';
+import type { Intake } from './intake.ts';
+import { receivePart } from './receive-part.ts';
+import { verifyHeader } from './verify-header.ts';
+
+type PacketMeta = Extract<FrameMeta, { type: 'packet' }>;
+type PartMeta = Extract<FrameMeta, { type: 'part' }>;
+
+/** Texts of packets of one request that may wait for their commit together: 4 MiB at most. */
+const mostPending = 64;
+
+/**
+ * Absent when not even the first frame could be read. `source` names who sent it, for the audit. Throws what `body`
+ * throws when the connection breaks; what had come by then is kept.
+ */
+export async function receivePack(
+  intake: Intake,
+  body: AsyncIterator<Uint8Array>,
+  source: string,
+): Promise<PackAnswer | undefined> {
+  const stream = newFrameStream(body);
+  const frames: Promise<FrameAnswer>[] = [];
+  const touched = new Set<string>();
+  let pending: Promise<FrameAnswer>[] = [];
+  let broken = false;
+  try {
+    for (let meta = await stream.next(); meta !== 'end'; meta = await stream.next()) {
+      if (meta === 'broken') {
+        broken = true;
+        break;
+      }
+      if (meta.type === 'packet') {
+        const text = await readText(stream, meta.len);
+        if (text === 'cut') continue;
+        const answer = receivePacket(intake, meta, text, source);
+        // Looked at when the frames are answered; a break of the connection must not make it an unhandled failure.
+        answer.catch(() => undefined);
+        touched.add(meta.pid);
+        frames.push(answer);
+        pending.push(answer);
+      }
+      if (meta.type === 'part' || pending.length >= mostPending) {
+        await Promise.allSettled(pending);
+        pending = [];
+      }
+      if (meta.type === 'part') frames.push(Promise.resolve(await takePart(intake, stream, meta, touched, source)));
+      if (meta.type === 'unknown') frames.push(Promise.resolve({ error: 'bad-frame' }));
+    }
+  } finally {
+    await Promise.allSettled(pending);
+  }
+  if (broken && frames.length === 0) return undefined;
+  const answers = await Promise.all(frames);
+  if (broken) answers.push({ error: 'bad-frame' });
+  const acknowledged = await readAcknowledgements(intake.context.db, [...touched]);
+  return {
+    frames: answers,
+    acknowledgements: Object.fromEntries([...acknowledged].map(([pid, one]) => [pid, one.acknowledgement])),
+  };
+}
+
+/** Part 0 of a packet; 'cut' when the request ended inside it. */
+async function readText(stream: FrameStream, len: number): Promise<Buffer | 'too-large' | 'cut'> {
+  if (len > limits.textBytes) return 'too-large';
+  const text = Buffer.alloc(len);
+  let filled = 0;
+  for await (const bytes of stream.body()) {
+    text.set(bytes, filled);
+    filled += bytes.length;
+  }
+  return filled === len ? text : 'cut';
+}
+
+async function receivePacket(
+  intake: Intake,
+  meta: PacketMeta,
+  text: Buffer | 'too-large',
+  source: string,
+): Promise<FrameAnswer> {
+  const { pid } = meta;
+  const { refusals } = intake;
+  if (text === 'too-large') {
+    await refusals.record('body-too-large', source, pid);
+    return { pid, error: 'body-too-large' };
+  }
+  const verified = await verifyHeader(intake.context, intake.deviceKeys, pid, meta.header);
+  if (!verified.ok) {
+    await refusals.record(verified.problem.code, source, pid);
+    return { pid, error: verified.problem.code };
+  }
+  const { header } = verified.value;
+  const listed = header.parts[0];
+  if (listed?.len !== text.length || listed.sha256 !== createHash('sha256').update(text).digest('hex')) {
+    await refusals.record('digest-mismatch', header.dev, pid);
+    return { pid, error: 'digest-mismatch' };
+  }
+  const taken = await submit(intake, { ...verified.value, text });
+  if (!taken.ok) {
+    await refusals.record(taken.problem.code, header.dev, pid);
+    return { pid, error: taken.problem.code };
+  }
+  if (taken.value.repeated) await refusals.record('packet-repeated', header.dev, pid);
+  return { pid, acknowledgement: taken.value.acknowledgement, missing: taken.value.missing };
+}
+
+/** A database that does not answer just now is `busy`: the phone keeps the packet and comes back. */
+async function submit(intake: Intake, packet: Parameters<Intake['packets']['submit']>[0]) {
+  try {
+    return await intake.packets.submit(packet);
+  } catch (error) {
+    intake.context.log.error({ pid: packet.header.pid, error }, 'packet could not be committed');
+    return { ok: false, problem: { code: 'busy' } } as const;
+  }
+}
+
+async function takePart(
+  intake: Intake,
+  stream: FrameStream,
+  meta: PartMeta,
+  touched: Set<string>,
+  source: string,
+): Promise<FrameAnswer> {
+  const { answer, listing } = await receivePart(intake.context, intake, meta, (signal) => stream.body(signal));
+  for (const pid of listing?.pids ?? []) touched.add(pid);
+  if ('error' in answer && answer.error !== 'offset-mismatch') {
+    await intake.refusals.record(answer.error, source, meta.sha256);
+  }
+  return answer;
+}

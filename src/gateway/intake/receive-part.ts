@@ -1,0 +1,142 @@
+/**
+ * Takes bytes of one listed part. They are kept as they arrive, so a cut request has moved the offset; the partial's
+ * length is the offset. A part that once had the wrong digest is taken only whole, under a name of its own until it
+ * proves right, so that no carrier can poison it for ever.
+ */
+
+import { randomUUID } from 'node:crypto';
+import type { FrameAnswer } from '../../core/ports.ts';
+import { isSha256 } from '../../protocol/packet.ts';
+import { DiskFull } from '../blobs/blobs.ts';
+import type { GatewayContext } from '../context.ts';
+import { readAcknowledgements } from './acknowledge.ts';
+import { finishPart } from './finish-part.ts';
+import type { PartWriters } from './part-writers.ts';
+import type { Quota } from './quota.ts';
+
+export interface PartFrame {
+  readonly sha256: string;
+  readonly offset: number;
+  readonly len: number;
+}
+
+export interface PartListing {
+  /** Lengths that accepted headers give for this digest; more than one only when one of them lies. */
+  readonly lens: readonly number[];
+  readonly pids: readonly string[];
+  readonly complete: boolean;
+  readonly wholeOnly: boolean;
+}
+
+/** Errors: unlisted-part, offset-mismatch, digest-mismatch, busy (no room). `bytes` is not consumed when refused. */
+export async function receivePart(
+  context: GatewayContext,
+  { writers, quota }: { readonly writers: PartWriters; readonly quota: Quota },
+  frame: PartFrame,
+  bytes: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
+): Promise<{ answer: FrameAnswer; listing: PartListing | undefined }> {
+  const { sha256 } = frame;
+  const listing = isSha256(sha256) ? await findListing(context, sha256) : undefined;
+  if (!listing) return { answer: { sha256, error: 'unlisted-part', held: 0 }, listing };
+  const answer = listing.complete
+    ? await answerComplete(context, sha256, listing)
+    : await write(context, writers, quota, frame, listing, bytes);
+  return { answer, listing };
+}
+
+/** Who lists the digest; absent when no accepted header does. Part 0 came with its packet and is complete. */
+export async function findListing(context: GatewayContext, sha256: string): Promise<PartListing | undefined> {
+  const rows = await context.db
+    .selectFrom('packet_parts')
+    .leftJoin('parts', 'parts.sha256', 'packet_parts.sha256')
+    .select(['packet_parts.pid', 'packet_parts.len', 'parts.complete', 'parts.whole_only'])
+    .where('packet_parts.sha256', '=', sha256)
+    .execute();
+  const first = rows[0];
+  if (!first) return undefined;
+  return {
+    lens: [...new Set(rows.map(({ len }) => len))],
+    pids: [...new Set(rows.map(({ pid }) => pid))],
+    complete: first.complete ?? true,
+    wholeOnly: first.whole_only ?? false,
+  };
+}
+
+async function answerComplete(
+  context: GatewayContext,
+  sha256: string,
+  { lens, pids }: PartListing,
+): Promise<FrameAnswer> {
+  const row = await context.db.selectFrom('parts').select('len').where('sha256', '=', sha256).executeTakeFirst();
+  const held = row?.len ?? lens[0] ?? 0;
+  // A gateway that was killed between the two steps has the part, but did not sign for it.
+  const acknowledged = await readAcknowledgements(context.db, pids);
+  if (pids.some((pid) => !acknowledged.has(pid))) await finishPart(context, sha256, held, pids);
+  return { sha256, held, complete: true };
+}
+
+async function write(
+  context: GatewayContext,
+  writers: PartWriters,
+  quota: Quota,
+  frame: PartFrame,
+  listing: PartListing,
+  bytes: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
+): Promise<FrameAnswer> {
+  const { sha256, offset, len } = frame;
+  const { blobs } = context;
+  const heldBefore = listing.wholeOnly ? 0 : await blobs.partialLength(sha256);
+  const mismatch = (held: number): FrameAnswer => ({ sha256, error: 'offset-mismatch', held });
+  // Asked before taking over, so that a request with a stale offset does not stop the one that is getting on.
+  if (offset !== heldBefore || offset + len > Math.max(...listing.lens)) return mismatch(heldBefore);
+  if (listing.wholeOnly && !listing.lens.includes(len)) return mismatch(0);
+  if (!(await quota.hasRoom(len))) return { sha256, error: 'busy', held: heldBefore };
+  try {
+    if (listing.wholeOnly) return await writeWhole(context, frame, listing, bytes(new AbortController().signal));
+    return await writers.takeOver(sha256, async (signal) => {
+      const held = await blobs.partialLength(sha256);
+      if (signal.aborted || held !== offset) return mismatch(held);
+      const length = await blobs.appendPartial(sha256, offset, bytes(signal));
+      if (signal.aborted) return mismatch(length);
+      return await settle(context, sha256, length, listing);
+    });
+  } catch (error) {
+    if (error instanceof DiskFull) return { sha256, error: 'busy', held: await blobs.partialLength(sha256) };
+    throw error;
+  }
+}
+
+/** After bytes were added: complete when a listed length is reached and the digest is right. */
+export async function settle(
+  context: GatewayContext,
+  sha256: string,
+  length: number,
+  listing: PartListing,
+): Promise<FrameAnswer> {
+  if (!listing.lens.includes(length)) return { sha256, held: length, complete: false };
+  if (await context.blobs.finishPartial(sha256)) {
+    await finishPart(context, sha256, length, listing.pids);
+    return { sha256, held: length, complete: true };
+  }
+  await context.db.updateTable('parts').set({ whole_only: true }).where('sha256', '=', sha256).execute();
+  return { sha256, error: 'digest-mismatch', held: 0 };
+}
+
+async function writeWhole(
+  context: GatewayContext,
+  { sha256, len }: PartFrame,
+  listing: PartListing,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<FrameAnswer> {
+  const { blobs } = context;
+  const temporary = `whole-${randomUUID()}`;
+  try {
+    const length = await blobs.appendPartial(temporary, 0, bytes);
+    if (length !== len) return { sha256, held: 0, complete: false };
+    if (!(await blobs.finishPartial(sha256, temporary))) return { sha256, error: 'digest-mismatch', held: 0 };
+    await finishPart(context, sha256, length, listing.pids);
+    return { sha256, held: length, complete: true };
+  } finally {
+    await blobs.discardPartial(temporary);
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Refusals leave a trace in the audit log without letting a stranger fill the disk: of the same refusal from the same
+ * source one row a minute is written at once, and what came meanwhile is counted in the next row.
+ */
+
+import type { ProblemCode } from '../../core/problem.ts';
+import type { GatewayContext } from '../context.ts';
+import { writeAudit } from '../store/audit.ts';
+
+export interface Refusals {
+  /** `source` is a device id or an address; `subject` the pid, digest or path it was about (shortened). */
+  record(code: ProblemCode | 'packet-repeated', source: string, subject: string): Promise<void>;
+}
+
+const windowMs = 60_000;
+const mostSources = 10_000;
+
+export function newRefusals(context: GatewayContext): Refusals {
+  const seen = new Map<string, { sinceMs: number; unwritten: number }>();
+  return {
+    async record(code, source, subject) {
+      const key = `${code} ${source}`;
+      const nowMs = performance.now();
+      const known = seen.get(key);
+      if (known && nowMs - known.sinceMs < windowMs) {
+        known.unwritten += 1;
+        return;
+      }
+      if (seen.size >= mostSources) seen.clear();
+      seen.set(key, { sinceMs: nowMs, unwritten: 0 });
+      context.log.warn({ code }, 'refused');
+      const details = { source: shorten(source), unwrittenBefore: known?.unwritten ?? 0 };
+      await context.db
+        .transaction()
+        .execute((trx) =>
+          writeAudit(trx, {
+            actor: 'gateway',
+            action: `refused:${code}`,
+            subject: shorten(subject),
+            details,
+            at: context.now(),
+          }),
+        );
+    },
+  };
+}
+
+/** Printable and short: a stranger chose these words. */
+function shorten(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 80);
+}
