@@ -5,6 +5,8 @@
  */
 
 import type { Content } from 'pdfmake/interfaces.js';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import { formatSheetCode } from '../../core/dossier/sheet-code.ts';
 import { cutLine, qrDrawing, signatureFrame, tickBox, writingLine } from './drawn-parts.ts';
 
 export interface CodedSheet {
@@ -27,16 +29,6 @@ export interface PadPlace {
 /** Content width of an A4 page with `sheetMargin` on both sides. */
 const width = 595.28 - 2 * 28;
 export const sheetMargin = 28;
-
-/** `4821-0937-5`: groups that can be read over a telephone. */
-export function groupedCode(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
-}
-
-/** What the slip's QR says. The fragment never reaches a server log. */
-export function slipLink(publicUrl: string, sheet: CodedSheet): string {
-  return `${publicUrl}/tra-cuu#${sheet.code}.${sheet.slipToken}`;
-}
 
 export function codedSheet(sheet: CodedSheet, place: PadPlace): Content {
   return [...slip(sheet, place), cutLine(width), ...confirmation(sheet, place), cutLine(width), ...label(sheet, place)];
@@ -61,7 +53,7 @@ function bareHamlet(place: PadPlace): string {
 }
 
 function digits(sheet: CodedSheet, fontSize: number): Content {
-  return { text: groupedCode(sheet.code), bold: true, fontSize, lineHeight: 1 };
+  return { text: formatLocalCode(sheet.code), bold: true, fontSize, lineHeight: 1 };
 }
 
 function slip(sheet: CodedSheet, place: PadPlace): Content[] {
@@ -83,7 +75,7 @@ function slip(sheet: CodedSheet, place: PadPlace): Content[] {
         {
           width: 136,
           stack: [
-            qrDrawing(slipLink(place.publicUrl, sheet), 136),
+            qrDrawing(formatSheetCode(place.publicUrl, sheet.code, sheet.slipToken), 136),
             { text: 'Quét mã này để biết hồ sơ đến đâu', alignment: 'center', fontSize: 9 },
           ],
         },

@@ -3,12 +3,13 @@
  * the font files are ever read; no document may fetch anything.
  */
 
+import type * as Pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { createRequire } from 'node:module';
 
 // Through require, because pdfmake is a CommonJS object whose methods no ES import can name.
 const require = createRequire(import.meta.url);
-const pdfmake = require('pdfmake') as typeof import('pdfmake');
+const pdfmake = require('pdfmake') as typeof Pdfmake;
 
 const font = (name: string) => require.resolve(`@expo-google-fonts/tinos/${name}`);
 const tinos = {

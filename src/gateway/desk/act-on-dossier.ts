@@ -1,0 +1,123 @@
+/** The desk's actions that move a dossier from one state to the next: accept, supplement, refuse, result, hand over. */
+
+import type { Selectable, Transaction } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import type { Procedure } from '../../core/procedure/procedure.ts';
+import type { DeskOutcome, DossierAtDesk } from '../../core/reception/desk-action.ts';
+import type { Result } from '../../core/result.ts';
+import type { GatewayContext } from '../context.ts';
+import type { DossierContent } from '../store/dossier-content.ts';
+import type { Database, DossiersTable } from '../store/schema.ts';
+import type { DossierChange } from './change-dossier.ts';
+import type { StateAction } from './decide-action.ts';
+import type { DeskCaller, DeskResult } from './desk-caller.ts';
+import { fail, succeed } from '../../core/result.ts';
+import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
+import { changeDossier } from './change-dossier.ts';
+import { decideAction } from './decide-action.ts';
+import { findNextOwnNumber } from './mint-own-number.ts';
+import { findAppointment, parseAppointment } from './propose-appointment.ts';
+import { findPublishedProcedure } from './published-procedure.ts';
+import { vietnamIso, vietnamShort } from './vietnam-time.ts';
+
+type Body = { readonly [name: string]: unknown };
+
+/**
+ * Takes `action` on the dossier as the caller saw it (`etag`). Problems: those of the action's rule, and not-found,
+ * changed-meanwhile, number-taken; bad-request for an appointment that is none.
+ */
+export function actOnDossier(
+  context: GatewayContext,
+  caller: DeskCaller,
+  subject: { readonly dossierId: string; readonly etag: string; readonly action: StateAction },
+  body: Body,
+): Promise<DeskResult<void>> {
+  return changeDossier(context, caller, subject, async (trx, dossier, now): Promise<Result<DossierChange>> => {
+    const [commune, papers, procedure] = [
+      await trx.selectFrom('communes').select('own_numbers').where('code', '=', caller.communeCode).executeTakeFirst(),
+      await trx.selectFrom('dossier_papers').select('paper_id').where('dossier_id', '=', subject.dossierId).execute(),
+      await findPublishedProcedure(trx, dossier.procedure_code, dossier.procedure_version),
+    ];
+    const decided = decideAction(subject.action, atDesk(dossier), body, {
+      ownNumbers: commune?.own_numbers ?? false,
+      procedure,
+      paperIds: papers.map((paper) => paper.paper_id),
+    });
+    if (!decided.ok) return decided;
+    const outcome = decided.value;
+    const accepted =
+      outcome.state === 'accepted'
+        ? await settleAcceptance(trx, { dossier, procedure, outcome }, body, now)
+        : undefined;
+    if (accepted !== undefined && !accepted.ok) return accepted;
+    const content = contentAfter(context, dossier, outcome, now);
+    return succeed({
+      columns: {
+        state: outcome.state,
+        state_at: now,
+        ...accepted?.value.columns,
+        ...(content && { sealed_content: sealDossierContent(context.keys.dataKey, dossier.dossier_id, content) }),
+      },
+      ...noteOf(outcome, accepted?.value.note),
+      details: { from: dossier.state, to: outcome.state },
+      tellsPhone: true,
+    });
+  });
+}
+
+function atDesk(dossier: Selectable<DossiersTable>): DossierAtDesk {
+  return {
+    state: dossier.state,
+    ...(dossier.official_number !== null && { officialNumber: dossier.official_number }),
+    ...(dossier.appointment_at !== null && { appointmentAt: vietnamIso(dossier.appointment_at) }),
+  };
+}
+
+/** Number and appointment. The term counts from official reception, so it is computed now and not from arrival. */
+async function settleAcceptance(
+  trx: Transaction<Database>,
+  at: {
+    readonly dossier: Selectable<DossiersTable>;
+    readonly procedure: Procedure | undefined;
+    readonly outcome: DeskOutcome;
+  },
+  body: Body,
+  now: Date,
+): Promise<Result<{ columns: DossierChange['columns']; note: string }>> {
+  const { dossier, procedure, outcome } = at;
+  const number =
+    outcome.number === undefined
+      ? dossier.official_number
+      : outcome.number.from === 'one-stop'
+        ? outcome.number.officialNumber
+        : await findNextOwnNumber(trx, dossier.commune_code, now);
+  if (number === undefined || number === null) return fail('number-invalid');
+  const set = body['appointmentAt'] === undefined ? undefined : parseAppointment(body['appointmentAt'], now);
+  if (body['appointmentAt'] !== undefined && set === undefined) return fail('bad-request');
+  const proposal = set === undefined && procedure ? await findAppointment(trx, procedure, now) : undefined;
+  const due = set ?? (proposal ? new Date(proposal.at) : null);
+  const dueWords = due === null ? 'chưa hẹn ngày trả' : `hẹn trả ${vietnamShort(due)}`;
+  return succeed({ columns: { official_number: number, appointment_at: due }, note: `Số ${number}, ${dueWords}` });
+}
+
+/** The sealed content when the outcome adds words to it; absent: it stays as it is. */
+function contentAfter(
+  { keys }: GatewayContext,
+  dossier: Selectable<DossiersTable>,
+  { supplement, reason }: DeskOutcome,
+  now: Date,
+): DossierContent | undefined {
+  if (supplement === undefined && reason === undefined) return undefined;
+  const content = openDossierContent(keys.dataKey, dossier.dossier_id, dossier.sealed_content);
+  return {
+    ...content,
+    ...(supplement && { supplement: { requestId: randomUUID(), askedAt: vietnamIso(now), ...supplement } }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function noteOf({ supplement, reason, note }: DeskOutcome, accepted: string | undefined): { note?: string } {
+  const asked = supplement && [...supplement.items.map((item) => item.why), supplement.note].filter(Boolean).join('; ');
+  const words = accepted ?? reason ?? asked ?? note;
+  return words === undefined ? {} : { note: words };
+}

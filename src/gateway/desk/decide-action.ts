@@ -1,0 +1,59 @@
+/** From an action's name and body to what follows, by the pure rules of `core/reception`. */
+
+import type { DeskActionName } from '../../core/reception/desk.ts';
+import type { DeskOutcome, DossierAtDesk } from '../../core/reception/desk-action.ts';
+import type { Procedure } from '../../core/procedure/procedure.ts';
+import type { Result } from '../../core/result.ts';
+import { acceptDossier } from '../../core/reception/accept-dossier.ts';
+import { askSupplement } from '../../core/reception/ask-supplement.ts';
+import { handOver } from '../../core/reception/hand-over.ts';
+import { recordResult } from '../../core/reception/record-result.ts';
+import { refuseDossier } from '../../core/reception/refuse-dossier.ts';
+import { resumeReview } from '../../core/reception/resume-review.ts';
+import { fail } from '../../core/result.ts';
+
+/** Everything but `compare`, which is about a paper and changes no state. */
+export type StateAction = Exclude<DeskActionName, 'compare'>;
+
+/** Facts around the dossier that rules ask for. */
+export interface Surroundings {
+  readonly ownNumbers: boolean;
+  readonly procedure: Procedure | undefined;
+  /** Papers the dossier came with, besides those its procedure names. */
+  readonly paperIds: readonly string[];
+}
+
+export function decideAction(
+  action: StateAction,
+  dossier: DossierAtDesk,
+  body: { readonly [name: string]: unknown },
+  surroundings: Surroundings,
+): Result<DeskOutcome> {
+  switch (action) {
+    case 'accept': {
+      const { officialNumber, ownNumber } = body;
+      if (officialNumber !== undefined && typeof officialNumber !== 'string') return fail('number-invalid');
+      const given = officialNumber === undefined ? {} : { officialNumber };
+      return acceptDossier(dossier, { ...given, ...(ownNumber === true && { ownNumber: true }) }, surroundings);
+    }
+    case 'supplement':
+      return askSupplement(dossier, body, knownItems(surroundings));
+    case 'refuse':
+      return refuseDossier(dossier, body);
+    case 'result':
+      return recordResult(dossier, body);
+    case 'hand-over':
+      return handOver(dossier, body);
+    case 'resume-review':
+      return resumeReview(dossier);
+  }
+}
+
+function knownItems({ procedure, paperIds }: Surroundings) {
+  const sections = procedure?.form?.sections ?? [];
+  return {
+    paper: new Set([...paperIds, ...(procedure?.papers ?? []).map((paper) => paper.paperId)]),
+    answer: new Set(sections.flatMap((section) => section.questions.map((question) => question.id))),
+    signature: new Set<string>((procedure?.form?.signatures ?? []).map((place) => place.role)),
+  };
+}

@@ -1,0 +1,42 @@
+/** When the result of a dossier accepted now is due, by the procedure's term and the published calendar. */
+
+import type { Kysely } from 'kysely';
+import type { Procedure } from '../../core/procedure/procedure.ts';
+import type { AppointmentProposal } from '../../core/reception/desk.ts';
+import type { WorkingCalendar } from '../../core/reception/working-days.ts';
+import type { Database } from '../store/schema.ts';
+import { appointmentFor } from '../../core/reception/working-days.ts';
+import { vietnamIso, vietnamShort } from './vietnam-time.ts';
+
+/**
+ * Absent where the term is not a number of days: a person sets the appointment then. Police residence desks also work on
+ * Saturday mornings.
+ */
+export async function findAppointment(
+  db: Kysely<Database>,
+  procedure: Procedure,
+  at: Date,
+): Promise<AppointmentProposal | undefined> {
+  const calendar = await readCalendar(db);
+  const saturdayMorning = procedure.receivedBy === 'commune-police';
+  const due = appointmentFor(vietnamIso(at), procedure.sla, { ...calendar, saturdayMorning });
+  return due === undefined ? undefined : { at: due, text: vietnamShort(new Date(due)) };
+}
+
+/** The list `holidays` as published; without it only weekends are days off. */
+async function readCalendar(db: Kysely<Database>): Promise<WorkingCalendar> {
+  const row = await db.selectFrom('lists').select('content').where('name', '=', 'holidays').executeTakeFirst();
+  const { holidays, swapWorkingDays } = (row?.content ?? {}) as Partial<WorkingCalendar>;
+  return { holidays: holidays ?? [], swapWorkingDays: swapWorkingDays ?? [] };
+}
+
+/** An appointment as the desk set it: ISO with offset, not before `now`'s day and within three years; else absent. */
+export function parseAppointment(value: unknown, now: Date): Date | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(value)) {
+    return undefined;
+  }
+  const at = new Date(value);
+  const dayMs = 86_400_000;
+  const inReach = at.getTime() > now.getTime() - dayMs && at.getTime() < now.getTime() + 3 * 366 * dayMs;
+  return inReach ? at : undefined;
+}
