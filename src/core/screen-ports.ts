@@ -89,6 +89,13 @@ export interface Watch {
 }
 export type WatchTopic = 'drafts' | 'deliveries' | 'statuses' | 'catalogue' | 'link' | 'vault' | 'update';
 
+/** The browser threw the store away: what came back from the second copy, and what only the resident's slip still knows. */
+export interface StorageLoss {
+  readonly restoredCount: number;
+  /** Local codes of sealed dossiers that could not be restored. Drafts are gone and cannot be named. */
+  readonly missingCodes: readonly string[];
+}
+
 /** A JSON call with this device's token, for desk and administration: typed by their pages. */
 export interface OfficeClient {
   call<T>(
@@ -118,4 +125,8 @@ export interface Device extends Ports {
   downloadCatalogue(onProgress: (share: number) => void): Promise<Result<void>>;
   /** A sealed packet as bytes for hand-carrying (`cần xem lại` → export). */
   exportPacket(pid: string): Promise<Result<{ readonly fileName: string; readonly bytes: Uint8Array }>>;
+  /** The loss that was found at a start and not yet acknowledged; absent: nothing was lost. */
+  storageLoss(): Promise<StorageLoss | undefined>;
+  /** The person has seen the loss. */
+  acknowledgeLoss(): Promise<void>;
 }

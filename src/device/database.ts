@@ -44,9 +44,8 @@ export interface ThumbRow {
 }
 
 export interface PacketRow extends SealedPacket {
-  /** Names of the parts whose bytes this packet keeps here; empty after the purge. */
+  /** The digests of `parts`, to find who still names a part. */
   readonly partNames: readonly string[];
-  readonly purged: boolean;
 }
 
 export interface PartRow {
@@ -139,7 +138,7 @@ export function newDatabase(name: string): Database {
     meta: 'key',
     drafts: 'dossierId, updatedAt',
     thumbs: 'partSha256, dossierId',
-    packets: 'pid, seq, dossierId, *partNames',
+    packets: 'pid, seq, sealedAtMs, dossierId, *partNames',
     parts: 'sha256, dossierId',
     chunks: '[sha256+index]',
     deliveries: 'pid',

@@ -7,15 +7,7 @@ import type { Draft } from '../core/dossier/dossier.ts';
 import type { Drafts } from '../core/ports.ts';
 import { count, draftChange } from './counters.ts';
 import type { DraftRow, ThumbRow } from './database.ts';
-import {
-  newDraftKey,
-  openDraft,
-  openDraftKey,
-  pagesOf,
-  sealDraft,
-  sealThumbs,
-  withThumbs,
-} from './draft-record.ts';
+import { newDraftKey, openDraft, openDraftKey, pagesOf, sealDraft, sealThumbs, withThumbs } from './draft-record.ts';
 import type { DraftKey } from './draft-record.ts';
 import { dropParts } from './part-bytes.ts';
 import { findRow, quarantine, readRows } from './read-rows.ts';

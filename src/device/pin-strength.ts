@@ -18,6 +18,9 @@ function areDigitsTooWeak(digits: string): boolean {
 }
 
 function areWordsTooWeak(text: string): boolean {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word.length > 0);
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length > 0);
   return new Set(words).size < fewestWords;
 }

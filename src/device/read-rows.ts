@@ -44,7 +44,10 @@ export async function quarantine(store: Store, table: string, key: unknown): Pro
 }
 
 /** A slice is read in one transaction; a failed request aborts it, and then each key gets a transaction of its own. */
-async function readSlice<Row, Key>(table: Table<Row, Key>, keys: readonly Key[]): Promise<(Row | undefined | 'torn')[]> {
+async function readSlice<Row, Key>(
+  table: Table<Row, Key>,
+  keys: readonly Key[],
+): Promise<(Row | undefined | 'torn')[]> {
   try {
     return await table.db.transaction('r', table, () => Promise.all(keys.map((key) => table.get(key))));
   } catch {

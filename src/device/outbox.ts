@@ -1,0 +1,129 @@
+/**
+ * Sealed packets on their way. Content is read chunk by chunk and never as a whole table; what is torn here is looked for in
+ * the second copy before it counts as gone.
+ */
+
+import type { Delivery } from '../core/delivery/delivery.ts';
+import type { Outbox, SealedPacket } from '../core/ports.ts';
+import { count, deliveryChange } from './counters.ts';
+import { chunkBytes } from './database.ts';
+import type { ChunkRow, PacketRow } from './database.ts';
+import { chunkRange, dropParts } from './part-bytes.ts';
+import { findRow, readRows } from './read-rows.ts';
+import type { SecondCopy } from './second-copy.ts';
+import type { Store } from './store.ts';
+
+export const drainLockName = 'gocua-drain';
+
+export type Locks = Pick<LockManager, 'request'>;
+
+export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): Outbox {
+  const { db } = store;
+
+  async function findPacket(pid: string): Promise<SealedPacket | undefined> {
+    const row = await findRow(store, db.packets, pid);
+    if (row) return packetOf(row);
+    const isNamed = (await db.packets.where('pid').equals(pid).count()) > 0;
+    return isNamed ? secondCopy.packet(pid) : undefined;
+  }
+
+  async function findChunks(sha256: string, first: number, last: number): Promise<readonly ChunkRow[] | undefined> {
+    const keys = Array.from({ length: last - first + 1 }, (_, index): [string, number] => [sha256, first + index]);
+    const { rows } = await readRows(store, db.chunks, keys);
+    return rows.length === keys.length ? rows : undefined;
+  }
+
+  async function readFromCopy(sha256: string, offset: number, end: number): Promise<Uint8Array | undefined> {
+    const isNamed = (await db.packets.where('partNames').equals(sha256).count()) > 0;
+    const bytes = isNamed ? await secondCopy.part(sha256) : undefined;
+    return bytes && end <= bytes.length ? bytes.subarray(offset, end) : undefined;
+  }
+
+  return {
+    async exclusively(run) {
+      const answer = await locks.request(drainLockName, { ifAvailable: true }, async (lock) => {
+        if (!lock) return false;
+        await run();
+        return true;
+      });
+      return answer;
+    },
+
+    async deliveries() {
+      const pids = await db.packets.orderBy('sealedAtMs').primaryKeys();
+      return (await readRows(store, db.deliveries, pids)).rows;
+    },
+
+    packet: findPacket,
+
+    async readPart(sha256, offset, len) {
+      if (len <= 0) return undefined;
+      const { first, last } = chunkRange(offset, len);
+      const chunks = await findChunks(sha256, first, last);
+      if (!chunks) return readFromCopy(sha256, offset, offset + len);
+      const bytes = new Uint8Array(len);
+      let filled = 0;
+      for (const chunk of chunks) {
+        const from = Math.max(0, offset - chunk.index * chunkBytes);
+        const slice = chunk.bytes.subarray(from, from + len - filled);
+        bytes.set(slice, filled);
+        filled += slice.length;
+      }
+      return filled === len ? bytes : readFromCopy(sha256, offset, offset + len);
+    },
+
+    async record(pid, delivery) {
+      await store.write([db.deliveries, db.counters], ['deliveries'], async () => {
+        const before = await findState(pid);
+        await db.deliveries.put(delivery);
+        await count(db, [deliveryChange(before, delivery.state)]);
+      });
+    },
+
+    async purge(pid) {
+      const packet = await findPacket(pid);
+      if (!packet) return;
+      const names = packet.parts.map((part) => part.sha256);
+      const tables = [db.packets, db.deliveries, db.parts, db.chunks, db.drafts, db.thumbs, db.counters];
+      const dropped = await store.write(tables, ['deliveries', 'drafts'], async () => {
+        const before = await findState(pid);
+        await db.packets.delete(pid);
+        await db.deliveries.delete(pid);
+        await dropSealedDraft(packet.dossierId);
+        await count(db, before ? [{ [counterName(before)]: -1 }] : []);
+        return dropParts(db, names);
+      });
+      await secondCopy.drop(packet, dropped);
+    },
+  };
+
+  /** The recorded state; a torn row counts as what it was enqueued as. */
+  async function findState(pid: string): Promise<Delivery['state'] | undefined> {
+    try {
+      return (await db.deliveries.get(pid))?.state;
+    } catch {
+      return 'waiting';
+    }
+  }
+
+  /** The draft and its key, unless it was opened again (a supplement) or another packet of the dossier is still here. */
+  async function dropSealedDraft(dossierId: string): Promise<void> {
+    if ((await db.packets.where('dossierId').equals(dossierId).count()) > 0) return;
+    const isOpen = await db.drafts.get(dossierId).then(
+      (row) => row?.open,
+      () => true,
+    );
+    if (isOpen !== false) return;
+    await db.drafts.delete(dossierId);
+    await db.thumbs.where('dossierId').equals(dossierId).delete();
+  }
+}
+
+function packetOf({ partNames: _, ...packet }: PacketRow): SealedPacket {
+  return packet;
+}
+
+function counterName(state: Delivery['state']): 'waiting' | 'needsAttention' | 'delivered' {
+  if (state === 'delivered') return 'delivered';
+  return state === 'needs-attention' ? 'needsAttention' : 'waiting';
+}

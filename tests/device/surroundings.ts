@@ -1,0 +1,120 @@
+/** What the device's files find in a browser and Node does not have: an own IndexedDB a test, locks, a Cache API. */
+
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { generateKeyPair } from 'jose';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import type { EnrolmentRecord, GatewayPins } from '../../src/device/enrolment-record.ts';
+import { putEnrolment } from '../../src/device/enrolment-record.ts';
+import { newSealing } from '../../src/device/new-sealing.ts';
+import type { Locks } from '../../src/device/outbox.ts';
+import type { KeyCost, Sealing } from '../../src/device/sealing.ts';
+import { openStore } from '../../src/device/store.ts';
+import type { Store } from '../../src/device/store.ts';
+import { newVault } from '../../src/device/vault.ts';
+import type { DeviceVault } from '../../src/device/vault.ts';
+import { pressWithSharp } from './press-with-sharp.ts';
+
+// Dexie may have been loaded before the fake was installed.
+Dexie.dependencies.indexedDB = indexedDB;
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+
+export const testPin = '482913';
+/** Argon2id is real, only cheap. */
+export const testCost: KeyCost = { memoryKiB: 64, iterations: 1 };
+
+let opened = 0;
+
+export function newStoreName(): string {
+  opened += 1;
+  return `gocua-test-${opened}`;
+}
+
+export function openTestStore(name = newStoreName()): Store {
+  const store = openStore(name);
+  store.openForWriting();
+  return store;
+}
+
+export const testSealing: Sealing = newSealing(pressWithSharp);
+
+export async function openTestVault(store: Store): Promise<DeviceVault> {
+  const vault = newVault({ store, openSealing: async () => testSealing, nowMs: () => Date.now(), cost: testCost });
+  const answer = (await vault.state()) === 'none' ? await vault.create(testPin) : await vault.unlock(testPin);
+  if (!answer.ok) throw new Error(answer.problem.code);
+  return vault;
+}
+
+/** Locks as the browser grants them: one holder a name, `ifAvailable` answered with null. */
+export function newLocks(): Locks {
+  const held = new Set<string>();
+  const request = async (name: string, _options: LockOptions, run: LockGrantedCallback<unknown>): Promise<unknown> => {
+    if (held.has(name)) return run(null);
+    held.add(name);
+    try {
+      return await run({ name, mode: 'exclusive' });
+    } finally {
+      held.delete(name);
+    }
+  };
+  return { request } as unknown as Locks;
+}
+
+/** A Cache API that outlives the database. */
+export function newCaches(): Pick<CacheStorage, 'open'> & { readonly entries: Map<string, Uint8Array> } {
+  const entries = new Map<string, Uint8Array>();
+  const url = (request: RequestInfo | URL): string => (request instanceof Request ? request.url : String(request));
+  const cache = {
+    match: async (request: RequestInfo | URL) => {
+      const bytes = entries.get(url(request));
+      return bytes && new Response(bytes.slice());
+    },
+    put: async (request: RequestInfo | URL, response: Response) => {
+      entries.set(url(request), new Uint8Array(await response.arrayBuffer()));
+    },
+    delete: async (request: RequestInfo | URL) => entries.delete(url(request)),
+    keys: async () => [...entries.keys()].map((name) => new Request(name)),
+  };
+  return { entries, open: async () => cache as unknown as Cache };
+}
+
+/** Makes reading one record throw, as a record torn by a power cut does. */
+export function tearRecord(storeName: string, table: string, key: IDBValidKey): void {
+  const original = IDBObjectStore.prototype.get;
+  IDBObjectStore.prototype.get = function get(this: IDBObjectStore, query) {
+    const isTorn = this.transaction.db.name === storeName && this.name === table && indexedDB.cmp(query, key) === 0;
+    if (!isTorn) return original.call(this, query);
+    throw new DOMException('Failed to read the record', 'UnknownError');
+  };
+}
+
+export interface EnrolledParts {
+  readonly pins: GatewayPins;
+  readonly record: EnrolmentRecord;
+  readonly identity: string;
+  readonly devicePublicKey: CryptoKey;
+  readonly gatewayPrivateKey: CryptoKey;
+}
+
+/** An enrolled device's keys and pins, put into the store. */
+export async function enrolStore(store: Store): Promise<EnrolledParts> {
+  const device = await generateKeyPair('ES256', { extractable: false });
+  const gateway = await generateKeyPair('ES256', { extractable: true });
+  const gatewayKey = (await crypto.subtle.exportKey('jwk', gateway.publicKey)) as GatewayPins['gatewayKey'];
+  const identity = await generateIdentity();
+  const recipients = [await identityToRecipient(identity)];
+  const pins = { gatewayId: 'gateway-1', gatewayKey, authorityKey: gatewayKey, recipients };
+  const record: EnrolmentRecord = {
+    device: {
+      deviceId: 'device-1',
+      role: 'volunteer',
+      personName: 'Nguyễn Văn Thử',
+      receptionPoints: [],
+      confirmed: true,
+      check: '004211',
+    },
+    key: device.privateKey,
+  };
+  await store.write([store.db.meta], [], () => putEnrolment(store.db, record, pins));
+  return { pins, record, identity, devicePublicKey: device.publicKey, gatewayPrivateKey: gateway.privateKey };
+}
