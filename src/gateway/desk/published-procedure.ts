@@ -28,3 +28,15 @@ export async function findPublishedProcedure(
   known.set(key, procedure);
   return procedure;
 }
+
+/** The highest published version of a code; absent: none. */
+export async function findNewestProcedure(db: Kysely<Database>, code: string): Promise<Procedure | undefined> {
+  const row = await db
+    .selectFrom('procedures')
+    .select('definition')
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.definition as Procedure | undefined;
+}

@@ -1,0 +1,52 @@
+/** Communes, invitations and devices over HTTP (`core/reception/administration.ts` has the shapes). */
+
+import { Hono } from 'hono';
+import type { GatewayContext } from '../context.ts';
+import type { GatewayEnv } from './auth.ts';
+import { addReceptionPoint } from '../administration/add-reception-point.ts';
+import { changeCommune } from '../administration/change-commune.ts';
+import { changeDevice } from '../administration/change-device.ts';
+import { invitePerson } from '../administration/invite-person.ts';
+import { listCommunes } from '../administration/list-communes.ts';
+import { listDevices } from '../administration/list-devices.ts';
+import { readJsonObject, refuse } from './office-answers.ts';
+
+/** To be mounted under `/api/v1`, behind `gate`. */
+export function adminRoutes(context: GatewayContext): Hono<GatewayEnv> {
+  const routes = new Hono<GatewayEnv>();
+
+  routes.get('/admin/communes', async (c) => c.json(await listCommunes(context, c.get('caller'))));
+
+  routes.post('/admin/communes/:code', async (c) => {
+    const body = await readJsonObject(c);
+    const done = body.ok ? await changeCommune(context, c.get('caller'), c.req.param('code'), body.value) : body;
+    if (!done.ok) return refuse(done);
+    const rows = await listCommunes(context, c.get('caller'));
+    return c.json(rows.find((row) => row.code === c.req.param('code')) ?? null);
+  });
+
+  routes.post('/admin/communes/:code/reception-points', async (c) => {
+    const body = await readJsonObject(c);
+    const point = body.ok ? await addReceptionPoint(context, c.get('caller'), c.req.param('code'), body.value) : body;
+    return point.ok ? c.json(point.value, 201) : refuse(point);
+  });
+
+  routes.post('/admin/invitations', async (c) => {
+    const body = await readJsonObject(c);
+    const invitation = body.ok ? await invitePerson(context, c.get('caller'), body.value) : body;
+    return invitation.ok ? c.json(invitation.value, 201) : refuse(invitation);
+  });
+
+  routes.get('/admin/devices', async (c) => c.json(await listDevices(context, c.get('caller'))));
+
+  for (const change of ['confirm', 'revoke'] as const) {
+    routes.post(`/admin/devices/:deviceId/${change}`, async (c) => {
+      const done = await changeDevice(context, c.get('caller'), c.req.param('deviceId'), change);
+      if (!done.ok) return refuse(done);
+      const rows = await listDevices(context, c.get('caller'));
+      return c.json(rows.find((row) => row.deviceId === c.req.param('deviceId')) ?? null);
+    });
+  }
+
+  return routes;
+}

@@ -1,0 +1,123 @@
+/**
+ * The receiving desk over HTTP (`core/reception/desk.ts` has the shapes). Every change carries `If-Match` with the
+ * revision the official looked at; the answer's `ETag` is the new one.
+ */
+
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { GatewayContext } from '../context.ts';
+import type { StateAction } from '../desk/decide-action.ts';
+import type { DeskCaller } from '../desk/desk-caller.ts';
+import type { GatewayEnv } from './auth.ts';
+import { actOnDossier } from '../desk/act-on-dossier.ts';
+import { comparePaper } from '../desk/compare-paper.ts';
+import { listQueue } from '../desk/list-queue.ts';
+import { listReview } from '../desk/list-review.ts';
+import { findDeskDossier } from '../desk/load-dossier.ts';
+import { makePad } from '../desk/make-pad.ts';
+import { makeReceipt } from '../desk/make-receipt.ts';
+import { findAppointment } from '../desk/propose-appointment.ts';
+import { findNewestProcedure } from '../desk/published-procedure.ts';
+import { readDossier } from '../desk/read-dossier.ts';
+import { findPaper } from '../desk/read-paper.ts';
+import { receiveEnvelope } from '../desk/receive-envelope.ts';
+import { pdfResponse, readJsonObject, refuse } from './office-answers.ts';
+import { problemResponse } from './problems.ts';
+
+const stateActions: readonly StateAction[] = ['accept', 'supplement', 'refuse', 'result', 'hand-over', 'resume-review'];
+const filters = ['state', 'procedure', 'text', 'waiting', 'receptionPoint'] as const;
+
+type Call = Context<GatewayEnv>;
+
+/** To be mounted under `/api/v1`, behind `gate`. */
+export function deskRoutes(context: GatewayContext): Hono<GatewayEnv> {
+  const routes = new Hono<GatewayEnv>();
+
+  routes.get('/desk/dossiers', async (c) => {
+    const filter = Object.fromEntries(
+      filters.flatMap((name) => {
+        const value = c.req.query(name)?.slice(0, 200);
+        return value ? [[name, value]] : [];
+      }),
+    );
+    return await atDesk(c, async (caller) => c.json(await listQueue(context, caller, filter)));
+  });
+
+  routes.get('/desk/dossiers/:dossierId', async (c) =>
+    atDesk(c, async (caller) => {
+      const dossier = await readDossier(context, caller, c.req.param('dossierId'));
+      if (dossier === undefined) return problemResponse('not-found');
+      return c.json(dossier, 200, { etag: `"${dossier.etag}"` });
+    }),
+  );
+
+  routes.get('/desk/dossiers/:dossierId/receipt', async (c) =>
+    atDesk(c, async (caller) => {
+      const receipt = await makeReceipt(context, caller, c.req.param('dossierId'));
+      return receipt.ok ? pdfResponse(receipt.value, 'giay-tiep-nhan.pdf') : refuse(receipt);
+    }),
+  );
+
+  routes.post('/desk/dossiers/:dossierId/:action', async (c) =>
+    atDesk(c, async (caller) => {
+      const { dossierId, action } = c.req.param();
+      const etag = /^(?:W\/)?"?([^"]+)"?$/.exec(c.req.header('if-match') ?? '')?.[1];
+      if (etag === undefined) return problemResponse('bad-request', { status: 428 });
+      const body = await readJsonObject(c);
+      if (!body.ok) return refuse(body);
+      const stateAction = stateActions.find((each) => each === action);
+      if (stateAction === undefined && action !== 'compare') return problemResponse('not-found');
+      const done =
+        stateAction === undefined
+          ? await comparePaper(context, caller, { dossierId, etag }, body.value)
+          : await actOnDossier(context, caller, { dossierId, etag, action: stateAction }, body.value);
+      if (!done.ok) return refuse(done);
+      const dossier = await findDeskDossier(context, caller, dossierId);
+      if (dossier === undefined) return problemResponse('not-found');
+      return c.json(dossier, 200, { etag: `"${dossier.etag}"` });
+    }),
+  );
+
+  routes.get('/desk/papers/:blobId', async (c) =>
+    atDesk(c, async (caller) => {
+      const paper = await findPaper(context, caller, c.req.param('blobId'));
+      if (paper === undefined) return problemResponse('not-found');
+      const headers = { 'content-type': paper.mediaType, 'cache-control': 'no-store' };
+      return new Response(new Uint8Array(paper.bytes), { headers });
+    }),
+  );
+
+  routes.post('/desk/envelopes', async (c) =>
+    atDesk(c, async (caller) => {
+      const body = await readJsonObject(c);
+      const answer = body.ok ? await receiveEnvelope(context, caller, body.value) : body;
+      return answer.ok ? c.json(answer.value) : refuse(answer);
+    }),
+  );
+
+  routes.post('/desk/pads', async (c) =>
+    atDesk(c, async (caller) => {
+      const body = await readJsonObject(c);
+      const pad = body.ok ? await makePad(context, caller, body.value) : body;
+      return pad.ok ? pdfResponse(pad.value, 'tap-phieu.pdf') : refuse(pad);
+    }),
+  );
+
+  routes.get('/desk/review', async (c) => atDesk(c, async (caller) => c.json(await listReview(context, caller))));
+
+  routes.get('/desk/appointment', async (c) =>
+    atDesk(c, async () => {
+      const procedure = await findNewestProcedure(context.db, c.req.query('procedure') ?? '');
+      const proposal = procedure && (await findAppointment(context.db, procedure, context.now()));
+      return proposal ? c.json(proposal) : problemResponse('not-found');
+    }),
+  );
+
+  return routes;
+}
+
+/** The desk belongs to a commune: an official without one has no queue to see. */
+async function atDesk(c: Call, answer: (caller: DeskCaller) => Promise<Response>): Promise<Response> {
+  const { deviceId, communeCode } = c.get('caller');
+  return communeCode === null ? problemResponse('forbidden') : await answer({ deviceId, communeCode });
+}
