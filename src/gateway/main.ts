@@ -1,0 +1,109 @@
+/**
+ * ENTRANCE 3, the gateway. Read top to bottom it is the wiring diagram: settings → data folder → keys → database →
+ * seeds → web → opener → ready. Standard output carries only what a person (or a script) waits for, one bare line each:
+ * `invitation: <url>` at the first start of a data folder, then `ready: <url>`. Everything else goes to standard error.
+ */
+
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { renderUnicodeCompact } from 'uqr';
+import { seedCatalogue } from './administration/seed-catalogue.ts';
+import { openBlobs } from './blobs/open-blobs.ts';
+import { ConfigError, readConfig } from './config.ts';
+import type { GatewayContext } from './context.ts';
+import { ensureFirstInvitation } from './first-invitation.ts';
+import { createApp } from './http/app.ts';
+import { loadGatewayKeys } from './keys/gateway-keys.ts';
+import { KeyError } from './keys/key-files.ts';
+import { listen } from './listen.ts';
+import { lockDataFolder } from './lock-data-folder.ts';
+import { createLog } from './log.ts';
+import { prepareDataFolder } from './prepare-data-folder.ts';
+import { StartError } from './start-error.ts';
+import { startOpener } from './start-opener.ts';
+import { startStore } from './store/start-store.ts';
+import type { Store } from './store/start-store.ts';
+
+const projectDir = dirname(fileURLToPath(new URL('../../package.json', import.meta.url)));
+const args = process.argv.slice(2);
+const log = createLog(process.env['LOG_LEVEL'] ?? 'warn');
+
+/** What is running, to be stopped in the opposite order. */
+const running: (() => Promise<unknown>)[] = [];
+const stopAsked = onceAskedToStop();
+
+try {
+  const store = await start();
+  await Promise.race([stopAsked.promise, store.ended]);
+  if (!stopAsked.yet()) throw new StartError('PostgreSQL đã dừng đột ngột; hãy chạy lại.');
+} catch (error) {
+  // Ctrl-C reaches PostgreSQL too; what fails because of that is no failure.
+  if (!stopAsked.yet()) {
+    process.exitCode = 1;
+    process.stderr.write(
+      `${isForPeople(error) ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    );
+  }
+}
+for (const stop of running.toReversed()) {
+  await stop().catch((error: unknown) => log.error({ error }, 'a part did not stop cleanly'));
+}
+process.exit();
+
+/** Resolves when the gateway is ready. */
+async function start(): Promise<Store> {
+  const config = readConfig(process.env, args, projectDir);
+  prepareDataFolder(config.dataDir);
+  const lock = await lockDataFolder(config.dataDir);
+  running.push(() => lock.release());
+  const listener = await listen(config);
+  running.push(() => listener.close());
+  const keys = await loadGatewayKeys(config.dataDir, new Date());
+  const blobs = await openBlobs(config);
+  const store = await startStore(config);
+  running.push(() => store.close());
+
+  const context: GatewayContext = { config, db: store.db, blobs, keys, log, now: () => new Date() };
+  await seedCatalogue(context);
+  const invitation = await ensureFirstInvitation(context, { replace: args.includes('--new-invitation') });
+  if (invitation) printInvitation(invitation);
+  listener.serve(createApp(context));
+  const opener = startOpener(config, store.url, log);
+  running.push(() => opener.stop());
+
+  await listener.ready();
+  console.log(`ready: ${config.publicUrl}`);
+  return store;
+}
+
+function printInvitation(link: string): void {
+  console.log(`invitation: ${link}`);
+  console.log(renderUnicodeCompact(link));
+  console.log(
+    'Mở liên kết (hoặc quét mã) trên trước tiên để nhận vai quản trị tỉnh; liên kết dùng một lần, trong 72 giờ.',
+  );
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof StartError || error instanceof ConfigError || error instanceof KeyError;
+}
+
+/**
+ * Ctrl-C arrives from the terminal and once more from each wrapper that forwards it, so only one that comes well after
+ * the first means "at once".
+ */
+function onceAskedToStop(): { promise: Promise<void>; yet(): boolean } {
+  const impatientAfterMs = 3_000;
+  let askedAt: number | undefined;
+  const promise = new Promise<void>((resolve) => {
+    const ask = () => {
+      if (askedAt !== undefined && Date.now() - askedAt > impatientAfterMs) process.exit(130);
+      askedAt ??= Date.now();
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+    // The launcher's end closes the channel to it.
+    if (process.channel) process.on('disconnect', ask);
+  });
+  return { promise, yet: () => askedAt !== undefined };
+}

@@ -1,0 +1,20 @@
+/**
+ * `npm start`: from a bare clone to a running Gõ Cửa with nothing but Node and npm. Installs and builds what is missing
+ * or stale, then runs the gateway and passes arguments (`--demo`, `--new-invitation`), signals and the exit code through.
+ * Its own words go to standard error: standard output belongs to the gateway.
+ */
+
+import { spawn } from 'node:child_process';
+import { buildWebApp } from './build-web-app.mjs';
+import { ensureModules, projectDir } from './ensure.mjs';
+
+ensureModules();
+buildWebApp();
+
+const gateway = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/main.ts', ...process.argv.slice(2)], {
+  cwd: projectDir,
+  // The channel tells the gateway when this process is gone, however it went.
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => gateway.kill(signal));
+gateway.once('exit', (code) => process.exit(code ?? 1));
