@@ -82,10 +82,7 @@ async function sign(keys: GatewayKeys, payload: AcknowledgementPayload): Promise
     .sign(keys.signingKey);
 }
 
-async function readStored(
-  db: Kysely<Database>,
-  holdings: ReadonlyMap<string, Holding>,
-): Promise<Map<string, string>> {
+async function readStored(db: Kysely<Database>, holdings: ReadonlyMap<string, Holding>): Promise<Map<string, string>> {
   if (holdings.size === 0) return new Map();
   const pids = [...holdings.keys()];
   const haveKeys = [...holdings.values()].map(({ key }) => key);

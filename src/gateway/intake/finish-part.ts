@@ -23,12 +23,7 @@ export async function finishPart(
       .where('complete', '=', false)
       .returning('sha256')
       .execute();
-    const listed = await trx
-      .selectFrom('packet_parts')
-      .select('pid')
-      .distinct()
-      .where('sha256', '=', sha256)
-      .execute();
+    const listed = await trx.selectFrom('packet_parts').select('pid').distinct().where('sha256', '=', sha256).execute();
     const pids = [...new Set([...knownPids, ...listed.map(({ pid }) => pid)])];
     await sql`select 1 from packets where pid = any(${pids}) order by pid for update`.execute(trx);
     await ensureAcknowledgements(trx, context.keys, context.now(), pids);

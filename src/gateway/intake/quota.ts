@@ -88,7 +88,12 @@ async function readUsage(db: Kysely<Database>, deviceId: string, day: string): P
     from packets where device_id = ${deviceId}
   `.execute(db);
   const row = rows[0];
-  return { day, packets: Number(row?.packets ?? 0), bytes: Number(row?.bytes ?? 0), packetsEver: Number(row?.ever ?? 0) };
+  return {
+    day,
+    packets: Number(row?.packets ?? 0),
+    bytes: Number(row?.bytes ?? 0),
+    packetsEver: Number(row?.ever ?? 0),
+  };
 }
 
 /** The calendar day in Vietnam, `YYYY-MM-DD`: an allowance begins anew at the team's own midnight. */

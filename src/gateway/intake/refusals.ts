@@ -30,17 +30,15 @@ export function newRefusals(context: GatewayContext): Refusals {
       seen.set(key, { sinceMs: nowMs, unwritten: 0 });
       context.log.warn({ code }, 'refused');
       const details = { source: shorten(source), unwrittenBefore: known?.unwritten ?? 0 };
-      await context.db
-        .transaction()
-        .execute((trx) =>
-          writeAudit(trx, {
-            actor: 'gateway',
-            action: `refused:${code}`,
-            subject: shorten(subject),
-            details,
-            at: context.now(),
-          }),
-        );
+      await context.db.transaction().execute((trx) =>
+        writeAudit(trx, {
+          actor: 'gateway',
+          action: `refused:${code}`,
+          subject: shorten(subject),
+          details,
+          at: context.now(),
+        }),
+      );
     },
   };
 }

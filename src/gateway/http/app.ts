@@ -1,0 +1,68 @@
+/** The gateway as one request handler: headers and limits around everything, the gate before every `/api/v1` route. */
+
+import { Hono } from 'hono';
+import type { GatewayContext } from '../context.ts';
+import { newIntake } from '../intake/intake.ts';
+import { defaultQuotaLimits } from '../intake/quota.ts';
+import type { QuotaLimits } from '../intake/quota.ts';
+import { gate } from './auth.ts';
+import type { GatewayEnv } from './auth.ts';
+import { changesRoutes } from './changes-routes.ts';
+import { enrolmentRoutes } from './enrolment-routes.ts';
+import { healthRoutes, newRequestCounts } from './health-routes.ts';
+import { intakeRoutes } from './intake-routes.ts';
+import { problemResponse } from './problems.ts';
+import { defaultRateLimits, limitRate } from './rate-limits.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { defaultBodyLimits } from './request-body.ts';
+import type { BodyLimits } from './request-body.ts';
+import { securityHeaders } from './security-headers.ts';
+import { staticFiles } from './static-files.ts';
+import { statusRoutes } from './status-routes.ts';
+
+/** The limits of a running gateway; tests name smaller ones. */
+export interface AppLimits {
+  readonly bodies?: Partial<BodyLimits>;
+  readonly rates?: Partial<RateLimits>;
+  readonly quota?: Partial<QuotaLimits>;
+}
+
+export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono<GatewayEnv> {
+  const app = new Hono<GatewayEnv>();
+  const bodies = { ...defaultBodyLimits, ...limits.bodies };
+  const rates = { ...defaultRateLimits, ...limits.rates };
+  const intake = newIntake(context, { ...defaultQuotaLimits, ...limits.quota });
+  const counts = newRequestCounts();
+
+  app.use(async (c, next) => {
+    await next();
+    counts.record(c.res.status);
+  });
+  app.use(securityHeaders(context.config.publicUrl));
+  app.route('/', healthRoutes(context, counts));
+
+  app.use('/api/*', limitRate(rates.requests));
+  app.use('/api/v1/*', gate(context));
+  app.route('/api/v1', intakeRoutes(intake, bodies));
+  app.route('/api/v1', enrolmentRoutes(context, intake.refusals, rates, bodies));
+  app.route('/api/v1', changesRoutes(context));
+  app.route('/api/v1', statusRoutes(context, rates));
+
+  app.use(staticFiles(context.config.webDir));
+  app.notFound(() => problemResponse('not-found'));
+  app.onError((error, c) => {
+    context.log.error({ method: c.req.method, route: c.req.path.slice(0, 80), error }, 'request failed');
+    // The database does not answer just now: whoever asked keeps what he has and comes back.
+    return isDatabaseAway(error)
+      ? problemResponse('busy', { status: 503, retryAfterSeconds: 5 })
+      : problemResponse('internal-error');
+  });
+  return app;
+}
+
+/** PostgreSQL's classes 08 (connection), 53 (resources), 57 (shutting down), and a refused connection. */
+function isDatabaseAway(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT') return true;
+  return /^(08|53|57)/.test(code ?? '') || /connection terminated|timeout exceeded/i.test(message);
+}

@@ -1,0 +1,90 @@
+/**
+ * Who calls, and whether this device may: deny by default. The token only names the device; role, commune and state come
+ * from the tables with every request, so a revoked device is out at once.
+ */
+
+import type { Context, MiddlewareHandler } from 'hono';
+import type { ProblemCode } from '../../core/problem.ts';
+import type { AccountRole } from '../../core/reception/administration.ts';
+import { fail, succeed } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
+import type { GatewayContext } from '../context.ts';
+import { findTokenDevice } from './access-token.ts';
+import { findPermission } from './permissions.ts';
+import { problemResponse } from './problems.ts';
+
+export interface Caller {
+  readonly deviceId: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly role: AccountRole;
+  /** Null for the province. */
+  readonly communeCode: string | null;
+  /** The inviter compared the six digits (or it is the very first device). */
+  readonly confirmed: boolean;
+}
+
+export interface GatewayEnv {
+  Variables: { caller: Caller };
+}
+
+const prefix = '/api/v1';
+
+/** Lets a request pass only where the table of permissions says so; sets `c.var.caller` where the call needs one. */
+export function gate(context: GatewayContext): MiddlewareHandler<GatewayEnv> {
+  return async (c, next) => {
+    const permission = findPermission(c.req.method, c.req.path.slice(prefix.length));
+    if (!permission) return problemResponse('not-found');
+    if (permission.roles === 'anybody') return await next();
+    const caller = await findCaller(context, c);
+    if (!caller.ok) return refuseCaller(caller.problem.code);
+    if (!permission.roles.includes(caller.value.role)) return problemResponse('forbidden');
+    if (!caller.value.confirmed && permission.unconfirmed !== true) return problemResponse('device-unconfirmed');
+    c.set('caller', caller.value);
+    return await next();
+  };
+}
+
+/** For a route that wants to say its roles itself; `gate` has set the caller before. */
+export function requireRole(...roles: readonly AccountRole[]): MiddlewareHandler<GatewayEnv> {
+  return async (c, next) => {
+    const caller = c.get('caller') as Caller | undefined;
+    if (!caller) return refuseCaller('sign-in-needed');
+    return roles.includes(caller.role) ? await next() : problemResponse('forbidden');
+  };
+}
+
+async function findCaller(context: GatewayContext, c: Context): Promise<Result<Caller>> {
+  const token = /^Bearer ([\w.-]{20,2000})$/.exec(c.req.header('authorization') ?? '')?.[1];
+  const deviceId = token && (await findTokenDevice(context, token));
+  if (!deviceId) return fail('sign-in-needed');
+  return await loadCaller(context, deviceId);
+}
+
+/** Problems: sign-in-needed (no such device), device-revoked (or its person's time is over). */
+export async function loadCaller(context: GatewayContext, deviceId: string): Promise<Result<Caller>> {
+  const row = await context.db
+    .selectFrom('devices')
+    .innerJoin('people', 'people.person_id', 'devices.person_id')
+    .select(['devices.device_id', 'devices.state', 'people.person_id', 'people.name', 'people.role'])
+    .select(['people.commune_code', 'people.expires_on'])
+    .where('devices.device_id', '=', deviceId)
+    .executeTakeFirst();
+  if (!row) return fail('sign-in-needed');
+  const isOver = row.expires_on !== null && row.expires_on < context.now().toISOString().slice(0, 10);
+  if (row.state === 'revoked' || isOver) return fail('device-revoked');
+  return succeed({
+    deviceId: row.device_id,
+    personId: row.person_id,
+    personName: row.name,
+    role: row.role,
+    communeCode: row.commune_code,
+    confirmed: row.state === 'active',
+  });
+}
+
+function refuseCaller(code: ProblemCode): Response {
+  const response = problemResponse(code);
+  if (response.status === 401) response.headers.set('www-authenticate', 'Bearer');
+  return response;
+}

@@ -1,0 +1,96 @@
+/** One page of `changes` with its content: what a change points at is read now, so a phone never gets a stale version. */
+
+import { sql } from 'kysely';
+import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
+import type { Changes } from '../../core/ports.ts';
+import type { GatewayContext } from '../context.ts';
+import { vietnamIso } from '../desk/vietnam-time.ts';
+import { readChanges } from '../store/changes.ts';
+import { openDossierContent } from '../store/dossier-content.ts';
+import type { Caller } from './auth.ts';
+
+const rowsAPage = 60;
+
+/**
+ * Procedures, lists and settings for everybody; statuses of the caller's commune only, and none before the device was
+ * confirmed. `settings.device` tells the phone what the office thinks of it.
+ */
+export async function readChangesAnswer(
+  context: GatewayContext,
+  caller: Caller,
+  since: string | undefined,
+): Promise<Changes> {
+  const communeCode = caller.confirmed ? (caller.communeCode ?? undefined) : undefined;
+  const page = await readChanges(context.db, since, communeCode, rowsAPage);
+  const subjects = (kind: string) => [
+    ...new Set(page.changes.filter((change) => change.kind === kind).map(({ subject }) => subject)),
+  ];
+  const stored = subjects('settings').length > 0 || since === undefined ? await readSettings(context) : {};
+  return {
+    cursor: page.cursor,
+    more: page.more,
+    procedures: await readProcedures(context, subjects('procedure')),
+    lists: await readLists(context, subjects('list')),
+    statuses: communeCode === undefined ? [] : await readStatuses(context, communeCode, subjects('status')),
+    settings: { ...stored, device: { confirmed: caller.confirmed } },
+  };
+}
+
+async function readProcedures({ db }: GatewayContext, subjects: readonly string[]): Promise<readonly unknown[]> {
+  if (subjects.length === 0) return [];
+  const rows = await db
+    .selectFrom('procedures')
+    .select('definition')
+    .where(sql<boolean>`code || '@' || version = any(${subjects as string[]})`)
+    .orderBy('code')
+    .orderBy('version')
+    .execute();
+  return rows.map(({ definition }) => definition);
+}
+
+async function readLists({ db }: GatewayContext, names: readonly string[]): Promise<{ [name: string]: unknown }> {
+  if (names.length === 0) return {};
+  const rows = await db.selectFrom('lists').select(['name', 'content']).where('name', 'in', names).execute();
+  return Object.fromEntries(rows.map(({ name, content }) => [name, content]));
+}
+
+async function readSettings({ db }: GatewayContext): Promise<{ [name: string]: unknown }> {
+  const rows = await db.selectFrom('settings').select(['name', 'value']).execute();
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
+async function readStatuses(
+  { db, keys }: GatewayContext,
+  communeCode: string,
+  dossierIds: readonly string[],
+): Promise<readonly DossierStatus[]> {
+  if (dossierIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('dossiers')
+    .selectAll()
+    .select((select) =>
+      select
+        .selectFrom('dossier_packets')
+        .whereRef('dossier_packets.dossier_id', '=', 'dossiers.dossier_id')
+        .select(sql<string[]>`array_agg(pid order by pid)`.as('pids'))
+        .as('openedPids'),
+    )
+    .where('dossier_id', 'in', dossierIds)
+    .where('commune_code', '=', communeCode)
+    .execute();
+  return rows.map((row) => {
+    const content = openDossierContent(keys.dataKey, row.dossier_id, row.sealed_content);
+    return {
+      dossierId: row.dossier_id,
+      localCode: row.local_code,
+      procedureCode: row.procedure_code,
+      state: row.state,
+      at: vietnamIso(row.state_at),
+      openedPids: row.openedPids ?? [],
+      ...(row.official_number !== null && { officialNumber: row.official_number }),
+      ...(row.appointment_at !== null && { appointmentAt: vietnamIso(row.appointment_at) }),
+      ...(content.reason !== undefined && { reason: content.reason }),
+      ...(row.state === 'supplement' && content.supplement && { supplement: content.supplement }),
+    };
+  });
+}
