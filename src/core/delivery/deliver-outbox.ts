@@ -1,0 +1,174 @@
+/**
+ * Drains the outbox (docs/protocol.md): one `have` at the start and after every break, all packets' frames, then parts.
+ *
+ * Invariants, held whatever the network, the clock or a killed app does:
+ * - one drainer a device; a `sending` row that it meets is a leftover of a killed app and is taken up again
+ * - a packet leaves the waiting line only by a verified complete acknowledgement or into needs-attention, never by a status
+ * - nothing is sent from a guessed offset; a lost answer is found again by the next `have`
+ * - a packet that is refused, damaged or held back never holds another one
+ * - every failure sets a moment for the next try that `retry-schedule.ts` bounds
+ */
+
+import type { Ports } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import { applyHave, requeueForgotten } from './apply-have.ts';
+import { askHave } from './ask-have.ts';
+import type { Delivery } from './delivery.ts';
+import { nextDelivery } from './delivery.ts';
+import type { LinkRate } from './link-rate.ts';
+import { isDue, retryDelayMs } from './retry-schedule.ts';
+import { saveShipment } from './save-shipment.ts';
+import type { SendOutcome } from './send-bodies.ts';
+import { sendBodies } from './send-bodies.ts';
+import type { Load, Shipment } from './shipment.ts';
+import { holdBack, isUnderWay, newLoad, newShipment } from './shipment.ts';
+
+type DeliveryPorts = Pick<Ports, 'outbox' | 'gateway' | 'acknowledgements' | 'clock' | 'randomness'>;
+
+export type DrainOutcome =
+  /** Another tab or the service worker is at it. */
+  | { readonly kind: 'elsewhere' }
+  /** Nothing waits. */
+  | { readonly kind: 'idle' }
+  /** Something waits until then (device clock); `problem`: the gateway would not even answer what it holds. */
+  | { readonly kind: 'waiting'; readonly retryAtMs: number; readonly problem?: Problem };
+
+/** A gateway that answers nonsense for ever must not keep the drain lock for ever. */
+const mostRounds = 1_000;
+
+/**
+ * Sends what is due. `atOnce` (app start, coverage, the person's button) also tries what a back-off still holds, and looks
+ * whether the gateway lost anything that it once acknowledged.
+ */
+export async function deliverOutbox(ports: DeliveryPorts, options: { atOnce?: boolean } = {}): Promise<DrainOutcome> {
+  let outcome: DrainOutcome = { kind: 'elsewhere' };
+  await ports.outbox.exclusively(async () => {
+    outcome = await drain(ports, options.atOnce === true);
+  });
+  return outcome;
+}
+
+async function drain(ports: DeliveryPorts, atOnce: boolean): Promise<DrainOutcome> {
+  await takeUpLeftovers(ports);
+  let rate: LinkRate = {};
+  /** Breaks since bytes last moved, rounds since anything did, and what the gateway held at the last break. */
+  const since = { breaks: 0, still: 0, heldBytes: 0, hasMoved: false };
+  for (let round = 0; round < mostRounds; round += 1) {
+    const isFirst = round === 0;
+    const load = await loadShipments(ports, atOnce && isFirst);
+    const delivered = isFirst && (atOnce || load.shipments.length > 0) ? await findDelivered(ports) : [];
+    if (load.shipments.length === 0 && delivered.length === 0) break;
+
+    const pids = [...load.shipments.map(({ packet }) => packet.pid), ...delivered.map(({ pid }) => pid)];
+    const asked = await askHave(ports, pids, [...load.parts.keys()]);
+    if (asked.kind !== 'done') {
+      const problem = asked.kind === 'refused' ? asked.problem : undefined;
+      await failAll(ports, load, since.hasMoved, asked.kind === 'busy' ? asked.retryAfterMs : undefined);
+      return endOf(ports, problem);
+    }
+    await requeueForgotten(ports, delivered, asked.value);
+    await applyHave(ports, load, asked.value);
+    const heldBytes = measureHeld(load);
+    if (since.breaks > 0 && heldBytes > since.heldBytes) Object.assign(since, { breaks: 0, still: 0, hasMoved: true });
+
+    const sent = await sendBodies(ports, load, rate);
+    rate = sent.rate;
+    const hasMoved = measureHeld(load) > heldBytes || load.shipments.some(({ bytesMoved }) => bytesMoved);
+    since.hasMoved ||= hasMoved;
+    since.still = hasMoved ? 0 : since.still + 1;
+    if (sent.outcome.kind === 'offline') {
+      since.breaks = hasMoved ? 1 : since.breaks + 1;
+      since.heldBytes = measureHeld(load);
+    }
+    // The first try after a break comes at once; the second one waits, as does whatever a busy gateway put off.
+    if (sent.outcome.kind === 'busy' || since.breaks > 1 || since.still > 2) {
+      await failAll(ports, load, since.hasMoved, sent.outcome.kind === 'busy' ? sent.outcome.retryAfterMs : undefined);
+      break;
+    }
+    await endRound(ports, load, sent.outcome);
+  }
+  return endOf(ports);
+}
+
+async function takeUpLeftovers(ports: DeliveryPorts): Promise<void> {
+  for (const delivery of await ports.outbox.deliveries()) {
+    if (delivery.state === 'sending') {
+      await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'interrupted' }));
+    }
+  }
+}
+
+/** The packets that are due, oldest first, as shipments in the state `sending` (written when the first frame goes out). */
+async function loadShipments(ports: DeliveryPorts, evenEarly: boolean): Promise<Load> {
+  const nowMs = ports.clock.nowMs();
+  const shipments: Shipment[] = [];
+  for (const delivery of await ports.outbox.deliveries()) {
+    const isWanted =
+      delivery.state === 'sending' ||
+      (delivery.state === 'waiting' && (evenEarly || isDue(delivery.notBeforeMs, nowMs)));
+    if (!isWanted) continue;
+    const packet = await ports.outbox.packet(delivery.pid);
+    if (packet) {
+      shipments.push({ ...newShipment(packet, nextDelivery(delivery, { type: 'started' })), saved: delivery });
+    } else {
+      const problem: Problem = { code: 'record-torn' };
+      await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'refused', problem }));
+    }
+  }
+  return newLoad(shipments);
+}
+
+async function findDelivered(ports: DeliveryPorts): Promise<Delivery[]> {
+  return (await ports.outbox.deliveries()).filter((delivery) => delivery.state === 'delivered');
+}
+
+/** Bytes of this load that the gateway holds, as far as it said. */
+function measureHeld(load: Load): number {
+  let bytes = 0;
+  for (const { packet, text } of load.shipments) if (text === 'accepted') bytes += packet.parts[0]?.len ?? 0;
+  for (const part of load.parts.values()) bytes += part.held;
+  return bytes;
+}
+
+/**
+ * After a round without a break: what moved goes on in the next round, what did not is left for a later drain. After a
+ * break everything goes on, since what arrived is not known yet.
+ */
+async function endRound(ports: DeliveryPorts, load: Load, outcome: SendOutcome): Promise<void> {
+  for (const shipment of load.shipments) {
+    if (outcome.kind === 'sent' && isUnderWay(shipment) && !shipment.bytesMoved && !load.askAgain) {
+      holdBack(shipment, 'stalled');
+    }
+    if (shipment.heldBack) await fail(ports, shipment, newRetryAtMs(ports, [shipment], shipment.retryAfterMs));
+    else await saveShipment(ports, shipment);
+  }
+}
+
+/** A failure of the link is one failure: everything on it is tried again at the same moment. */
+async function failAll(ports: DeliveryPorts, load: Load, hasMoved: boolean, retryAfterMs?: number): Promise<void> {
+  for (const shipment of load.shipments) shipment.bytesMoved ||= hasMoved;
+  const retryAtMs = newRetryAtMs(ports, load.shipments, retryAfterMs);
+  for (const shipment of load.shipments) await fail(ports, shipment, retryAtMs);
+}
+
+async function fail(ports: DeliveryPorts, shipment: Shipment, retryAtMs: number): Promise<void> {
+  await saveShipment(ports, shipment, { type: 'failed', retryAtMs, bytesMoved: shipment.bytesMoved });
+}
+
+function newRetryAtMs(ports: DeliveryPorts, shipments: readonly Shipment[], retryAfterMs?: number): number {
+  const tries = shipments.map(({ delivery, bytesMoved }) => (bytesMoved ? 0 : delivery.attempts));
+  const attempts = tries.length === 0 ? 0 : Math.min(...tries);
+  const fraction = ports.randomness.fraction();
+  return (
+    ports.clock.nowMs() + retryDelayMs({ attempts, fraction, ...(retryAfterMs !== undefined && { retryAfterMs }) })
+  );
+}
+
+async function endOf(ports: DeliveryPorts, problem?: Problem): Promise<DrainOutcome> {
+  const moments = (await ports.outbox.deliveries()).flatMap((delivery) =>
+    delivery.state === 'waiting' ? [delivery.notBeforeMs] : [],
+  );
+  if (moments.length === 0) return { kind: 'idle' };
+  const retryAtMs = Math.max(ports.clock.nowMs(), Math.min(...moments));
+  return { kind: 'waiting', retryAtMs, ...(problem && { problem }) };
+}

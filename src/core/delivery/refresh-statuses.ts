@@ -1,0 +1,68 @@
+/**
+ * Learns at a contact what changed at the province and what the office says. Invariants: the outbox never waits for a
+ * sign-in; a delivery is marked as opened from the stored statuses, not from the answer in hand, so that a phone killed
+ * between storing and marking marks it the next time.
+ */
+
+import type { Inventory, Outcome, Ports } from '../ports.ts';
+import { nextDelivery } from './delivery.ts';
+
+type RefreshPorts = Pick<Ports, 'gateway' | 'catalogue' | 'statuses' | 'settings' | 'outbox' | 'storage' | 'clock'>;
+
+/** Deltas in a row; a gateway that always says "more" must not hold the phone for ever. */
+const mostDeltas = 10_000;
+
+/** `done` with the number of deltas, or why it stopped; what was applied before stays applied. */
+export async function refreshStatuses(ports: RefreshPorts, appVersion: string): Promise<Outcome<number>> {
+  const inventory = await takeInventory(ports, appVersion);
+  let outcome: Outcome<number> = { kind: 'done', value: 0 };
+  for (let count = 1; count <= mostDeltas; count += 1) {
+    const cursor = await ports.catalogue.cursor();
+    const changes = await ports.gateway.changes(cursor, inventory);
+    if (changes.kind !== 'done') {
+      outcome = changes;
+      break;
+    }
+    await ports.catalogue.apply(changes.value);
+    outcome = { kind: 'done', value: count };
+    if (!changes.value.more || changes.value.cursor === cursor) break;
+  }
+  await markOpened(ports);
+  return outcome;
+}
+
+/** What the phone tells of itself: counts and codes, nothing about persons. */
+async function takeInventory(ports: RefreshPorts, appVersion: string): Promise<Inventory> {
+  const sealedCodes = new Set<string>();
+  let unsentCount = 0;
+  let oldestUnsentMs = Infinity;
+  for (const delivery of await ports.outbox.deliveries()) {
+    const packet = await ports.outbox.packet(delivery.pid);
+    if (packet?.localCode !== undefined) sealedCodes.add(packet.localCode);
+    if (delivery.state === 'delivered') continue;
+    unsentCount += 1;
+    if (packet) oldestUnsentMs = Math.min(oldestUnsentMs, packet.sealedAtMs);
+  }
+  const freeBytes = await ports.storage.freeBytes();
+  return {
+    unsentCount,
+    ...(Number.isFinite(oldestUnsentMs) && { oldestUnsentAt: new Date(oldestUnsentMs).toISOString() }),
+    ...(freeBytes !== undefined && { storageFreeBytes: freeBytes }),
+    appVersion,
+    sealedCodes: [...sealedCodes],
+  };
+}
+
+/** Starts the grace period of what the opener could open. Under the drain lock, because a drain may be queueing it again. */
+async function markOpened(ports: RefreshPorts): Promise<void> {
+  await ports.outbox.exclusively(async () => {
+    const purgeAfterMs = ports.clock.nowMs() + (await ports.settings.purgeGraceMs());
+    for (const delivery of await ports.outbox.deliveries()) {
+      if (delivery.state !== 'delivered' || delivery.purgeAfterMs !== undefined) continue;
+      const packet = await ports.outbox.packet(delivery.pid);
+      const status = packet && (await ports.statuses.find(packet.dossierId));
+      if (!status?.openedPids.includes(delivery.pid)) continue;
+      await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'opened', purgeAfterMs }));
+    }
+  });
+}

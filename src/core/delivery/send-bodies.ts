@@ -1,0 +1,117 @@
+/**
+ * Keeps at most two requests in flight until nothing can be sent or the link breaks. Two, because while one waits for its
+ * answer the other fills the link; not more, because every further one only splits the same trickle.
+ */
+
+import type { Frame, Outcome, PackAnswer, Ports } from '../ports.ts';
+import { applyPack, refuseFrame } from './apply-pack.ts';
+import type { LinkRate } from './link-rate.ts';
+import { getBodyBytes, nextLinkRate } from './link-rate.ts';
+import { saveShipment } from './save-shipment.ts';
+import type { FramePlan, Load } from './shipment.ts';
+import { planBody, returnFrames } from './shipment.ts';
+
+type SendPorts = Pick<Ports, 'outbox' | 'gateway' | 'acknowledgements' | 'clock'>;
+
+const mostInFlight = 2;
+/** After so many bodies the caller looks for newly sealed packets: their texts go before any more photos. */
+const bodiesARound = 16;
+const leastBodyBytes = 16 * 1024;
+
+export type SendOutcome =
+  /** Nothing more can be sent on what is known now. */
+  | { readonly kind: 'sent' }
+  /** There is more, but it is time to look for newer packets. */
+  | { readonly kind: 'more' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'busy'; readonly retryAfterMs?: number };
+
+interface Sent {
+  readonly number: number;
+  readonly plan: readonly FramePlan[];
+  readonly outcome: Outcome<PackAnswer>;
+  readonly durationMs: number;
+}
+
+/** Sends until the load is empty, `have` must be asked again, or the link stops; every answer is applied before it returns. */
+export async function sendBodies(
+  ports: SendPorts,
+  load: Load,
+  rate: LinkRate,
+): Promise<{ outcome: SendOutcome; rate: LinkRate }> {
+  const inFlight = new Map<number, Promise<Sent>>();
+  let outcome: SendOutcome = { kind: 'sent' };
+  let current = rate;
+  for (let bodies = 0; ;) {
+    while (inFlight.size < mostInFlight) {
+      const isStopped = outcome.kind === 'offline' || outcome.kind === 'busy';
+      if (isStopped || load.askAgain) break;
+      if (bodies === bodiesARound) outcome = { kind: 'more' };
+      const plan = bodies === bodiesARound ? [] : planBody(load, getBodyBytes(current));
+      if (plan.length === 0) break;
+      bodies += 1;
+      const frames = await readFrames(ports, load, plan);
+      if (frames) inFlight.set(bodies, sendBody(ports, bodies, plan, frames));
+    }
+    if (inFlight.size === 0) return { outcome, rate: current };
+    const sent = await Promise.race(inFlight.values());
+    inFlight.delete(sent.number);
+    outcome = (await applySent(ports, load, sent)) ?? outcome;
+    if (sent.outcome.kind === 'done') current = nextLinkRate(current, sizeOf(sent.plan), sent.durationMs);
+  }
+}
+
+async function sendBody(
+  ports: SendPorts,
+  number: number,
+  plan: readonly FramePlan[],
+  frames: readonly Frame[],
+): Promise<Sent> {
+  const startedMs = ports.clock.nowMs();
+  const outcome = await ports.gateway.pack(frames);
+  return { number, plan, outcome, durationMs: ports.clock.nowMs() - startedMs };
+}
+
+/** The frames with their bytes; absent when one was gone, which has then been taken out of the load. */
+async function readFrames(ports: SendPorts, load: Load, plan: readonly FramePlan[]): Promise<Frame[] | undefined> {
+  const frames: Frame[] = [];
+  for (const frame of plan) {
+    const offset = frame.type === 'part' ? frame.offset : 0;
+    const body = frame.len === 0 ? new Uint8Array() : await ports.outbox.readPart(frame.sha256, offset, frame.len);
+    if (!body) {
+      returnFrames(plan);
+      await refuseFrame(ports, load, frame, { code: 'record-torn' });
+      return undefined;
+    }
+    if (frame.type === 'packet') {
+      const { packet } = frame.shipment;
+      await saveShipment(ports, frame.shipment);
+      frames.push({ type: 'packet', pid: packet.pid, header: packet.header, body });
+    } else {
+      frames.push({ type: 'part', sha256: frame.sha256, offset, body });
+    }
+  }
+  return frames;
+}
+
+async function applySent(ports: SendPorts, load: Load, { plan, outcome }: Sent): Promise<SendOutcome | undefined> {
+  if (outcome.kind === 'done') {
+    return (await applyPack(ports, load, plan, outcome.value)) ? undefined : { kind: 'offline' };
+  }
+  returnFrames(plan);
+  if (outcome.kind === 'offline') return { kind: 'offline' };
+  if (outcome.kind !== 'refused') return { ...outcome, kind: 'busy' };
+  const bytes = sizeOf(plan);
+  if (outcome.problem.code === 'body-too-large' && bytes > leastBodyBytes) {
+    load.mostBodyBytes = Math.max(leastBodyBytes, Math.floor(bytes / 2));
+  } else if (plan.length > 1) {
+    load.oneFrameABody = true;
+  } else if (plan[0]) {
+    await refuseFrame(ports, load, plan[0], outcome.problem);
+  }
+  return undefined;
+}
+
+function sizeOf(plan: readonly FramePlan[]): number {
+  return plan.reduce((sum, frame) => sum + frame.len, 0);
+}
