@@ -3,10 +3,12 @@
  * revoked device has sealed is still taken in, for review: nothing is lost and nothing is trusted.
  */
 
+import { sql } from 'kysely';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { AdminCaller } from './admin-caller.ts';
 import { fail, succeed } from '../../core/result.ts';
+import { packetsChannel } from '../intake/packets-channel.ts';
 import { writeAudit } from '../store/audit.ts';
 import { isWithinReach } from './admin-caller.ts';
 
@@ -41,6 +43,8 @@ export async function changeDevice(
       .set({ state, ...confirmed })
       .where('device_id', '=', deviceId)
       .execute();
+    // What an unconfirmed device sent was held back; the opener may take it now.
+    if (change === 'confirm') await sql`select pg_notify(${packetsChannel}, '')`.execute(trx);
     await writeAudit(trx, {
       actor: caller.deviceId,
       action: change === 'confirm' ? 'device-confirmed' : 'device-revoked',
