@@ -6,6 +6,8 @@
 
 import type { PersonField, Role } from '../citizen/person.ts';
 
+export { parseProcedure } from './parse-procedure.ts';
+
 /** Anything that can stand in an answer. `undefined` (absent) means not answered. */
 export type AnswerValue =
   | string

@@ -1,0 +1,64 @@
+/**
+ * Everything that stands between a draft and its sealing, found by the same rules on the phone and again at the opener.
+ * Three weights: what blocks, what becomes a task for a later visit (a signature, a paper's original), and warnings, which
+ * never stop anybody: cards go stale and clocks are wrong.
+ */
+
+import type { Person } from '../citizen/person.ts';
+import type { AttachedPaper, Consent, Representative, SealedPaper, Signatory } from '../dossier/dossier.ts';
+import type { Problem } from '../problem.ts';
+import { findToday } from './answer-value.ts';
+import { findAnswerProblems } from './find-answer-problems.ts';
+import type { AnswerCheckOptions } from './find-answer-problems.ts';
+import { findConsentProblems } from './find-consent-problems.ts';
+import { findPaperProblems } from './find-paper-problems.ts';
+import { findPersonProblems } from './find-person-problems.ts';
+import { findSignatureProblems } from './find-signature-problems.ts';
+import type { Answers, Lane, Procedure } from './procedure.ts';
+import { getInterview } from './visible-questions.ts';
+
+/** A draft, a sealed text, or any part of one. What is absent is not judged; only the answers always are. */
+export interface DraftToCheck {
+  readonly answers: Answers;
+  readonly lane?: Lane;
+  readonly applicant?: Person;
+  readonly applicantIsSubject?: boolean;
+  readonly representative?: Representative;
+  readonly papers?: readonly (AttachedPaper | SealedPaper)[];
+  readonly consents?: readonly Consent[];
+  readonly signatories?: readonly Signatory[];
+  /** The day it was begun stands in for today where nobody says what day it is. */
+  readonly startedAt?: string;
+}
+
+export interface ProblemOptions extends AnswerCheckOptions {
+  /** Digest of the read-back text as it would be now: a confirmation of another text is stale. */
+  readonly contentSha256?: string;
+}
+
+/**
+ * The problems in the order the screens meet them. Empty means nothing stands in the way; `weight` absent means it blocks.
+ * `questionId` of a member of a repeat is its path (`children[0].fullName`). Ages count until `options.today`, else
+ * the fact `$today`, else `startedAt`; with none of them, a condition about an age does not hold.
+ */
+export function findProblems(
+  procedure: Procedure,
+  draft: DraftToCheck,
+  options: ProblemOptions = {},
+): readonly Problem[] {
+  const today = findToday(draft.answers, options) ?? draft.startedAt;
+  const known = today === undefined ? options : { ...options, today };
+  const facts: Answers = {
+    ...draft.answers,
+    ...(draft.lane === undefined ? {} : { $lane: draft.lane }),
+    ...(draft.representative === undefined ? {} : { $representative: 'yes' }),
+  };
+  const { questions, answers } = getInterview(procedure, facts, known);
+  return [
+    ...findPersonProblems(draft, questions),
+    ...questions.flatMap((visible) => findAnswerProblems(visible, known)),
+    ...(draft.papers === undefined ? [] : findPaperProblems(procedure, answers, draft.papers, known)),
+    ...(draft.consents === undefined ? [] : findConsentProblems(procedure, draft.consents, options.contentSha256)),
+    ...(draft.signatories === undefined ? [] : findSignatureProblems(procedure, answers, draft.signatories, known)),
+  ];
+}

@@ -1,0 +1,208 @@
+import { roles } from '../citizen/person.ts';
+import { findDayNumber } from '../calendar/calendar-date.ts';
+import { fail, succeed } from '../result.ts';
+import type { Result } from '../result.ts';
+import { isCondition, questionId } from './check-condition.ts';
+import { findBrokenReference } from './find-broken-reference.ts';
+import {
+  either,
+  firstFault,
+  isAnyText,
+  isCount,
+  isFlag,
+  isKnownOf,
+  isNumber,
+  isOneOf,
+  isRecord,
+  isText,
+  listOf,
+  matches,
+  optional,
+  shape,
+} from './check-shape.ts';
+import type { Check, Fault } from './check-shape.ts';
+import type { Procedure } from './procedure.ts';
+
+const isDay: Check = (value, place) =>
+  typeof value === 'string' && value.length === 10 && findDayNumber(value) !== undefined ? undefined : { place };
+const precision = isOneOf(['day', 'month', 'year']);
+const reference = matches(/^\$?[A-Za-z][A-Za-z0-9._-]{0,79}$/);
+const references = listOf(reference, 1);
+const choice = shape({ value: isText, label: isText });
+const personFields = [
+  'fullName',
+  'birthDate',
+  'sex',
+  'idNumber',
+  'oldIdNumber',
+  'idIssuedOn',
+  'ethnicGroupCode',
+  'nationality',
+  'address',
+  'phone',
+];
+
+const calculations: { readonly [kind: string]: Check } = {
+  'age-years': shape({ of: reference }),
+  'date-in-words': shape({ of: reference }),
+  'number-in-words': shape({ of: reference }),
+  copy: shape({ of: reference }),
+  sum: shape({ of: references }),
+  product: shape({ of: listOf(either(reference, isNumber), 1) }),
+  count: shape({ of: reference }),
+  join: shape({ of: references, with: isAnyText }),
+};
+
+const isCalculation: Check = (value, place) => {
+  if (!isRecord(value)) return { place };
+  const kind = value['calc'];
+  const check = typeof kind === 'string' && Object.hasOwn(calculations, kind) ? calculations[kind] : undefined;
+  return check === undefined ? isKnownOf([])(kind, `${place}.calc`) : check(value, place);
+};
+
+const maxGroupDepth = 3;
+
+const common = {
+  id: questionId,
+  label: isText,
+  officialLabel: optional(isAnyText),
+  item: optional(isAnyText),
+  hint: optional(isAnyText),
+  required: optional(either(isFlag, isCondition)),
+  when: optional(isCondition),
+  means: optional(shape({ of: isKnownOf(roles), field: isKnownOf(personFields) })),
+  shared: optional(isText),
+  constraints: optional(listOf(shape({ must: isCondition, message: isText, warning: optional(isFlag) }))),
+  sensitive: optional(isFlag),
+  unverified: optional(isAnyText),
+};
+
+function questionTypes(depth: number): { readonly [type: string]: Check } {
+  const text = shape({ maxLength: optional(isCount), upperCase: optional(isFlag) });
+  const plain = shape({});
+  return {
+    text,
+    'long-text': text,
+    number: shape({ min: optional(isNumber), max: optional(isNumber), unit: optional(isAnyText) }),
+    money: plain,
+    date: shape({ precisions: optional(listOf(precision, 1)), mayBeFuture: optional(isFlag) }),
+    time: plain,
+    choice: (value, place) =>
+      firstFault([
+        () =>
+          shape({ choices: optional(listOf(choice, 1)), list: optional(isText), other: optional(isFlag) })(
+            value,
+            place,
+          ),
+        () => (isRecord(value) && (value['choices'] ?? value['list']) !== undefined ? undefined : { place }),
+      ]),
+    'multi-choice': shape({ choices: listOf(choice, 1) }),
+    'yes-no': plain,
+    'id-number': plain,
+    phone: plain,
+    address: plain,
+    calculated: shape({ calculation: isCalculation }),
+    note: plain,
+    group: (value, place) =>
+      depth >= maxGroupDepth
+        ? { place }
+        : shape({ questions: listOf(questionAt(depth + 1), 1), min: optional(isCount), max: optional(isCount) })(
+            value,
+            place,
+          ),
+  };
+}
+
+function questionAt(depth: number): Check {
+  const types = questionTypes(depth);
+  return (value, place) => {
+    if (!isRecord(value)) return { place };
+    const type = value['type'];
+    const check = typeof type === 'string' && Object.hasOwn(types, type) ? types[type] : undefined;
+    if (check === undefined) return isKnownOf([])(type, `${place}.type`);
+    return shape(common)(value, place) ?? check(value, place);
+  };
+}
+
+const form = shape({
+  title: isText,
+  number: optional(isAnyText),
+  issuedBy: isAnyText,
+  addressedTo: optional(isAnyText),
+  leadSentences: optional(listOf(isAnyText)),
+  sections: listOf(
+    shape({
+      id: isText,
+      title: isAnyText,
+      when: optional(isCondition),
+      questions: listOf((v, p) => questionAt(0)(v, p)),
+    }),
+  ),
+  pledge: optional(isAnyText),
+  signatures: listOf(
+    shape({ role: isKnownOf([...roles, 'official', 'witness']), label: isText, when: optional(isCondition) }),
+  ),
+  status: isOneOf(['verified', 'partly']),
+  doubts: listOf(isAnyText),
+});
+
+const paper = shape({
+  paperId: isText,
+  name: isText,
+  need: isKnownOf(['photo', 'original', 'compare']),
+  when: optional(isCondition),
+  optional: optional(isFlag),
+  originals: optional(isNumber),
+  copies: optional(isNumber),
+  hint: optional(isAnyText),
+  declaration: optional(isFlag),
+});
+
+const procedure = shape({
+  code: matches(/^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$/),
+  version: (value, place) => (isCount(value, place) === undefined && value !== 0 ? undefined : { place }),
+  effectiveFrom: isDay,
+  effectiveTo: optional(isDay),
+  graceDays: isCount,
+  name: isText,
+  shortName: (value, place) => (typeof value === 'string' && value.length <= 40 ? isText(value, place) : { place }),
+  aliases: listOf(isText),
+  sector: isAnyText,
+  level: isAnyText,
+  agency: isAnyText,
+  receivedBy: isKnownOf(['commune', 'commune-police', 'province', 'other']),
+  lifeEvents: listOf(isText),
+  priority: isOneOf([1, 2, 3]),
+  atHome: either(shape({ possible: isOneOf([true]) }), shape({ possible: isOneOf([false]), because: isText })),
+  lanes: listOf(isText),
+  sla: shape({
+    value: optional(isNumber),
+    unit: isKnownOf(['working-day', 'day', 'other']),
+    text: isAnyText,
+    cutoff: optional(matches(/^([01]\d|2[0-3]):[0-5]\d$/)),
+  }),
+  fee: shape({ text: isAnyText, amount: optional(isNumber), unit: optional(isAnyText) }),
+  conditions: listOf(isAnyText),
+  legalBasis: listOf(isAnyText),
+  reminders: optional(listOf(shape({ days: isNumber, after: isAnyText, text: isAnyText }))),
+  papers: listOf(paper),
+  consents: listOf(shape({ purpose: isText, text: isText, sensitive: optional(isFlag) })),
+  form: optional(form),
+  sources: listOf(shape({ title: isText, url: optional(isAnyText), confirmed: optional(isAnyText) })),
+  unverified: listOf(isAnyText),
+  notes: listOf(isAnyText),
+});
+
+/**
+ * Reads a procedure's definition and holds what the interpreter relies on: shapes, unique ids, references that exist and
+ * do not run in a circle. The value is the very object given, so fields of a newer catalogue are carried through.
+ * Problems: `procedure-newer-than-app` when only a question type, operator, calculation or other closed word is unknown to
+ * this app; `procedure-malformed` otherwise. `message` names the place.
+ */
+export function parseProcedure(value: unknown): Result<Procedure> {
+  const fault: Fault | undefined = procedure(value, '') ?? findBrokenReference(value as Procedure);
+  if (fault === undefined) return succeed(value as Procedure);
+  return fail(fault.isNewer === true ? 'procedure-newer-than-app' : 'procedure-malformed', {
+    message: fault.place === '' ? 'procedure' : fault.place,
+  });
+}
