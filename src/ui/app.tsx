@@ -1,0 +1,73 @@
+/**
+ * Every address of the app. Home and the first screen of a new dossier are in the first download; everything else comes
+ * when it is opened (and is on the phone already, precached). What residents said stands behind `RequireVault`.
+ */
+
+import { Suspense, lazy, useEffect } from 'react';
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
+import type { Device } from '../core/screen-ports.ts';
+import { ConsentScreen } from './field/consent-screen.tsx';
+import { HomeScreen } from './field/home-screen.tsx';
+import { DeviceProvider } from './parts/device-context.tsx';
+import { RequireVault } from './parts/require-vault.tsx';
+import { ScreenBoundary } from './parts/screen-boundary.tsx';
+import './parts/tokens.css';
+import { followDevice } from './state/device-state.ts';
+
+const WhoScreen = lazy(() => import('./field/who-screen.tsx'));
+const NeedsScreen = lazy(() => import('./field/needs-screen.tsx'));
+const BeginScreen = lazy(() => import('./field/begin-screen.tsx'));
+const BasketScreens = lazy(() => import('./field/basket-screens.tsx'));
+const SupplementScreen = lazy(() => import('./field/supplement-screen.tsx'));
+const DossiersScreen = lazy(() => import('./field/dossiers-screen.tsx'));
+const DossierScreen = lazy(() => import('./field/dossier-screen.tsx'));
+const ProceduresScreen = lazy(() => import('./field/procedures-screen.tsx'));
+const ProcedureScreen = lazy(() => import('./field/procedure-screen.tsx'));
+const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
+const NotFoundScreen = lazy(() => import('./parts/not-found-screen.tsx'));
+const EnrolScreen = lazy(() => import('./enrolment/enrol-screen.tsx'));
+const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
+const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
+const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
+
+export function App({ device }: { readonly device: Device }) {
+  useEffect(() => followDevice(device), [device]);
+  return (
+    <DeviceProvider value={device}>
+      <BrowserRouter>
+        <Screens />
+      </BrowserRouter>
+    </DeviceProvider>
+  );
+}
+
+function Screens() {
+  const { pathname } = useLocation();
+  return (
+    <ScreenBoundary place={pathname}>
+      <Suspense fallback={null}>
+        <Routes>
+          <Route path="/" element={<HomeScreen />} />
+          <Route path="/moi" element={<EnrolScreen />} />
+          <Route path="/tra-cuu" element={<SlipScreen />} />
+          <Route path="/thu-tuc" element={<ProceduresScreen />} />
+          <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />
+          <Route path="/them" element={<MoreScreen />} />
+          <Route element={<RequireVault />}>
+            <Route path="/ho-so-moi" element={<ConsentScreen />} />
+            <Route path="/ho-so-moi/ai" element={<WhoScreen />} />
+            <Route path="/ho-so-moi/viec" element={<NeedsScreen />} />
+            <Route path="/ho-so-moi/bat-dau" element={<BeginScreen />} />
+            <Route path="/lam/:basketId/:step" element={<BasketScreens />} />
+            <Route path="/bo-sung/:dossierId" element={<SupplementScreen />} />
+            <Route path="/ho-so" element={<DossiersScreen />} />
+            <Route path="/ho-so/:dossierId" element={<DossierScreen />} />
+            <Route path="/quay/*" element={<DeskApp />} />
+            <Route path="/quan-tri/*" element={<AdministrationApp />} />
+          </Route>
+          <Route path="*" element={<NotFoundScreen />} />
+        </Routes>
+      </Suspense>
+    </ScreenBoundary>
+  );
+}

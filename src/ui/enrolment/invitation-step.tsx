@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { Button } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { ScanView } from '../parts/scan-view.tsx';
+import { TextLine } from '../parts/text-line.tsx';
+import { refreshDeviceState } from '../state/device-state.ts';
+import { enrol as texts } from '../texts/vi/enrol.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+
+interface InvitationStepProps {
+  readonly invitation: string | undefined;
+  readonly onInvitation: (link: string | undefined) => void;
+}
+
+/** The invitation, scanned or from the opened link, and a name by which the commune knows the phone. */
+export function InvitationStep({ invitation, onInvitation }: InvitationStepProps) {
+  const device = useDevice();
+  const [deviceName, setDeviceName] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [complaint, setComplaint] = useState<string>();
+  const step = { now: 1, of: 3, name: texts.step.invitation };
+
+  async function enrol(link: string): Promise<void> {
+    if (deviceName.trim() === '') return setComplaint(texts.deviceNameMissing);
+    setBusy(true);
+    setComplaint(undefined);
+    const enrolled = await device.enrolment.enrol(link, deviceName.trim());
+    setBusy(false);
+    if (!enrolled.ok) return setComplaint(problemSentence(enrolled.problem));
+    await refreshDeviceState(device);
+  }
+
+  if (invitation === undefined) {
+    return (
+      <Page title={texts.title} lead={texts.lead} step={step} arrival="scan">
+        <ScanView
+          aim={texts.aim}
+          onText={(text) => {
+            onInvitation(text);
+            return undefined;
+          }}
+        />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={texts.found}
+      lead={texts.foundLead}
+      step={step}
+      arrival="name"
+      actions={
+        <>
+          <Button
+            disabled={isBusy}
+            onClick={() => {
+              setComplaint(undefined);
+              onInvitation(undefined);
+            }}
+          >
+            {texts.another}
+          </Button>
+          <Button kind="primary" disabled={isBusy} onClick={() => void enrol(invitation)}>
+            {isBusy ? texts.enrolling : texts.enrol}
+          </Button>
+        </>
+      }
+    >
+      {complaint && (
+        <Notice tone="attention" urgent>
+          {complaint}
+        </Notice>
+      )}
+      <TextLine
+        label={texts.deviceName}
+        hint={texts.deviceNameHint}
+        name="device-name"
+        value={deviceName}
+        onChange={setDeviceName}
+      />
+    </Page>
+  );
+}

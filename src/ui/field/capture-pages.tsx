@@ -1,0 +1,197 @@
+/**
+ * Photographs the pages of one paper inside the page, so that nothing lands in the phone's gallery: take, look, turn,
+ * keep or take again. Whether there is room is said before the first picture, not after the work.
+ */
+
+import { useEffect, useRef, useState } from 'react';
+import type { Problem } from '../../core/problem.ts';
+import type { Result } from '../../core/result.ts';
+import type { CameraSession } from '../../core/screen-ports.ts';
+import { Button } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { papers as texts } from '../texts/vi/papers.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+import css from './capture-pages.module.css';
+import { turnPicture } from './turn-picture.ts';
+
+/** Under this, a picture may not fit: said before the camera opens. */
+const leastFreeBytes = 20_000_000;
+
+interface CapturePagesProps {
+  readonly paperName: string;
+  readonly pageCount: number;
+  readonly onPage: (picture: Blob) => Promise<Result<unknown>>;
+  readonly onDone: () => void;
+}
+
+export function CapturePages({ paperName, pageCount, onPage, onDone }: CapturePagesProps) {
+  const device = useDevice();
+  const [taken, setTaken] = useState<Blob>();
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+
+  useEffect(() => {
+    void device.storage.freeBytes().then((freeBytes) => {
+      if (freeBytes !== undefined && freeBytes < leastFreeBytes) {
+        setProblem({ code: 'storage-nearly-full', limit: freeBytes });
+      }
+    });
+  }, [device]);
+
+  async function keep(picture: Blob): Promise<void> {
+    setBusy(true);
+    const kept = await onPage(picture);
+    setBusy(false);
+    if (!kept.ok) return setProblem(kept.problem);
+    setProblem(undefined);
+    setTaken(undefined);
+  }
+
+  async function turn(picture: Blob): Promise<void> {
+    const turned = await turnPicture(picture);
+    if (turned) setTaken(turned);
+    else setProblem({ code: 'picture-unreadable' });
+  }
+
+  const complaint = problem && (
+    <Notice tone="attention" urgent>
+      {problemSentence(problem)}
+    </Notice>
+  );
+
+  if (taken) {
+    return (
+      <Page
+        title={texts.preview}
+        lead={paperName}
+        arrival="preview"
+        actions={
+          <>
+            <Button disabled={isBusy} onClick={() => setTaken(undefined)}>
+              {texts.retake}
+            </Button>
+            <Button kind="primary" icon="check" disabled={isBusy} onClick={() => void keep(taken)}>
+              {isBusy ? texts.keeping : texts.keep}
+            </Button>
+          </>
+        }
+      >
+        {complaint}
+        <Preview picture={taken} onBroken={() => setProblem({ code: 'picture-unreadable' })} />
+        <Button icon="rotate" disabled={isBusy} onClick={() => void turn(taken)}>
+          {texts.rotate}
+        </Button>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={texts.cameraTitle}
+      lead={paperName}
+      arrival={`camera-${pageCount}`}
+      actions={
+        <Button kind={pageCount > 0 ? 'primary' : 'secondary'} onClick={onDone}>
+          {texts.finish}
+        </Button>
+      }
+      state={pageCount > 0 ? texts.keptPages(pageCount) : undefined}
+    >
+      {complaint}
+      <CameraView onTaken={setTaken} onProblem={setProblem} />
+      <label className={css['file']}>
+        <Icon name="paper" /> {texts.chooseFile}
+        <input
+          type="file"
+          accept="image/*"
+          onChange={(event) => {
+            setProblem(undefined);
+            setTaken(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+      </label>
+    </Page>
+  );
+}
+
+interface CameraViewProps {
+  readonly onTaken: (picture: Blob) => void;
+  readonly onProblem: (problem: Problem) => void;
+}
+
+function CameraView({ onTaken, onProblem }: CameraViewProps) {
+  const device = useDevice();
+  const place = useRef<HTMLDivElement>(null);
+  const complain = useRef(onProblem);
+  const [session, setSession] = useState<CameraSession>();
+  const [isLit, setLit] = useState(false);
+  const [isTaking, setTaking] = useState(false);
+
+  useEffect(() => {
+    complain.current = onProblem;
+  }, [onProblem]);
+
+  useEffect(() => {
+    let isGone = false;
+    let running: CameraSession | undefined;
+    void device.camera.start(place.current).then((started) => {
+      if (!started.ok) return isGone ? undefined : complain.current(started.problem);
+      if (isGone) return void started.value.stop();
+      running = started.value;
+      setSession(started.value);
+    });
+    return () => {
+      isGone = true;
+      void running?.stop();
+    };
+  }, [device]);
+
+  async function take(from: CameraSession): Promise<void> {
+    setTaking(true);
+    // The port hides that a browser's picture is a Blob; only the device makes them.
+    const picture = (await from.take()) as Blob;
+    setTaking(false);
+    onTaken(picture);
+  }
+
+  return (
+    <>
+      <div className={css['frame']}>
+        <div ref={place} className={css['camera']} />
+        {session && <p>{texts.aim}</p>}
+      </div>
+      {session && (
+        <div className={css['controls']}>
+          {session.torch && (
+            <Button
+              icon="torch"
+              aria-pressed={isLit}
+              onClick={() => {
+                setLit(!isLit);
+                void session.torch?.(!isLit);
+              }}
+            >
+              {isLit ? texts.torchOff : texts.torchOn}
+            </Button>
+          )}
+          <Button kind="primary" icon="camera" disabled={isTaking} onClick={() => void take(session)}>
+            {isTaking ? texts.taking : texts.take}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Preview({ picture, onBroken }: { readonly picture: Blob; readonly onBroken: () => void }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(picture);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture]);
+  return url ? <img className={css['preview']} src={url} alt={texts.preview} onError={onBroken} /> : null;
+}

@@ -1,0 +1,113 @@
+/** One dossier: how far it has come, what stands in its way, and the few things the phone may still do with it. */
+
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import { BottomNav } from '../parts/bottom-nav.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { ProgressSteps } from '../parts/progress-steps.tsx';
+import { isOpenDraft } from '../state/dossier-row.ts';
+import type { DossierRow } from '../state/dossier-row.ts';
+import { useDossiers } from '../state/use-dossiers.ts';
+import { useProcedureNames } from '../state/use-procedure-names.ts';
+import { dossiers as texts } from '../texts/vi/dossiers.ts';
+import { page } from '../texts/vi/page.ts';
+import { DeliveryTrouble } from './delivery-trouble.tsx';
+import { dossierStations } from './dossier-stations.ts';
+import css from './dossier-screen.module.css';
+import { basketPath, draftPath } from './draft-path.ts';
+import { CorrectionOffer, SupplementOffer } from './dossier-offers.tsx';
+
+export default function DossierScreen() {
+  const { dossierId } = useParams();
+  const dossiers = useDossiers(Number.POSITIVE_INFINITY);
+  const nameOf = useProcedureNames();
+  if (!dossiers) return null;
+  const row = dossiers.rows.find((candidate) => candidate.dossierId === dossierId);
+  if (!row) {
+    return <Page title={texts.unknown} nav={<BottomNav />} actions={<ButtonLink to="/ho-so">{page.back}</ButtonLink>} />;
+  }
+  return <KnownDossier row={row} procedureName={nameOf(row.procedureCode)} />;
+}
+
+function KnownDossier({ row, procedureName }: { readonly row: DossierRow; readonly procedureName: string }) {
+  const { draft, delivery, status } = row;
+  const isOpen = draft !== undefined && isOpenDraft(draft);
+  return (
+    <Page
+      title={procedureName}
+      lead={draft?.applicant.fullName}
+      actions={
+        <>
+          <ButtonLink to="/ho-so">{page.back}</ButtonLink>
+          {isOpen && (
+            <ButtonLink kind="primary" to={draftPath(draft)}>
+              {texts.continue}
+            </ButtonLink>
+          )}
+          {draft?.sealed && !isOpen && (
+            <ButtonLink kind="primary" to={basketPath(draft.basketId, 'sealed')}>
+              {texts.showSlip}
+            </ButtonLink>
+          )}
+        </>
+      }
+      nav={<BottomNav />}
+    >
+      {row.localCode && (
+        <p className={css['code']}>
+          <span>{texts.code}</span>
+          <b>{formatLocalCode(row.localCode)}</b>
+          <strong>{texts.notOfficial}</strong>
+        </p>
+      )}
+      {delivery?.state === 'needs-attention' && <DeliveryTrouble pid={delivery.pid} problem={delivery.problem} />}
+      {status?.state === 'supplement' && !isOpen && <SupplementOffer status={status} />}
+      <section>
+        <h2>{texts.progress}</h2>
+        <ProgressSteps stations={dossierStations(row)} />
+      </section>
+      {status?.reason && (
+        <Notice tone={status.state === 'refused' ? 'attention' : 'plain'}>
+          <b>{texts.reason}</b>
+          <p>{status.reason}</p>
+        </Notice>
+      )}
+      {draft?.sealed && !isOpen && <CorrectionOffer draft={draft} />}
+      {!draft && <Notice icon="lock">{texts.contentGone}</Notice>}
+      {isOpen && <DiscardDraft dossierId={draft.dossierId} />}
+    </Page>
+  );
+}
+
+function DiscardDraft({ dossierId }: { readonly dossierId: string }) {
+  const device = useDevice();
+  const navigate = useNavigate();
+  const [isAsked, setAsked] = useState(false);
+  async function answer(isYes: boolean): Promise<void> {
+    setAsked(false);
+    if (!isYes) return;
+    await device.drafts.remove(dossierId);
+    await navigate('/ho-so');
+  }
+  return (
+    <>
+      <Button kind="quiet" onClick={() => setAsked(true)}>
+        {texts.discard}
+      </Button>
+      {isAsked && (
+        <ConfirmDialog
+          title={texts.discardTitle}
+          lead={texts.discardLead}
+          yes={texts.discardYes}
+          no={texts.discardNo}
+          onAnswer={(isYes) => void answer(isYes)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+/** Hồ sơ: everything on this phone with its own progress. One stuck dossier stands out and holds nobody up. */
+
+import { useState } from 'react';
+import { BottomNav } from '../parts/bottom-nav.tsx';
+import { Button } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { LinkBar } from '../parts/link-bar.tsx';
+import { Notice, StateChip } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { RowLink, RowList } from '../parts/row-list.tsx';
+import { describeRow, isOpenDraft } from '../state/dossier-row.ts';
+import type { DossierRow } from '../state/dossier-row.ts';
+import { useDossiers } from '../state/use-dossiers.ts';
+import { useProcedureNames } from '../state/use-procedure-names.ts';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import { dossiers as texts } from '../texts/vi/dossiers.ts';
+import css from './chips.module.css';
+
+type Filter = keyof typeof texts.filters;
+const pageSize = 30;
+
+export default function DossiersScreen() {
+  const device = useDevice();
+  const [most, setMost] = useState(pageSize);
+  const [filter, setFilter] = useState<Filter>('all');
+  const [isSending, setSending] = useState(false);
+  const dossiers = useDossiers(most);
+  const nameOf = useProcedureNames();
+  const rows = dossiers?.rows.filter((row) => belongsTo(row, filter)) ?? [];
+
+  async function sendNow(): Promise<void> {
+    setSending(true);
+    await device.nudge().finally(() => setSending(false));
+  }
+
+  return (
+    <Page
+      title={texts.title}
+      lead={texts.lead}
+      actions={
+        <Button kind="primary" icon="up" wide disabled={isSending} onClick={() => void sendNow()}>
+          {isSending ? texts.sending : texts.sendNow}
+        </Button>
+      }
+      nav={<BottomNav />}
+    >
+      <LinkBar />
+      <div className={css['chips']} role="group" aria-label={texts.title}>
+        {(Object.keys(texts.filters) as Filter[]).map((name) => (
+          <button key={name} type="button" aria-pressed={filter === name} onClick={() => setFilter(name)}>
+            {texts.filters[name]}
+          </button>
+        ))}
+      </div>
+      {rows.length > 0 && (
+        <RowList>
+          {rows.map((row) => {
+            const { tone, text } = describeRow(row);
+            return (
+              <RowLink
+                key={row.dossierId}
+                to={`/ho-so/${row.dossierId}`}
+                title={row.draft?.applicant.fullName ?? nameOf(row.procedureCode)}
+                detail={[row.draft && nameOf(row.procedureCode), row.localCode && formatLocalCode(row.localCode)]
+                  .filter(Boolean)
+                  .join(' · ')}
+                state={<StateChip tone={tone}>{text}</StateChip>}
+              />
+            );
+          })}
+        </RowList>
+      )}
+      {dossiers && rows.length === 0 && <Notice>{texts.none}</Notice>}
+      {dossiers?.more && <Button onClick={() => setMost(most + pageSize)}>{texts.more}</Button>}
+    </Page>
+  );
+}
+
+function belongsTo(row: DossierRow, filter: Filter): boolean {
+  const isOpen = row.draft !== undefined && isOpenDraft(row.draft);
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'drafts':
+      return isOpen;
+    case 'waiting':
+      return row.delivery?.state === 'waiting' || row.delivery?.state === 'sending';
+    case 'attention':
+      return row.delivery?.state === 'needs-attention' || row.status?.state === 'supplement';
+    case 'delivered':
+      return row.delivery?.state === 'delivered' || (row.delivery === undefined && row.status !== undefined);
+  }
+}

@@ -1,0 +1,96 @@
+/** Label, hint, origin, errors and warnings around one control, all linked to it. */
+
+import type { ReactNode } from 'react';
+import type { Problem } from '../../../core/problem.ts';
+import type { Question } from '../../../core/procedure/procedure.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { form as texts } from '../../texts/vi/form.ts';
+import { problemSentence } from '../../texts/vi/problems.ts';
+import css from './field.module.css';
+
+interface FrameProps {
+  readonly question: Question;
+  readonly fieldId: string;
+  readonly required: boolean;
+  readonly problems: readonly Problem[];
+  readonly origin?: string | undefined;
+  /** A group of controls takes a fieldset with a legend instead of a label. */
+  readonly grouped?: boolean;
+  readonly hint?: string | undefined;
+  readonly children: ReactNode;
+}
+
+export function FieldFrame({ question, fieldId, required, problems, origin, grouped, hint, children }: FrameProps) {
+  const label = (
+    <>
+      {question.label}
+      {!required && question.type !== 'calculated' && <small> ({texts.optional})</small>}
+      {origin && (
+        <span className={css['origin']}>
+          {origin} <Icon name="check" size={14} />
+        </span>
+      )}
+      {question.unverified && <span className={css['unverified']}>{texts.unverified}</span>}
+    </>
+  );
+  const around = (
+    <>
+      <div id={`${fieldId}-hint`} className={css['hint']}>
+        {hint ?? question.hint}
+      </div>
+      <Said problems={problems} fieldId={fieldId} />
+    </>
+  );
+  if (grouped) {
+    return (
+      <fieldset id={fieldId} tabIndex={-1} className={css['field']} aria-describedby={describedBy(fieldId, problems)}>
+        <legend className={css['label']}>{label}</legend>
+        {around}
+        {children}
+      </fieldset>
+    );
+  }
+  return (
+    <div className={css['field']}>
+      <label className={css['label']} htmlFor={fieldId}>
+        {label}
+      </label>
+      {around}
+      {children}
+    </div>
+  );
+}
+
+/** Errors and warnings of a field, in words. */
+export function Said({ problems, fieldId }: { readonly problems: readonly Problem[]; readonly fieldId: string }) {
+  return (
+    <div id={`${fieldId}-said`}>
+      {problems.map((problem) => (
+        <p key={problem.code + (problem.message ?? '')} className={css['said']} data-weight={problem.weight ?? 'blocks'}>
+          <Icon name="alert" size={18} /> {problemSentence(problem)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+export function describedBy(fieldId: string, problems: readonly Problem[]): string {
+  return problems.length > 0 ? `${fieldId}-said ${fieldId}-hint` : `${fieldId}-hint`;
+}
+
+export function isBlocked(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.weight === undefined || problem.weight === 'blocks');
+}
+
+/** What every input needs: identity, links to its words, no browser memory of what residents say. */
+export function inputProps(fieldId: string, problems: readonly Problem[]) {
+  return {
+    id: fieldId,
+    className: css['input'],
+    autoComplete: 'off',
+    autoCorrect: 'off',
+    spellCheck: false,
+    'aria-describedby': describedBy(fieldId, problems),
+    'aria-invalid': isBlocked(problems),
+  } as const;
+}

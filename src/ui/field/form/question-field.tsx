@@ -1,0 +1,55 @@
+/** One question of any type as a field: the exhaustive switch that a new question type must extend to compile. */
+
+import type { AnswerValue } from '../../../core/procedure/procedure.ts';
+import { AddressField } from './address-field.tsx';
+import type { FieldProps } from './answer-change.ts';
+import { ChoiceField, MultiChoiceField, YesNoField } from './choice-fields.tsx';
+import { DateField } from './date-field.tsx';
+import { FieldFrame } from './field-frame.tsx';
+import css from './field.module.css';
+import { GroupField } from './group-field.tsx';
+import { DigitsField, MoneyField, NumberField, TextField, TimeField } from './text-fields.tsx';
+import { form as texts } from '../../texts/vi/form.ts';
+
+export function QuestionField(props: FieldProps) {
+  const { question } = props;
+  switch (question.type) {
+    case 'text':
+    case 'long-text':
+      return <TextField {...props} question={question} />;
+    case 'id-number':
+    case 'phone':
+      return <DigitsField {...props} question={question} />;
+    case 'number':
+      return <NumberField {...props} question={question} />;
+    case 'money':
+      return <MoneyField {...props} question={question} />;
+    case 'time':
+      return <TimeField {...props} question={question} />;
+    case 'date':
+      return <DateField {...props} question={question} />;
+    case 'choice':
+      return <ChoiceField {...props} question={question} />;
+    case 'multi-choice':
+      return <MultiChoiceField {...props} question={question} />;
+    case 'yes-no':
+      return <YesNoField {...props} question={question} />;
+    case 'address':
+      return <AddressField {...props} question={question} />;
+    case 'group':
+      return <GroupField {...props} question={question} />;
+    case 'calculated':
+      return (
+        <FieldFrame {...props} grouped>
+          <output className={css['output']}>{sayCalculated(props.value) ?? texts.notYet}</output>
+        </FieldFrame>
+      );
+    case 'note':
+      return <p className={css['output']}>{question.label}</p>;
+  }
+}
+
+/** What was calculated: words, or a figure. */
+function sayCalculated(value: AnswerValue | undefined): string | undefined {
+  return typeof value === 'number' ? value.toLocaleString('vi-VN') : typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,52 @@
+/**
+ * Which communes of today a person may mean: by what is typed (new or old name, no accents needed) or by the old names a
+ * card's address carries. A suggestion only; the person confirms (rules 7 of the domain: card data can be stale).
+ */
+
+import type { ListEntry } from '../../../core/procedure/procedure.ts';
+import { fold } from '../../../core/text/fold.ts';
+
+export interface CommuneSuggestion {
+  readonly commune: ListEntry;
+  /** The former name that matched, where it was not today's. */
+  readonly oldName?: string;
+}
+
+const mostSuggestions = 6;
+
+/** Communes whose name, or a former name, begins a word with what was typed; today's names first. */
+export function communesByTyping(communes: readonly ListEntry[], typed: string): readonly CommuneSuggestion[] {
+  const wanted = fold(typed).trim();
+  if (wanted === '') return [];
+  const matches = (name: string) => ` ${fold(name)}`.includes(` ${wanted}`);
+  const today = communes.filter((commune) => matches(commune.name)).map((commune) => ({ commune }));
+  const former = communes
+    .filter((commune) => !matches(commune.name))
+    .flatMap((commune) => {
+      const oldName = commune.mergedFrom?.find(matches);
+      return oldName === undefined ? [] : [{ commune, oldName }];
+    });
+  return [...today, ...former].slice(0, mostSuggestions);
+}
+
+/** Communes that a card's address names, by today's or a former name, read from its end where the commune stands. */
+export function communesByAddress(communes: readonly ListEntry[], address: string): readonly CommuneSuggestion[] {
+  const parts = address.split(',').map((part) => bareName(part)).filter((part) => part !== '');
+  for (const part of parts.toReversed()) {
+    const today = communes.filter((commune) => bareName(commune.name) === part);
+    const former = communes.flatMap((commune) => {
+      const oldName = commune.mergedFrom?.find((name) => bareName(name) === part);
+      return oldName === undefined ? [] : [{ commune, oldName }];
+    });
+    const found = today.length > 0 ? today.map((commune) => ({ commune })) : former;
+    if (found.length > 0) return found.slice(0, mostSuggestions);
+  }
+  return [];
+}
+
+/** A name without its kind: "Xã Ba Nang" and "Ba Nang" are one. */
+function bareName(name: string): string {
+  return fold(name)
+    .trim()
+    .replace(/^(xa|phuong|dac khu|thi tran)\s+/, '');
+}

@@ -1,0 +1,131 @@
+/** Hôm nay: the link and the outbox in sight, what is unfinished, what the desk asks, and one button for the next door. */
+
+import { BottomNav } from '../parts/bottom-nav.tsx';
+import { ButtonLink, Button } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { LinkBar } from '../parts/link-bar.tsx';
+import { Notice, StateChip } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { RowLink, RowList } from '../parts/row-list.tsx';
+import { useDeviceState } from '../state/device-state.ts';
+import { describeRow, isOpenDraft } from '../state/dossier-row.ts';
+import type { DossierRow } from '../state/dossier-row.ts';
+import { useDossiers } from '../state/use-dossiers.ts';
+import { useProcedureNames } from '../state/use-procedure-names.ts';
+import { home as texts } from '../texts/vi/home.ts';
+import { progress } from '../texts/vi/progress.ts';
+import { draftPath } from './draft-path.ts';
+
+export function HomeScreen() {
+  const vault = useDeviceState((state) => state.vault);
+  const enrolled = useDeviceState((state) => state.enrolled);
+  if (enrolled === undefined || vault === undefined) return <Page title={texts.title} nav={<BottomNav />} />;
+  if (enrolled === null || vault === 'none') {
+    return (
+      <Page
+        title={texts.notEnrolled}
+        lead={texts.notEnrolledLead}
+        actions={
+          <ButtonLink kind="primary" to="/moi" wide>
+            {texts.enrol}
+          </ButtonLink>
+        }
+      />
+    );
+  }
+  return (
+    <Page
+      title={texts.title}
+      lead={<span lang="vi">{enrolled.commune?.name}</span>}
+      actions={
+        <ButtonLink kind="primary" icon="plus" to="/ho-so-moi" wide>
+          {texts.newDossier}
+        </ButtonLink>
+      }
+      nav={<BottomNav />}
+    >
+      <LinkBar />
+      <UpdateOffer />
+      {vault === 'open' ? <OpenHome /> : <LockedHome />}
+    </Page>
+  );
+}
+
+function LockedHome() {
+  return (
+    <Notice icon="lock">
+      <p>
+        <b>{texts.locked}</b>
+      </p>
+      <p>{texts.lockedLead}</p>
+      <ButtonLink to="/ho-so">{texts.unlock}</ButtonLink>
+    </Notice>
+  );
+}
+
+/** Offered only here, between two doors: never inside a form. */
+function UpdateOffer() {
+  const device = useDevice();
+  const isWaiting = useDeviceState((state) => state.updateWaiting);
+  if (!isWaiting) return null;
+  return (
+    <Notice tone="moving">
+      <p>{texts.updateWaiting}</p>
+      <Button onClick={() => void device.appUpdate.apply()}>{texts.updateNow}</Button>
+    </Notice>
+  );
+}
+
+const mostShown = 5;
+
+function OpenHome() {
+  const dossiers = useDossiers(20);
+  if (!dossiers) return null;
+  const open = dossiers.rows.filter((row) => row.draft && isOpenDraft(row.draft));
+  const tasks = dossiers.rows.filter((row) => row.status?.state === 'supplement' && !open.includes(row));
+  const rest = dossiers.rows.filter((row) => !open.includes(row) && !tasks.includes(row));
+  const sealed = rest.slice(0, mostShown);
+  return (
+    <>
+      {dossiers.torn > 0 && <Notice tone="attention">{texts.torn(dossiers.torn)}</Notice>}
+      {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} />}
+      {open.length > 0 && <Rows title={texts.drafts} rows={open} />}
+      {sealed.length > 0 && <Rows title={texts.sealed} rows={sealed} />}
+      {dossiers.rows.length === 0 && (
+        <Notice icon="home">
+          <p>
+            <b>{texts.nothing}</b>
+          </p>
+          <p>{texts.nothingLead}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Rows({ title, rows }: { readonly title: string; readonly rows: readonly DossierRow[] }) {
+  const nameOf = useProcedureNames();
+  return (
+    <RowList title={title}>
+      {rows.map((row) => {
+        const { tone, text } = describeRow(row);
+        const isOpen = row.draft && isOpenDraft(row.draft);
+        return (
+          <RowLink
+            key={row.dossierId}
+            to={isOpen && row.draft ? draftPath(row.draft) : `/ho-so/${row.dossierId}`}
+            title={row.draft?.applicant.fullName ?? nameOf(row.procedureCode)}
+            detail={row.draft ? nameOf(row.procedureCode) : row.localCode}
+            state={
+              isOpen && row.draft ? (
+                texts.continueAt(progress.steps[row.draft.step])
+              ) : (
+                <StateChip tone={tone}>{text}</StateChip>
+              )
+            }
+          />
+        );
+      })}
+    </RowList>
+  );
+}

@@ -1,0 +1,150 @@
+/** Thêm: the phone itself — who it is, lock, colours, storage, catalogue, version. */
+
+import { useCallback, useState } from 'react';
+import { BottomNav } from '../parts/bottom-nav.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { formatBytes } from '../parts/format.ts';
+import { Notice, StateChip } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { chooseTheme, chosenTheme, themes } from '../parts/theme.ts';
+import { refreshDeviceState, useDeviceState } from '../state/device-state.ts';
+import { useWatched } from '../state/use-watched.ts';
+import { more as texts } from '../texts/vi/more.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+import choices from './form/field.module.css';
+import css from './facts.module.css';
+
+const lowBytes = 100_000_000;
+
+export default function MoreScreen() {
+  const device = useDevice();
+  const enrolled = useDeviceState((state) => state.enrolled);
+  const vault = useDeviceState((state) => state.vault);
+  async function lock(): Promise<void> {
+    await device.vault.lock();
+    await refreshDeviceState(device);
+  }
+  return (
+    <Page title={texts.title} nav={<BottomNav />}>
+      <section className={css['facts']}>
+        <h2>{texts.device}</h2>
+        {enrolled ? (
+          <>
+            <p>
+              <b>{enrolled.personName}</b> · {texts.roles[enrolled.role]}
+            </p>
+            {enrolled.commune && <p>{enrolled.commune.name}</p>}
+            <p>
+              <StateChip tone={enrolled.confirmed ? 'done' : 'waiting'}>
+                {enrolled.confirmed ? texts.confirmed : texts.unconfirmed}
+              </StateChip>
+            </p>
+            <p>
+              {texts.check}: <b className={css['digits']}>{enrolled.check.replace(/^(\d{3})(\d{3})$/, '$1 $2')}</b>
+            </p>
+          </>
+        ) : (
+          <>
+            <p>{texts.notEnrolled}</p>
+            <ButtonLink to="/moi">{texts.enrol}</ButtonLink>
+          </>
+        )}
+      </section>
+      {enrolled && (
+        <>
+          {vault === 'open' && (
+            <Button icon="lock" onClick={() => void lock()}>
+              {texts.lock}
+            </Button>
+          )}
+          {vault === 'locked' && <Notice icon="lock">{texts.locked}</Notice>}
+          <ButtonLink to="/moi">{texts.ready}</ButtonLink>
+          {enrolled.role !== 'volunteer' && <ButtonLink to="/quay">{texts.desk}</ButtonLink>}
+          {enrolled.role === 'admin' && <ButtonLink to="/quan-tri">{texts.administration}</ButtonLink>}
+        </>
+      )}
+      <ThemeChoice />
+      <StorageFacts />
+      <CatalogueFacts />
+      <VersionFacts />
+    </Page>
+  );
+}
+
+function ThemeChoice() {
+  const [theme, setTheme] = useState(chosenTheme);
+  return (
+    <fieldset className={choices['field']}>
+      <legend className={choices['label']}>{texts.theme}</legend>
+      <div className={choices['choices']} data-row="">
+        {themes.map((candidate) => (
+          <label key={candidate} className={choices['choice']}>
+            <input
+              type="radio"
+              name="theme"
+              checked={theme === candidate}
+              onChange={() => {
+                chooseTheme(candidate);
+                setTheme(candidate);
+              }}
+            />
+            {texts.themes[candidate]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function StorageFacts() {
+  const device = useDevice();
+  const load = useCallback(async () => ({ bytes: await device.storage.freeBytes() }), [device]);
+  const free = useWatched(load, ['drafts', 'deliveries']);
+  if (!free) return null;
+  return (
+    <section className={css['facts']}>
+      <h2>{texts.storage}</h2>
+      <p>{free.bytes === undefined ? texts.freeUnknown : texts.free(formatBytes(free.bytes))}</p>
+      {free.bytes !== undefined && free.bytes < lowBytes && <Notice tone="attention">{texts.low}</Notice>}
+    </section>
+  );
+}
+
+function CatalogueFacts() {
+  const device = useDevice();
+  const [share, setShare] = useState<number>();
+  const [word, setWord] = useState<string>();
+  async function update(): Promise<void> {
+    setShare(0);
+    const done = await device.downloadCatalogue(setShare);
+    setShare(undefined);
+    setWord(done.ok ? texts.updated : problemSentence(done.problem));
+  }
+  return (
+    <section className={css['facts']}>
+      <h2>{texts.catalogue}</h2>
+      {word && <p role="status">{word}</p>}
+      <Button disabled={share !== undefined} onClick={() => void update()}>
+        {share === undefined ? texts.updateCatalogue : texts.updating(share)}
+      </Button>
+    </section>
+  );
+}
+
+function VersionFacts() {
+  const device = useDevice();
+  const isWaiting = useDeviceState((state) => state.updateWaiting);
+  return (
+    <section className={css['facts']}>
+      <h2>{texts.version}</h2>
+      <p>{device.appUpdate.version}</p>
+      {isWaiting && (
+        <Notice tone="moving">
+          <p>{texts.updateWaiting}</p>
+          <Button onClick={() => void device.appUpdate.apply()}>{texts.updateNow}</Button>
+        </Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+/** Ai?: the person who asks, and whoever answers for them. Without the consent just given there is no way here. */
+
+import { useState } from 'react';
+import { Navigate, useNavigate } from 'react-router';
+import type { RepresentationBasis } from '../../core/dossier/dossier.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { changeNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { page } from '../texts/vi/page.ts';
+import { who as texts } from '../texts/vi/who.ts';
+import choices from './form/field.module.css';
+import { PersonCapture } from './person-capture.tsx';
+import { PersonSummary } from './person-summary.tsx';
+
+export default function WhoScreen() {
+  const { consents, mayScan, applicant, representative } = useNewDossier();
+  const navigate = useNavigate();
+  const [warnings, setWarnings] = useState<readonly string[]>([]);
+  const [answersOther, setAnswersOther] = useState(representative !== undefined);
+  const [basis, setBasis] = useState<RepresentationBasis | ''>(representative?.basis ?? '');
+  const [complaint, setComplaint] = useState<string>();
+  if (consents.length === 0) return <Navigate to="/ho-so-moi" replace />;
+
+  if (!applicant) {
+    return (
+      <Page
+        title={texts.title}
+        lead={mayScan ? texts.lead : texts.leadByHand}
+        arrival="applicant"
+        actions={<ButtonLink to="/ho-so-moi">{page.back}</ButtonLink>}
+      >
+        <PersonCapture
+          mayScan={mayScan}
+          onCaptured={(captured) => {
+            setWarnings(captured.warnings);
+            changeNewDossier({ applicant: captured.person });
+          }}
+        />
+      </Page>
+    );
+  }
+
+  const needsRepresentative = answersOther && basis !== '' && !representative;
+  if (needsRepresentative) {
+    return (
+      <Page
+        title={texts.representativeTitle}
+        lead={`${texts.bases[basis]} · ${mayScan ? texts.representativeLead : texts.leadByHand}`}
+        arrival="representative"
+        actions={<Button onClick={() => setBasis('')}>{page.back}</Button>}
+      >
+        <PersonCapture
+          mayScan={mayScan}
+          onCaptured={(captured) => {
+            setWarnings(captured.warnings);
+            changeNewDossier({ representative: { person: captured.person, basis } });
+          }}
+        />
+      </Page>
+    );
+  }
+
+  function goOn(): void {
+    if (answersOther && !representative) return setComplaint(texts.basisMissing);
+    void navigate('/ho-so-moi/viec');
+  }
+
+  function answerBy(other: boolean): void {
+    setAnswersOther(other);
+    setComplaint(undefined);
+    if (!other) {
+      setBasis('');
+      changeNewDossier({ representative: undefined });
+    }
+  }
+
+  return (
+    <Page
+      title={texts.confirmTitle}
+      arrival="confirm"
+      actions={
+        <>
+          <Button onClick={() => changeNewDossier({ applicant: undefined, representative: undefined })}>
+            {page.back}
+          </Button>
+          <Button kind="primary" onClick={goOn}>
+            {texts.next}
+          </Button>
+        </>
+      }
+    >
+      {complaint && (
+        <Notice tone="attention" urgent>
+          {complaint}
+        </Notice>
+      )}
+      <PersonSummary person={applicant} />
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="waiting" icon="alert">
+          {texts.warnings[warning as keyof typeof texts.warnings] ?? warning}
+        </Notice>
+      ))}
+      <fieldset className={choices['field']}>
+        <legend className={choices['label']}>{texts.answersTitle}</legend>
+        <div className={choices['choices']}>
+          {[false, true].map((other) => (
+            <label key={String(other)} className={choices['choice']}>
+              <input type="radio" name="answers" checked={answersOther === other} onChange={() => answerBy(other)} />
+              {other ? texts.answersOther : texts.answersSelf}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {answersOther && !representative && (
+        <fieldset className={choices['field']}>
+          <legend className={choices['label']}>{texts.basis}</legend>
+          <div className={choices['choices']} data-row="">
+            {(Object.keys(texts.bases) as RepresentationBasis[]).map((candidate) => (
+              <Button key={candidate} onClick={() => setBasis(candidate)}>
+                {texts.bases[candidate]}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {representative && (
+        <>
+          <h2>
+            {texts.representative}: {texts.bases[representative.basis].toLocaleLowerCase('vi')}
+          </h2>
+          <PersonSummary person={representative.person} />
+        </>
+      )}
+    </Page>
+  );
+}

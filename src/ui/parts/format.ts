@@ -1,0 +1,29 @@
+/** Dates, times, sizes and money the way people here write them. */
+
+import type { PartialDate } from '../../core/citizen/person.ts';
+
+/** `05/03/1948`, `03/1948` or `1948`, by what is known. */
+export function formatPartialDate({ iso }: PartialDate): string {
+  return iso.split('-').toReversed().join('/');
+}
+
+/** `08:30` in the phone's own time. */
+export function formatTime(iso: string): string {
+  return new Date(iso).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** `21/11/2026`. */
+export function formatDay(iso: string): string {
+  return new Date(iso).toLocaleDateString('vi-VN', { day: '2-digit', month: '2-digit', year: 'numeric' });
+}
+
+/** `08:30 21/11/2026`. */
+export function formatMoment(iso: string): string {
+  return `${formatTime(iso)} ${formatDay(iso)}`;
+}
+
+/** `1,2 GB`, `85 MB`. */
+export function formatBytes(bytes: number): string {
+  const [figure, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : [bytes / 1e6, 'MB'];
+  return `${figure.toLocaleString('vi-VN', { maximumFractionDigits: unit === 'GB' ? 1 : 0 })} ${unit}`;
+}

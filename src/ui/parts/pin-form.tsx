@@ -1,0 +1,76 @@
+/** The PIN, asked or set. It lives in this form only as long as it takes to hand it to the vault. */
+
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { Problem } from '../../core/problem.ts';
+import { refreshDeviceState } from '../state/device-state.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+import { unlock as texts } from '../texts/vi/unlock.ts';
+import { Button } from './button.tsx';
+import { useDevice } from './device-context.tsx';
+import { Notice } from './notice.tsx';
+import css from './pin-form.module.css';
+
+/** `create` sets a new PIN, twice; otherwise the PIN opens the vault. `onOpen` runs when the vault is open. */
+export function PinForm({ create, onOpen }: { readonly create?: boolean; readonly onOpen?: () => void }) {
+  const device = useDevice();
+  const [pin, setPin] = useState('');
+  const [again, setAgain] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [complaint, setComplaint] = useState<string>();
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    if (create && pin !== again) return setComplaint(texts.mismatch);
+    setBusy(true);
+    setComplaint(undefined);
+    const opened = create ? await device.vault.create(pin) : await device.vault.unlock(pin);
+    setBusy(false);
+    if (!opened.ok) return explain(opened.problem);
+    await refreshDeviceState(device);
+    onOpen?.();
+  }
+
+  function explain(problem: Problem): void {
+    setPin('');
+    setAgain('');
+    setComplaint(problemSentence(problem));
+  }
+
+  const field = {
+    className: css['input'],
+    type: isShown ? 'text' : 'password',
+    inputMode: 'numeric',
+    autoComplete: 'off',
+    maxLength: 32,
+    required: true,
+  } as const;
+  return (
+    <form className={css['form']} onSubmit={(event) => void submit(event)}>
+      <label>
+        {create ? texts.createLabel : texts.label}
+        <input {...field} name="pin" value={pin} onChange={(event) => setPin(event.target.value)} />
+      </label>
+      {create && (
+        <label>
+          {texts.createAgain}
+          <input {...field} name="pin-again" value={again} onChange={(event) => setAgain(event.target.value)} />
+        </label>
+      )}
+      <label className={css['check']}>
+        <input type="checkbox" checked={isShown} onChange={(event) => setShown(event.target.checked)} />
+        {texts.show}
+      </label>
+      {complaint && (
+        <Notice tone="attention" urgent>
+          {complaint}
+        </Notice>
+      )}
+      <Button kind="primary" type="submit" icon="lock" wide disabled={isBusy}>
+        {isBusy ? texts.opening : create ? texts.create : texts.open}
+      </Button>
+    </form>
+  );
+}

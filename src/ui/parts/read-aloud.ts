@@ -1,0 +1,43 @@
+/**
+ * Reading aloud with a Vietnamese voice of the phone itself. A voice that needs the network is never used: what is read is
+ * a resident's data, and the network is not there.
+ */
+
+/** The phone's own Vietnamese voice; absent when it has none. Voices may arrive a moment after the page. */
+export async function findLocalVoice(): Promise<SpeechSynthesisVoice | undefined> {
+  if (!('speechSynthesis' in globalThis)) return undefined;
+  const now = pick();
+  if (now || speechSynthesis.getVoices().length > 0) return now;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, 1500);
+    speechSynthesis.addEventListener(
+      'voiceschanged',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+  return pick();
+}
+
+function pick(): SpeechSynthesisVoice | undefined {
+  return speechSynthesis
+    .getVoices()
+    .find((voice) => voice.localService && voice.lang.toLowerCase().replace('_', '-').startsWith('vi'));
+}
+
+/** Reads one text, after silencing any other. */
+export function readAloud(text: string, voice: SpeechSynthesisVoice): void {
+  speechSynthesis.cancel();
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.voice = voice;
+  utterance.lang = voice.lang;
+  utterance.rate = 0.9;
+  speechSynthesis.speak(utterance);
+}
+
+export function stopReading(): void {
+  if ('speechSynthesis' in globalThis) speechSynthesis.cancel();
+}

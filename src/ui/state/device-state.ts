@@ -1,0 +1,59 @@
+/**
+ * What every screen knows of the phone at once: link, counts, lock, enrolment. One small store over the device's watch;
+ * content (drafts, papers) is never held here, so that locking the vault leaves nothing behind.
+ */
+
+import { create } from 'zustand';
+import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
+
+interface DeviceState {
+  readonly counters: Counters | undefined;
+  readonly link: LinkState;
+  readonly vault: 'none' | 'locked' | 'open' | undefined;
+  /** null: not enrolled; undefined: not yet known. */
+  readonly enrolled: EnrolledDevice | null | undefined;
+  readonly updateWaiting: boolean;
+  /** How many changes of a topic were seen: whoever shows it loads again when its figure moves. */
+  readonly changes: { readonly [topic in WatchTopic]?: number };
+}
+
+export const useDeviceState = create<DeviceState>()(() => ({
+  counters: undefined,
+  link: 'online',
+  vault: undefined,
+  enrolled: undefined,
+  updateWaiting: false,
+  changes: {},
+}));
+
+/** Keeps the store true to the device; returns the way to stop. */
+export function followDevice(device: Device): () => void {
+  const set = useDeviceState.setState;
+  const loadCounters = async () => set({ counters: await device.watch.counters() });
+  const loadVault = async () => set({ vault: await device.vault.state() });
+  const loadEnrolment = async () => set({ enrolled: (await device.enrolment.current()) ?? null });
+  set({ link: device.watch.link(), updateWaiting: device.appUpdate.isWaiting() });
+  void loadCounters();
+  void loadVault();
+  void loadEnrolment();
+  return device.watch.subscribe((topic) => {
+    set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
+    if (topic === 'drafts' || topic === 'deliveries') void loadCounters();
+    if (topic === 'link') set({ link: device.watch.link() });
+    if (topic === 'update') set({ updateWaiting: device.appUpdate.isWaiting() });
+    if (topic === 'vault') {
+      void loadVault();
+      void loadEnrolment();
+    }
+  });
+}
+
+/** After something this page did to lock or enrolment, without waiting for the watch. */
+export async function refreshDeviceState(device: Device): Promise<void> {
+  const [vault, enrolled, counters] = await Promise.all([
+    device.vault.state(),
+    device.enrolment.current(),
+    device.watch.counters(),
+  ]);
+  useDeviceState.setState({ vault, enrolled: enrolled ?? null, counters });
+}

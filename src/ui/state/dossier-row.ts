@@ -1,0 +1,117 @@
+/**
+ * One dossier as a list shows it, put together from the three axes that stay apart: the draft (while it can be read), how
+ * far its newest packet has travelled, and what the office says.
+ */
+
+import type { Draft } from '../../core/dossier/dossier.ts';
+import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { SealedPacket } from '../../core/ports.ts';
+import type { Tone } from '../parts/notice.tsx';
+import { progress as texts } from '../texts/vi/progress.ts';
+
+export interface DossierRow {
+  readonly dossierId: string;
+  readonly localCode?: string;
+  readonly procedureCode?: string;
+  readonly draft?: Draft;
+  readonly packet?: SealedPacket;
+  readonly delivery?: Delivery;
+  readonly status?: DossierStatus;
+}
+
+export interface Sent {
+  readonly packet: SealedPacket;
+  readonly delivery: Delivery;
+}
+
+/** Rows newest first; of several packets of one dossier (a correction, a supplement) the newest counts. */
+export function newDossierRows(
+  drafts: readonly Draft[],
+  sent: readonly Sent[],
+  statuses: readonly DossierStatus[],
+): readonly DossierRow[] {
+  const rows = new Map<string, DossierRow>();
+  for (const draft of drafts) {
+    const { dossierId, localCode } = draft;
+    rows.set(dossierId, { dossierId, localCode, procedureCode: draft.procedure.code, draft });
+  }
+  for (const { packet, delivery } of sent.toSorted((one, other) => one.packet.seq - other.packet.seq)) {
+    const known = rows.get(packet.dossierId);
+    const { dossierId, localCode, procedureCode } = packet;
+    rows.set(dossierId, {
+      dossierId,
+      ...(localCode !== undefined && { localCode }),
+      ...(procedureCode !== undefined && { procedureCode }),
+      ...known,
+      packet,
+      delivery,
+    });
+  }
+  for (const status of statuses) {
+    const { dossierId, localCode, procedureCode } = status;
+    rows.set(dossierId, { dossierId, localCode, procedureCode, ...rows.get(dossierId), status });
+  }
+  return [...rows.values()].toSorted((one, other) => lastMoved(other).localeCompare(lastMoved(one)));
+}
+
+function lastMoved(row: DossierRow): string {
+  const sealedAt = row.packet ? new Date(row.packet.sealedAtMs).toISOString() : '';
+  return [row.draft?.updatedAt ?? '', sealedAt, row.status?.at ?? ''].map(toUtc).toSorted().at(-1) ?? '';
+}
+
+const toUtc = (at: string) => (at === '' || Number.isNaN(Date.parse(at)) ? '' : new Date(at).toISOString());
+
+/** A draft still being written: never sealed, or opened again for a correction or a supplement. */
+export function isOpenDraft(draft: Draft): boolean {
+  return draft.state === 'draft';
+}
+
+/** The one thing to say of a dossier in a list. */
+export function describeRow(row: DossierRow): { readonly tone: Tone; readonly text: string } {
+  const { draft, delivery, status, packet } = row;
+  if (draft && isOpenDraft(draft)) return { tone: 'plain', text: `${texts.draft} · ${texts.steps[draft.step]}` };
+  // What this phone still has to do goes before what the office said of an earlier packet.
+  if (delivery?.state === 'needs-attention') return { tone: 'attention', text: texts.needsAttention };
+  if (delivery && delivery.state !== 'delivered') {
+    return { tone: delivery.state === 'sending' ? 'moving' : 'waiting', text: describeTravel(delivery, packet) };
+  }
+  if (status) {
+    const number = status.officialNumber ? ` · ${texts.officialNumber(status.officialNumber)}` : '';
+    return { tone: officeTone(status.state), text: texts.office[status.state] + number };
+  }
+  return delivery ? { tone: 'moving', text: texts.delivered } : { tone: 'plain', text: texts.steps.sealed };
+}
+
+/** "Cổng đã nhận phần chữ · ảnh 3/5", counted from the newest verified acknowledgement. */
+export function describeTravel(delivery: Delivery, packet: SealedPacket | undefined): string {
+  if (delivery.state === 'delivered') return texts.delivered;
+  if (delivery.state === 'needs-attention') return texts.needsAttention;
+  const { photosHave, photosAll, isTextSafe } = countParts(delivery, packet);
+  const now = delivery.state === 'sending' ? texts.sending : texts.waiting;
+  if (!isTextSafe) return now;
+  return photosAll > 0 ? `${texts.textSafe} · ${texts.photos(photosHave, photosAll)}` : texts.textSafe;
+}
+
+export function countParts(delivery: Delivery, packet: SealedPacket | undefined) {
+  const photosHave = delivery.have.filter((index) => index > 0).length;
+  return {
+    isTextSafe: delivery.have.includes(0),
+    photosHave,
+    photosAll: Math.max(photosHave, (packet?.parts.length ?? 1) - 1),
+  };
+}
+
+function officeTone(state: DossierStatus['state']): Tone {
+  switch (state) {
+    case 'accepted':
+    case 'done':
+    case 'handed-over':
+      return 'done';
+    case 'supplement':
+    case 'refused':
+      return 'attention';
+    default:
+      return 'moving';
+  }
+}

@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import type { Device } from '../../core/screen-ports.ts';
+import { useDevice } from '../parts/device-context.tsx';
+import type { DossierRow, Sent } from './dossier-row.ts';
+import { newDossierRows } from './dossier-row.ts';
+import { useWatched } from './use-watched.ts';
+
+export interface Dossiers {
+  readonly rows: readonly DossierRow[];
+  /** Records that could not be read and were set apart. */
+  readonly torn: number;
+  /** There are older ones than the newest `most` packets. */
+  readonly more: boolean;
+}
+
+/** The dossiers on this phone, of the newest `most` packets; needs an open vault. */
+export function useDossiers(most: number): Dossiers | undefined {
+  const device = useDevice();
+  const load = useCallback(() => loadDossiers(device, most), [device, most]);
+  return useWatched(load, ['drafts', 'deliveries', 'statuses']);
+}
+
+async function loadDossiers(device: Device, most: number): Promise<Dossiers> {
+  const [{ drafts, torn }, deliveries, statuses] = await Promise.all([
+    device.drafts.list(),
+    device.outbox.deliveries(),
+    device.statuses.list(),
+  ]);
+  // Oldest first by the port's promise; those that need a person always come along.
+  const newest = deliveries.filter(
+    (delivery, index) => index >= deliveries.length - most || delivery.state === 'needs-attention',
+  );
+  const sent: Sent[] = [];
+  for (const delivery of newest) {
+    const packet = await device.outbox.packet(delivery.pid);
+    if (packet) sent.push({ packet, delivery });
+  }
+  return { rows: newDossierRows(drafts, sent, statuses), torn, more: deliveries.length > most };
+}

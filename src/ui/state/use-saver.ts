@@ -1,0 +1,20 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { newSaver } from './saver.ts';
+import type { Saver, SaveState } from './saver.ts';
+
+/** A saver for one screen: flushed when the page is hidden or left and when the screen goes. `save` is fixed at the first render. */
+export function useSaver<V>(save: (key: string, value: V) => Promise<void>): { saver: Saver<V>; state: SaveState } {
+  const [saver] = useState(() => newSaver(save));
+  const state = useSyncExternalStore(saver.subscribe, saver.state);
+  useEffect(() => {
+    const flush = () => void saver.flush();
+    addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+    };
+  }, [saver]);
+  return { saver, state };
+}

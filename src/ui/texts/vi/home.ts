@@ -1,0 +1,39 @@
+import type { Counters, LinkState } from '../../../core/screen-ports.ts';
+
+export const home = {
+  title: 'Hôm nay',
+  newDossier: 'Hồ sơ mới',
+  link: {
+    offline: 'Không có mạng',
+    weak: 'Mạng yếu',
+    online: 'Có mạng',
+    'server-down': 'Máy chủ chưa trả lời',
+  } satisfies Record<LinkState, string>,
+  counts: (counters: Counters) =>
+    [
+      counters.waiting > 0 ? `${counters.waiting} chờ gửi` : 'Không có hồ sơ chờ gửi',
+      counters.needsAttention > 0 && `${counters.needsAttention} cần xem lại`,
+      counters.drafts > 0 && `${counters.drafts} đang làm dở`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  locked: 'Ứng dụng đang khóa',
+  lockedLead: 'Mở khóa để xem các hồ sơ trên máy này.',
+  unlock: 'Mở khóa',
+  tasks: 'Quầy hỏi thêm',
+  supplement: (count: number) => `Bổ sung ${count} mục`,
+  drafts: 'Đang làm dở',
+  sealed: 'Mới chốt',
+  nothing: 'Chưa có hồ sơ nào hôm nay.',
+  nothingLead: 'Đến cửa nhà đầu tiên, bấm "Hồ sơ mới".',
+  torn: (count: number) => `${count} bản ghi bị hỏng đã để riêng; các hồ sơ khác vẫn nguyên.`,
+  updateWaiting: 'Có bản ứng dụng mới, đã tải xong.',
+  updateNow: 'Cập nhật bây giờ',
+  notEnrolled: 'Máy này chưa được ghi danh',
+  notEnrolledLead: 'Cần lời mời (mã QR hoặc liên kết) của xã để bắt đầu.',
+  enrol: 'Ghi danh máy này',
+  invitationNeedsLink: 'Mở bằng lời mời',
+  continueAt: (step: string) => `Đang ở bước: ${step}`,
+  allDossiers: 'Xem tất cả hồ sơ',
+  sampleData: 'dữ liệu mẫu',
+};

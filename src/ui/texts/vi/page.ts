@@ -1,0 +1,24 @@
+/** Words of the frame that every screen shares. */
+
+export const page = {
+  appName: 'Gõ Cửa',
+  today: 'Hôm nay',
+  procedures: 'Thủ tục',
+  dossiers: 'Hồ sơ',
+  more: 'Thêm',
+  places: 'Các phần chính',
+  step: (now: number, of: number) => `${now}/${of}`,
+  back: 'Quay lại',
+  next: 'Tiếp tục',
+  close: 'Đóng',
+  done: 'Xong',
+  retry: 'Thử lại',
+  loading: 'Đang mở…',
+  notFound: 'Không có trang này',
+  notFoundLead: 'Đường dẫn không đúng hoặc đã cũ.',
+  toHome: 'Về Hôm nay',
+  unverified: 'chưa kiểm chứng',
+  broken: 'Màn hình này gặp trục trặc',
+  brokenLead: 'Những gì đã báo "Đã lưu" vẫn còn nguyên. Hãy mở lại màn hình.',
+  reopen: 'Mở lại',
+};

@@ -1,0 +1,34 @@
+/** How far a dossier has come, in words. "Đã nhận" is said only of what the gateway's verified acknowledgement names. */
+
+import type { DraftStep } from '../../../core/dossier/dossier.ts';
+import type { OfficeState } from '../../../core/dossier/dossier-status.ts';
+
+export const progress = {
+  draft: 'Đang làm dở',
+  steps: {
+    who: 'Ai',
+    needs: 'Việc gì',
+    questions: 'Kê khai',
+    papers: 'Giấy tờ',
+    'read-back': 'Đọc lại',
+    sign: 'Ký',
+    sealed: 'Đã chốt',
+  } satisfies Record<DraftStep, string>,
+  waiting: 'Chờ gửi',
+  sending: 'Đang gửi',
+  textSafe: 'Cổng đã nhận phần chữ',
+  photos: (have: number, all: number) => `ảnh ${have}/${all}`,
+  delivered: 'Cổng đã nhận đủ, đã có xác nhận',
+  needsAttention: 'Cần xem lại',
+  office: {
+    received: 'Quầy đã mở, chờ tiếp nhận',
+    'in-review': 'Cán bộ đang xem lại',
+    accepted: 'Đã tiếp nhận',
+    supplement: 'Quầy cần bổ sung',
+    refused: 'Không tiếp nhận',
+    done: 'Đã có kết quả',
+    'handed-over': 'Đã trả kết quả',
+    withdrawn: 'Đã rút hồ sơ',
+  } satisfies Record<OfficeState, string>,
+  officialNumber: (number: string) => `số ${number}`,
+};
