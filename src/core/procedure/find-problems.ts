@@ -58,7 +58,9 @@ export function findProblems(
     ...findPersonProblems(draft, questions),
     ...questions.flatMap((visible) => findAnswerProblems(visible, known)),
     ...(draft.papers === undefined ? [] : findPaperProblems(procedure, answers, draft.papers, known)),
-    ...(draft.consents === undefined ? [] : findConsentProblems(procedure, draft.consents, options.contentSha256)),
+    ...(draft.consents === undefined
+      ? []
+      : findConsentProblems(procedure, questions, draft.consents, options.contentSha256)),
     ...(draft.signatories === undefined ? [] : findSignatureProblems(procedure, answers, draft.signatories, known)),
   ];
 }
