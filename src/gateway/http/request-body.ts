@@ -21,7 +21,7 @@ export const defaultBodyLimits: BodyLimits = {
   jsonBytes: 256 * 1024,
   packBytes: 512 * 1024 * 1024,
   idleMs: 30_000,
-  totalMs: 10 * 60_000,
+  totalMs: 4 * 60_000,
 };
 
 /** Ends a read that took too long or grew too large; `code` is the problem to answer with. */

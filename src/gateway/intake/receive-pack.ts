@@ -5,14 +5,18 @@
 
 import { createHash } from 'node:crypto';
 import type { FrameAnswer, PackAnswer } from '../../core/ports.ts';
+import { fail, succeed } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
 import type { FrameMeta } from '../../protocol/frames.ts';
 import { limits } from '../../protocol/packet.ts';
 import { readAcknowledgements } from './acknowledge.ts';
 import { newFrameStream } from './frame-stream.ts';
 import type { FrameStream } from './frame-stream.ts';
 import type { Intake } from './intake.ts';
+import type { PacketTaken } from './receive-packets.ts';
 import { receivePart } from './receive-part.ts';
 import { verifyHeader } from './verify-header.ts';
+import type { ReceivedPacket } from './verify-header.ts';
 
 type PacketMeta = Extract<FrameMeta, { type: 'packet' }>;
 type PartMeta = Extract<FrameMeta, { type: 'part' }>;
@@ -33,6 +37,7 @@ export async function receivePack(
   const frames: Promise<FrameAnswer>[] = [];
   const touched = new Set<string>();
   let pending: Promise<FrameAnswer>[] = [];
+  const takeTurn = newTurns();
   let broken = false;
   try {
     for (let meta = await stream.next(); meta !== 'end'; meta = await stream.next()) {
@@ -43,7 +48,7 @@ export async function receivePack(
       if (meta.type === 'packet') {
         const text = await readText(stream, meta.len);
         if (text === 'cut') continue;
-        const answer = receivePacket(intake, meta, text, source);
+        const answer = receivePacket(intake, meta, text, source, takeTurn());
         // Looked at when the frames are answered; a break of the connection must not make it an unhandled failure.
         answer.catch(() => undefined);
         touched.add(meta.pid);
@@ -82,45 +87,78 @@ async function readText(stream: FrameStream, len: number): Promise<Buffer | 'too
   return filled === len ? text : 'cut';
 }
 
+/** Checked beside its neighbours, committed after them: frames are committed in stream order. */
 async function receivePacket(
   intake: Intake,
   meta: PacketMeta,
   text: Buffer | 'too-large',
   source: string,
+  turn: Turn,
 ): Promise<FrameAnswer> {
   const { pid } = meta;
   const { refusals } = intake;
-  if (text === 'too-large') {
-    await refusals.record('body-too-large', source, pid);
-    return { pid, error: 'body-too-large' };
+  let committing: ReturnType<typeof submit> | undefined;
+  let device = source;
+  try {
+    const checked = await checkPacket(intake, meta, text);
+    await turn.before;
+    if (!checked.ok) {
+      await refusals.record(checked.problem.code, source, pid);
+      return { pid, error: checked.problem.code };
+    }
+    device = checked.value.header.dev;
+    committing = submit(intake, checked.value);
+  } finally {
+    turn.pass();
   }
-  const verified = await verifyHeader(intake.context, intake.deviceKeys, pid, meta.header);
-  if (!verified.ok) {
-    await refusals.record(verified.problem.code, source, pid);
-    return { pid, error: verified.problem.code };
-  }
-  const { header } = verified.value;
-  const listed = header.parts[0];
-  if (listed?.len !== text.length || listed.sha256 !== createHash('sha256').update(text).digest('hex')) {
-    await refusals.record('digest-mismatch', header.dev, pid);
-    return { pid, error: 'digest-mismatch' };
-  }
-  const taken = await submit(intake, { ...verified.value, text });
+  const taken = await committing;
   if (!taken.ok) {
-    await refusals.record(taken.problem.code, header.dev, pid);
+    await refusals.record(taken.problem.code, device, pid);
     return { pid, error: taken.problem.code };
   }
-  if (taken.value.repeated) await refusals.record('packet-repeated', header.dev, pid);
+  if (taken.value.repeated) await refusals.record('packet-repeated', device, pid);
   return { pid, acknowledgement: taken.value.acknowledgement, missing: taken.value.missing };
 }
 
+/** Problems: body-too-large, digest-mismatch and what `verifyHeader` answers. */
+async function checkPacket(
+  intake: Intake,
+  meta: PacketMeta,
+  text: Buffer | 'too-large',
+): Promise<Result<ReceivedPacket>> {
+  if (text === 'too-large') return fail('body-too-large');
+  const verified = await verifyHeader(intake.context, intake.deviceKeys, meta.pid, meta.header);
+  if (!verified.ok) return verified;
+  const listed = verified.value.header.parts[0];
+  const fits = listed?.len === text.length && listed.sha256 === createHash('sha256').update(text).digest('hex');
+  return fits ? succeed({ ...verified.value, text }) : fail('digest-mismatch');
+}
+
+interface Turn {
+  readonly before: Promise<void>;
+  readonly pass: () => void;
+}
+
+/** Each turn begins when the one before was passed on. */
+function newTurns(): () => Turn {
+  let last = Promise.resolve();
+  return () => {
+    const before = last;
+    let pass: () => void = () => undefined;
+    last = new Promise((resolve) => {
+      pass = resolve;
+    });
+    return { before, pass };
+  };
+}
+
 /** A database that does not answer just now is `busy`: the phone keeps the packet and comes back. */
-async function submit(intake: Intake, packet: Parameters<Intake['packets']['submit']>[0]) {
+async function submit(intake: Intake, packet: ReceivedPacket): Promise<Result<PacketTaken>> {
   try {
     return await intake.packets.submit(packet);
   } catch (error) {
     intake.context.log.error({ pid: packet.header.pid, error }, 'packet could not be committed');
-    return { ok: false, problem: { code: 'busy' } } as const;
+    return fail('busy');
   }
 }
 

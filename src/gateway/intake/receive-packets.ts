@@ -61,13 +61,14 @@ export async function receivePackets(
       if (racedDigests.get(packet.header.pid) === packet.headerSha256) repeated.add(packet);
       else answers.set(packet, await keepApart(trx, packet, now));
     }
-    await supersede(
+    const released = await supersede(
       trx,
       [...fresh.values()].filter(({ header }) => inserted.has(header.pid)),
     );
 
     const taken = packets.filter((packet) => !answers.has(packet)).map(({ header }) => header.pid);
-    const acknowledged = await ensureAcknowledgements(trx, context.keys, now, [...new Set(taken)]);
+    const touched = [...new Set([...taken, ...released])];
+    const acknowledged = await ensureAcknowledgements(trx, context.keys, now, touched);
     if (inserted.size > 0) {
       await sql`select pg_notify(${packetsChannel}, '')`.execute(trx);
       await writeAudit(trx, {

@@ -9,9 +9,15 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { ReceivedPacket } from './verify-header.ts';
 
-/** For packets just inserted: what they supersede, and what supersedes them (carriers bring packets in any order). */
-export async function supersede(trx: Transaction<Database>, packets: readonly ReceivedPacket[]): Promise<void> {
-  if (packets.length === 0) return;
+/**
+ * For packets just inserted: what they supersede, and what supersedes them (carriers bring packets in any order). Answers
+ * the pids that now count as complete, so that this is signed too.
+ */
+export async function supersede(
+  trx: Transaction<Database>,
+  packets: readonly ReceivedPacket[],
+): Promise<readonly string[]> {
+  if (packets.length === 0) return [];
   const pids = packets.map(({ header }) => header.pid);
   await sql`
     update packets set review = 'supersedes-refused'
@@ -20,11 +26,13 @@ export async function supersede(trx: Transaction<Database>, packets: readonly Re
       and packets.review is null and packets.opening = 'waiting'
       and (packets.pid = any(${pids}) or earlier.pid = any(${pids}))
   `.execute(trx);
-  await sql`
-    update packets set complete = true, opening = case opening when 'waiting' then 'superseded' else opening end
+  const released = await sql<{ pid: string }>`
+    update packets set complete = true, opening = case packets.opening when 'waiting' then 'superseded' else packets.opening end
     from packets later
     where later.supersedes = packets.pid and later.device_id = packets.device_id and later.pid <> packets.pid
       and later.review is null and packets.review is null
       and (packets.pid = any(${pids}) or later.pid = any(${pids}))
+    returning packets.pid
   `.execute(trx);
+  return released.rows.map(({ pid }) => pid);
 }
