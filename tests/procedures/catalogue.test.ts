@@ -62,6 +62,18 @@ describe('the catalogue', () => {
   );
 });
 
+it('names unverified facts by the field they stand in', () => {
+  const fields = new Set(procedures.flatMap((procedure) => Object.keys(procedure)));
+  fields.add('effectiveTo');
+  for (const { code, unverified } of procedures) {
+    expect(
+      unverified.filter((fact) => !fields.has(fact)),
+      code,
+    ).toEqual([]);
+    expect(new Set(unverified).size, code).toBe(unverified.length);
+  }
+});
+
 describe('who may help where', () => {
   const find = (code: string) => readProcedure(code);
 

@@ -19,6 +19,7 @@ describe('the lists a form chooses from', () => {
     expect(list.source).not.toBe('');
     expect(new Set(list.items.map((item) => item.code)).size).toBe(list.items.length);
     expect(list.items.filter((item) => item.name === '')).toEqual([]);
+    expect(list.items.filter(({ mergedFrom }) => mergedFrom !== undefined && !Array.isArray(mergedFrom))).toEqual([]);
   });
 
   it('has 69 communes, 8 wards and one special zone in province 44, each with its search key', () => {

@@ -35,7 +35,7 @@ export interface ListFile {
   readonly items: readonly {
     readonly code: string;
     readonly name: string;
-    readonly mergedFrom?: readonly string[] | string;
+    readonly mergedFrom?: readonly string[];
     readonly provinceCode?: string;
     readonly searchKey?: string;
     readonly type?: string;
