@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeskWorld } from '../../fixtures/desk-world.ts';
+import { isLocalCode } from '../../../src/core/dossier/local-code.ts';
+import { makePad } from '../../../src/gateway/desk/make-pad.ts';
+import { makeReceipt } from '../../../src/gateway/desk/make-receipt.ts';
+import { receiveEnvelope } from '../../../src/gateway/desk/receive-envelope.ts';
+import { actOnDossier } from '../../../src/gateway/desk/act-on-dossier.ts';
+import { verifyAudit } from '../../../src/gateway/store/audit.ts';
+import { commune, createDeskWorld, neighbour } from '../../fixtures/desk-world.ts';
+
+let world: DeskWorld;
+
+beforeAll(async () => {
+  world = await createDeskWorld();
+}, 60_000);
+
+afterAll(async () => {
+  expect(await verifyAudit(world.context.db)).not.toHaveProperty('brokenAt');
+  await world.close();
+});
+
+const pageCount = (pdf: Uint8Array) =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Type \/Page\b/g)?.length;
+
+describe('a pad', () => {
+  it('has one page a sheet, each with its own valid code that is registered', async () => {
+    const pad = await makePad(world.context, world.lan, {
+      count: 30,
+      hamlet: 'Thôn Mẫu',
+      receptionPointId: commune.pointId,
+    });
+    expect(pad.ok && pageCount(pad.value)).toBe(30);
+    const sheets = await world.context.db.selectFrom('sheets').selectAll().execute();
+    expect(sheets).toHaveLength(30);
+    expect(new Set(sheets.map((sheet) => sheet.code)).size).toBe(30);
+    expect(new Set(sheets.map((sheet) => sheet.slip_token_sha256)).size).toBe(30);
+    expect(sheets.every((sheet) => isLocalCode(sheet.code) && sheet.hamlet === 'Thôn Mẫu')).toBe(true);
+  });
+
+  it.each([
+    [{ count: 0, receptionPointId: commune.pointId }, 'bad-request'],
+    [{ count: 201, receptionPointId: commune.pointId }, 'bad-request'],
+    [{ count: 2.5, receptionPointId: commune.pointId }, 'bad-request'],
+    [{ count: 1 }, 'bad-request'],
+    [{ count: 1, receptionPointId: commune.pointId, hamlet: 'x'.repeat(121) }, 'bad-request'],
+    [{ count: 1, receptionPointId: neighbour.pointId }, 'not-found'],
+  ])('is not printed for %j', async (body, code) => {
+    const before = await world.context.db.selectFrom('sheets').select('code').execute();
+    expect(await makePad(world.context, world.lan, body)).toMatchObject({ problem: { code } });
+    expect(await world.context.db.selectFrom('sheets').select('code').execute()).toHaveLength(before.length);
+  });
+});
+
+describe('an envelope', () => {
+  it('marks originals and ink of every dossier with its code, once', async () => {
+    const papers = [{ paperId: 'giay-a', custody: 'original' }] as const;
+    const first = await world.addDossier({ papers, signatureExpected: true });
+    await world.addDossier({ localCode: first.localCode, signatureExpected: true });
+    const typed = `${first.localCode.slice(0, 4)}-${first.localCode.slice(4, 8)}-${first.localCode.slice(8)}`;
+    const scan = () => receiveEnvelope(world.context, world.lan, { code: typed, originals: true, ink: true });
+    const answer = await scan();
+    expect(answer.ok && answer.value.dossiers).toMatchObject([
+      { awaitsOriginal: false, awaitsSignature: false },
+      { awaitsOriginal: false, awaitsSignature: false },
+    ]);
+    const revisions = () =>
+      world.context.db.selectFrom('dossiers').select('revision').where('local_code', '=', first.localCode).execute();
+    expect(await revisions()).toEqual([{ revision: 2 }, { revision: 2 }]);
+    expect((await scan()).ok).toBe(true);
+    expect(await revisions()).toEqual([{ revision: 2 }, { revision: 2 }]);
+  });
+
+  it('is read from the QR of a sheet too, and says when its dossier has not come yet', async () => {
+    await makePad(world.context, world.lan, { count: 1, receptionPointId: commune.pointId });
+    const sheet = await world.context.db
+      .selectFrom('sheets')
+      .select('code')
+      .orderBy('printed_at', 'desc')
+      .executeTakeFirstOrThrow();
+    const code = `http://localhost:24000/tra-cuu#${sheet.code}.AAAAAAAAAAAAAAAAAAAAAA`;
+    expect(await receiveEnvelope(world.context, world.lan, { code, originals: true })).toEqual({
+      ok: true,
+      value: { code: sheet.code, dossiers: [] },
+    });
+    expect(await receiveEnvelope(world.context, world.stranger, { code })).toMatchObject({
+      problem: { code: 'not-found' },
+    });
+  });
+
+  it('of another commune changes nothing here', async () => {
+    const { localCode } = await world.addDossier({ communeCode: neighbour.code, signatureExpected: true });
+    expect(await receiveEnvelope(world.context, world.lan, { code: localCode, ink: true })).toMatchObject({
+      problem: { code: 'not-found' },
+    });
+  });
+
+  it.each(['', '123456789', 'xin chào', undefined])('has a code, not %j', async (code) => {
+    expect(await receiveEnvelope(world.context, world.lan, { code })).toMatchObject({
+      problem: { code: 'sheet-code-invalid' },
+    });
+  });
+});
+
+describe('Mẫu 01', () => {
+  it('is printed in two copies, only after acceptance and only where the commune has its own numbers', async () => {
+    const { dossierId } = await world.addDossier({ papers: [{ paperId: 'giay-a', custody: 'original' }] });
+    const print = () => makeReceipt(world.context, world.lan, dossierId);
+    expect(await print()).toMatchObject({ problem: { code: 'forbidden' } });
+    const { db } = world.context;
+    await db.updateTable('communes').set({ own_numbers: true }).where('code', '=', commune.code).execute();
+    expect(await print()).toMatchObject({ problem: { code: 'action-not-possible' } });
+    const subject = { dossierId, etag: '1', action: 'accept' } as const;
+    await actOnDossier(world.context, world.lan, subject, { officialNumber: 'H50.99-261121-0001' });
+    const receipt = await print();
+    expect(receipt.ok && pageCount(receipt.value)).toBe(2);
+    expect(await makeReceipt(world.context, world.stranger, dossierId)).toMatchObject({
+      problem: { code: 'not-found' },
+    });
+  });
+});
