@@ -125,12 +125,14 @@ export function describeOutbox(name: string, open: () => Promise<OutboxUnderTest
       await enqueue(kept.packet, kept.parts);
       await outbox.purge(gone.packet.pid);
       await outbox.purge(gone.packet.pid);
-      for (const opened of [outbox, await restart()]) {
+      const expectOnlyKept = async (opened: Outbox) => {
         expect(await opened.packet(gone.packet.pid)).toBeUndefined();
         expect(await opened.readPart(gone.packet.parts[1]!.sha256, 0, 1)).toBeUndefined();
         expect((await opened.deliveries()).map((delivery) => delivery.pid)).toEqual([kept.packet.pid]);
         expect(await opened.readPart(kept.packet.parts[1]!.sha256, 0, 1)).toBeDefined();
-      }
+      };
+      await expectOnlyKept(outbox);
+      await expectOnlyKept(await restart());
     });
 
     it('keeps a part that another packet names when one of them is purged', async () => {

@@ -1,0 +1,39 @@
+/** The in-memory ports keep the same contracts as the real ones. */
+
+import { FakePhone } from '../fakes/fake-phone.ts';
+import { FakeGateway } from '../fakes/fake-gateway.ts';
+import { storePacket, tornRecord } from '../fakes/fake-store.ts';
+import { describeDrafts } from './drafts-contract.ts';
+import { describeOutbox } from './outbox-contract.ts';
+
+const newPhone = () => new FakePhone({ gateway: new FakeGateway([]) });
+
+describeDrafts('in memory', async () => {
+  const phone = newPhone();
+  let run = phone.boot();
+  return {
+    drafts: run.ports.drafts,
+    restart: async () => {
+      run.process.kill();
+      run = phone.boot();
+      return run.ports.drafts;
+    },
+    tear: async (dossierId) => void phone.disk.drafts.set(dossierId, tornRecord),
+  };
+});
+
+describeOutbox('in memory', async () => {
+  const phone = newPhone();
+  let run = phone.boot();
+  return {
+    outbox: run.ports.outbox,
+    enqueue: async (packet, parts) => storePacket(phone.disk, packet, parts),
+    restart: async () => {
+      run.process.kill();
+      run = phone.boot();
+      return run.ports.outbox;
+    },
+    tearDelivery: async (pid) => void phone.disk.deliveries.set(pid, tornRecord),
+    tearPart: async (sha256) => void phone.disk.parts.delete(sha256),
+  };
+});

@@ -1,0 +1,33 @@
+/** What the in-memory gateway holds: everything that a backup holds too. */
+
+import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
+import type { SealedText } from '../../src/core/dossier/dossier.ts';
+import type { PacketHeader } from '../../src/protocol/packet.ts';
+
+export interface HeldPacket {
+  readonly header: string;
+  readonly payload: PacketHeader;
+  readonly text: Uint8Array;
+  superseded: boolean;
+  opened: boolean;
+}
+
+export interface FiledDossier {
+  text: SealedText;
+  readonly pids: string[];
+  status: DossierStatus;
+}
+
+/** Everything that a backup holds. */
+export interface GatewayState {
+  packets: Map<string, HeldPacket>;
+  parts: Map<string, Uint8Array>;
+  /** Digests of parts whose bytes were all there and right. */
+  complete: Set<string>;
+  wholeOnly: Set<string>;
+  dossiers: Map<string, FiledDossier>;
+}
+
+export function newGatewayState(): GatewayState {
+  return { packets: new Map(), parts: new Map(), complete: new Set(), wholeOnly: new Set(), dossiers: new Map() };
+}
