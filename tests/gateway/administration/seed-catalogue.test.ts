@@ -1,0 +1,108 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestDatabase } from '../../fixtures/start-postgres.ts';
+import { readCatalogue, catalogueDir } from '../../../src/gateway/administration/read-catalogue.ts';
+import { seedCatalogue } from '../../../src/gateway/administration/seed-catalogue.ts';
+import { createLog } from '../../../src/gateway/log.ts';
+import { verifyAudit } from '../../../src/gateway/store/audit.ts';
+import { createTestDatabase } from '../../fixtures/start-postgres.ts';
+
+let store: TestDatabase;
+let dir: string;
+const seed = () => seedCatalogue({ db: store.db, log: createLog('silent'), now: () => new Date() }, dir);
+const changes = async () =>
+  (await store.db.selectFrom('changes').select(['kind', 'subject']).orderBy('change_id').execute()).map(
+    ({ kind, subject }) => `${kind} ${subject}`,
+  );
+
+beforeAll(async () => {
+  store = await createTestDatabase();
+  dir = mkdtempSync(join(tmpdir(), 'gocua-catalogue-'));
+  cpSync(catalogueDir, dir, { recursive: true });
+  await seed();
+}, 60_000);
+
+beforeEach(async () => {
+  await store.db.deleteFrom('changes').execute();
+});
+
+afterAll(async () => {
+  await store.drop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const edit = (name: string, change: (value: Record<string, unknown>) => void) => {
+  const value = JSON.parse(readFileSync(join(dir, name), 'utf8')) as Record<string, unknown>;
+  change(value);
+  writeFileSync(join(dir, name), JSON.stringify(value));
+};
+
+describe('the catalogue of the repository', () => {
+  it('holds no malformed procedure', async () => {
+    expect((await readCatalogue()).faults).toEqual([]);
+  });
+
+  it('has a directory that knows each detailed procedure by life event', async () => {
+    const catalogue = await readCatalogue();
+    const directory = catalogue.lists.get('directory') as { code: string; detail?: { hasForm: boolean } }[];
+    expect(directory.length).toBeGreaterThanOrEqual(569);
+    expect(new Set(directory.map((entry) => entry.code)).size).toBe(directory.length);
+    expect(directory.filter((entry) => entry.detail)).toHaveLength(catalogue.procedures.length);
+  });
+});
+
+describe('seeding', () => {
+  it('publishes everything once and nothing the second time', async () => {
+    const { procedures } = await readCatalogue(dir);
+    const published = await store.db.selectFrom('procedures').select('code').execute();
+    expect(published).toHaveLength(procedures.length);
+    expect(await store.db.selectFrom('communes').select('code').execute()).toHaveLength(78);
+    expect(await store.db.selectFrom('settings').selectAll().orderBy('name').execute()).toEqual([
+      { name: 'correctionWindowMinutes', value: 120 },
+      { name: 'purgeGraceHours', value: 24 },
+    ]);
+    await seed();
+    expect(await changes()).toEqual([]);
+    expect(await verifyAudit(store.db)).toEqual({ rows: 1 });
+  });
+
+  it('tells phones of a new version and keeps the old one', async () => {
+    edit('1.014027.json', (procedure) => Object.assign(procedure, { version: 2 }));
+    await seed();
+    expect(await changes()).toEqual(['procedure 1.014027@2', 'list directory']);
+    const versions = await store.db.selectFrom('procedures').select('version').where('code', '=', '1.014027').execute();
+    expect(versions).toHaveLength(2);
+  });
+
+  it('never alters a published version', async () => {
+    const read = () =>
+      store.db.selectFrom('procedures').selectAll().where('code', '=', '1.001193').executeTakeFirstOrThrow();
+    const before = await read();
+    edit('1.001193.json', (procedure) => Object.assign(procedure, { notes: ['khác'] }));
+    await seed();
+    expect(await read()).toEqual(before);
+    expect(await changes()).toEqual([]);
+  });
+
+  it('leaves a malformed procedure out and publishes the others', async () => {
+    writeFileSync(join(dir, '9.999999.json'), '{"code":"9.999999"}');
+    edit('1.000656.json', (procedure) => Object.assign(procedure, { version: 7 }));
+    await seed();
+    expect(await changes()).toEqual(['procedure 1.000656@7', 'list directory']);
+  });
+
+  it('tells phones of a changed list, and follows its names without touching what the administration set', async () => {
+    await store.db.updateTable('communes').set({ opened: true, telephone: '1' }).where('code', '=', '19564').execute();
+    edit('lists/communes.json', (list) => {
+      const items = list['items'] as { code: string; fullName: string }[];
+      const item = items.find((each) => each.code === '19564');
+      if (item) item.fullName = 'Xã Đakrông mới';
+    });
+    await seed();
+    expect(await changes()).toEqual(['list communes']);
+    const row = await store.db.selectFrom('communes').selectAll().where('code', '=', '19564').executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ name: 'Xã Đakrông mới', opened: true, telephone: '1' });
+  });
+});
