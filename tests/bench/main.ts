@@ -5,13 +5,14 @@ import { loadavg } from 'node:os';
 import type { Bench, BenchResult } from './bench.ts';
 import { formatTable } from './bench.ts';
 import { initialJavascript } from './p4-initial-javascript.ts';
+import { cardReading } from './p9-card-reading.ts';
 
-const benches: readonly Bench[] = [initialJavascript];
+const benches: readonly Bench[] = [initialJavascript, cardReading];
 
 const args = process.argv.slice(2);
 const jsonAt = args.indexOf('--json');
 const jsonFile = jsonAt === -1 ? undefined : args[jsonAt + 1];
-const names = args.filter((arg, index) => /^P\d+$/.test(arg) && index !== jsonAt + 1);
+const names = args.filter((arg, index) => /^P\d+$/.test(arg) && (jsonAt === -1 || index !== jsonAt + 1));
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
 
 if (args.includes('--list')) {
