@@ -4,7 +4,7 @@
  * wrote (PostgreSQL's details do).
  */
 
-import { pino } from 'pino';
+import { destination, pino, stdTimeFunctions } from 'pino';
 
 const fieldNames = [
   'pid',
@@ -35,7 +35,9 @@ export interface Log {
 
 /** `level` as pino names them; messages are fixed texts of the program, never data. */
 export function createLog(level: string, name = 'gateway'): Log {
-  const logger = pino({ name, level, formatters: { log: keepAllowed } }, pino.destination({ dest: 2, sync: true }));
+  // pino's own base fields would add a `pid` of another meaning.
+  const options = { level, base: { name }, timestamp: stdTimeFunctions.isoTime, formatters: { log: keepAllowed } };
+  const logger = pino(options, destination({ dest: 2, sync: true }));
   return {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),

@@ -16,6 +16,13 @@ export interface PostgresUser {
 
 const fallbackUser: PostgresUser = { uid: 65_432, gid: 65_432 };
 
+/** The secure bit is because access(2), which PostgreSQL asks about its own programs, drops capabilities without it. */
+const passPermissions = [
+  '--inh-caps=+dac_override',
+  '--ambient-caps=+dac_override',
+  '--securebits=+no_setuid_fixup',
+] as const;
+
 /** Absent when we are not root: PostgreSQL then runs as we do. */
 export function findPostgresUser(): PostgresUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -37,7 +44,7 @@ export function commandAs(user: PostgresUser | undefined, program: string, place
       'Đang chạy bằng root mà máy không có lệnh setpriv (gói util-linux); hãy cài nó, hoặc chạy bằng một người dùng thường.',
     );
   }
-  const capability = places.every(isOpenToAll) ? [] : ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const capability = places.every(isOpenToAll) ? [] : passPermissions;
   return [setpriv, `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...capability, '--', program];
 }
 
