@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
+
 export default defineConfig({
+  define: { GOCUA_VERSION: JSON.stringify(version) },
   plugins: [
     react(),
     VitePWA({
@@ -19,6 +23,8 @@ export default defineConfig({
     }),
   ],
   css: { transformer: 'lightningcss', modules: { localsConvention: 'camelCaseOnly' } },
+  // Module workers load Argon2id and the decoder only when they are asked for.
+  worker: { format: 'es' },
   build: {
     target: ['chrome109', 'safari15.4', 'firefox115'],
     cssTarget: 'chrome109',

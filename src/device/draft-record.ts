@@ -79,8 +79,10 @@ function mapPages(draft: Draft, change: (page: PaperPage) => PaperPage): Draft['
   return draft.papers.map((paper) => ({ ...paper, pages: paper.pages.map(change) }));
 }
 
-function withoutThumbnail({ thumbnail: _, ...page }: PaperPage): PaperPage {
-  return page;
+function withoutThumbnail(page: PaperPage): PaperPage {
+  const bare: { -readonly [field in keyof PaperPage]: PaperPage[field] } = { ...page };
+  delete bare.thumbnail;
+  return bare;
 }
 
 function keyBound(dossierId: string): string {

@@ -116,6 +116,7 @@ export function newDrafts(store: Store, vault: DeviceVault): DeviceDrafts {
 
     async list() {
       vault.getOpen();
+      // oxlint-disable-next-line unicorn/no-array-reverse -- a query, not an array
       const newestFirst = await db.drafts.orderBy('updatedAt').reverse().primaryKeys();
       const { rows, torn } = await readRows(store, db.drafts, newestFirst);
       const drafts: Draft[] = [];

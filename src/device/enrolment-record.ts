@@ -37,3 +37,9 @@ export async function putEnrolment(db: Database, record: EnrolmentRecord, pins: 
   await db.meta.put({ key: enrolmentKey, value: record });
   await db.meta.put({ key: pinsKey, value: pins });
 }
+
+/** Changes what the gateway says of this device; inside a transaction over `meta`. */
+export async function putDevice(db: Database, changes: Partial<EnrolledDevice>): Promise<void> {
+  const record = await findEnrolment(db);
+  if (record) await db.meta.put({ key: enrolmentKey, value: { ...record, device: { ...record.device, ...changes } } });
+}

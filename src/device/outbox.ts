@@ -6,16 +6,15 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Outbox, SealedPacket } from '../core/ports.ts';
 import { count, deliveryChange } from './counters.ts';
-import { chunkBytes } from './database.ts';
-import type { ChunkRow, PacketRow } from './database.ts';
-import { chunkRange, dropParts } from './part-bytes.ts';
+import type { PacketRow } from './database.ts';
+import { dropParts, readChunks } from './part-bytes.ts';
 import { findRow, readRows } from './read-rows.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Store } from './store.ts';
 
 export const drainLockName = 'gocua-drain';
 
-export type Locks = Pick<LockManager, 'request'>;
+export type Locks = Pick<LockManager, 'request' | 'query'>;
 
 export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): Outbox {
   const { db } = store;
@@ -25,12 +24,6 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
     if (row) return packetOf(row);
     const isNamed = (await db.packets.where('pid').equals(pid).count()) > 0;
     return isNamed ? secondCopy.packet(pid) : undefined;
-  }
-
-  async function findChunks(sha256: string, first: number, last: number): Promise<readonly ChunkRow[] | undefined> {
-    const keys = Array.from({ length: last - first + 1 }, (_, index): [string, number] => [sha256, first + index]);
-    const { rows } = await readRows(store, db.chunks, keys);
-    return rows.length === keys.length ? rows : undefined;
   }
 
   async function readFromCopy(sha256: string, offset: number, end: number): Promise<Uint8Array | undefined> {
@@ -58,18 +51,7 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
 
     async readPart(sha256, offset, len) {
       if (len <= 0) return undefined;
-      const { first, last } = chunkRange(offset, len);
-      const chunks = await findChunks(sha256, first, last);
-      if (!chunks) return readFromCopy(sha256, offset, offset + len);
-      const bytes = new Uint8Array(len);
-      let filled = 0;
-      for (const chunk of chunks) {
-        const from = Math.max(0, offset - chunk.index * chunkBytes);
-        const slice = chunk.bytes.subarray(from, from + len - filled);
-        bytes.set(slice, filled);
-        filled += slice.length;
-      }
-      return filled === len ? bytes : readFromCopy(sha256, offset, offset + len);
+      return (await readChunks(store, sha256, offset, len)) ?? readFromCopy(sha256, offset, offset + len);
     },
 
     async record(pid, delivery) {
@@ -119,8 +101,10 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
   }
 }
 
-function packetOf({ partNames: _, ...packet }: PacketRow): SealedPacket {
-  return packet;
+function packetOf(row: PacketRow): SealedPacket {
+  const packet: Partial<{ -readonly [field in keyof PacketRow]: PacketRow[field] }> = { ...row };
+  delete packet.partNames;
+  return packet as SealedPacket;
 }
 
 function counterName(state: Delivery['state']): 'waiting' | 'needsAttention' | 'delivered' {

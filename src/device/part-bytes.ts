@@ -1,10 +1,12 @@
 /**
  * Sealed parts as chunks of at most 32 KB (protocol.md §6.2). A part belongs to the packets that name it, and until one
- * does, to the draft it was attached to. All functions here stand inside the caller's transaction.
+ * does, to the draft it was attached to. Putting and dropping stand inside the caller's transaction.
  */
 
 import { chunkBytes } from './database.ts';
 import type { Database, PartRow } from './database.ts';
+import { readRows } from './read-rows.ts';
+import type { Store } from './store.ts';
 
 /** Writes a part and its chunks. Needs `parts` and `chunks`. */
 export async function putPart(db: Database, part: PartRow, cipher: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -28,7 +30,25 @@ export async function dropParts(db: Database, names: readonly string[]): Promise
   return dropped;
 }
 
-/** Indexes of the chunks that hold the bytes `[offset, offset + len)`. */
-export function chunkRange(offset: number, len: number): { readonly first: number; readonly last: number } {
-  return { first: Math.floor(offset / chunkBytes), last: Math.floor((offset + len - 1) / chunkBytes) };
+/** Bytes `[offset, offset + len)` of a part, chunk by chunk; absent when one of them is gone or torn. */
+export async function readChunks(
+  store: Store,
+  sha256: string,
+  offset: number,
+  len: number,
+): Promise<Uint8Array | undefined> {
+  const first = Math.floor(offset / chunkBytes);
+  const last = Math.floor((offset + len - 1) / chunkBytes);
+  const keys = Array.from({ length: last - first + 1 }, (_, index): [string, number] => [sha256, first + index]);
+  const { rows } = await readRows(store, store.db.chunks, keys);
+  if (rows.length < keys.length) return undefined;
+  const bytes = new Uint8Array(len);
+  let filled = 0;
+  for (const chunk of rows) {
+    const from = Math.max(0, offset - chunk.index * chunkBytes);
+    const slice = chunk.bytes.subarray(from, from + len - filled);
+    bytes.set(slice, filled);
+    filled += slice.length;
+  }
+  return filled === len ? bytes : undefined;
 }

@@ -10,10 +10,9 @@ import { pinsKey } from './enrolment-record.ts';
 import { putPart } from './part-bytes.ts';
 import { packetTables, putPacket } from './put-packet.ts';
 import { recount } from './recount.ts';
+import { lossKey } from './storage-loss.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Store } from './store.ts';
-
-export const lossKey = 'storage-loss';
 
 /** Restores what can be; the answer is also kept in `meta` until the person has seen it. */
 export async function restoreStore(store: Store, secondCopy: SecondCopy): Promise<StorageLoss> {
@@ -31,7 +30,7 @@ export async function restoreStore(store: Store, secondCopy: SecondCopy): Promis
     restoredCount: restored.size,
     missingCodes: numbers.filter(({ seq }) => !restored.has(seq)).map(({ localCode }) => localCode),
   };
-  await store.write([db.meta], ['deliveries'], () => db.meta.put({ key: lossKey, value: loss }));
+  await store.write([db.meta], ['deliveries'], () => db.meta.put({ key: lossKey, value: { ...loss, seen: false } }));
   return loss;
 }
 

@@ -5,7 +5,7 @@
  */
 
 import type { Draft, PaperPage, SealedText } from '../core/dossier/dossier.ts';
-import type { Clock, Digests, Outbox, PacketPart, Randomness, SealedPacket, Sealer } from '../core/ports.ts';
+import type { Clock, Digests, PacketPart, Randomness, SealedPacket, Sealer } from '../core/ports.ts';
 import { StorageFailure } from '../core/storage-failure.ts';
 import type { PacketHeader } from '../protocol/packet.ts';
 import { limits, suite } from '../protocol/packet.ts';
@@ -16,11 +16,11 @@ import { packetTables, putPacket } from './put-packet.ts';
 import type { SealedPart, Sealing } from './sealing.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Store } from './store.ts';
+import { wholePart } from './whole-part.ts';
 
 export interface SealerParts {
   readonly store: Store;
   readonly drafts: DeviceDrafts;
-  readonly outbox: Outbox;
   readonly secondCopy: SecondCopy;
   readonly openSealing: () => Promise<Sealing>;
   readonly clock: Clock;
@@ -29,7 +29,7 @@ export interface SealerParts {
 }
 
 export function newSealer(parts: SealerParts): Sealer {
-  const { store, drafts, outbox, secondCopy, openSealing, clock, randomness, digests } = parts;
+  const { store, drafts, secondCopy, openSealing, clock, randomness, digests } = parts;
   const { db } = store;
 
   /** Signs with the number that is next now, and writes if it still is. */
@@ -93,16 +93,10 @@ export function newSealer(parts: SealerParts): Sealer {
         };
         const packet = await signAndFreeze(header, enrolment.key, text, textPart, draft);
         // Not a condition of having sealed: a copy that failed now is made at the next start.
-        await secondCopy.keep(packet, (sha256) => wholePart(outbox, packet, sha256));
+        await secondCopy.keep(packet, (sha256) => wholePart(store, packet, sha256));
         return packet;
       }),
   };
-}
-
-/** All bytes of one of the packet's parts. */
-export async function wholePart(outbox: Outbox, packet: SealedPacket, sha256: string): Promise<Uint8Array | undefined> {
-  const part = packet.parts.find((part) => part.sha256 === sha256);
-  return part && outbox.readPart(sha256, 0, part.len);
 }
 
 function partOf(page: PaperPage): PacketPart {

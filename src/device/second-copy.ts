@@ -60,7 +60,7 @@ export function newSecondCopy(caches: Caches | undefined, origin: string): Secon
       const cache = await open();
       if (!cache) return true;
       try {
-        await cache.put(`${root}seq/${packet.seq}`, Response.json({ localCode: packet.localCode ?? '' }));
+        await cache.put(`${root}seq/${packet.seq}`, jsonResponse({ localCode: packet.localCode ?? '' }));
         for (const { sha256 } of packet.parts) {
           if (await cache.match(`${root}part/${sha256}`)) continue;
           const bytes = await readPart(sha256);
@@ -68,7 +68,7 @@ export function newSecondCopy(caches: Caches | undefined, origin: string): Secon
           await cache.put(`${root}part/${sha256}`, new Response(bytes.slice()));
         }
         // Last, because a header means that all its parts are there.
-        await cache.put(`${root}header/${packet.pid}`, Response.json(packet));
+        await cache.put(`${root}header/${packet.pid}`, jsonResponse(packet));
         return true;
       } catch {
         return false;
@@ -103,8 +103,13 @@ export function newSecondCopy(caches: Caches | undefined, origin: string): Secon
     },
 
     async keepNote(name, value) {
-      await (await open())?.put(`${root}note/${name}`, Response.json(value));
+      await (await open())?.put(`${root}note/${name}`, jsonResponse(value));
     },
     note: (name) => readJson(`note/${name}`),
   };
+}
+
+/** Not `Response.json`, which Safari 15 lacks. */
+function jsonResponse(value: unknown): Response {
+  return new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json' } });
 }

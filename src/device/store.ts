@@ -11,8 +11,6 @@ import type { Database } from './database.ts';
 
 export interface Store {
   readonly db: Database;
-  /** True when this start found no database at all and made an empty one. */
-  readonly wasCreated: () => boolean;
   /**
    * Runs `work` in one strict read-write transaction, after the start is over; `topics` are announced once it committed.
    * Rejects with `StorageFailure` `storage-full` when there is no room; then nothing of it was written.
@@ -21,6 +19,8 @@ export interface Store {
   /** Lets writers pass; called once, by the start. */
   openForWriting(): void;
   announce(topic: WatchTopic): void;
+  /** For news that concern this page alone. */
+  announceHere(topic: WatchTopic): void;
   subscribe(listener: (topic: WatchTopic) => void): () => void;
   close(): void;
 }
@@ -30,15 +30,11 @@ export function openStore(name: string): Store {
   const db = newDatabase(name);
   const listeners = new Set<(topic: WatchTopic) => void>();
   const channel = new BroadcastChannel(name);
-  let created = false;
   let openForWriting = (): void => undefined;
   const writable = new Promise<void>((resolve) => {
     openForWriting = resolve;
   });
 
-  db.on('populate', () => {
-    created = true;
-  });
   channel.addEventListener('message', (event: MessageEvent<WatchTopic>) => tell(event.data));
 
   function tell(topic: WatchTopic): void {
@@ -52,7 +48,6 @@ export function openStore(name: string): Store {
 
   return {
     db,
-    wasCreated: () => created,
     async write(tables, topics, work) {
       await writable;
       let value;
@@ -66,6 +61,7 @@ export function openStore(name: string): Store {
     },
     openForWriting: () => openForWriting(),
     announce,
+    announceHere: tell,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -9,31 +9,17 @@ import { fail, succeed } from '../core/result.ts';
 import type { Vault } from '../core/screen-ports.ts';
 import { StorageFailure } from '../core/storage-failure.ts';
 import { decrypt, encrypt, importAesKey } from './aes.ts';
-import type { SealedBytes } from './database.ts';
 import { newMailbox, openMailbox } from './mailbox.ts';
 import { isPinTooWeak } from './pin-strength.ts';
 import { noTries, remainingWaitMs } from './pin-tries.ts';
 import type { PinTries } from './pin-tries.ts';
 import type { KeyCost, Sealing } from './sealing.ts';
 import type { Store } from './store.ts';
+import { vaultMetaKey } from './vault-record.ts';
+import type { OpenVault, VaultRecord } from './vault-record.ts';
 
-export const vaultMetaKey = 'vault';
 const triesMetaKey = 'vault-tries';
 const keyBound = 'vault-key';
-
-/** What lies in the `meta` table: useless without the PIN, but for the public half of the mailbox. */
-export interface VaultRecord {
-  readonly salt: Uint8Array<ArrayBuffer>;
-  readonly cost: KeyCost;
-  readonly wrappedKey: SealedBytes;
-  readonly mailboxPublicKey: Uint8Array<ArrayBuffer>;
-  readonly wrappedMailboxKey: SealedBytes;
-}
-
-export interface OpenVault {
-  readonly key: CryptoKey;
-  readonly mailboxKey: CryptoKey;
-}
 
 export interface DeviceVault extends Vault {
   /** The opened keys; throws `StorageFailure` `vault-locked` otherwise. */
@@ -101,7 +87,7 @@ export function newVault({ store, openSealing, nowMs, cost }: VaultParts): Devic
       };
       await store.write([meta], [], () => meta.put({ key: vaultMetaKey, value: record }));
       opened = { key, mailboxKey: await openMailbox(key, mailbox.wrappedPrivateKey) };
-      store.announce('vault');
+      store.announceHere('vault');
       return succeed(undefined);
     },
 
@@ -119,7 +105,7 @@ export function newVault({ store, openSealing, nowMs, cost }: VaultParts): Devic
       raw.fill(0);
       opened = { key, mailboxKey: await openMailbox(key, record.wrappedMailboxKey) };
       await setTries(noTries);
-      store.announce('vault');
+      store.announceHere('vault');
       return succeed(undefined);
     },
 
@@ -127,7 +113,7 @@ export function newVault({ store, openSealing, nowMs, cost }: VaultParts): Devic
       if (!opened) return;
       opened = undefined;
       for (const forget of forgetters) forget();
-      store.announce('vault');
+      store.announceHere('vault');
     },
   };
 }

@@ -57,7 +57,8 @@ export function newLocks(): Locks {
       held.delete(name);
     }
   };
-  return { request } as unknown as Locks;
+  const query = async () => ({ held: [...held].map((name) => ({ name })), pending: [] });
+  return { request, query } as unknown as Locks;
 }
 
 /** A Cache API that outlives the database. */

@@ -1,0 +1,62 @@
+/**
+ * Everything that sending and asking for news needs, and nothing that needs the vault: the page and the service worker build
+ * it from the same files over the same store.
+ */
+
+import type { Ports } from '../core/ports.ts';
+import { newAcknowledgements } from './acknowledgements.ts';
+import { newCatalogue } from './catalogue.ts';
+import { newClock } from './clock.ts';
+import { findEnrolment, findPins } from './enrolment-record.ts';
+import { newGatewayClient } from './gateway-client.ts';
+import type { GatewayClient } from './gateway-client.ts';
+import type { LinkNews } from './http-outcome.ts';
+import { newOutbox } from './outbox.ts';
+import type { Locks } from './outbox.ts';
+import { newRandomness } from './randomness.ts';
+import type { SecondCopy } from './second-copy.ts';
+import { newSettings } from './settings.ts';
+import { newStatuses } from './statuses.ts';
+import { newStorage } from './storage.ts';
+import type { Store } from './store.ts';
+import type { OpenVault } from './vault-record.ts';
+
+export interface DeliverySurroundings {
+  readonly store: Store;
+  readonly secondCopy: SecondCopy;
+  readonly origin: string;
+  readonly locks: Locks;
+  readonly onLink: (news: LinkNews) => void;
+  /** The opened vault, where there is one on this thread. */
+  readonly findOpenVault: () => OpenVault | undefined;
+}
+
+export interface DeviceDelivery extends Omit<Ports, 'drafts' | 'papers' | 'sealer' | 'digests'> {
+  readonly gateway: GatewayClient;
+}
+
+export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery {
+  const { store, secondCopy, origin, locks, onLink, findOpenVault } = surroundings;
+  const { db } = store;
+  const clock = newClock();
+  const gateway = newGatewayClient({
+    origin,
+    onLink,
+    nowMs: () => clock.nowMs(),
+    async findSigner() {
+      const enrolment = await findEnrolment(db);
+      return enrolment && { deviceId: enrolment.device.deviceId, key: enrolment.key };
+    },
+  });
+  return {
+    clock,
+    randomness: newRandomness(),
+    outbox: newOutbox(store, secondCopy, locks),
+    gateway,
+    acknowledgements: newAcknowledgements(() => findPins(db)),
+    catalogue: newCatalogue(store),
+    statuses: newStatuses(store, findOpenVault),
+    settings: newSettings(db),
+    storage: newStorage(),
+  };
+}

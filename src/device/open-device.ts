@@ -1,0 +1,156 @@
+/**
+ * Builds the device of a page. What the locked home needs stands here; everything else (keys, cryptography, the network, the
+ * camera) is fetched when it is first used, because the first screen must open fast on a cheap phone without coverage.
+ */
+
+import type { Device } from '../core/screen-ports.ts';
+import { afterFirstPaint } from './after-first-paint.ts';
+import { newInstalledApp } from './app-update.ts';
+import { newClock } from './clock.ts';
+import { databaseName } from './database.ts';
+import { newDigests } from './digests.ts';
+import { findEnrolment } from './enrolment-record.ts';
+import { enrolledMark } from './enrolled-mark.ts';
+import { keepStorage } from './keep-storage.ts';
+import { lazily, lazyPort } from './lazily.ts';
+import { newRandomness } from './randomness.ts';
+import { newSecondCopy } from './second-copy.ts';
+import { newStorage } from './storage.ts';
+import { findUnseenLoss, markLossSeen } from './storage-loss.ts';
+import { openStore } from './store.ts';
+import { vaultMetaKey } from './vault-record.ts';
+import type { DeviceVault } from './vault.ts';
+import { newWatch } from './watch.ts';
+
+/** Resolves at once; storage is looked at after the first paint, and writes wait for that. */
+export async function openDevice(): Promise<Device> {
+  const { origin } = location;
+  const { locks } = navigator;
+  const store = openStore(databaseName);
+  const secondCopy = newSecondCopy(globalThis.caches, origin);
+  const watch = newWatch(store);
+  const clock = newClock();
+  const randomness = newRandomness();
+  const digests = newDigests();
+  const storage = newStorage();
+  let openedVault: DeviceVault | undefined;
+
+  const openSealing = lazily(async () => (await import('./sealing-client.ts')).startSealing());
+  const vaultRoom = lazily(async () => {
+    const { openVaultRoom } = await import('./open-vault-room.ts');
+    const parts = { store, secondCopy, storage, openSealing, clock, randomness, digests, page: document };
+    const room = openVaultRoom(parts);
+    openedVault = room.vault;
+    return room;
+  });
+  const delivery = lazily(async () => {
+    const { openDelivery } = await import('./open-delivery.ts');
+    const findOpenVault = () => (openedVault?.isOpen() ? openedVault.getOpen() : undefined);
+    return openDelivery({ store, secondCopy, origin, locks, onLink: (news) => watch.hear(news), findOpenVault });
+  });
+  const enrolment = lazily(async () => {
+    const [{ newEnrolment }, { isPrivateWindow }, { gateway }] = await Promise.all([
+      import('./enrolment.ts'),
+      import('./private-window.ts'),
+      delivery(),
+    ]);
+    return newEnrolment({
+      store,
+      secondCopy,
+      origin,
+      send: (request) => gateway.enrol(request),
+      isSecure: () => isSecureContext && crypto.subtle !== undefined,
+      isPrivateWindow,
+      keepStorage,
+      markEnrolled: () => enrolledMark.set(),
+      nowMs: () => clock.nowMs(),
+    });
+  });
+  const nudge = lazily(async () => {
+    const [{ newNudge }, { contactGateway }, opened] = await Promise.all([
+      import('./nudge.ts'),
+      import('./contact-gateway.ts'),
+      delivery(),
+    ]);
+    return newNudge({
+      contact: (options) => contactGateway(store, opened, options),
+      nowMs: () => clock.nowMs(),
+      fraction: () => randomness.fraction(),
+    });
+  });
+  const appUpdate = newInstalledApp(() => store.announceHere('update'));
+
+  /** A contact that nobody waits for. */
+  function nudgeQuietly(): void {
+    nudge()
+      .then((opened) => opened.now())
+      .catch((thrown: unknown) => reportError(thrown));
+  }
+
+  async function start(): Promise<void> {
+    await afterFirstPaint();
+    const { startStore } = await import('./start-store.ts');
+    await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => enrolledMark.isSet(), staysAlive: true });
+    await appUpdate.install();
+    (await nudge()).watch(document);
+  }
+  start().catch((thrown: unknown) => reportError(thrown));
+
+  const vault = lazyPort(async () => (await vaultRoom()).vault);
+  const sealer = lazyPort(async () => (await vaultRoom()).sealer);
+
+  return {
+    clock,
+    randomness,
+    digests,
+    storage,
+    watch,
+    appUpdate,
+    drafts: lazyPort(async () => (await vaultRoom()).drafts),
+    papers: lazyPort(async () => (await vaultRoom()).papers),
+    sealer: {
+      async seal(...values) {
+        const packet = await sealer.seal(...values);
+        nudgeQuietly();
+        return packet;
+      },
+    },
+    vault: {
+      create: (pin) => vault.create(pin),
+      unlock: (pin) => vault.unlock(pin),
+      lock: async () => openedVault?.lock(),
+      async state() {
+        if (openedVault?.isOpen()) return 'open';
+        return (await store.db.meta.where('key').equals(vaultMetaKey).count()) > 0 ? 'locked' : 'none';
+      },
+    },
+    enrolment: {
+      current: async () => (await findEnrolment(store.db))?.device,
+      async enrol(invitationLink, deviceName) {
+        const enrolled = await (await enrolment()).enrol(invitationLink, deviceName);
+        if (enrolled.ok) nudgeQuietly();
+        return enrolled;
+      },
+    },
+    outbox: lazyPort(async () => (await delivery()).outbox),
+    gateway: lazyPort(async () => (await delivery()).gateway),
+    office: lazyPort(async () => (await delivery()).gateway),
+    acknowledgements: lazyPort(async () => (await delivery()).acknowledgements),
+    catalogue: lazyPort(async () => (await delivery()).catalogue),
+    statuses: lazyPort(async () => (await delivery()).statuses),
+    settings: lazyPort(async () => (await delivery()).settings),
+    scanner: lazyPort(lazily(async () => (await import('./scanner.ts')).scanner)),
+    camera: lazyPort(lazily(async () => (await import('./camera.ts')).camera)),
+    nudge: async () => (await nudge()).now(),
+    async downloadCatalogue(onProgress) {
+      const [{ downloadCatalogue }, opened] = await Promise.all([import('./download-catalogue.ts'), delivery()]);
+      return downloadCatalogue(opened, onProgress);
+    },
+    async exportPacket(pid) {
+      const [{ exportPacket }, { outbox }] = await Promise.all([import('./export-packet.ts'), delivery()]);
+      return exportPacket(outbox, pid);
+    },
+    storageLoss: () => findUnseenLoss(store),
+    acknowledgeLoss: () => markLossSeen(store),
+  };
+}

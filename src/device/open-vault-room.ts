@@ -1,0 +1,45 @@
+/** Everything behind the PIN, in one chunk that is fetched at the first look at the vault. */
+
+import type { Clock, Digests, Papers, Randomness, Sealer, Storage } from '../core/ports.ts';
+import { newDrafts } from './drafts.ts';
+import type { DeviceDrafts } from './drafts.ts';
+import { watchIdle } from './idle-lock.ts';
+import { newPapers } from './papers.ts';
+import { newSealer } from './sealer.ts';
+import type { Sealing } from './sealing.ts';
+import type { SecondCopy } from './second-copy.ts';
+import type { Store } from './store.ts';
+import { newVault, vaultCost } from './vault.ts';
+import type { DeviceVault } from './vault.ts';
+
+export interface VaultRoomParts {
+  readonly store: Store;
+  readonly secondCopy: SecondCopy;
+  readonly storage: Storage;
+  readonly openSealing: () => Promise<Sealing>;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly digests: Digests;
+  readonly page: Document;
+}
+
+export interface VaultRoom {
+  readonly vault: DeviceVault;
+  readonly drafts: DeviceDrafts;
+  readonly papers: Papers;
+  readonly sealer: Sealer;
+}
+
+export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
+  const { store, storage, openSealing, clock, page } = parts;
+  const nowMs = (): number => clock.nowMs();
+  const vault = newVault({ store, openSealing, nowMs, cost: vaultCost });
+  watchIdle(vault, page, nowMs);
+  const drafts = newDrafts(store, vault);
+  return {
+    vault,
+    drafts,
+    papers: newPapers(store, storage, openSealing),
+    sealer: newSealer({ ...parts, drafts }),
+  };
+}
