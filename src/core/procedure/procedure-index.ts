@@ -22,12 +22,14 @@ export interface IndexedProcedure {
   /** 1 … 3; 4 for what is only in the directory. */
   readonly priority: number;
   readonly lifeEvents: readonly LifeEvent[];
-  /** Folded words in order, with how much a find there is worth. */
-  readonly fields: readonly { readonly words: readonly string[]; readonly worth: number }[];
+  /** Folded words in order with a space before and after each, and how much a find there is worth. */
+  readonly fields: readonly { readonly text: string; readonly worth: number }[];
 }
 
 export interface ProcedureIndex {
   readonly procedures: readonly IndexedProcedure[];
+  /** Every word, with the procedures (by place in the list) that have it and the best worth of it there. */
+  readonly words: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
 /** Directory rows whose code has a detailed procedure are replaced by it. */
@@ -36,34 +38,47 @@ export function buildProcedureIndex(
   detailed: readonly SearchableProcedure[],
 ): ProcedureIndex {
   const codes = new Set(detailed.map((procedure) => procedure.code));
-  return {
-    procedures: [
-      ...detailed.map(indexDetailed),
-      ...directory.filter((entry) => !codes.has(entry.code)).map(indexEntry),
-    ],
-  };
+  const procedures = [
+    ...detailed.map(indexDetailed),
+    ...directory.filter((entry) => !codes.has(entry.code)).map(indexEntry),
+  ];
+  const words = new Map<string, Map<number, number>>();
+  for (const [at, { fields }] of procedures.entries()) {
+    for (const { text, worth } of fields) {
+      for (const word of text.trim().split(' ')) {
+        const places = words.get(word) ?? new Map<number, number>();
+        words.set(word, places.set(at, Math.max(worth, places.get(at) ?? 0)));
+      }
+    }
+  }
+  return { procedures, words };
 }
 
 function indexDetailed(procedure: SearchableProcedure): IndexedProcedure {
   const { code, name, sector, shortName, aliases, lifeEvents, priority } = procedure;
   const fields = [
-    { words: foldedWords(shortName), worth: 1.2 },
-    ...aliases.map((alias) => ({ words: foldedWords(alias), worth: 1.1 })),
+    { text: spaced(foldedWords(shortName)), worth: 1.2 },
+    ...aliases.map((alias) => ({ text: spaced(foldedWords(alias)), worth: 1.1 })),
     ...fieldsOf({ code, name, sector }),
   ];
   return { code, name, sector, isDetailed: true, priority, lifeEvents, fields };
 }
 
-function indexEntry(entry: DirectoryEntry): IndexedProcedure {
-  return { ...entry, isDetailed: false, priority: 4, lifeEvents: [], fields: fieldsOf(entry) };
+function indexEntry({ code, name, sector }: DirectoryEntry): IndexedProcedure {
+  const fields = fieldsOf({ code, name, sector });
+  return { code, name, sector, isDetailed: false, priority: 4, lifeEvents: [], fields };
 }
 
 function fieldsOf({ code, name, sector }: DirectoryEntry): IndexedProcedure['fields'] {
   return [
-    { words: foldedWords(name), worth: 1 },
-    { words: [code.toLowerCase(), code.replaceAll('.', '')], worth: 1 },
-    { words: foldedWords(sector), worth: 0.4 },
+    { text: spaced(foldedWords(name)), worth: 1 },
+    { text: spaced([code.toLowerCase(), code.replaceAll('.', '')]), worth: 1 },
+    { text: spaced(foldedWords(sector)), worth: 0.4 },
   ];
+}
+
+function spaced(words: readonly string[]): string {
+  return ` ${words.join(' ')} `;
 }
 
 /** Abbreviations as typed at counters, folded, each with the words it may stand for. */

@@ -28,23 +28,25 @@ export function searchProcedures(
   options: SearchOptions = {},
 ): readonly IndexedProcedure[] {
   const { lifeEvent, limit = 20 } = options;
-  const candidates = index.procedures.filter(
-    (procedure) => lifeEvent === undefined || procedure.lifeEvents.includes(lifeEvent),
-  );
+  const isWanted = (procedure: IndexedProcedure) => lifeEvent === undefined || procedure.lifeEvents.includes(lifeEvent);
   const terms = termsOf(query);
   if (terms.length === 0) {
-    return candidates
-      .filter((procedure) => procedure.isDetailed)
+    return index.procedures
+      .filter((procedure) => procedure.isDetailed && isWanted(procedure))
       .sort((left, right) => left.priority - right.priority)
       .slice(0, limit);
   }
-  const found = candidates
-    .map((procedure) => ({ procedure, ...rate(procedure, terms) }))
-    .filter((hit) => hit.foundWords > 0);
-  const most = Math.max(0, ...found.map((hit) => hit.foundWords));
+  const finds = terms.map((term) => findTerm(index, term));
+  const hits = index.procedures.flatMap((procedure, at) => {
+    const scores = finds.flatMap((find) => find.get(at) ?? []);
+    return scores.length > 0 && isWanted(procedure) ? [{ procedure, foundWords: scores.length, scores }] : [];
+  });
+  const most = hits.reduce((count, hit) => Math.max(count, hit.foundWords), 0);
   const enough = most === terms.length ? most : Math.max(1, most - 1);
-  return found
+  const phrase = ` ${terms.join(' ')}`;
+  return hits
     .filter((hit) => hit.foundWords >= enough)
+    .map((hit) => ({ ...hit, score: scoreOf(hit.procedure, hit.scores, phrase) }))
     .sort((left, right) => right.foundWords - left.foundWords || right.score - left.score)
     .slice(0, limit)
     .map((hit) => hit.procedure);
@@ -56,31 +58,32 @@ function termsOf(query: string): string[] {
   return /^\d+(\.\d+)+$/.test(folded) ? [folded] : foldedWords(folded).slice(0, 12);
 }
 
-function rate(procedure: IndexedProcedure, terms: readonly string[]): { foundWords: number; score: number } {
-  let foundWords = 0;
-  let score = 0;
-  for (const term of terms) {
-    const best = Math.max(0, ...procedure.fields.map((field) => field.worth * rateTerm(field.words, term)));
-    if (best > 0) foundWords += 1;
-    score += best;
-  }
-  const phrase = terms.join(' ');
-  const isPhrase = procedure.fields.some((field) => ` ${field.words.join(' ')}`.includes(` ${phrase}`));
-  // Words in the order typed are worth half a word; the common procedures come before the rare ones of equal fit.
-  return {
-    foundWords,
-    score: score + (isPhrase ? 0.5 : 0) + (procedure.isDetailed ? 0.3 : 0) - procedure.priority * 0.08,
-  };
-}
-
-function rateTerm(words: readonly string[], term: string): number {
-  let best = 0;
-  for (const word of words) {
-    if (word === term) return exact;
-    if (word.startsWith(term)) best = Math.max(best, beginning);
-    else if (best < mistyped && term.length >= 4 && isOneEditAway(word, term)) best = mistyped;
+/** The procedures (by place in the index) that have the term, and how well. */
+function findTerm(index: ProcedureIndex, term: string): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const note = (at: number, score: number) => found.set(at, Math.max(score, found.get(at) ?? 0));
+  for (const [word, places] of index.words) {
+    const fit = fitOf(word, term);
+    if (fit > 0) for (const [at, worth] of places) note(at, fit * worth);
   }
   const meanings = Object.hasOwn(abbreviations, term) ? (abbreviations[term] ?? []) : [];
-  const text = ` ${words.join(' ')} `;
-  return meanings.some((meaning) => text.includes(` ${meaning} `)) ? Math.max(best, abbreviated) : best;
+  for (const meaning of meanings) {
+    for (const [at, { fields }] of index.procedures.entries()) {
+      for (const { text, worth } of fields) if (text.includes(` ${meaning} `)) note(at, abbreviated * worth);
+    }
+  }
+  return found;
+}
+
+function fitOf(word: string, term: string): number {
+  if (word === term) return exact;
+  if (word.startsWith(term)) return beginning;
+  return term.length >= 4 && isOneEditAway(word, term) ? mistyped : 0;
+}
+
+/** The words in the order typed are worth half a word more; of equal fit the common procedures come first. */
+function scoreOf(procedure: IndexedProcedure, scores: readonly number[], phrase: string): number {
+  const words = scores.reduce((sum, score) => sum + score, 0);
+  const inOrder = procedure.fields.some((field) => field.text.includes(phrase)) ? 0.5 : 0;
+  return words + inOrder + (procedure.isDetailed ? 0.3 : 0) - procedure.priority * 0.08;
 }

@@ -1,0 +1,317 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../../src/core/citizen/person.ts';
+import type { AttachedPaper, Consent } from '../../../src/core/dossier/dossier.ts';
+import { problemCodes } from '../../../src/core/problem.ts';
+import { findProblems } from '../../../src/core/procedure/find-problems.ts';
+import type { DraftToCheck, ProblemOptions } from '../../../src/core/procedure/find-problems.ts';
+import type { Answers, AnswerValue, Question } from '../../../src/core/procedure/procedure.ts';
+import { aForm, aProcedure, aProcedureAsking, aQuestion, aSection } from '../../fixtures/procedure-fixtures.ts';
+import { propertyRuns } from '../../fixtures/runs.ts';
+
+type QuestionDraft = Parameters<typeof aQuestion>[0] & { readonly [field: string]: unknown };
+
+/** The codes found for one answer to one question. */
+function codesFor(question: QuestionDraft, value: unknown, options: ProblemOptions = {}): string[] {
+  const answers = { [question.id]: value as AnswerValue };
+  return findProblems(aProcedureAsking([aQuestion(question)]), { answers }, options).map(({ code }) => code);
+}
+
+const choices = [{ value: 'own', label: 'Nhà riêng' }];
+const day = (iso: string) => ({ iso, precision: 'day' });
+
+describe('an answer', () => {
+  it.each<[QuestionDraft, unknown, string[]]>([
+    [{ id: 'q', type: 'text' }, 'chữ', []],
+    [{ id: 'q', type: 'text' }, 5, ['answer-wrong-type']],
+    [{ id: 'q', type: 'text', maxLength: 3 }, 'dài quá', ['answer-too-long']],
+    [{ id: 'q', type: 'long-text' }, 'x'.repeat(4001), ['answer-too-long']],
+    [{ id: 'q', type: 'number', min: 1, max: 9 }, 5, []],
+    [{ id: 'q', type: 'number', min: 1, max: 9 }, 0, ['answer-out-of-range']],
+    [{ id: 'q', type: 'number', min: 1, max: 9 }, 10, ['answer-out-of-range']],
+    [{ id: 'q', type: 'number' }, '5', ['answer-wrong-type']],
+    [{ id: 'q', type: 'number' }, Number.NaN, ['answer-wrong-type']],
+    [{ id: 'q', type: 'money' }, 500_000, []],
+    [{ id: 'q', type: 'money' }, 0.5, ['answer-wrong-type']],
+    [{ id: 'q', type: 'money' }, -1, ['answer-out-of-range']],
+    [{ id: 'q', type: 'date' }, { iso: '1940', precision: 'year' }, []],
+    [{ id: 'q', type: 'date' }, '1940-01-01', ['answer-wrong-type']],
+    [{ id: 'q', type: 'date' }, { iso: '1940', precision: 'day' }, ['date-invalid']],
+    [{ id: 'q', type: 'date' }, day('2026-02-29'), ['date-invalid']],
+    [{ id: 'q', type: 'date', precisions: ['day'] }, { iso: '1940', precision: 'year' }, ['date-invalid']],
+    [{ id: 'q', type: 'date' }, day('2026-11-22'), ['date-in-future']],
+    [{ id: 'q', type: 'date', mayBeFuture: true }, day('2026-11-22'), []],
+    [{ id: 'q', type: 'date' }, day('2026-11-21'), []],
+    [{ id: 'q', type: 'time' }, '08:30', []],
+    [{ id: 'q', type: 'time' }, '24:00', ['answer-wrong-type']],
+    [{ id: 'q', type: 'choice', choices }, 'own', []],
+    [{ id: 'q', type: 'choice', choices }, 'rented', ['answer-not-a-choice']],
+    [{ id: 'q', type: 'choice', choices, other: true }, 'nhà bà ngoại', []],
+    [{ id: 'q', type: 'choice', choices }, ['own'], ['answer-wrong-type']],
+    [{ id: 'q', type: 'choice', list: 'ethnic-groups' }, '23', []],
+    [{ id: 'q', type: 'choice', list: 'communes' }, '99999', ['answer-not-a-choice']],
+    [{ id: 'q', type: 'multi-choice', choices }, ['own'], []],
+    [{ id: 'q', type: 'multi-choice', choices }, ['own', 'x'], ['answer-not-a-choice']],
+    [{ id: 'q', type: 'multi-choice', choices }, 'own', ['answer-wrong-type']],
+    [{ id: 'q', type: 'yes-no' }, false, []],
+    [{ id: 'q', type: 'yes-no' }, 'no', []],
+    [{ id: 'q', type: 'yes-no' }, 'maybe', ['answer-wrong-type']],
+    [{ id: 'q', type: 'id-number' }, '045188000123', []],
+    [{ id: 'q', type: 'id-number' }, '197123456', ['id-number-invalid']],
+    [{ id: 'q', type: 'id-number', means: { of: 'mother', field: 'oldIdNumber' } }, '197123456', []],
+    [{ id: 'q', type: 'phone' }, '0912 345 678', []],
+    [{ id: 'q', type: 'phone' }, '01234567890', ['phone-invalid']],
+    [{ id: 'q', type: 'address' }, { text: 'Bản Mẫu' }, []],
+    [{ id: 'q', type: 'address' }, 'Bản Mẫu', ['answer-wrong-type']],
+    [{ id: 'q', type: 'note', required: true }, undefined, []],
+    [{ id: 'q', type: 'text', required: true }, '   ', ['answer-missing']],
+    [{ id: 'q', type: 'text', required: true }, null, ['answer-missing']],
+    [{ id: 'q', type: 'text' }, undefined, []],
+  ])('%j answered with %j has %j', (question, value, codes) => {
+    expect(codesFor(question, value, { today: '2026-11-21', lists: { communes: ['19429'] } })).toEqual(codes);
+  });
+
+  it('ahead of today only warns, and is not judged where nobody knows the day', () => {
+    const procedure = aProcedureAsking([aQuestion({ id: 'q', type: 'date' })]);
+    const answers = { q: { iso: '2030', precision: 'year' } } as const;
+    expect(findProblems(procedure, { answers })).toEqual([]);
+    expect(findProblems(procedure, { answers, startedAt: '2026-11-21T08:00:00+07:00' })).toEqual([
+      { code: 'date-in-future', questionId: 'q', weight: 'warning' },
+    ]);
+  });
+
+  it('against a constraint carries the form’s own sentence and its weight', () => {
+    const constraints = [
+      { must: { question: 'q', atMost: 5 }, message: 'Nhiều nhất 5.' },
+      { must: { question: 'q', atMost: 3 }, message: 'Thường không quá 3.', warning: true },
+    ];
+    const procedure = aProcedureAsking([aQuestion({ id: 'q', type: 'number', constraints })]);
+    expect(findProblems(procedure, { answers: { q: 9 } })).toEqual([
+      { code: 'answer-constraint', questionId: 'q', message: 'Nhiều nhất 5.' },
+      { code: 'answer-constraint', questionId: 'q', message: 'Thường không quá 3.', weight: 'warning' },
+    ]);
+    expect(findProblems(procedure, { answers: { q: 2 } })).toEqual([]);
+    expect(findProblems(procedure, { answers: {} })).toEqual([]);
+  });
+
+  it('is not held against a constraint about an age that nobody can know', () => {
+    const constraints = [{ must: { ageOf: 'q', atLeast: 75 }, message: 'Chưa đủ 75 tuổi.' }];
+    const procedure = aProcedureAsking([aQuestion({ id: 'q', type: 'date', constraints })]);
+    const answers = { q: { iso: '1980', precision: 'year' } } as const;
+    expect(findProblems(procedure, { answers })).toEqual([]);
+    expect(findProblems(procedure, { answers }, { today: '2026-11-21' })).toMatchObject([
+      { code: 'answer-constraint' },
+    ]);
+  });
+
+  it('hidden by a condition is neither missed nor judged', () => {
+    const questions: Question[] = [
+      aQuestion({ id: 'a', type: 'yes-no' }),
+      aQuestion({ id: 'b', type: 'number', required: true, when: { question: 'a', is: true } }),
+    ];
+    const found = (answers: Answers) => findProblems(aProcedureAsking(questions), { answers }).map(({ code }) => code);
+    expect(found({ a: false, b: 'không phải số' })).toEqual([]);
+    expect(found({ a: true })).toEqual(['answer-missing']);
+    expect(found({ a: true, b: 'không phải số' })).toEqual(['answer-wrong-type']);
+  });
+
+  it('of a group is judged repeat by repeat, with its place', () => {
+    const group = aQuestion({
+      id: 'children',
+      type: 'group',
+      min: 1,
+      max: 2,
+      questions: [aQuestion({ id: 'name', type: 'text', required: true }), aQuestion({ id: 'born', type: 'date' })],
+    });
+    const found = (value: unknown) =>
+      findProblems(aProcedureAsking([group]), { answers: { children: value as AnswerValue } });
+    expect(found([{ name: 'Hồ Bé Mẫu' }, { born: 'hôm qua' }])).toEqual([
+      { code: 'answer-missing', questionId: 'children[1].name' },
+      { code: 'answer-wrong-type', questionId: 'children[1].born' },
+    ]);
+    expect(found(undefined).map(({ questionId }) => questionId)).toEqual(['children', 'children[0].name']);
+    expect(found([{ name: 'a' }, { name: 'b' }, { name: 'c' }])).toEqual([
+      { code: 'answer-out-of-range', questionId: 'children', limit: 2 },
+    ]);
+    expect(found('Hồ Bé Mẫu')).toMatchObject([{ code: 'answer-wrong-type' }, { code: 'answer-missing' }]);
+  });
+});
+
+describe('a paper', () => {
+  const papers = [
+    { paperId: 'form', name: 'Tờ khai', need: 'original', declaration: true },
+    { paperId: 'photo', name: 'Giấy chứng sinh', need: 'photo' },
+    { paperId: 'original', name: 'Giấy ủy quyền', need: 'original', when: { question: '$representative', is: 'yes' } },
+    { paperId: 'extra', name: 'Giấy khác', need: 'photo', optional: true },
+  ] as const;
+  const procedure = aProcedure({ papers });
+  const page = { page: 1, mediaType: 'image/jpeg', partSha256: 'a', partLen: 1, sha256: 'b' } as const;
+  const found = (attached: readonly AttachedPaper[], more: Partial<DraftToCheck> = {}) =>
+    findProblems(procedure, { answers: {}, papers: attached, ...more });
+  const representative = { person: { fullName: 'Hồ Thị Con', source: 'typed' }, basis: 'child' } as const;
+
+  it('that nobody decided about blocks; one that will follow is a task', () => {
+    expect(found([])).toEqual([{ code: 'paper-missing', paperId: 'photo' }]);
+    expect(found([{ paperId: 'photo', custody: 'later', pages: [] }])).toEqual([
+      { code: 'paper-later', paperId: 'photo', weight: 'task' },
+    ]);
+    expect(found([{ paperId: 'photo', custody: 'photo', pages: [] }])).toMatchObject([{ code: 'paper-missing' }]);
+    expect(found([{ paperId: 'photo', custody: 'photo', pages: [page] }])).toEqual([]);
+  });
+
+  it('whose original is awaited is a task and never blocks', () => {
+    const photo = { paperId: 'photo', custody: 'photo', pages: [page] } as const;
+    const awaited = { code: 'paper-original-awaited', paperId: 'original', weight: 'task' };
+    expect(found([photo])).toEqual([]);
+    expect(found([photo], { representative })).toEqual([awaited]);
+    expect(found([photo, { ...photo, paperId: 'original' }], { representative })).toEqual([awaited]);
+    expect(found([photo, { paperId: 'original', custody: 'original', pages: [] }], { representative })).toEqual([]);
+    expect(found([photo, { paperId: 'original', custody: 'compared', pages: [] }], { representative })).toEqual([]);
+  });
+
+  it('is read the same from a sealed text, and not judged where the draft says nothing of papers', () => {
+    expect(
+      findProblems(procedure, { answers: {}, papers: [{ paperId: 'photo', custody: 'photo', part: 1, page: 1 }] }),
+    ).toEqual([]);
+    expect(findProblems(procedure, { answers: {} })).toEqual([]);
+  });
+});
+
+describe('a signature', () => {
+  const form = aForm([aSection([])], {
+    signatures: [
+      { role: 'applicant', label: 'Người đề nghị' },
+      { role: 'spouse', label: 'Vợ hoặc chồng', when: { question: '$lane', is: 'assisted' } },
+      { role: 'official', label: 'Cán bộ' },
+    ],
+  });
+  const found = (signatories: DraftToCheck['signatories'], lane: 'assisted' | 'online' = 'assisted') =>
+    findProblems(aProcedure({ form }), { answers: {}, lane, ...(signatories === undefined ? {} : { signatories }) });
+
+  it('that is missing is a task for a later visit', () => {
+    expect(
+      found([
+        { role: 'applicant', state: 'thumbprint' },
+        { role: 'spouse', state: 'missing' },
+      ]),
+    ).toEqual([{ code: 'signature-missing', role: 'spouse', weight: 'task' }]);
+    expect(found([], 'online')).toEqual([{ code: 'signature-missing', role: 'applicant', weight: 'task' }]);
+    expect(found(undefined)).toEqual([]);
+  });
+});
+
+describe('consent', () => {
+  const procedure = aProcedureAsking([aQuestion({ id: 'ethnicity', type: 'text', sensitive: true })], {
+    consents: [
+      { purpose: 'assist', text: 'Đồng ý cho hỏi.' },
+      { purpose: 'sensitive', text: 'Đồng ý cho ghi dân tộc.', sensitive: true },
+      { purpose: 'confirm', text: 'Xác nhận đúng.' },
+    ],
+  });
+  const asked: Consent = {
+    moment: 'ask',
+    purpose: 'assist',
+    given: 'spoken',
+    at: '2026-11-21T08:00:00+07:00',
+    readBy: 'Nguyễn Văn Thử',
+    language: 'vi',
+  };
+  const confirmed: Consent = { ...asked, moment: 'confirm', purpose: 'confirm', contentSha256: 'now' };
+  const codes = (consents: readonly Consent[], answers: Answers = {}, contentSha256 = 'now') =>
+    findProblems(procedure, { answers, consents }, { contentSha256 }).map(({ code, message }) =>
+      `${code} ${message ?? ''}`.trim(),
+    );
+
+  it('is needed per purpose, for sensitive data only once some is recorded', () => {
+    expect(codes([confirmed])).toEqual(['consent-missing assist']);
+    expect(codes([asked, confirmed])).toEqual([]);
+    expect(codes([asked, confirmed], { ethnicity: 'Bru-Vân Kiều' })).toEqual(['consent-missing sensitive']);
+  });
+
+  it('to what was read back is always needed and goes stale with the text', () => {
+    expect(codes([asked])).toEqual(['confirmation-missing']);
+    expect(codes([asked, confirmed], {}, 'changed since')).toEqual(['confirmation-stale']);
+    expect(codes([asked, confirmed, { ...confirmed, contentSha256: 'changed since' }], {}, 'changed since')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the people of a draft', () => {
+  const questions = [
+    aQuestion({ id: 'name', type: 'text', means: { of: 'applicant', field: 'fullName' } }),
+    aQuestion({ id: 'born', type: 'date', means: { of: 'applicant', field: 'birthDate' } }),
+    aQuestion({ id: 'number', type: 'id-number', means: { of: 'applicant', field: 'idNumber' } }),
+    aQuestion({ id: 'motherNumber', type: 'id-number', means: { of: 'mother', field: 'idNumber' } }),
+    aQuestion({ id: 'motherBorn', type: 'date', means: { of: 'mother', field: 'birthDate' } }),
+    aQuestion({ id: 'home', type: 'address', means: { of: 'applicant', field: 'address' } }),
+  ];
+  const applicant: Person = {
+    fullName: 'Hồ Thị Mẫu',
+    birthDate: { iso: '1988-03-05', precision: 'day' },
+    sex: 'female',
+    idNumber: '045188000123',
+    address: { text: 'Xã cũ' },
+    source: 'card',
+  };
+  const found = (answers: Answers, person: Person = applicant) =>
+    findProblems(aProcedureAsking(questions), { answers, applicant: person });
+
+  it('may answer otherwise than their card, which warns', () => {
+    const agreeing = {
+      name: 'HỒ THỊ MẪU',
+      born: { iso: '1988', precision: 'year' },
+      number: '045188000123',
+      home: { text: 'Xã mới' },
+    } as const;
+    expect(found(agreeing)).toEqual([]);
+    expect(found({ ...agreeing, name: 'Hồ Thị Mậu', number: '045188000124' })).toEqual([
+      { code: 'card-mismatch', questionId: 'name', weight: 'warning' },
+      { code: 'card-mismatch', questionId: 'number', weight: 'warning' },
+    ]);
+    expect(found({ ...agreeing, name: 'Hồ Thị Khác' }, { ...applicant, source: 'typed' })).toEqual([]);
+  });
+
+  it('are warned of a number that says another year of birth', () => {
+    expect(found({ motherNumber: '045160000001', motherBorn: { iso: '1961', precision: 'year' } })).toEqual([
+      { code: 'card-mismatch', questionId: 'motherNumber', weight: 'warning' },
+    ]);
+  });
+
+  it('need a name, and a number of twelve digits unless they are foreigners', () => {
+    expect(found({}, { fullName: ' ', idNumber: '12', source: 'typed' })).toEqual([
+      { code: 'answer-missing', role: 'applicant' },
+      { code: 'id-number-invalid', role: 'applicant' },
+    ]);
+    expect(found({}, { fullName: 'Mẫu', idNumber: 'B123', source: 'typed', noCardBecause: 'foreigner' })).toEqual([]);
+  });
+});
+
+describe('findProblems', () => {
+  it('never throws and knows only known codes, whatever the answers hold', () => {
+    const everyType = [
+      aQuestion({ id: 'a', type: 'text', means: { of: 'applicant', field: 'fullName' } }),
+      aQuestion({ id: 'b', type: 'date', when: { ageOf: 'b', atLeast: 1 } }),
+      aQuestion({ id: 'c', type: 'multi-choice', choices }),
+      aQuestion({ id: 'd', type: 'address', means: { of: 'applicant', field: 'address' } }),
+      aQuestion({ id: 'e', type: 'group', questions: [aQuestion({ id: 'f', type: 'phone' })] }),
+      aQuestion({ id: 'g', type: 'calculated', calculation: { calc: 'join', of: ['a', 'b', 'c', 'd'], with: '' } }),
+      aQuestion({ id: 'h', type: 'date', means: { of: 'applicant', field: 'birthDate' } }),
+      aQuestion({ id: 'i', type: 'choice', choices, means: { of: 'applicant', field: 'sex' } }),
+    ];
+    const applicant: Person = {
+      fullName: 'Mẫu',
+      source: 'card',
+      birthDate: { iso: '1950', precision: 'year' },
+      sex: 'male',
+    };
+    const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'h', 'i', 'constructor', '$lane');
+    fc.assert(
+      fc.property(fc.dictionary(ids, fc.jsonValue()), (answers) => {
+        const problems = findProblems(aProcedureAsking(everyType), { answers: answers as Answers, applicant });
+        expect(problems.every(({ code }) => problemCodes.includes(code))).toBe(true);
+      }),
+      { numRuns: propertyRuns(1_000, 50_000) },
+    );
+  });
+});
