@@ -56,7 +56,7 @@ export function actOnDossier(
         state: outcome.state,
         state_at: now,
         ...accepted?.value.columns,
-        ...(content && { sealed_content: sealDossierContent(context.keys.dataKey, dossier.dossier_id, content) }),
+        sealed_content: sealDossierContent(context.keys.dataKey, dossier.dossier_id, content),
       },
       ...noteOf(outcome, accepted?.value.note),
       details: { from: dossier.state, to: outcome.state },
@@ -100,15 +100,16 @@ async function settleAcceptance(
   return succeed({ columns: { official_number: number, appointment_at: due }, note: `Số ${number}, ${dueWords}` });
 }
 
-/** The sealed content when the outcome adds words to it; absent: it stays as it is. */
+/** A reason says why the dossier is where it is, so it goes when the dossier moves on; a result stays a result. */
 function contentAfter(
   { keys }: GatewayContext,
   dossier: Selectable<DossiersTable>,
-  { supplement, reason }: DeskOutcome,
+  outcome: DeskOutcome,
   now: Date,
-): DossierContent | undefined {
-  if (supplement === undefined && reason === undefined) return undefined;
-  const content = openDossierContent(keys.dataKey, dossier.dossier_id, dossier.sealed_content);
+): DossierContent {
+  const { reason: before, ...content } = openDossierContent(keys.dataKey, dossier.dossier_id, dossier.sealed_content);
+  const reason = outcome.reason ?? (outcome.state === 'handed-over' ? before : undefined);
+  const { supplement } = outcome;
   return {
     ...content,
     ...(supplement && { supplement: { requestId: randomUUID(), askedAt: vietnamIso(now), ...supplement } }),

@@ -1,0 +1,105 @@
+/**
+ * Brings one dossier of the demo to the desk and on to its state. It is stored by the opener's own function and moved by
+ * the desk's own actions; only the way over the network is left out, and with it the private key.
+ */
+
+import { createHash, randomUUID } from 'node:crypto';
+import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+import type { GatewayContext } from '../context.ts';
+import type { StateAction } from '../desk/decide-action.ts';
+import type { DeskCaller } from '../desk/desk-caller.ts';
+import type { DemoDossier } from './demo-dossiers.ts';
+import type { DemoPacket } from './demo-packet.ts';
+import { actOnDossier } from '../desk/act-on-dossier.ts';
+import { admitDossier } from '../opener/admit-dossier.ts';
+import { recordChange } from '../store/changes.ts';
+import { sealPicture } from '../store/dossier-content.ts';
+
+/** Everything in one transaction, so that a demo stopped half-way has whole dossiers only. */
+export async function storeSample(context: GatewayContext, packet: DemoPacket, receivedAt: Date): Promise<void> {
+  const { db, blobs, keys } = context;
+  const { header, jws, text } = packet;
+  const blobIds: string[] = [];
+  for (const picture of packet.pictures) {
+    const blobId = randomUUID();
+    await blobs.write(blobId, sealPicture(keys.dataKey, blobId, picture));
+    blobIds.push(blobId);
+  }
+  await db.transaction().execute(async (trx) => {
+    const row = await trx
+      .insertInto('packets')
+      .values({
+        pid: header.pid,
+        device_id: header.dev,
+        seq: header.seq,
+        header: jws,
+        header_sha256: createHash('sha256').update(jws).digest('hex'),
+        text: Buffer.from(packet.textPart),
+        supersedes: null,
+        received_at: receivedAt,
+        complete: true,
+        review: null,
+        opening: 'waiting',
+        dossier_id: null,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const opener = { now: () => receivedAt, keys: { identities: [], dataKey: keys.dataKey } };
+    await admitDossier(opener, trx, row, { text, header });
+    for (const [index, blobId] of blobIds.entries()) {
+      await trx
+        .updateTable('dossier_papers')
+        .set({ blob_id: blobId })
+        .where('dossier_id', '=', text.dossierId)
+        .where('part_sha256', '=', header.parts[index + 1]?.sha256 ?? '')
+        .execute();
+    }
+  });
+}
+
+/** The actions that lead from the desk's inbox to a state. */
+const ways: { readonly [state in OfficeState]: readonly StateAction[] } = {
+  received: [],
+  'in-review': [],
+  accepted: ['accept'],
+  supplement: ['supplement'],
+  refused: ['refuse'],
+  done: ['accept', 'result'],
+  'handed-over': ['accept', 'result', 'hand-over'],
+  withdrawn: [],
+};
+
+/** `officialNumber` is used where the way leads through acceptance. Throws when the desk's rules refuse: a broken demo. */
+export async function moveSample(
+  context: GatewayContext,
+  desk: DeskCaller,
+  dossierId: string,
+  dossier: DemoDossier,
+  officialNumber: string,
+): Promise<void> {
+  const bodies: { readonly [action in StateAction]: { readonly [name: string]: unknown } } = {
+    accept: { officialNumber },
+    supplement: { items: [{ kind: 'paper', id: dossier.papers[0]?.paperId, why: 'Ảnh bị mờ, chụp lại giúp.' }] },
+    refuse: { reason: 'Chưa đủ tuổi hưởng theo quy định (dữ liệu mẫu).' },
+    result: { summary: 'Quyết định hưởng trợ cấp hưu trí xã hội (dữ liệu mẫu).' },
+    'hand-over': { way: 'counter', to: dossier.applicant.fullName },
+    'resume-review': {},
+  };
+  for (const [step, action] of ways[dossier.state].entries()) {
+    const subject = { dossierId, etag: String(step + 1), action };
+    const done = await actOnDossier(context, desk, subject, bodies[action]);
+    if (!done.ok) throw new Error(`The demo's ${action} was refused: ${done.problem.code}`);
+  }
+  if (dossier.state === 'withdrawn') await withdraw(context, desk, dossierId);
+}
+
+/** The applicant asked for the dossier back: no action of the desk yet, so the demo writes what one leaves. */
+async function withdraw({ db, now }: GatewayContext, desk: DeskCaller, dossierId: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const columns = { state: 'withdrawn', state_at: now(), revision: 2 } as const;
+    await trx.updateTable('dossiers').set(columns).where('dossier_id', '=', dossierId).execute();
+    const event = { dossier_id: dossierId, at: now(), actor: desk.deviceId, action: 'withdraw', sealed_note: null };
+    await trx.insertInto('dossier_events').values(event).execute();
+    await recordChange(trx, { kind: 'status', subject: dossierId, communeCode: desk.communeCode });
+  });
+}
