@@ -5,9 +5,11 @@ import type { GatewayContext } from '../context.ts';
 import { newIntake } from '../intake/intake.ts';
 import { defaultQuotaLimits } from '../intake/quota.ts';
 import type { QuotaLimits } from '../intake/quota.ts';
+import { adminRoutes } from './admin-routes.ts';
 import { gate } from './auth.ts';
 import type { GatewayEnv } from './auth.ts';
 import { changesRoutes } from './changes-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { healthRoutes, newRequestCounts } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
@@ -47,6 +49,8 @@ export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono
   app.route('/api/v1', enrolmentRoutes(context, intake.refusals, rates, bodies));
   app.route('/api/v1', changesRoutes(context));
   app.route('/api/v1', statusRoutes(context, rates));
+  app.route('/api/v1', deskRoutes(context));
+  app.route('/api/v1', adminRoutes(context));
 
   app.use(staticFiles(context.config.webDir));
   app.notFound(() => problemResponse('not-found'));

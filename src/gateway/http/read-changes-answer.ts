@@ -11,6 +11,9 @@ import type { Caller } from './auth.ts';
 
 const rowsAPage = 60;
 
+/** States whose reason is news; in the others it would be an old one. */
+const statesWithReason: readonly string[] = ['in-review', 'refused', 'done', 'handed-over', 'withdrawn'];
+
 /**
  * Procedures, lists and settings for everybody; statuses of the caller's commune only, and none before the device was
  * confirmed. `settings.device` tells the phone what the office thinks of it.
@@ -89,7 +92,7 @@ async function readStatuses(
       openedPids: row.openedPids ?? [],
       ...(row.official_number !== null && { officialNumber: row.official_number }),
       ...(row.appointment_at !== null && { appointmentAt: vietnamIso(row.appointment_at) }),
-      ...(content.reason !== undefined && { reason: content.reason }),
+      ...(content.reason !== undefined && statesWithReason.includes(row.state) && { reason: content.reason }),
       ...(row.state === 'supplement' && content.supplement && { supplement: content.supplement }),
     };
   });

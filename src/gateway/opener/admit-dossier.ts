@@ -1,0 +1,155 @@
+/**
+ * Puts an opened dossier before the desk: a new one, or a correction of one that was not accepted yet. What fails the
+ * re-check comes as `in-review`; what contradicts an earlier packet stays on the review list.
+ */
+
+import type { Selectable, Transaction } from 'kysely';
+import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+import type { SealedText } from '../../core/dossier/dossier.ts';
+import { sealDossierContent } from '../store/dossier-content.ts';
+import type { Database, DossiersTable } from '../store/schema.ts';
+import { checkDossier, digestOf } from './check-dossier.ts';
+import type { Check } from './check-dossier.ts';
+import type { OpenedText, PacketRow } from './open-text.ts';
+import type { Opener } from './opener.ts';
+import { numberPages, removeOtherPapers, replacePapers } from './paper-rows.ts';
+import { recordFailed, recordOpened } from './record-opening.ts';
+import { restore } from './settle-supersedes.ts';
+
+type DossierRow = Selectable<DossiersTable>;
+
+/** What a correction may still replace: nobody has decided anything on it. */
+const correctable: readonly OfficeState[] = ['received', 'in-review'];
+
+export async function admitDossier(
+  opener: Pick<Opener, 'keys' | 'now'>,
+  trx: Transaction<Database>,
+  packet: PacketRow,
+  { text, header }: OpenedText,
+): Promise<void> {
+  const now = opener.now();
+  const existing = await trx
+    .selectFrom('dossiers')
+    .selectAll()
+    .where('dossier_id', '=', text.dossierId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (existing && !(await isCorrection(trx, existing, packet, text))) {
+    // The packet it would have replaced stays what it was: its own papers are wanted again.
+    if (packet.supersedes !== null) await restore(trx, packet.supersedes);
+    return await recordFailed(trx, packet, 'supersedes-refused', now);
+  }
+  const commune = existing ? existing.commune_code : await findCommune(trx, packet.device_id, text);
+  if (commune === undefined) return await recordFailed(trx, packet, 'packet-failed-check', now);
+
+  const numbered = { ...text, papers: numberPages(text.papers) };
+  const check = await checkDossier(trx, numbered);
+  const columns = {
+    ...(await columnsOf(trx, opener, numbered, check, commune)),
+    packet_revision: text.revision,
+    pid: packet.pid,
+    state: check.reason === undefined ? ('received' as const) : ('in-review' as const),
+    state_at: now,
+  };
+  if (existing) {
+    await trx
+      .updateTable('dossiers')
+      .set({ ...columns, revision: existing.revision + 1 })
+      .where('dossier_id', '=', text.dossierId)
+      .execute();
+    await removeOtherPapers(trx, text.dossierId, text);
+  } else {
+    const sample = await isSample(trx, commune);
+    const fixed = {
+      dossier_id: text.dossierId,
+      device_id: packet.device_id,
+      commune_code: commune,
+      revision: 1,
+      sample,
+    };
+    await trx
+      .insertInto('dossiers')
+      .values({ ...columns, ...fixed, arrived_at: packet.received_at })
+      .execute();
+  }
+  await replacePapers(trx, text.dossierId, numbered, header);
+  await recordOpened(trx, {
+    packet,
+    dossierId: text.dossierId,
+    communeCode: commune,
+    action: existing ? 'corrected' : 'received',
+    findings: check.findings.length,
+    now,
+  });
+}
+
+/** The same device, a higher revision, naming a packet of this very dossier, before anybody decided. */
+async function isCorrection(
+  trx: Transaction<Database>,
+  existing: DossierRow,
+  packet: PacketRow,
+  text: SealedText,
+): Promise<boolean> {
+  if (existing.device_id !== packet.device_id || packet.supersedes === null) return false;
+  if (text.revision <= existing.packet_revision || !correctable.includes(existing.state)) return false;
+  const named = await trx
+    .selectFrom('packets')
+    .select(['dossier_id', 'device_id'])
+    .where('pid', '=', packet.supersedes)
+    .executeTakeFirst();
+  return named?.dossier_id === text.dossierId || (named?.dossier_id === null && named.device_id === packet.device_id);
+}
+
+/** The team's own commune receives; a device of the province, which has none, may say where help was given. */
+async function findCommune(
+  trx: Transaction<Database>,
+  deviceId: string,
+  text: SealedText,
+): Promise<string | undefined> {
+  const person = await trx
+    .selectFrom('devices')
+    .innerJoin('people', 'people.person_id', 'devices.person_id')
+    .select('people.commune_code')
+    .where('devices.device_id', '=', deviceId)
+    .executeTakeFirst();
+  const code = person?.commune_code ?? text.place.communeCode;
+  const commune = await trx.selectFrom('communes').select('code').where('code', '=', code).executeTakeFirst();
+  return commune?.code;
+}
+
+async function isSample(trx: Transaction<Database>, communeCode: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('communes')
+    .select('sample')
+    .where('code', '=', communeCode)
+    .executeTakeFirstOrThrow();
+  return row.sample;
+}
+
+/** Everything the desk may filter by, in the clear only where it says nothing about a person. */
+export async function columnsOf(
+  trx: Transaction<Database>,
+  { keys }: Pick<Opener, 'keys'>,
+  text: SealedText,
+  { findings, reason }: Check,
+  communeCode: string,
+) {
+  const point = await trx
+    .selectFrom('reception_points')
+    .select('reception_point_id')
+    .where('reception_point_id', '=', text.receptionPoint)
+    .where('commune_code', '=', communeCode)
+    .executeTakeFirst();
+  const content = { text, findings, ...(reason !== undefined && { reason }) };
+  return {
+    reception_point_id: point?.reception_point_id ?? null,
+    basket_id: text.basketId,
+    local_code: text.sheet?.code ?? text.localCode,
+    slip_token_sha256: digestOf(text.slipToken),
+    procedure_code: text.procedure.code,
+    procedure_version: text.procedure.version,
+    originals_expected: text.papers.some(({ custody }) => custody === 'original'),
+    signature_expected: text.signatories.some(({ state }) => state === 'ink' || state === 'thumbprint'),
+    sealed_content: sealDossierContent(keys.dataKey, text.dossierId, content),
+  };
+}

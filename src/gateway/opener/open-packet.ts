@@ -1,0 +1,42 @@
+/** Opens one packet in one transaction: it is at the desk, on the review list, or still waiting; never in between. */
+
+import { admitDossier } from './admit-dossier.ts';
+import { admitSupplement } from './admit-supplement.ts';
+import { openText } from './open-text.ts';
+import type { Opener } from './opener.ts';
+import { recordFailed } from './record-opening.ts';
+import { maySupersede, settleSuperseded } from './settle-supersedes.ts';
+
+/** False: nothing was done (another opener has it, or it waits for a later packet). */
+export async function openPacket(opener: Opener, pid: string): Promise<boolean> {
+  return await opener.db.transaction().execute(async (trx) => {
+    const packet = await trx
+      .selectFrom('packets')
+      .selectAll()
+      .where('pid', '=', pid)
+      .where('opening', 'in', ['waiting', 'superseded'])
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!packet) return false;
+    const { public_jwk: publicJwk } = await trx
+      .selectFrom('devices')
+      .select('public_jwk')
+      .where('device_id', '=', packet.device_id)
+      .executeTakeFirstOrThrow();
+    const opened = await openText(opener, packet, publicJwk);
+    if (!opened.ok) {
+      await recordFailed(trx, packet, opened.problem.code, opener.now());
+      return true;
+    }
+    if (packet.opening === 'superseded') return await settleSuperseded(opener, trx, packet, opened.value);
+    if (!(await maySupersede(opener, trx, packet, opened.value))) {
+      await recordFailed(trx, packet, 'supersedes-refused', opener.now());
+    } else if (opened.value.text.kind === 'supplement') {
+      await admitSupplement(opener, trx, packet, opened.value);
+    } else {
+      await admitDossier(opener, trx, packet, opened.value);
+    }
+    return true;
+  });
+}

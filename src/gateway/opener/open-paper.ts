@@ -1,0 +1,75 @@
+/**
+ * Opens one page that has arrived whole: digest of the plaintext as the text named it, decoded and encoded anew in a
+ * process of its own, then stored under the data key. A picture that does not hold is marked and hinders nothing else.
+ */
+
+import { createHash, randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { ProblemCode } from '../../core/problem.ts';
+import { openDossierContent, sealPicture } from '../store/dossier-content.ts';
+import type { Database } from '../store/schema.ts';
+import { findPlaintext } from './opener.ts';
+import type { Opener } from './opener.ts';
+
+export interface WaitingPaper {
+  readonly dossier_id: string;
+  readonly paper_id: string;
+  readonly page: number;
+  readonly part_sha256: string;
+  readonly sealed_content: Buffer;
+}
+
+/** Pages of opened dossiers whose part is complete and whose picture is not made yet. */
+export async function findWaitingPapers(db: Kysely<Database>, limit: number): Promise<readonly WaitingPaper[]> {
+  const rows = await db
+    .selectFrom('dossier_papers')
+    .innerJoin('parts', 'parts.sha256', 'dossier_papers.part_sha256')
+    .innerJoin('dossiers', 'dossiers.dossier_id', 'dossier_papers.dossier_id')
+    .select(['dossier_papers.dossier_id', 'dossier_papers.paper_id', 'dossier_papers.page'])
+    .select(['parts.sha256 as part_sha256', 'dossiers.sealed_content'])
+    .where('parts.complete', '=', true)
+    .where('dossier_papers.blob_id', 'is', null)
+    .where('dossier_papers.rejected', 'is', null)
+    .orderBy('dossiers.arrived_at')
+    .orderBy('dossier_papers.paper_id')
+    .orderBy('dossier_papers.page')
+    .limit(limit)
+    .execute();
+  return rows;
+}
+
+export async function openPaper(opener: Opener, paper: WaitingPaper): Promise<void> {
+  const { keys, blobs, pictures } = opener;
+  const plaintext = await findPlaintext(keys, await blobs.read(paper.part_sha256));
+  if (!plaintext) return await settle(opener, paper, { rejected: 'packet-unreadable' });
+  if (!isAsSealed(opener, paper, plaintext)) return await settle(opener, paper, { rejected: 'digest-mismatch' });
+  const picture = await pictures.reencode(plaintext);
+  if (!picture) return await settle(opener, paper, { rejected: 'picture-rejected' });
+  const blobId = randomUUID();
+  await blobs.write(blobId, sealPicture(keys.dataKey, blobId, picture.bytes));
+  await settle(opener, paper, { blob_id: blobId, media_type: picture.mediaType });
+}
+
+/** The digest that the text names for this page; a text that names none promises nothing. */
+function isAsSealed({ keys }: Opener, paper: WaitingPaper, plaintext: Uint8Array): boolean {
+  const { text } = openDossierContent(keys.dataKey, paper.dossier_id, paper.sealed_content);
+  const sealed = text.papers.find(({ paperId, page }) => paperId === paper.paper_id && page === paper.page);
+  return sealed?.sha256 === undefined || sealed.sha256 === createHash('sha256').update(plaintext).digest('hex');
+}
+
+/** Only where the page still comes from this part: a correction may have replaced it meanwhile. */
+async function settle(
+  { db, log }: Opener,
+  paper: WaitingPaper,
+  columns: { readonly blob_id: string; readonly media_type: string } | { readonly rejected: ProblemCode },
+): Promise<void> {
+  if ('rejected' in columns) log.warn({ dossierId: paper.dossier_id, code: columns.rejected }, 'picture rejected');
+  await db
+    .updateTable('dossier_papers')
+    .set(columns)
+    .where('dossier_id', '=', paper.dossier_id)
+    .where('paper_id', '=', paper.paper_id)
+    .where('page', '=', paper.page)
+    .where('part_sha256', '=', paper.part_sha256)
+    .execute();
+}

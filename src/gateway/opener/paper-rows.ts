@@ -1,0 +1,73 @@
+/** The papers of a text as rows: one a page, each naming the ciphertext from which its picture will come. */
+
+import type { Insertable, Transaction } from 'kysely';
+import type { SealedPaper, SealedText } from '../../core/dossier/dossier.ts';
+import type { PacketHeader } from '../../protocol/packet.ts';
+import type { Database, DossierPapersTable } from '../store/schema.ts';
+
+/** The same papers with a page number each, unique within its paper: the rows' keys, and how a picture finds its digest. */
+export function numberPages(papers: readonly SealedPaper[]): readonly (SealedPaper & { readonly page: number })[] {
+  const taken = new Map<string, Set<number>>();
+  return papers.map((paper) => {
+    const pages = taken.get(paper.paperId) ?? new Set();
+    taken.set(paper.paperId, pages);
+    let page = paper.page ?? 1;
+    while (pages.has(page)) page += 1;
+    pages.add(page);
+    return { ...paper, page };
+  });
+}
+
+/**
+ * Replaces all rows of the papers that `text` names; other papers stay. A page that comes from the same part keeps its
+ * picture and what an official compared.
+ */
+export async function replacePapers(
+  trx: Transaction<Database>,
+  dossierId: string,
+  text: Pick<SealedText, 'papers'>,
+  header: PacketHeader,
+): Promise<void> {
+  const paperIds = [...new Set(text.papers.map(({ paperId }) => paperId))];
+  if (paperIds.length === 0) return;
+  const before = await trx
+    .deleteFrom('dossier_papers')
+    .where('dossier_id', '=', dossierId)
+    .where('paper_id', 'in', paperIds)
+    .returningAll()
+    .execute();
+  const rows = numberPages(text.papers).map((paper): Insertable<DossierPapersTable> => {
+    const part = paper.part === undefined ? undefined : header.parts[paper.part]?.sha256;
+    const same = before.find(
+      (row) => row.paper_id === paper.paperId && row.page === paper.page && row.part_sha256 === (part ?? null),
+    );
+    const compared = same?.custody === 'compared' ? 'compared' : paper.custody;
+    return {
+      dossier_id: dossierId,
+      paper_id: paper.paperId,
+      page: paper.page,
+      custody: compared,
+      media_type: same?.media_type ?? paper.mediaType ?? null,
+      part_sha256: part ?? null,
+      blob_id: same?.blob_id ?? null,
+      rejected: same?.rejected ?? null,
+      compared_by: same?.compared_by ?? null,
+      compared_at: same?.compared_at ?? null,
+    };
+  });
+  await trx.insertInto('dossier_papers').values(rows).execute();
+}
+
+/** For a new revision: papers that it no longer names are gone. */
+export async function removeOtherPapers(
+  trx: Transaction<Database>,
+  dossierId: string,
+  text: Pick<SealedText, 'papers'>,
+): Promise<void> {
+  const paperIds = text.papers.map(({ paperId }) => paperId);
+  await trx
+    .deleteFrom('dossier_papers')
+    .where('dossier_id', '=', dossierId)
+    .$if(paperIds.length > 0, (query) => query.where('paper_id', 'not in', paperIds))
+    .execute();
+}
