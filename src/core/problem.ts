@@ -42,6 +42,7 @@ export const problemCodes = [
   'picture-not-an-image',
   'picture-too-large',
   'picture-unreadable',
+  'too-many-pages',
   'camera-denied',
   'camera-missing',
   // the phone

@@ -5,7 +5,8 @@
 
 import type { FrameAnswer, PackAnswer, Ports } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { applyAcknowledgement } from './apply-have.ts';
+import { applyAcknowledgement } from './apply-acknowledgement.ts';
+import { refuseFrame } from './refuse-frame.ts';
 import { saveShipment } from './save-shipment.ts';
 import type { FramePlan, Load, PartProgress, Shipment } from './shipment.ts';
 import { findNeeding, holdBack, isPassing, isUnderWay, returnFrames } from './shipment.ts';
@@ -38,12 +39,6 @@ export async function applyPack(
     if (isNews && isUnderWay(shipment)) await applyAcknowledgement(ports, shipment, jws);
   }
   return true;
-}
-
-/** Sends the shipments that the frame belongs to to needs-attention. */
-export async function refuseFrame(ports: PackPorts, load: Load, frame: FramePlan, problem: Problem): Promise<void> {
-  const concerned = frame.type === 'packet' ? [frame.shipment] : findNeeding(load, frame.sha256);
-  for (const shipment of concerned) await saveShipment(ports, shipment, { type: 'refused', problem });
 }
 
 function isAnswerTo(entry: FrameAnswer, frame: FramePlan | undefined): boolean {

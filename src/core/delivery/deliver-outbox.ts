@@ -11,11 +11,12 @@
 
 import type { Ports } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { applyHave, requeueForgotten } from './apply-have.ts';
+import { applyHave } from './apply-have.ts';
 import { askHave } from './ask-have.ts';
 import type { Delivery } from './delivery.ts';
 import { nextDelivery } from './delivery.ts';
 import type { LinkRate } from './link-rate.ts';
+import { requeueForgotten } from './requeue-forgotten.ts';
 import { isDue, retryDelayMs } from './retry-schedule.ts';
 import { saveShipment } from './save-shipment.ts';
 import type { SendOutcome } from './send-bodies.ts';

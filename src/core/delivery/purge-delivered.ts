@@ -22,7 +22,7 @@ export async function purgeDelivered(ports: Pick<Ports, 'outbox' | 'clock'>): Pr
 }
 
 /** Whether the grace period of an opened packet is over. */
-export function isPurgeable(delivery: Delivery, nowMs: number): boolean {
+function isPurgeable(delivery: Delivery, nowMs: number): boolean {
   if (delivery.state !== 'delivered' || delivery.purgeAfterMs === undefined) return false;
   if (delivery.acknowledgement?.complete !== true) return false;
   return delivery.purgeAfterMs <= nowMs;

@@ -4,9 +4,10 @@
  */
 
 import type { Frame, Outcome, PackAnswer, Ports } from '../ports.ts';
-import { applyPack, refuseFrame } from './apply-pack.ts';
+import { applyPack } from './apply-pack.ts';
 import type { LinkRate } from './link-rate.ts';
 import { getBodyBytes, nextLinkRate } from './link-rate.ts';
+import { refuseFrame } from './refuse-frame.ts';
 import { saveShipment } from './save-shipment.ts';
 import type { FramePlan, Load } from './shipment.ts';
 import { planBody, returnFrames } from './shipment.ts';

@@ -1,0 +1,19 @@
+import type { Ports } from '../ports.ts';
+import { saveShipment } from './save-shipment.ts';
+import type { Shipment } from './shipment.ts';
+import { holdBack } from './shipment.ts';
+
+/** Takes the gateway's word that it has the packet, when its signature holds; else leaves the shipment for later. */
+export async function applyAcknowledgement(
+  ports: Pick<Ports, 'outbox' | 'acknowledgements' | 'clock'>,
+  shipment: Shipment,
+  jws: string,
+  missing?: readonly string[],
+): Promise<void> {
+  const acknowledgement = await ports.acknowledgements.verify(jws, shipment.packet);
+  if (!acknowledgement) return holdBack(shipment, 'stalled');
+  shipment.text = 'accepted';
+  const papers = shipment.packet.parts.slice(1).map((part) => part.sha256);
+  if (missing) shipment.missing = new Set(papers.filter((sha256) => missing.includes(sha256)));
+  await saveShipment(ports, shipment, { type: 'acknowledged', acknowledgement, atMs: ports.clock.nowMs() });
+}

@@ -1,0 +1,16 @@
+import type { Ports } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import { saveShipment } from './save-shipment.ts';
+import type { FramePlan, Load } from './shipment.ts';
+import { findNeeding } from './shipment.ts';
+
+/** Sends the shipments that the frame belongs to to needs-attention. */
+export async function refuseFrame(
+  ports: Pick<Ports, 'outbox'>,
+  load: Load,
+  frame: FramePlan,
+  problem: Problem,
+): Promise<void> {
+  const concerned = frame.type === 'packet' ? [frame.shipment] : findNeeding(load, frame.sha256);
+  for (const shipment of concerned) await saveShipment(ports, shipment, { type: 'refused', problem });
+}

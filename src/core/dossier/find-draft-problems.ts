@@ -1,0 +1,22 @@
+import type { Ports } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import { findProblems } from '../procedure/find-problems.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { Draft } from './dossier.ts';
+import { findSupplementProblems } from './find-supplement-problems.ts';
+import { factsOf, getConfirmationSha256 } from './sealed-content.ts';
+
+/**
+ * Everything that stands between this draft and its sealing, a stale confirmation included. A problem without `weight`
+ * (or 'blocks') keeps it open; tasks and warnings do not.
+ */
+export async function findDraftProblems(
+  ports: Pick<Ports, 'clock' | 'digests'>,
+  procedure: Procedure,
+  draft: Draft,
+): Promise<readonly Problem[]> {
+  const today = ports.clock.nowIso().slice(0, 10);
+  if (draft.supplement) return findSupplementProblems(procedure, draft, draft.supplement, today);
+  const contentSha256 = await getConfirmationSha256(ports, procedure, draft, today);
+  return findProblems(procedure, { ...draft, answers: factsOf(draft) }, { today, contentSha256 });
+}

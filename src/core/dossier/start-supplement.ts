@@ -1,0 +1,67 @@
+/**
+ * The desk asked for more: a draft with only what is missing. It works from the status alone, because the sealed draft is
+ * long gone from the phone by then; who the people are the desk knows, so a supplement names nobody that the volunteer does
+ * not enter again.
+ */
+
+import type { Ports } from '../ports.ts';
+import type { Result } from '../result.ts';
+import { fail, succeed } from '../result.ts';
+import type { Draft, HelpPlace } from './dossier.ts';
+import type { DossierStatus } from './dossier-status.ts';
+import { takeTurn } from './take-turn.ts';
+
+/** Where help is given this time, and where the dossier is received. */
+export interface SupplementPlace {
+  readonly place: HelpPlace;
+  readonly receptionPoint: string;
+}
+
+/**
+ * The draft that answers the status's request, the one already begun if there is one. Problems: action-not-possible (nothing
+ * was asked for, or the dossier is just being corrected), procedure-unknown, not-enrolled.
+ */
+export function startSupplement(
+  ports: Pick<Ports, 'drafts' | 'clock' | 'randomness' | 'catalogue' | 'settings'>,
+  status: DossierStatus,
+  where: SupplementPlace,
+): Promise<Result<Draft>> {
+  return takeTurn(ports.drafts, async () => {
+    const { supplement } = status;
+    if (status.state !== 'supplement' || !supplement) return fail('action-not-possible');
+    const earlier = await ports.drafts.find(status.dossierId);
+    if (earlier?.supplement?.requestId === supplement.requestId) return succeed(earlier);
+    if (earlier?.state === 'draft' && !earlier.supplement) return fail('action-not-possible');
+    const procedure = await ports.catalogue.findProcedure(status.procedureCode);
+    if (!procedure) return fail('procedure-unknown', { message: status.procedureCode });
+    const helper = await ports.settings.helper();
+    if (!helper) return fail('not-enrolled');
+    const now = ports.clock.nowIso();
+    const draft: Draft = {
+      state: 'draft',
+      dossierId: status.dossierId,
+      // A basket of its own: what is done for it must not reach the dossiers that were begun together with it.
+      basketId: ports.randomness.uuid(),
+      localCode: status.localCode,
+      // Empty: the resident's slip stays the one they have.
+      slipToken: '',
+      revision: 1,
+      procedure: { code: procedure.code, version: procedure.version },
+      lane: earlier?.lane ?? 'assisted',
+      applicant: { fullName: '', source: 'typed' },
+      applicantIsSubject: false,
+      answers: {},
+      papers: [],
+      consents: [],
+      signatories: [],
+      helper,
+      ...where,
+      startedAt: now,
+      updatedAt: now,
+      step: 'papers',
+      supplement,
+    };
+    await ports.drafts.save(draft);
+    return succeed(draft);
+  });
+}
