@@ -11,6 +11,7 @@ import { seedCatalogue } from './administration/seed-catalogue.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { GatewayContext } from './context.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { ensureFirstInvitation } from './first-invitation.ts';
 import { createApp } from './http/app.ts';
 import { loadGatewayKeys } from './keys/gateway-keys.ts';
@@ -65,8 +66,11 @@ async function start(): Promise<Store> {
 
   const context: GatewayContext = { config, db: store.db, blobs, keys, log, now: () => new Date() };
   await seedCatalogue(context);
-  const invitation = await ensureFirstInvitation(context, { replace: args.includes('--new-invitation') });
+  // The demo shows its links at every start: whoever tries it out has closed the window they were printed in.
+  const replace = config.demo || args.includes('--new-invitation');
+  const invitation = await ensureFirstInvitation(context, { replace });
   if (invitation) printInvitation(invitation);
+  if (config.demo) await printDemo(context, invitation);
   listener.serve(createApp(context));
   const opener = startOpener(config, store.url, log);
   running.push(() => opener.stop());
@@ -82,6 +86,12 @@ function printInvitation(link: string): void {
   console.log(
     'Mở liên kết (hoặc quét mã) trên trước tiên để nhận vai quản trị tỉnh; liên kết dùng một lần, trong 72 giờ.',
   );
+}
+
+/** One line a role that nobody has taken yet: `demo <role>: <url>`. */
+async function printDemo(context: GatewayContext, invitation: string | undefined): Promise<void> {
+  if (invitation) console.log(`demo admin: ${invitation}`);
+  for (const { role, link } of await seedDemo(context)) console.log(`demo ${role}: ${link}`);
 }
 
 function isForPeople(error: unknown): error is Error {
