@@ -13,8 +13,13 @@ export function isPinTooWeak(pin: string): boolean {
 
 function areDigitsTooWeak(digits: string): boolean {
   if (digits.length < fewestDigits) return true;
-  if ('0123456789012'.includes(digits) || '9876543210987'.includes(digits)) return true;
+  if (isRun(digits, 1) || isRun(digits, 9)) return true;
   return [1, 2, 3].some((length) => digits === digits.slice(0, length).repeat(99).slice(0, digits.length));
+}
+
+/** Each digit follows the one before by `step`, 9 being backwards and 0 following 9. */
+function isRun(digits: string, step: number): boolean {
+  return [...digits].every((digit, at) => at === 0 || (Number(digits[at - 1]) + step) % 10 === Number(digit));
 }
 
 function areWordsTooWeak(text: string): boolean {
