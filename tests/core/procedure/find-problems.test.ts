@@ -185,7 +185,7 @@ describe('findProblems', () => {
         const problems = findProblems(aProcedureAsking(everyType), { answers: answers as Answers, applicant });
         expect(problems.every(({ code }) => problemCodes.includes(code))).toBe(true);
       }),
-      { numRuns: propertyRuns(1_000, 50_000) },
+      { numRuns: propertyRuns(300, 50_000) },
     );
   });
 });
