@@ -4,6 +4,7 @@
  */
 
 import { useEffect, useRef, useState } from 'react';
+import { findStorageProblem } from '../../core/dossier/find-storage-problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
 import type { CameraSession } from '../../core/screen-ports.ts';
@@ -16,9 +17,6 @@ import { papers as texts } from '../texts/vi/papers.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import css from './capture-pages.module.css';
 import { turnPicture } from './turn-picture.ts';
-
-/** Under this, a picture may not fit: said before the camera opens. */
-const leastFreeBytes = 20_000_000;
 
 interface CapturePagesProps {
   readonly paperName: string;
@@ -34,10 +32,8 @@ export function CapturePages({ paperName, pageCount, onPage, onDone }: CapturePa
   const [isBusy, setBusy] = useState(false);
 
   useEffect(() => {
-    void device.storage.freeBytes().then((freeBytes) => {
-      if (freeBytes !== undefined && freeBytes < leastFreeBytes) {
-        setProblem({ code: 'storage-nearly-full', limit: freeBytes });
-      }
+    void findStorageProblem(device).then((found) => {
+      if (found) setProblem(found);
     });
   }, [device]);
 

@@ -29,7 +29,9 @@ export default function DossierScreen() {
   if (!dossiers) return null;
   const row = dossiers.rows.find((candidate) => candidate.dossierId === dossierId);
   if (!row) {
-    return <Page title={texts.unknown} nav={<BottomNav />} actions={<ButtonLink to="/ho-so">{page.back}</ButtonLink>} />;
+    return (
+      <Page title={texts.unknown} nav={<BottomNav />} actions={<ButtonLink to="/ho-so">{page.back}</ButtonLink>} />
+    );
   }
   return <KnownDossier row={row} procedureName={nameOf(row.procedureCode)} />;
 }

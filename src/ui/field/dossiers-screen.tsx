@@ -60,7 +60,7 @@ export default function DossiersScreen() {
               <RowLink
                 key={row.dossierId}
                 to={`/ho-so/${row.dossierId}`}
-                title={row.draft?.applicant.fullName ?? nameOf(row.procedureCode)}
+                title={row.draft?.applicant.fullName || nameOf(row.procedureCode)}
                 detail={[row.draft && nameOf(row.procedureCode), row.localCode && formatLocalCode(row.localCode)]
                   .filter(Boolean)
                   .join(' · ')}

@@ -114,7 +114,7 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
           <RowLink
             key={row.dossierId}
             to={isOpen && row.draft ? draftPath(row.draft) : `/ho-so/${row.dossierId}`}
-            title={row.draft?.applicant.fullName ?? nameOf(row.procedureCode)}
+            title={row.draft?.applicant.fullName || nameOf(row.procedureCode)}
             detail={row.draft ? nameOf(row.procedureCode) : row.localCode}
             state={
               isOpen && row.draft ? (

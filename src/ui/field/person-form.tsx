@@ -58,7 +58,13 @@ export function PersonForm({ noCardBecause, onDone }: PersonFormProps) {
 
 function questionsFor(noCardBecause: NoCardReason | undefined): readonly Question[] {
   return [
-    { id: 'fullName', type: 'text', label: texts.fields.fullName, required: true, means: { of: 'applicant', field: 'fullName' } },
+    {
+      id: 'fullName',
+      type: 'text',
+      label: texts.fields.fullName,
+      required: true,
+      means: { of: 'applicant', field: 'fullName' },
+    },
     { id: 'birthDate', type: 'date', label: texts.fields.birthDate, precisions: ['day', 'month', 'year'] },
     {
       id: 'sex',
@@ -83,8 +89,10 @@ function findPersonProblems(answers: Answers, noCardBecause: NoCardReason | unde
   const problems: Problem[] = [];
   const { fullName, birthDate, idNumber } = readAnswers(answers);
   if (!fullName) problems.push({ code: 'answer-missing', questionId: 'fullName' });
-  if (birthDate !== undefined && !isPartialDate(birthDate)) problems.push({ code: 'date-invalid', questionId: 'birthDate' });
-  if (idNumber === undefined && noCardBecause === undefined) problems.push({ code: 'answer-missing', questionId: 'idNumber' });
+  if (birthDate !== undefined && !isPartialDate(birthDate))
+    problems.push({ code: 'date-invalid', questionId: 'birthDate' });
+  if (idNumber === undefined && noCardBecause === undefined)
+    problems.push({ code: 'answer-missing', questionId: 'idNumber' });
   if (idNumber !== undefined && !isIdNumber(idNumber) && !isOldIdNumber(idNumber)) {
     problems.push({ code: 'id-number-invalid', questionId: 'idNumber' });
   }

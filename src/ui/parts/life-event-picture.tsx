@@ -40,19 +40,54 @@ const strokes: Record<LifeEvent, readonly string[]> = {
     'M14 20H6M10 27H3',
   ],
   // A house on stilts with an arrow into its door.
-  residence: ['M8 29L34 9l24 20', 'M14 25v20h38V25', 'M18 45v12M48 45v12M33 45v12', 'M3 36h22M19 30l6 6-6 6', 'M33 45V31h11v14'],
+  residence: [
+    'M8 29L34 9l24 20',
+    'M14 25v20h38V25',
+    'M18 45v12M48 45v12M33 45v12',
+    'M3 36h22M19 30l6 6-6 6',
+    'M33 45V31h11v14',
+  ],
   // Two rings.
-  marriage: ['M23 22a16 16 0 100 32 16 16 0 000-32', 'M41 22a16 16 0 100 32 16 16 0 000-32', 'M18 16l5-8 5 8M36 16l5-8 5 8'],
+  marriage: [
+    'M23 22a16 16 0 100 32 16 16 0 000-32',
+    'M41 22a16 16 0 100 32 16 16 0 000-32',
+    'M18 16l5-8 5 8M36 16l5-8 5 8',
+  ],
   // A rice bowl held with chopsticks.
-  poverty: ['M7 30h50c0 12-7 20-16 22v4H23v-4C14 50 7 42 7 30z', 'M14 30c2-9 10-12 18-12s16 3 18 12', 'M38 20L56 5M42 22L60 9', 'M24 25h.1M31 23h.1M37 26h.1'],
+  poverty: [
+    'M7 30h50c0 12-7 20-16 22v4H23v-4C14 50 7 42 7 30z',
+    'M14 30c2-9 10-12 18-12s16 3 18 12',
+    'M38 20L56 5M42 22L60 9',
+    'M24 25h.1M31 23h.1M37 26h.1',
+  ],
   // Two sheets, one the copy of the other, with a seal.
-  copies: ['M9 17h28v40H9z', 'M18 17V8h28v40h-9', 'M15 26h16M15 33h16M15 40h8', 'M28 43a5 5 0 100 10 5 5 0 000-10', 'M52 20l6 6-6 6M58 26H46'],
+  copies: [
+    'M9 17h28v40H9z',
+    'M18 17V8h28v40h-9',
+    'M15 26h16M15 33h16M15 40h8',
+    'M28 43a5 5 0 100 10 5 5 0 000-10',
+    'M52 20l6 6-6 6M58 26H46',
+  ],
   // A five-pointed star over two leaves.
-  merit: ['M32 6l6 13 14 2-10 10 2 14-12-7-12 7 2-14-10-10 14-2z', 'M32 58c-10 0-18-3-22-10 9-2 17 1 22 10zM32 58c10 0 18-3 22-10-9-2-17 1-22 10z'],
+  merit: [
+    'M32 6l6 13 14 2-10 10 2 14-12-7-12 7 2-14-10-10 14-2z',
+    'M32 58c-10 0-18-3-22-10 9-2 17 1 22 10zM32 58c10 0 18-3 22-10-9-2-17 1-22 10z',
+  ],
   // A field with furrows and a young plant.
-  'land-business': ['M4 56h56M10 56l10-18M26 56l3-18M41 56l-3-18M56 56L45 38M14 38h37', 'M32 38V18', 'M32 25c-9 0-14-5-14-13 9 0 14 5 14 13zM32 20c0-8 5-13 13-13 0 8-5 13-13 13z'],
+  'land-business': [
+    'M4 56h56M10 56l10-18M26 56l3-18M41 56l-3-18M56 56L45 38M14 38h37',
+    'M32 38V18',
+    'M32 25c-9 0-14-5-14-13 9 0 14 5 14 13zM32 20c0-8 5-13 13-13 0 8-5 13-13 13z',
+  ],
   // A door ajar and a hand that knocks.
-  other: ['M12 57V8h28v49', 'M6 57h52', 'M34 33h.1', 'M58 22h-9a5 5 0 00-5 5v9a5 5 0 005 5h9', 'M44 30h8M44 35h8', 'M48 14l-3-5M55 13V7'],
+  other: [
+    'M12 57V8h28v49',
+    'M6 57h52',
+    'M34 33h.1',
+    'M58 22h-9a5 5 0 00-5 5v9a5 5 0 005 5h9',
+    'M44 30h8M44 35h8',
+    'M48 14l-3-5M55 13V7',
+  ],
 };
 
 export function LifeEventPicture({ event, size = 56 }: { readonly event: LifeEvent; readonly size?: number }) {

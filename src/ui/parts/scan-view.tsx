@@ -39,13 +39,15 @@ export function ScanView({ onText, aim = texts.aim }: ScanViewProps) {
       const sentence = await handler.current(text);
       if (!isGone) setComplaint(sentence);
     };
-    void device.scanner.start(place.current, (text) => void see(text)).then((started) => {
-      if (!started.ok) return isGone ? undefined : setComplaint(problemSentence(started.problem));
-      // The page was left while the camera was starting.
-      if (isGone) return void started.value.stop();
-      running = started.value;
-      setSession(started.value);
-    });
+    void device.scanner
+      .start(place.current, (text) => void see(text))
+      .then((started) => {
+        if (!started.ok) return isGone ? undefined : setComplaint(problemSentence(started.problem));
+        // The page was left while the camera was starting.
+        if (isGone) return void started.value.stop();
+        running = started.value;
+        setSession(started.value);
+      });
     return () => {
       isGone = true;
       void running?.stop();

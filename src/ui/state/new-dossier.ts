@@ -15,7 +15,13 @@ interface NewDossier {
   readonly codes: readonly string[];
 }
 
-const nothing: NewDossier = { consents: [], mayScan: false, applicant: undefined, representative: undefined, codes: [] };
+const nothing: NewDossier = {
+  consents: [],
+  mayScan: false,
+  applicant: undefined,
+  representative: undefined,
+  codes: [],
+};
 
 export const useNewDossier = create<NewDossier>()(() => nothing);
 

@@ -9,7 +9,7 @@ import type { ListEntry } from '../../../core/procedure/procedure.ts';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { form as texts } from '../../texts/vi/form.ts';
-import { useCommunes } from './communes.ts';
+import { useCommunes } from './lists.ts';
 import type { FieldProps } from './answer-change.ts';
 import { FieldFrame, inputProps } from './field-frame.tsx';
 import css from './field.module.css';

@@ -66,7 +66,11 @@ export function Said({ problems, fieldId }: { readonly problems: readonly Proble
   return (
     <div id={`${fieldId}-said`}>
       {problems.map((problem) => (
-        <p key={problem.code + (problem.message ?? '')} className={css['said']} data-weight={problem.weight ?? 'blocks'}>
+        <p
+          key={problem.code + (problem.message ?? '')}
+          className={css['said']}
+          data-weight={problem.weight ?? 'blocks'}
+        >
           <Icon name="alert" size={18} /> {problemSentence(problem)}
         </p>
       ))}

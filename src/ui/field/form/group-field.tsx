@@ -1,14 +1,20 @@
 /** A group that repeats: each child, each member of the household. Added and taken away whole. */
 
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import type { Answers } from '../../../core/procedure/procedure.ts';
 import { Button } from '../../parts/button.tsx';
 import { form as texts } from '../../texts/vi/form.ts';
 import type { FieldProps } from './answer-change.ts';
 import { FieldFrame } from './field-frame.tsx';
 import css from './field.module.css';
-import { QuestionField } from './question-field.tsx';
 
-export function GroupField(props: FieldProps<'group'>) {
+interface GroupFieldProps extends FieldProps<'group'> {
+  /** Draws one member's field. */
+  readonly drawMember: (props: FieldProps) => ReactNode;
+}
+
+export function GroupField({ drawMember, ...props }: GroupFieldProps) {
   const { question, fieldId, value, onChange, onLeave, problemsAt, list, repeats = [] } = props;
   const given = isRepeats(value) ? value : [];
   const most = question.max ?? Number.POSITIVE_INFINITY;
@@ -31,17 +37,18 @@ export function GroupField(props: FieldProps<'group'>) {
         <fieldset key={`${index}/${repeats.length}`} className={css['group']}>
           <legend className={css['label']}>{texts.groupItem(question.label, index + 1)}</legend>
           {members.map((member) => (
-            <QuestionField
-              key={member.id}
-              question={member.question}
-              fieldId={`${fieldId}-${index}-${member.question.id}`}
-              required={member.required}
-              value={member.value}
-              onChange={(answer) => changeRepeat(index, member.question.id, answer)}
-              onLeave={onLeave}
-              problems={problemsAt?.(member.id) ?? []}
-              list={list}
-            />
+            <Fragment key={member.id}>
+              {drawMember({
+                question: member.question,
+                fieldId: `${fieldId}-${index}-${member.question.id}`,
+                required: member.required,
+                value: member.value,
+                onChange: (answer) => changeRepeat(index, member.question.id, answer),
+                onLeave,
+                problems: problemsAt?.(member.id) ?? [],
+                list,
+              })}
+            </Fragment>
           ))}
           {repeats.length > (question.min ?? 0) && (
             <Button icon="cross" onClick={() => remove(index)}>

@@ -37,7 +37,7 @@ export function QuestionField(props: FieldProps) {
     case 'address':
       return <AddressField {...props} question={question} />;
     case 'group':
-      return <GroupField {...props} question={question} />;
+      return <GroupField {...props} question={question} drawMember={(member) => <QuestionField {...member} />} />;
     case 'calculated':
       return (
         <FieldFrame {...props} grouped>

@@ -31,7 +31,10 @@ export function communesByTyping(communes: readonly ListEntry[], typed: string):
 
 /** Communes that a card's address names, by today's or a former name, read from its end where the commune stands. */
 export function communesByAddress(communes: readonly ListEntry[], address: string): readonly CommuneSuggestion[] {
-  const parts = address.split(',').map((part) => bareName(part)).filter((part) => part !== '');
+  const parts = address
+    .split(',')
+    .map((part) => bareName(part))
+    .filter((part) => part !== '');
   for (const part of parts.toReversed()) {
     const today = communes.filter((commune) => bareName(commune.name) === part);
     const former = communes.flatMap((commune) => {

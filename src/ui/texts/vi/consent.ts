@@ -22,5 +22,6 @@ export const consent = {
   start: 'Tiếp tục: Ai?',
   answerAll: 'Hãy ghi câu trả lời cho cả hai điều.',
   refusedTitle: 'Không ghi gì cả',
-  refusedLead: 'Người dân chưa đồng ý, nên không có thông tin nào được lưu. Có thể mời đến trung tâm phục vụ hành chính công của xã.',
+  refusedLead:
+    'Người dân chưa đồng ý, nên không có thông tin nào được lưu. Có thể mời đến trung tâm phục vụ hành chính công của xã.',
 };

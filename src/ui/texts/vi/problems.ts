@@ -54,12 +54,9 @@ const sentences: Record<ProblemCode, Sentence> = {
   'catalogue-missing': 'Máy chưa có danh mục thủ tục. Hãy tải danh mục khi có mạng.',
 
   'picture-not-an-image': 'Tệp này không phải ảnh (JPEG, PNG hoặc WebP).',
-  'picture-too-large': (problem) =>
-    problem.limit !== undefined && problem.limit < 1000
-      ? `Hồ sơ đã đủ ${problem.limit} trang ảnh. Bỏ bớt trang không cần rồi chụp tiếp.`
-      : `Ảnh lớn quá ${megabytes(problem.limit, 'mức cho phép')}. Hãy chụp trong ứng dụng.`,
+  'picture-too-large': (problem) => `Ảnh lớn quá ${megabytes(problem.limit, 'mức cho phép')}. Hãy chụp trong ứng dụng.`,
+  'too-many-pages': (problem) => `Hồ sơ đã đủ ${problem.limit ?? 39} trang ảnh. Bỏ bớt trang không cần rồi chụp tiếp.`,
   'picture-unreadable': 'Không mở được ảnh này. Hãy chụp lại hoặc chọn ảnh khác.',
-  'too-many-pages': (problem) => `Một hồ sơ chỉ gửi được ${problem.limit ?? 39} trang ảnh. Hãy bỏ bớt trang trùng, hoặc giao bản giấy tại quầy.`,
   'camera-denied': 'Trình duyệt chưa cho dùng máy ảnh. Mở phần quyền của trang này và cho phép "Máy ảnh".',
   'camera-missing': 'Không thấy máy ảnh trên thiết bị này. Hãy chọn ảnh có sẵn hoặc gõ tay.',
 
@@ -68,7 +65,8 @@ const sentences: Record<ProblemCode, Sentence> = {
   'storage-full': 'Bộ nhớ máy đã đầy nên chưa lưu được. Hãy xóa bớt ảnh, video rồi thử lại; đừng đóng màn hình này.',
   'storage-lost': 'Dữ liệu của ứng dụng trên máy này đã bị xóa. Hãy báo quầy để đối chiếu và nhận lời mời mới.',
   'private-window': 'Đang ở cửa sổ ẩn danh: đóng lại là mất hết. Hãy mở ứng dụng ở cửa sổ thường.',
-  'insecure-context': 'Trang này không được mở qua https nên không dùng được khóa bảo vệ. Hãy mở đúng địa chỉ được cấp.',
+  'insecure-context':
+    'Trang này không được mở qua https nên không dùng được khóa bảo vệ. Hãy mở đúng địa chỉ được cấp.',
   'pin-wrong': 'Mã PIN chưa đúng. Hãy thử lại.',
   'pin-too-weak': 'Mã PIN dễ đoán. Chọn ít nhất 6 chữ số, không giống nhau và không liên tiếp.',
   'pin-wait': (problem) => `Sai nhiều lần. Đợi ${seconds(problem.limit)} rồi thử lại.`,

@@ -27,7 +27,8 @@ export const procedures = {
   begin: 'Làm hồ sơ này',
   atHomeNot: 'Thủ tục này phải làm tại trung tâm',
   noForm: 'Chưa có tờ khai trên máy. Mời người dân đến trung tâm phục vụ hành chính công của xã.',
-  onlyDirectory: 'Máy chỉ có tên thủ tục này. Mời người dân đến trung tâm phục vụ hành chính công của xã để được hướng dẫn.',
+  onlyDirectory:
+    'Máy chỉ có tên thủ tục này. Mời người dân đến trung tâm phục vụ hành chính công của xã để được hướng dẫn.',
   howLong: 'Thời hạn',
   cost: 'Phí, lệ phí',
   who: 'Cơ quan giải quyết',

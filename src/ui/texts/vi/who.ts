@@ -36,7 +36,8 @@ export const who = {
   born: 'Sinh',
   noCardBecause: (reason: string) => `Không có thẻ: ${reason.toLocaleLowerCase('vi')}`,
   warnings: {
-    'sex-century-mismatch': 'Số định danh không khớp giới tính hoặc thế kỷ sinh ghi trên thẻ; thẻ có thể đã được cải chính. Hỏi lại cho chắc.',
+    'sex-century-mismatch':
+      'Số định danh không khớp giới tính hoặc thế kỷ sinh ghi trên thẻ; thẻ có thể đã được cải chính. Hỏi lại cho chắc.',
     'birth-year-mismatch': 'Số định danh không khớp năm sinh ghi trên thẻ. Hỏi lại cho chắc.',
     'old-number-unreadable': 'Không đọc được số CMND cũ trong mã; không cần cũng được.',
     'issue-date-unreadable': 'Không đọc được ngày cấp thẻ.',

@@ -1,0 +1,65 @@
+/** The steps of a basket in the making, one address each, so that back, a phone call or a restart lands where it was. */
+
+import { lazy, useEffect } from 'react';
+import { useParams } from 'react-router';
+import { markStep } from '../../core/dossier/mark-step.ts';
+import type { DraftStep } from '../../core/dossier/dossier.ts';
+import { BottomNav } from '../parts/bottom-nav.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { Page } from '../parts/page.tsx';
+import NotFoundScreen from '../parts/not-found-screen.tsx';
+import { useBasket } from '../state/use-basket.ts';
+import type { BasketDossier } from '../state/use-basket.ts';
+import { isOpenDraft } from '../state/dossier-row.ts';
+import { interview as texts } from '../texts/vi/interview.ts';
+
+const InterviewScreen = lazy(() => import('./interview-screen.tsx'));
+const PapersScreen = lazy(() => import('./papers-screen.tsx'));
+const ReadBackScreen = lazy(() => import('./read-back-screen.tsx'));
+const SignScreen = lazy(() => import('./sign-screen.tsx'));
+const SealedScreen = lazy(() => import('./sealed-screen.tsx'));
+
+export interface BasketScreenProps {
+  readonly basketId: string;
+  /** At least one dossier. */
+  readonly basket: readonly BasketDossier[];
+}
+
+/** What the draft remembers of each address, so that it reopens there. */
+const stepsByPath: { readonly [path: string]: DraftStep } = {
+  'ke-khai': 'questions',
+  'giay-to': 'papers',
+  'doc-lai': 'read-back',
+  ky: 'sign',
+};
+
+export default function BasketScreens() {
+  const { basketId = '', step = '' } = useParams();
+  const device = useDevice();
+  const all = useBasket(basketId);
+  const remembered = all?.find(({ draft }) => isOpenDraft(draft) && !draft.supplement)?.draft.step;
+  useEffect(() => {
+    const now = stepsByPath[step];
+    if (now && remembered && now !== remembered) void markStep(device, basketId, now);
+  }, [device, basketId, step, remembered]);
+  if (!all) return null;
+  // A supplement of a dossier of this basket has its own screen.
+  const open = all.filter(({ draft }) => isOpenDraft(draft) && !draft.supplement);
+  const basket = step === 'xong' ? all.filter(({ draft }) => !isOpenDraft(draft)) : open;
+  if (basket.length === 0) return <Page title={texts.gone} lead={texts.goneLead} nav={<BottomNav />} />;
+  const props = { basketId, basket };
+  switch (step) {
+    case 'ke-khai':
+      return <InterviewScreen {...props} />;
+    case 'giay-to':
+      return <PapersScreen {...props} />;
+    case 'doc-lai':
+      return <ReadBackScreen {...props} />;
+    case 'ky':
+      return <SignScreen {...props} />;
+    case 'xong':
+      return <SealedScreen {...props} />;
+    default:
+      return <NotFoundScreen />;
+  }
+}

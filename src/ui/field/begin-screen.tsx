@@ -1,0 +1,185 @@
+/**
+ * Before the first question: what it needs, how long it takes, what it costs (verbatim), the lane, where it is received, and
+ * the consent to whatever is sensitive. Only then does the basket begin, and with it the first thing that is stored.
+ */
+
+import { useCallback, useState } from 'react';
+import { Navigate, useNavigate } from 'react-router';
+import type { Consent } from '../../core/dossier/dossier.ts';
+import { startBasket } from '../../core/dossier/start-basket.ts';
+import type { Lane, Procedure } from '../../core/procedure/procedure.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { TextLine } from '../parts/text-line.tsx';
+import { useDeviceState } from '../state/device-state.ts';
+import { beginNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { useWatched } from '../state/use-watched.ts';
+import { needs as texts } from '../texts/vi/needs.ts';
+import { page } from '../texts/vi/page.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+import { procedures as words } from '../texts/vi/procedures.ts';
+import { consentsToAsk, lanesOf, mayConcernApplicant } from './begin-rules.ts';
+import choices from './form/field.module.css';
+import { basketPath } from './draft-path.ts';
+import { ProcedureFacts } from './procedure-facts.tsx';
+
+/** The hamlet of the day: a place, not a person. */
+const hamletKey = 'hamlet';
+
+export default function BeginScreen() {
+  const device = useDevice();
+  const { applicant, codes } = useNewDossier();
+  const load = useCallback(async () => {
+    const found = await Promise.all(codes.map((code) => device.catalogue.findProcedure(code)));
+    return found.filter((procedure) => procedure !== undefined);
+  }, [device, codes]);
+  const procedures = useWatched(load, ['catalogue']);
+  if (!applicant || codes.length === 0) return <Navigate to="/ho-so-moi/viec" replace />;
+  return procedures ? <Begin procedures={procedures} /> : null;
+}
+
+function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
+  const device = useDevice();
+  const navigate = useNavigate();
+  const { applicant, representative, consents, codes } = useNewDossier();
+  const enrolled = useDeviceState((state) => state.enrolled);
+  const points = enrolled?.receptionPoints ?? [];
+  const lanes = lanesOf(procedures);
+  const asked = consentsToAsk(procedures, consents);
+  const [lane, setLane] = useState<Lane>(lanes[0] ?? 'assisted');
+  const [point, setPoint] = useState(points.length === 1 ? (points[0]?.receptionPointId ?? '') : '');
+  const [hamlet, setHamlet] = useState(() => localStorage.getItem(hamletKey) ?? '');
+  const [given, setGiven] = useState<{ readonly [text: string]: 'spoken' | 'tapped' }>({});
+  const [isOwn, setOwn] = useState<boolean>();
+  const [complaint, setComplaint] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const asksOwn = mayConcernApplicant(procedures);
+
+  async function begin(): Promise<void> {
+    if (!applicant) return;
+    if (asked.some(({ text }) => given[text] === undefined)) return setComplaint(texts.sensitiveMissing);
+    if (points.length > 0 && point === '') return setComplaint(texts.receptionMissing);
+    if (asksOwn && isOwn === undefined) return setComplaint(texts.ownMissing);
+    setBusy(true);
+    localStorage.setItem(hamletKey, hamlet.trim());
+    const first = consents[0];
+    const more = asked.flatMap(({ purpose, text }): Consent[] => {
+      const way = given[text];
+      return first && way ? [{ ...first, purpose, given: way, at: device.clock.nowIso() }] : [];
+    });
+    const begun = await startBasket(device, codes, {
+      consents: [...consents, ...more],
+      applicant,
+      applicantIsSubject: isOwn ?? false,
+      ...(representative && { representative }),
+      lane,
+      place: { communeCode: enrolled?.commune?.code ?? '', ...(hamlet.trim() && { hamlet: hamlet.trim() }) },
+      receptionPoint: point,
+    });
+    setBusy(false);
+    if (!begun.ok) return setComplaint(problemSentence(begun.problem));
+    const basketId = begun.value[0]?.basketId ?? '';
+    await navigate(basketPath(basketId, 'questions'), { replace: true });
+    beginNewDossier();
+  }
+
+  return (
+    <Page
+      title={texts.beginTitle}
+      lead={texts.beginLead}
+      actions={
+        <>
+          <ButtonLink to="/ho-so-moi/viec">{page.back}</ButtonLink>
+          <Button kind="primary" disabled={isBusy} onClick={() => void begin()}>
+            {isBusy ? texts.starting : texts.begin}
+          </Button>
+        </>
+      }
+    >
+      {complaint && (
+        <Notice tone="attention" urgent>
+          {complaint}
+        </Notice>
+      )}
+      {procedures.map((procedure, index) => (
+        <details key={procedure.code} className={choices['group']} open={index === 0}>
+          <summary className={choices['label']}>{procedure.shortName}</summary>
+          <ProcedureFacts procedure={procedure} />
+        </details>
+      ))}
+      {asksOwn && (
+        <fieldset className={choices['field']}>
+          <legend className={choices['label']}>{texts.own(applicant?.fullName ?? '')}</legend>
+          <div className={choices['choices']} data-row="">
+            {[true, false].map((own) => (
+              <label key={String(own)} className={choices['choice']}>
+                <input type="radio" name="own" checked={isOwn === own} onChange={() => setOwn(own)} />
+                {own ? texts.ownYes : texts.ownNo}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {lanes.length > 1 && (
+        <fieldset className={choices['field']}>
+          <legend className={choices['label']}>{texts.lane}</legend>
+          <div className={choices['choices']}>
+            {lanes.map((candidate) => (
+              <label key={candidate} className={choices['choice']}>
+                <input type="radio" name="lane" checked={lane === candidate} onChange={() => setLane(candidate)} />
+                {words.lanes[candidate]}
+              </label>
+            ))}
+          </div>
+          <p className={choices['hint']}>{lane === 'online' ? texts.laneOnline : texts.laneAssisted}</p>
+        </fieldset>
+      )}
+      {points.length > 1 && (
+        <fieldset className={choices['field']}>
+          <legend className={choices['label']}>{texts.receptionPoint}</legend>
+          <div className={choices['choices']}>
+            {points.map(({ receptionPointId, name, address }) => (
+              <label key={receptionPointId} className={choices['choice']}>
+                <input
+                  type="radio"
+                  name="point"
+                  checked={point === receptionPointId}
+                  onChange={() => setPoint(receptionPointId)}
+                />
+                <span>
+                  {name}
+                  <br />
+                  <small>{address}</small>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <TextLine label={texts.hamlet} hint={texts.hamletHint} name="hamlet" value={hamlet} onChange={setHamlet} />
+      {asked.map(({ purpose, text }) => (
+        <fieldset key={text} className={choices['field']}>
+          <legend className={choices['label']}>
+            {purpose === 'sensitive' ? texts.sensitiveTitle : texts.consentTitle}
+          </legend>
+          <p className={choices['output']}>{text}</p>
+          <div className={choices['choices']} data-row="">
+            {(['spoken', 'tapped'] as const).map((way) => (
+              <label key={way} className={choices['choice']}>
+                <input
+                  type="radio"
+                  name={text}
+                  checked={given[text] === way}
+                  onChange={() => setGiven({ ...given, [text]: way })}
+                />
+                {texts.given[way]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </Page>
+  );
+}

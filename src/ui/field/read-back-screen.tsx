@@ -1,0 +1,220 @@
+/**
+ * Đọc lại: the resident hears and sees, large and a little at a time, exactly what will be sealed. Before something
+ * sensitive the screen asks whether others are near. "Sai" goes to that question. The confirmation at the end is bound to
+ * the very text that was read.
+ */
+
+import { useEffect, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { getSealedContent } from '../../core/dossier/sealed-content.ts';
+import { readBackSentences } from '../../core/dossier/read-back.ts';
+import type { ReadBackSentence } from '../../core/dossier/read-back.ts';
+import { findProblems } from '../../core/procedure/find-problems.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { findLocalVoice, readAloud, stopReading } from '../parts/read-aloud.ts';
+import { useListLabels } from '../state/use-list-labels.ts';
+import type { BasketDossier } from '../state/use-basket.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+import { readBack as texts } from '../texts/vi/read-back.ts';
+import { page as common } from '../texts/vi/page.ts';
+import type { BasketScreenProps } from './basket-screens.tsx';
+import { basketPath } from './draft-path.ts';
+import { isBlocking } from './interview-answers.ts';
+import { ReadBackConfirmation } from './read-back-confirmation.tsx';
+import { readBackPages } from './read-back-pages.ts';
+import css from './read-back-screen.module.css';
+
+export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) {
+  const device = useDevice();
+  const navigate = useNavigate();
+  const labels = useListLabels();
+  const [at, setAt] = useState(0);
+  const [privacy, setPrivacy] = useState<'alone' | 'quiet'>();
+  const [voice, setVoice] = useState<SpeechSynthesisVoice | 'none'>();
+  const [isAloud, setAloud] = useState(false);
+  const [isWrong, setWrong] = useState(false);
+  const today = device.clock.nowIso().slice(0, 10);
+
+  const pages = useMemo(() => {
+    if (!labels) return [];
+    const dossiers = basket.map(({ draft, procedure }) => ({
+      procedure,
+      dossier: getSealedContent(procedure, draft, today),
+    }));
+    return readBackPages(readBackSentences(dossiers, { today, labels }));
+  }, [basket, labels, today]);
+
+  useEffect(() => {
+    void findLocalVoice().then((found) => setVoice(found ?? 'none'));
+    return stopReading;
+  }, []);
+
+  const page = pages[at];
+  const mustAsk = page?.sensitive === true && privacy === undefined;
+  const isQuiet = page?.sensitive === true && privacy === 'quiet';
+  const text = page?.sentences.map((sentence) => sentence.text).join(' ') ?? '';
+  useEffect(() => {
+    if (isAloud && !mustAsk && !isQuiet && text !== '' && voice && voice !== 'none') readAloud(text, voice);
+    else stopReading();
+  }, [isAloud, mustAsk, isQuiet, text, voice]);
+
+  const blocking = useMemo(() => findBlocking(basket, today), [basket, today]);
+  if (!labels) return null;
+  if (blocking.length > 0) return <Blocked basketId={basketId} blocking={blocking} />;
+
+  const name = basket[0]?.draft.applicant.fullName ?? '';
+  const goTo = ({ procedureCode, questionId }: ReadBackSentence) =>
+    navigate(
+      questionId === undefined
+        ? basketPath(basketId, 'questions')
+        : `${basketPath(basketId, 'questions')}?cau=${encodeURIComponent(`${procedureCode}#${questionId}`)}`,
+    );
+  const move = (to: number) => {
+    setWrong(false);
+    setAt(to);
+  };
+
+  if (!page) {
+    return (
+      <ReadBackConfirmation
+        basket={basket}
+        onBack={() => move(0)}
+        onConfirmed={() => void navigate(basketPath(basketId, 'sign'))}
+      />
+    );
+  }
+  if (mustAsk) {
+    return (
+      <Page
+        title={texts.others}
+        lead={texts.othersLead}
+        arrival="others"
+        actions={
+          <Button onClick={() => (at > 0 ? move(at - 1) : void navigate(basketPath(basketId, 'papers')))}>
+            {common.back}
+          </Button>
+        }
+      >
+        <Button wide icon="speak" onClick={() => setPrivacy('alone')}>
+          {texts.othersNone}
+        </Button>
+        <Button wide icon="person" onClick={() => setPrivacy('quiet')}>
+          {texts.othersSome}
+        </Button>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={texts.for(name)}
+      tabTitle={texts.title}
+      arrival={`${at}${isWrong}`}
+      actions={
+        <>
+          <Button
+            icon="cross"
+            onClick={() => (page.sentences.length === 1 ? void goTo(page.sentences[0]!) : setWrong(true))}
+          >
+            {texts.wrong}
+          </Button>
+          <Button kind="primary" icon="check" onClick={() => move(at + 1)}>
+            {texts.right}
+          </Button>
+        </>
+      }
+      state={
+        <span className={css['position']}>
+          {texts.position(at + 1, pages.length)}
+          <Button kind="quiet" onClick={() => (at > 0 ? move(at - 1) : void navigate(basketPath(basketId, 'papers')))}>
+            {common.back}
+          </Button>
+        </span>
+      }
+    >
+      {isWrong ? (
+        <>
+          <h2>{texts.whichWrong}</h2>
+          {page.sentences.map((sentence) => (
+            <Button key={sentence.text} wide icon="pen" onClick={() => void goTo(sentence)}>
+              {sentence.text}
+            </Button>
+          ))}
+        </>
+      ) : (
+        <>
+          <div className={css['voice']}>
+            {voice === 'none' ? (
+              <p>{texts.noVoice}</p>
+            ) : isQuiet ? (
+              <p>{texts.quiet}</p>
+            ) : (
+              <Button icon="speak" disabled={voice === undefined} onClick={() => setAloud(!isAloud)}>
+                {isAloud ? texts.stop : texts.speak}
+              </Button>
+            )}
+          </div>
+          <div className={css['said']}>
+            {page.sentences.map((sentence) => (
+              <p key={sentence.text}>{sentence.text}</p>
+            ))}
+          </div>
+          <p className={css['ask']}>{texts.ask}</p>
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What must be finished first: reading back half a form would have to be done twice. */
+function findBlocking(basket: readonly BasketDossier[], today: string) {
+  return basket.flatMap(({ draft, procedure }) => {
+    const { consents: _consents, signatories: _signatories, ...rest } = draft;
+    return findProblems(procedure, rest, { today })
+      .filter(isBlocking)
+      .map((problem) => ({ procedure, problem }));
+  });
+}
+
+function Blocked({
+  basketId,
+  blocking,
+}: {
+  readonly basketId: string;
+  readonly blocking: ReturnType<typeof findBlocking>;
+}) {
+  const isPaper = blocking.every(({ problem }) => problem.paperId !== undefined);
+  return (
+    <Page
+      title={texts.blockedTitle}
+      lead={texts.blocked}
+      actions={
+        <ButtonLink kind="primary" wide to={basketPath(basketId, isPaper ? 'papers' : 'questions')}>
+          {isPaper ? texts.toPapers : texts.toQuestions}
+        </ButtonLink>
+      }
+    >
+      {blocking.map(({ procedure, problem }) => {
+        const { questionId, paperId } = problem;
+        const question = procedure.form?.sections
+          .flatMap((section) => section.questions)
+          .find((candidate) => candidate.id === questionId?.split('[')[0]);
+        const paper = procedure.papers.find((candidate) => candidate.paperId === paperId);
+        const label = question?.label ?? paper?.name ?? procedure.shortName;
+        const to =
+          questionId === undefined
+            ? basketPath(basketId, paperId === undefined ? 'questions' : 'papers')
+            : `${basketPath(basketId, 'questions')}?cau=${encodeURIComponent(`${procedure.code}#${questionId}`)}`;
+        return (
+          <Notice key={`${procedure.code}${questionId}${paperId}${problem.code}`} tone="attention">
+            <b>{label}</b>
+            <p>{problemSentence(problem)}</p>
+            <ButtonLink to={to}>{texts.fix}</ButtonLink>
+          </Notice>
+        );
+      })}
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+/** A document made for the desk: opened to print, or kept as a file. Its address goes when the page is left. */
+
+import { useEffect, useState } from 'react';
+import { office as texts } from '../texts/vi/office.ts';
+import css from './blob-links.module.css';
+import { Icon } from './icon.tsx';
+
+export function BlobLinks({ blob, fileName }: { readonly blob: Blob; readonly fileName: string }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(blob);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  if (url === undefined) return null;
+  return (
+    <p className={css['links']}>
+      <a href={url} target="_blank" rel="noreferrer">
+        <Icon name="paper" size={20} />
+        {texts.open} {texts.newTab}
+      </a>
+      <a href={url} download={fileName}>
+        <Icon name="folder" size={20} />
+        {texts.save}
+      </a>
+    </p>
+  );
+}

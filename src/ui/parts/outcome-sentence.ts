@@ -1,0 +1,40 @@
+/** Why the office's server did not do what was asked, in one sentence; nothing of it is queued, so the words say so. */
+
+import type { Outcome } from '../../core/ports.ts';
+import type { Problem } from '../../core/problem.ts';
+import { office as texts } from '../texts/vi/office.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+
+export type FailedOutcome = Exclude<Outcome<unknown>, { kind: 'done' }>;
+
+export function outcomeSentence(outcome: FailedOutcome): string {
+  switch (outcome.kind) {
+    case 'offline':
+      return texts.offline;
+    case 'busy':
+      return texts.busy;
+    case 'sign-in-needed':
+      return texts.signIn;
+    case 'refused':
+      return refusalSentence(outcome.problem);
+  }
+}
+
+/** The server's own words first: it knows who changed the dossier, or which field is wrong. */
+function refusalSentence(problem: Problem): string {
+  if (problem.message !== undefined) return problem.message;
+  switch (problem.code) {
+    case 'device-unconfirmed':
+      return texts.unconfirmed;
+    case 'device-revoked':
+      return texts.revoked;
+    case 'forbidden':
+      return texts.forbidden;
+    case 'not-found':
+      return texts.notFound;
+    case 'bad-request':
+      return texts.badRequest;
+    default:
+      return problemSentence(problem);
+  }
+}
