@@ -8,6 +8,8 @@ import { spawn } from 'node:child_process';
 import { buildWebApp } from './build-web-app.mjs';
 import { ensureModules, projectDir } from './ensure.mjs';
 
+const parent = process.ppid;
+
 ensureModules();
 buildWebApp();
 
@@ -18,3 +20,8 @@ const gateway = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/main.ts
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => gateway.kill(signal));
 gateway.once('exit', (code) => process.exit(code ?? 1));
+
+// npm passes a signal to the shell between us and it, and that shell passes nothing on: its end is the signal.
+if (process.env['npm_lifecycle_event']) {
+  setInterval(() => process.ppid === parent || gateway.kill('SIGTERM'), 500);
+}

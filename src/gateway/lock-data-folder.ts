@@ -9,16 +9,19 @@ import { connect, createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from './start-error.ts';
 
 export interface DataFolderLock {
   release(): Promise<void>;
 }
 
+const patienceMs = 2_000;
+
 /** Throws `StartError` when another gateway works in the folder. */
 export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   const notePath = join(dataDir, 'gateway.lock');
-  const server = await claim(lockName(dataDir));
+  const server = await claimSoon(lockName(dataDir));
   if (!server) {
     const holder = readNote(notePath);
     throw new StartError(
@@ -41,6 +44,16 @@ function lockName(dataDir: string): string {
   if (process.platform === 'linux') return `\0gocua-${digest}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\gocua-${digest}`;
   return join(tmpdir(), `gocua-${digest}`);
+}
+
+/** A holder that was just killed or stopped may need a moment to be gone. */
+async function claimSoon(name: string): Promise<Server | undefined> {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += 100) {
+    const server = await claim(name);
+    if (server) return server;
+    await sleep(100);
+  }
+  return await claim(name);
 }
 
 async function claim(name: string): Promise<Server | undefined> {

@@ -1,7 +1,8 @@
 /**
  * ENTRANCE 3, the gateway. Read top to bottom it is the wiring diagram: settings → data folder → keys → database →
  * seeds → web → opener → ready. Standard output carries only what a person (or a script) waits for, one bare line each:
- * `invitation: <url>` at the first start of a data folder, then `ready: <url>`. Everything else goes to standard error.
+ * `invitation: <url>` at the first start of a data folder (with `--demo` one `demo <role>: <url>` a role besides), then
+ * `ready: <url>`. Everything else goes to standard error.
  */
 
 import { dirname } from 'node:path';

@@ -5,10 +5,12 @@
 
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { projectDir, runGateway } from '../../fixtures/run-gateway.ts';
 import type { RunningGateway } from '../../fixtures/run-gateway.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const home = temporaryFolder();
 const isRoot = process.getuid?.() === 0;
@@ -35,5 +37,5 @@ describe('under a home that only its owner may enter', () => {
       expect(statSync(`/proc/${postmaster}`).uid).not.toBe(0);
       expect((await gateway.stop()).exitCode).toBe(0);
     }
-  }, 60_000);
+  });
 });

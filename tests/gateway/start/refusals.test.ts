@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listen } from '../../../src/gateway/listen.ts';
 import { prepareDataFolder } from '../../../src/gateway/prepare-data-folder.ts';
 import { startStore } from '../../../src/gateway/store/start-store.ts';
@@ -11,10 +11,12 @@ import { createTestDatabase } from '../../fixtures/start-postgres.ts';
 import type { TestDatabase } from '../../fixtures/start-postgres.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
 const folder = temporaryFolder();
 const port = 22_020;
 let store: TestDatabase;
-beforeAll(async () => void (store = await createTestDatabase()), 60_000);
+beforeAll(async () => void (store = await createTestDatabase()));
 afterAll(() => store.drop());
 
 async function refusal(options: { env?: NodeJS.ProcessEnv; dataDir: string; prefix?: readonly string[] }) {
@@ -84,5 +86,5 @@ describe('DATABASE_URL', () => {
     const invitations = await store.db.selectFrom('invitations').select('first').execute();
     expect(invitations).toEqual([{ first: true }]);
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
-  }, 60_000);
+  });
 });

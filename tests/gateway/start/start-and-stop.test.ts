@@ -1,17 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDiskBlobs } from '../../../src/gateway/blobs/disk-blobs.ts';
 import { openStore } from '../../../src/gateway/store/open-store.ts';
 import { embeddedUrl, failToStart, runGateway } from '../../fixtures/run-gateway.ts';
 import type { RunningGateway } from '../../fixtures/run-gateway.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
 const folder = temporaryFolder();
 const dataDir = join(folder, 'data');
 const port = 22_001;
 let gateway: RunningGateway;
-beforeAll(async () => void (gateway = await runGateway({ dataDir, port })), 60_000);
+beforeAll(async () => void (gateway = await runGateway({ dataDir, port })));
 afterAll(() => gateway.kill());
 
 describe('the first start of a data folder', () => {
@@ -93,13 +95,13 @@ describe('Ctrl-C', () => {
     gateway = await runGateway({ dataDir, port, args: ['--new-invitation'] });
     expect(gateway.invitation).toMatch(/\/moi#[\w-]{22}$/);
     expect(gateway.invitation).not.toBe(before);
-  }, 60_000);
+  });
 
   it('SIGTERM to the gateway alone does the same', async () => {
     process.kill(gateway.processId, 'SIGTERM');
     expect(await gateway.ended).toMatchObject({ exitCode: 0, stderr: '' });
     gateway = await runGateway({ dataDir, port });
-  }, 60_000);
+  });
 });
 
 describe('the database', () => {
@@ -110,5 +112,5 @@ describe('the database', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('PostgreSQL đã dừng đột ngột');
     gateway = await runGateway({ dataDir, port });
-  }, 60_000);
+  });
 });
