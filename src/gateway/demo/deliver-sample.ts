@@ -5,12 +5,14 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+import type { SealedText } from '../../core/dossier/dossier.ts';
 import type { GatewayContext } from '../context.ts';
 import type { StateAction } from '../desk/decide-action.ts';
 import type { DeskCaller } from '../desk/desk-caller.ts';
 import type { DemoDossier } from './demo-dossiers.ts';
 import type { DemoPacket } from './demo-packet.ts';
 import { actOnDossier } from '../desk/act-on-dossier.ts';
+import { receiveEnvelope } from '../desk/receive-envelope.ts';
 import { admitDossier } from '../opener/admit-dossier.ts';
 import { recordChange } from '../store/changes.ts';
 import { sealPicture } from '../store/dossier-content.ts';
@@ -73,7 +75,7 @@ const ways: { readonly [state in OfficeState]: readonly StateAction[] } = {
 export async function moveSample(
   context: GatewayContext,
   desk: DeskCaller,
-  dossierId: string,
+  { dossierId, localCode }: SealedText,
   dossier: DemoDossier,
   officialNumber: string,
 ): Promise<void> {
@@ -90,6 +92,9 @@ export async function moveSample(
     const done = await actOnDossier(context, desk, subject, bodies[action]);
     if (!done.ok) throw new Error(`The demo's ${action} was refused: ${done.problem.code}`);
   }
+  // Whoever has a result has handed in the envelope before.
+  const isOver = dossier.state === 'done' || dossier.state === 'handed-over';
+  if (isOver) await receiveEnvelope(context, desk, { code: localCode, originals: true, ink: true });
   if (dossier.state === 'withdrawn') await withdraw(context, desk, dossierId);
 }
 

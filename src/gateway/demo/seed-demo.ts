@@ -90,7 +90,7 @@ async function seedDossiers(context: GatewayContext): Promise<void> {
     const receivedAt = new Date(now().getTime() - Math.max(0, dossier.sealedDaysAgo - 0.5) * 86_400_000);
     await storeSample(context, packet, receivedAt);
     const officialNumber = `H50.99-261101-${String(seq).padStart(4, '0')}`;
-    await moveSample(context, desk, packet.text.dossierId, dossier, officialNumber);
+    await moveSample(context, desk, packet.text, dossier, officialNumber);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * What a queue row shows of a dossier's sealed content. Names lie encrypted, so they cannot be searched in SQL: each
  * dossier is opened once per revision and its summary kept in memory (about 400 bytes; the oldest go past 50,000).
- * A commune has thousands of dossiers, opened at some 10,000 a second; nothing of this is ever written anywhere.
+ * A commune has thousands of dossiers, the first search opens some 5,000 a second, later ones none; nothing of this is ever written anywhere.
  */
 
 import type { Kysely } from 'kysely';

@@ -1,15 +1,14 @@
 /** The desk's queue: open dossiers first, the longest waiting on top; closed ones after, the newest on top. */
 
 import { sql } from 'kysely';
-import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { DeskQueue, DeskRow } from '../../core/reception/desk.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from './desk-caller.ts';
-import type { DossierRecord } from './desk-rows.ts';
 import { officeStates } from '../../core/dossier/dossier-status.ts';
-import { foldedWords } from '../../core/text/fold.ts';
+import { fold, foldedWords } from '../../core/text/fold.ts';
 import { deskRow, missingParts, selectDossiers } from './desk-rows.ts';
 import { loadSummaries } from './dossier-summaries.ts';
+import { findPublishedProcedure } from './published-procedure.ts';
 
 export interface QueueFilter {
   readonly state?: string;
@@ -29,22 +28,47 @@ export async function listQueue(
   filter: QueueFilter,
 ): Promise<DeskQueue> {
   const words = foldedWords(filter.text ?? '');
-  const [counts, records] = await Promise.all([
+  const [counts, candidates] = await Promise.all([
     countStates(context, caller),
-    selectRecords(context, caller, filter, words.length > 0),
+    selectCandidates(context, caller, filter, words.length > 0),
   ]);
+  const found = words.length > 0 ? await searchCandidates(context, candidates, words) : candidates;
+  const order = new Map(found.slice(0, mostRows).map((row, index) => [row.dossier_id, index]));
+  if (order.size === 0) return { rows: [], counts };
+  const records = await selectDossiers(context.db, caller.communeCode)
+    .where('dossier_id', 'in', [...order.keys()])
+    .execute();
+  records.sort((a, b) => (order.get(a.dossier_id) ?? 0) - (order.get(b.dossier_id) ?? 0));
   const summaries = await loadSummaries(context, records);
   const rows: DeskRow[] = [];
   for (const record of records) {
     const summary = summaries.get(record.dossier_id);
-    if (summary === undefined) continue;
-    const row = await deskRow(context, record, summary);
-    const about = `${summary.searchKey} ${foldedWords(`${row.procedureName} ${row.procedureCode} ${row.officialNumber ?? ''}`).join(' ')}`;
-    if (!words.every((word) => about.includes(word) || isCodePart(row.localCode, word, words))) continue;
-    rows.push(row);
-    if (rows.length === mostRows) break;
+    if (summary !== undefined) rows.push(await deskRow(context, record, summary));
   }
   return { rows, counts };
+}
+
+type Candidate = Awaited<ReturnType<typeof selectCandidates>>[number];
+
+/** Those that have every word: in names and numbers, the mã tạm, the official number or the procedure. */
+async function searchCandidates(
+  context: Pick<GatewayContext, 'db' | 'keys'>,
+  candidates: readonly Candidate[],
+  words: readonly string[],
+): Promise<readonly Candidate[]> {
+  const summaries = await loadSummaries(context, candidates);
+  const procedureKeys = new Map<string, string>();
+  for (const { procedure_code: code, procedure_version: version } of candidates) {
+    const key = `${code}@${version}`;
+    if (procedureKeys.has(key)) continue;
+    const procedure = await findPublishedProcedure(context.db, code, version);
+    procedureKeys.set(key, fold(`${code} ${procedure?.shortName ?? ''}`));
+  }
+  return candidates.filter((row) => {
+    const procedureKey = procedureKeys.get(`${row.procedure_code}@${row.procedure_version}`) ?? '';
+    const about = `${summaries.get(row.dossier_id)?.searchKey ?? ''} ${procedureKey} ${fold(row.official_number ?? '')}`;
+    return words.every((word) => about.includes(word) || isCodePart(row.local_code, word, words));
+  });
 }
 
 /** `4821`, `0937`, `5` of a code typed in groups, or its digits together. */
@@ -62,33 +86,31 @@ async function countStates({ db }: Pick<GatewayContext, 'db'>, caller: DeskCalle
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }
 
-async function selectRecords(
+/** Ids in the queue's order, light enough to look at all of a commune's when words are to be found among them. */
+async function selectCandidates(
   { db }: Pick<GatewayContext, 'db'>,
   caller: DeskCaller,
   filter: QueueFilter,
   all: boolean,
-): Promise<readonly DossierRecord[]> {
-  let query = selectDossiers(db, caller.communeCode);
-  if (filter.state !== undefined) {
-    const state = officeStates.find((each): each is OfficeState => each === filter.state);
-    if (state === undefined) return [];
-    query = query.where('state', '=', state);
-  }
+) {
+  const state = officeStates.find((each) => each === filter.state);
+  const waiting = waitingConditions.get(filter.waiting ?? '');
+  if (filter.state !== undefined && state === undefined) return [];
+  if (filter.waiting !== undefined && waiting === undefined) return [];
+  let query = db
+    .selectFrom('dossiers')
+    .select(['dossier_id', 'revision', 'local_code', 'official_number', 'procedure_code', 'procedure_version'])
+    .where('commune_code', '=', caller.communeCode);
+  if (state !== undefined) query = query.where('state', '=', state);
   if (filter.procedure !== undefined) query = query.where('procedure_code', '=', filter.procedure);
-  if (filter.receptionPoint !== undefined) {
-    query = query.where('dossiers.reception_point_id', '=', filter.receptionPoint);
-  }
-  if (filter.waiting !== undefined) {
-    const condition = waitingConditions.get(filter.waiting);
-    if (condition === undefined) return [];
-    query = query.where(condition);
-  }
+  if (filter.receptionPoint !== undefined) query = query.where('reception_point_id', '=', filter.receptionPoint);
+  if (waiting !== undefined) query = query.where(waiting);
   const closed = sql`(state in ('refused', 'handed-over', 'withdrawn'))`;
   const ordered = query
     .orderBy(closed)
     .orderBy(sql`case when ${closed} then -extract(epoch from state_at) else extract(epoch from arrived_at) end`)
     .orderBy('dossier_id');
-  return all ? ordered.execute() : ordered.limit(mostRows).execute();
+  return all ? await ordered.execute() : await ordered.limit(mostRows).execute();
 }
 
 const waitingConditions = new Map([

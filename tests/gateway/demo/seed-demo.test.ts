@@ -42,7 +42,13 @@ describe('the demo', () => {
   it('keeps the words of result, refusal and supplement with their dossiers', async () => {
     const { rows } = await listQueue(world.context, desk, { state: 'handed-over' });
     const handedOver = await findDeskDossier(world.context, desk, rows[0]?.dossierId ?? '');
-    expect(handedOver?.history.map((event) => event.action)).toEqual(['received', 'accept', 'result', 'hand-over']);
+    expect(handedOver?.history.map((event) => event.action)).toEqual([
+      'received',
+      'accept',
+      'result',
+      'hand-over',
+      'envelope',
+    ]);
     const [asked] = (await listQueue(world.context, desk, { state: 'supplement' })).rows;
     const dossier = await findDeskDossier(world.context, desk, asked?.dossierId ?? '');
     expect(dossier?.supplement?.items).toMatchObject([{ kind: 'paper', id: 'declaration' }]);
