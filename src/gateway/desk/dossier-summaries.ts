@@ -1,7 +1,8 @@
 /**
  * What a queue row shows of a dossier's sealed content. Names lie encrypted, so they cannot be searched in SQL: each
- * dossier is opened once per revision and its summary kept in memory (about 400 bytes; the oldest go past 50,000).
- * A commune has thousands of dossiers, the first search opens some 5,000 a second, later ones none; nothing of this is ever written anywhere.
+ * dossier is opened once per revision and its summary kept in memory (about 400 bytes; the oldest go past 50,000). A
+ * commune has thousands of dossiers; the first search opens some 5,000 a second, later ones none. Nothing of this is
+ * ever written anywhere.
  */
 
 import type { Kysely } from 'kysely';
