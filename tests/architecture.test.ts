@@ -114,7 +114,8 @@ function isAllowed(file: string, path: string): boolean {
 
 function importsOf(file: string): string[] {
   const text = withoutComments(readFileSync(file, 'utf8'));
-  return [...text.matchAll(/(?:from\s+|import\s+|import\(\s*|new URL\(\s*)'([^']+)'/g)].map((match) => match[1] ?? '');
+  const imports = /(?:from\s+|import\s+|import\(\s*)'([^']+)'|new URL\(\s*'([^']+\.tsx?)'/g;
+  return [...text.matchAll(imports)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 function withoutComments(text: string): string {
