@@ -5,8 +5,6 @@
  * `ready: <url>`. Everything else goes to standard error.
  */
 
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { renderUnicodeCompact } from 'uqr';
 import { seedCatalogue } from './administration/seed-catalogue.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
@@ -21,12 +19,12 @@ import { listen } from './listen.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 import { createLog } from './log.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
+import { projectDir } from './project-dir.ts';
 import { StartError } from './start-error.ts';
 import { startOpener } from './start-opener.ts';
 import { startStore } from './store/start-store.ts';
 import type { Store } from './store/start-store.ts';
 
-const projectDir = dirname(fileURLToPath(new URL('../../package.json', import.meta.url)));
 const args = process.argv.slice(2);
 const log = createLog(process.env['LOG_LEVEL'] ?? 'warn');
 

@@ -1,12 +1,10 @@
 /** `npm run keys -- recipients`: the public age keys of this gateway, one a line. Makes the keys when there are none. */
 
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ConfigError, readConfig } from '../config.ts';
+import { projectDir } from '../project-dir.ts';
 import { loadGatewayKeys } from './gateway-keys.ts';
 import { KeyError } from './key-files.ts';
 
-const projectDir = dirname(fileURLToPath(new URL('../../../package.json', import.meta.url)));
 const [command, ...rest] = process.argv.slice(2);
 
 try {

@@ -3,21 +3,19 @@
  * every second all the same, and ends when it is told to or when its parent's channel closes.
  */
 
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { openBlobs } from '../blobs/open-blobs.ts';
 import { readConfig } from '../config.ts';
 import { packetsChannel } from '../intake/packets-channel.ts';
 import { loadOpenerKeys } from '../keys/opener-keys.ts';
 import { createLog } from '../log.ts';
+import { projectDir } from '../project-dir.ts';
 import { openStore } from '../store/open-store.ts';
 import { openWaiting } from './open-waiting.ts';
 import type { Opener } from './opener.ts';
 import { newPictures } from './pictures.ts';
 
 const lookAgainMs = 1_000;
-const projectDir = dirname(fileURLToPath(new URL('../../../package.json', import.meta.url)));
 const log = createLog(process.env['LOG_LEVEL'] ?? 'warn', 'opener');
 const config = readConfig(process.env, process.argv.slice(2), projectDir);
 if (config.databaseUrl === undefined) throw new Error('The opener needs DATABASE_URL');

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { PictureAnswer } from './picture-process.ts';
+import { projectDir } from '../project-dir.ts';
 
 export interface ReencodedPicture {
   readonly bytes: Uint8Array;
@@ -20,7 +21,6 @@ export interface Pictures {
 }
 
 const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
-const projectDir = fileURLToPath(new URL('../../..', import.meta.url));
 const patienceMs = 30_000;
 /** Decoders leak and fragment; a fresh process now and then is cheaper than finding out how much. */
 const mostPictures = 500;

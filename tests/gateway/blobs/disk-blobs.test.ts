@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openDiskBlobs } from '../../../src/gateway/blobs/disk-blobs.ts';
 import { openBlobs } from '../../../src/gateway/blobs/open-blobs.ts';
@@ -16,9 +16,10 @@ describe('the disk', () => {
   it('being full is told as such, counts nothing half-stored, and passes when there is room again', () => {
     const small = join(folder, 'small');
     mkdirSync(small);
+    const program = fileURLToPath(new URL('../../fixtures/fill-disk.ts', import.meta.url));
     // A disk of 2 MB, in a mount name space of its own.
-    const script = 'mount -t tmpfs -o size=2m small "$1" && exec "$2" --import tsx tests/fixtures/fill-disk.ts "$1"';
-    const args = ['--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh', small, process.execPath];
+    const script = 'mount -t tmpfs -o size=2m small "$1" && exec "$2" --import tsx "$3" "$1"';
+    const args = ['--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh', small, process.execPath, program];
     const outcome = JSON.parse(execFileSync('unshare', args, { encoding: 'utf8' })) as { held: number };
     expect(outcome).toMatchObject({ appending: true, writing: true, half: false, finished: true });
     expect(outcome.held).toBeGreaterThan(0);
