@@ -85,20 +85,29 @@ async function write(
 ): Promise<FrameAnswer> {
   const { sha256, offset, len } = frame;
   const { blobs } = context;
-  const heldBefore = listing.wholeOnly ? 0 : await blobs.partialLength(sha256);
+  const { lens, wholeOnly } = listing;
+  const heldBefore = wholeOnly ? 0 : await blobs.partialLength(sha256);
   const mismatch = (held: number): FrameAnswer => ({ sha256, error: 'offset-mismatch', held });
-  // Asked before taking over, so that a request with a stale offset does not stop the one that is getting on.
-  if (offset !== heldBefore || offset + len > Math.max(...listing.lens)) return mismatch(heldBefore);
-  if (listing.wholeOnly && !listing.lens.includes(len)) return mismatch(0);
+  // Asked before taking over, so that a request with a stale offset does not stop the one that is getting on. All bytes
+  // there and the digest not checked yet is no stale offset: whoever comes next has it checked.
+  const isWhole = !wholeOnly && lens.includes(heldBefore);
+  if (!isWhole && (offset !== heldBefore || offset + len > Math.max(...lens))) return mismatch(heldBefore);
+  if (wholeOnly && !lens.includes(len)) return mismatch(0);
   if (!(await quota.hasRoom(len))) return { sha256, error: 'busy', held: heldBefore };
   try {
-    if (listing.wholeOnly) return await writeWhole(context, frame, listing, bytes(new AbortController().signal));
+    if (wholeOnly) return await writeWhole(context, frame, listing, bytes(new AbortController().signal));
     return await writers.takeOver(sha256, async (signal) => {
+      const current = (await findListing(context, sha256)) ?? listing;
+      if (current.complete) return await answerComplete(context, sha256, current);
+      if (current.wholeOnly) return mismatch(0);
       const held = await blobs.partialLength(sha256);
+      if (lens.includes(held)) return await settle(context, sha256, held, current);
       if (signal.aborted || held !== offset) return mismatch(held);
       const length = await blobs.appendPartial(sha256, offset, bytes(signal));
-      if (signal.aborted) return mismatch(length);
-      return await settle(context, sha256, length, listing);
+      // Somebody newer waits, unless these were the last bytes.
+      return signal.aborted && !lens.includes(length)
+        ? mismatch(length)
+        : await settle(context, sha256, length, current);
     });
   } catch (error) {
     if (error instanceof DiskFull) return { sha256, error: 'busy', held: await blobs.partialLength(sha256) };

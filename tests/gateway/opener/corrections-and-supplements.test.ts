@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealDossierContent } from '../../../src/gateway/store/dossier-content.ts';
+import { buildPacket, framesOf, packetFrame, sendFrames, sha256Of } from '../../fixtures/build-packet.ts';
+import { OpenerWorld } from '../../fixtures/opener-world.ts';
+
+let world: OpenerWorld;
+beforeAll(async () => {
+  world = await OpenerWorld.start();
+});
+afterAll(async () => await world.stop());
+
+describe('a correction', () => {
+  it('replaces the dossier and keeps the picture of an unchanged paper', async () => {
+    const text = world.aWholeText();
+    const first = await world.deliver(text);
+    await world.openAll();
+    const before = await world.paperRows(text.dossierId);
+    const corrected = { ...text, revision: 2, answers: { reason: 'Lý do đã sửa' } };
+    const listing = { sha256: first.digests[1], len: first.parts[1]?.length, kind: 'paper' };
+    const plain = await buildPacket(world.gateway, world.device, { text: corrected });
+    const [body = new Uint8Array()] = plain.parts;
+    const second = await buildPacket(world.gateway, world.device, {
+      supersedes: first.pid,
+      header: { parts: [{ sha256: sha256Of(body), len: body.length, kind: 'text' }, listing] },
+    });
+    await sendFrames(world.gateway, [{ type: 'packet', pid: second.pid, header: second.header, body }]);
+    await world.openAll();
+    const row = await world.dossierRow(text.dossierId);
+    expect(row).toMatchObject({ state: 'received', revision: 2, packet_revision: 2, pid: second.pid });
+    const content = await world.contentOf(text.dossierId);
+    expect(content.text.answers).toEqual({ reason: 'Lý do đã sửa' });
+    expect((await world.paperRows(text.dossierId))[0]?.blob_id).toBe(before[0]?.blob_id);
+    expect((await world.statusOf(text.dossierId))?.openedPids.toSorted()).toEqual([first.pid, second.pid].toSorted());
+  });
+
+  it('that arrives before what it corrects wins, and the earlier one counts as opened', async () => {
+    const text = world.aWholeText();
+    const first = await buildPacket(world.gateway, world.device, { text, papers: [world.photo] });
+    const second = await buildPacket(world.gateway, world.device, {
+      text: { ...text, revision: 2 },
+      papers: [world.photo],
+      supersedes: first.pid,
+    });
+    await sendFrames(world.gateway, framesOf(second));
+    await world.openAll();
+    await sendFrames(world.gateway, [packetFrame(first)]);
+    await world.openAll();
+    expect(await world.dossierRow(text.dossierId)).toMatchObject({ packet_revision: 2, pid: second.pid });
+    expect((await world.statusOf(text.dossierId))?.openedPids.toSorted()).toEqual([first.pid, second.pid].toSorted());
+  });
+
+  it('of another dossier is refused and leaves the earlier one as it was', async () => {
+    const text = world.aWholeText();
+    const first = await buildPacket(world.gateway, world.device, { text, papers: [world.photo] });
+    await sendFrames(world.gateway, [packetFrame(first)]);
+    const second = await world.deliver(world.aWholeText(), { supersedes: first.pid });
+    expect(await world.packetRow(first.pid)).toMatchObject({ complete: true });
+    await world.openAll();
+    expect(await world.packetRow(second.pid)).toMatchObject({ opening: 'failed', review: 'supersedes-refused' });
+    expect(await world.packetRow(first.pid)).toMatchObject({ opening: 'opened', complete: false });
+    expect((await world.dossierRow(text.dossierId))?.state).toBe('received');
+    const body = JSON.stringify({ pids: [first.pid], parts: [] });
+    const held = await (await world.gateway.request('/api/v1/have', { method: 'POST', body })).json();
+    expect(held).toMatchObject({ packets: { [first.pid]: { missing: [first.digests[1]] } } });
+  });
+
+  it('of an accepted dossier goes to review', async () => {
+    const text = world.aWholeText();
+    const first = await world.deliver(text);
+    await world.openAll();
+    await world.opener.db
+      .updateTable('dossiers')
+      .set({ state: 'accepted' })
+      .where('dossier_id', '=', text.dossierId)
+      .execute();
+    const second = await world.deliver({ ...text, revision: 2 }, { supersedes: first.pid });
+    await world.openAll();
+    expect(await world.packetRow(second.pid)).toMatchObject({ opening: 'failed', review: 'supersedes-refused' });
+    expect(await world.dossierRow(text.dossierId)).toMatchObject({ packet_revision: 1, state: 'accepted' });
+  });
+});
+
+describe('a supplement', () => {
+  it('joins the dossier and brings it back to where its clock stood', async () => {
+    const text = world.aWholeText();
+    await world.deliver(text);
+    await world.openAll();
+    const requestId = randomUUID();
+    const supplement = {
+      requestId,
+      askedAt: '2026-11-22T08:00:00+07:00',
+      items: [{ kind: 'paper' as const, id: 'second-paper', why: 'Ảnh mờ' }],
+    };
+    const content = await world.contentOf(text.dossierId);
+    await world.opener.db
+      .updateTable('dossiers')
+      .set({
+        state: 'supplement',
+        official_number: 'H48.19-261121-0001',
+        sealed_content: sealDossierContent(world.opener.keys.dataKey, text.dossierId, { ...content, supplement }),
+      })
+      .where('dossier_id', '=', text.dossierId)
+      .execute();
+    const answer = await world.deliver({
+      ...text,
+      kind: 'supplement',
+      revision: 2,
+      requestId,
+      applicant: { fullName: '', source: 'typed' },
+      slipToken: '',
+      answers: { more: 'thêm' },
+      papers: [{ paperId: 'second-paper', custody: 'photo', page: 1, part: 1, sha256: sha256Of(world.photo) }],
+    });
+    await world.openAll();
+    const after = await world.dossierRow(text.dossierId);
+    expect(after).toMatchObject({ state: 'accepted', slip_token_sha256: sha256Of(text.slipToken) });
+    const merged = await world.contentOf(text.dossierId);
+    expect(merged.text.answers).toEqual({ reason: 'Đề nghị trợ giúp', more: 'thêm' });
+    expect(merged.text.applicant).toEqual(text.applicant);
+    const papers = await world.paperRows(text.dossierId);
+    expect(papers.map(({ paper_id: paperId, blob_id: blobId }) => [paperId, blobId !== null])).toEqual([
+      ['birth-paper', true],
+      ['second-paper', true],
+    ]);
+    const status = await world.statusOf(text.dossierId);
+    expect(status).toMatchObject({ state: 'accepted' });
+    expect(status?.supplement).toBeUndefined();
+    expect(status?.openedPids).toContain(answer.pid);
+  });
+
+  it('of an unknown dossier stays on the review list', async () => {
+    const packet = await world.deliver({ ...world.aWholeText(), kind: 'supplement', requestId: randomUUID() });
+    await world.openAll();
+    expect(await world.packetRow(packet.pid)).toMatchObject({ opening: 'failed', review: 'packet-failed-check' });
+  });
+});
