@@ -255,6 +255,8 @@ export interface DirectoryDetail {
 export interface ListEntry {
   readonly code: string;
   readonly name: string;
+  /** With its kind, where the name alone is no address: "Xã Đakrông". */
+  readonly fullName?: string;
   /** Communes: the former communes it was merged from, as old cards name them ("Xã Ba Nang"). */
   readonly mergedFrom?: readonly string[];
   readonly provinceCode?: string;

@@ -8,6 +8,7 @@ import { BottomNav } from '../parts/bottom-nav.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Page } from '../parts/page.tsx';
 import NotFoundScreen from '../parts/not-found-screen.tsx';
+import { beginNewDossier } from '../state/new-dossier.ts';
 import { useBasket } from '../state/use-basket.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { isOpenDraft } from '../state/dossier-row.ts';
@@ -42,6 +43,8 @@ export default function BasketScreens() {
     const now = stepsByPath[step];
     if (now && remembered && now !== remembered) void markStep(device, basketId, now);
   }, [device, basketId, step, remembered]);
+  // The basket has begun: what was agreed and heard before it is in its drafts, and nowhere else any more.
+  useEffect(() => beginNewDossier(), []);
   if (!all) return null;
   // A supplement of a dossier of this basket has its own screen.
   const open = all.filter(({ draft }) => isOpenDraft(draft) && !draft.supplement);

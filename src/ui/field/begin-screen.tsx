@@ -14,7 +14,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { TextLine } from '../parts/text-line.tsx';
 import { useDeviceState } from '../state/device-state.ts';
-import { beginNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { useNewDossier } from '../state/new-dossier.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { needs as texts } from '../texts/vi/needs.ts';
 import { page } from '../texts/vi/page.ts';
@@ -82,7 +82,6 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
     if (!begun.ok) return setComplaint(problemSentence(begun.problem));
     const basketId = begun.value[0]?.basketId ?? '';
     await navigate(basketPath(basketId, 'questions'), { replace: true });
-    beginNewDossier();
   }
 
   return (
@@ -106,7 +105,9 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
       {procedures.map((procedure, index) => (
         <details key={procedure.code} className={choices['group']} open={index === 0}>
           <summary className={choices['label']}>{procedure.shortName}</summary>
-          <ProcedureFacts procedure={procedure} />
+          <div className={choices['facts']}>
+            <ProcedureFacts procedure={procedure} />
+          </div>
         </details>
       ))}
       {asksOwn && (

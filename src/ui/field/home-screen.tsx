@@ -3,6 +3,7 @@
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { ButtonLink, Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
+import { formatToday } from '../parts/format.ts';
 import { LinkBar } from '../parts/link-bar.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
@@ -17,6 +18,7 @@ import { progress } from '../texts/vi/progress.ts';
 import { draftPath } from './draft-path.ts';
 
 export function HomeScreen() {
+  const device = useDevice();
   const vault = useDeviceState((state) => state.vault);
   const enrolled = useDeviceState((state) => state.enrolled);
   if (enrolled === undefined || vault === undefined) return <Page title={texts.title} nav={<BottomNav />} />;
@@ -36,7 +38,7 @@ export function HomeScreen() {
   return (
     <Page
       title={texts.title}
-      lead={<span lang="vi">{enrolled.commune?.name}</span>}
+      lead={[formatToday(device.clock.nowMs()), enrolled.commune?.name].filter(Boolean).join(' · ')}
       actions={
         <ButtonLink kind="primary" icon="plus" to="/ho-so-moi" wide>
           {texts.newDossier}

@@ -46,7 +46,7 @@ export default function WhoScreen() {
     return (
       <Page
         title={texts.representativeTitle}
-        lead={`${texts.bases[basis]} · ${mayScan ? texts.representativeLead : texts.leadByHand}`}
+        lead={texts.representativeOf(texts.bases[basis], applicant.fullName)}
         arrival="representative"
         actions={<Button onClick={() => setBasis('')}>{page.back}</Button>}
       >

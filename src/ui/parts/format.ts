@@ -4,7 +4,7 @@ import type { PartialDate } from '../../core/citizen/person.ts';
 
 /** `05/03/1948`, `03/1948` or `1948`, by what is known. */
 export function formatPartialDate({ iso }: PartialDate): string {
-  return iso.split('-').toReversed().join('/');
+  return iso.split('-').reverse().join('/');
 }
 
 /** `08:30` in the phone's own time. */
@@ -15,6 +15,12 @@ export function formatTime(iso: string): string {
 /** `21/11/2026`. */
 export function formatDay(iso: string): string {
   return new Date(iso).toLocaleDateString('vi-VN', { day: '2-digit', month: '2-digit', year: 'numeric' });
+}
+
+/** `Thứ Bảy, 21/11`. */
+export function formatToday(nowMs: number): string {
+  const text = new Date(nowMs).toLocaleDateString('vi-VN', { weekday: 'long', day: '2-digit', month: '2-digit' });
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 /** `08:30 21/11/2026`. */

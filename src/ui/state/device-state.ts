@@ -4,6 +4,7 @@
  */
 
 import { create } from 'zustand';
+import { beginNewDossier } from './new-dossier.ts';
 import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
 
 interface DeviceState {
@@ -30,7 +31,11 @@ export const useDeviceState = create<DeviceState>()(() => ({
 export function followDevice(device: Device): () => void {
   const set = useDeviceState.setState;
   const loadCounters = async () => set({ counters: await device.watch.counters() });
-  const loadVault = async () => set({ vault: await device.vault.state() });
+  const loadVault = async () => {
+    const vault = await device.vault.state();
+    if (vault !== 'open') beginNewDossier();
+    set({ vault });
+  };
   const loadEnrolment = async () => set({ enrolled: (await device.enrolment.current()) ?? null });
   set({ link: device.watch.link(), updateWaiting: device.appUpdate.isWaiting() });
   void loadCounters();

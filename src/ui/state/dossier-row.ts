@@ -36,7 +36,7 @@ export function newDossierRows(
     const { dossierId, localCode } = draft;
     rows.set(dossierId, { dossierId, localCode, procedureCode: draft.procedure.code, draft });
   }
-  for (const { packet, delivery } of sent.toSorted((one, other) => one.packet.seq - other.packet.seq)) {
+  for (const { packet, delivery } of [...sent].sort((one, other) => one.packet.seq - other.packet.seq)) {
     const known = rows.get(packet.dossierId);
     const { dossierId, localCode, procedureCode } = packet;
     rows.set(dossierId, {
@@ -52,12 +52,12 @@ export function newDossierRows(
     const { dossierId, localCode, procedureCode } = status;
     rows.set(dossierId, { dossierId, localCode, procedureCode, ...rows.get(dossierId), status });
   }
-  return [...rows.values()].toSorted((one, other) => lastMoved(other).localeCompare(lastMoved(one)));
+  return [...rows.values()].sort((one, other) => lastMoved(other).localeCompare(lastMoved(one)));
 }
 
 function lastMoved(row: DossierRow): string {
   const sealedAt = row.packet ? new Date(row.packet.sealedAtMs).toISOString() : '';
-  return [row.draft?.updatedAt ?? '', sealedAt, row.status?.at ?? ''].map(toUtc).toSorted().at(-1) ?? '';
+  return [row.draft?.updatedAt ?? '', sealedAt, row.status?.at ?? ''].map(toUtc).sort().at(-1) ?? '';
 }
 
 const toUtc = (at: string) => (at === '' || Number.isNaN(Date.parse(at)) ? '' : new Date(at).toISOString());

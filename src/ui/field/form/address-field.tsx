@@ -48,7 +48,7 @@ export function AddressInput({ fieldId, address, onChange, onLeave, input }: Add
   const [detail, setDetail] = useState(address?.detail ?? '');
 
   function compose(nextDetail: string, commune: ListEntry | undefined): void {
-    const text = [nextDetail.trim(), commune?.name, commune && texts.province].filter(Boolean).join(', ');
+    const text = [nextDetail.trim(), commune && nameOf(commune), commune && texts.province].filter(Boolean).join(', ');
     if (text === '') return onChange(undefined);
     onChange({
       text,
@@ -90,8 +90,8 @@ export function AddressInput({ fieldId, address, onChange, onLeave, input }: Add
             <Notice key={suggestion.commune.code} tone="waiting" icon="alert">
               <p>
                 {suggestion.oldName
-                  ? texts.oldName(suggestion.oldName, suggestion.commune.name)
-                  : texts.newName(suggestion.commune.name)}
+                  ? texts.oldName(suggestion.oldName, nameOf(suggestion.commune))
+                  : texts.newName(nameOf(suggestion.commune))}
               </p>
               <Button onClick={() => adopt(suggestion)}>{texts.confirmCommune}</Button>
             </Notice>
@@ -152,7 +152,7 @@ function CommunePicker({ fieldId, communes, chosen, onChoose }: CommunePickerPro
   if (chosen) {
     return (
       <div className={css['withUnit']}>
-        <p className={css['output']}>{texts.addressChosen(chosen.name)}</p>
+        <p className={css['output']}>{texts.addressChosen(nameOf(chosen))}</p>
         <Button kind="quiet" onClick={() => onChoose(undefined)}>
           {texts.addressChange}
         </Button>
@@ -178,13 +178,15 @@ function CommunePicker({ fieldId, communes, chosen, onChoose }: CommunePickerPro
       />
       {communesByTyping(communes, typed).map(({ commune, oldName }) => (
         <button key={commune.code} type="button" className={css['suggestion']} onClick={() => onChoose(commune)}>
-          <span>{commune.name}</span>
+          <span>{nameOf(commune)}</span>
           {oldName && <small>{texts.mergedFrom([oldName])}</small>}
         </button>
       ))}
     </div>
   );
 }
+
+const nameOf = (commune: ListEntry) => commune.fullName ?? commune.name;
 
 function isAddress(value: unknown): value is Address {
   return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';

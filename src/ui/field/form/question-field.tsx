@@ -37,7 +37,7 @@ export function QuestionField(props: FieldProps) {
     case 'address':
       return <AddressField {...props} question={question} />;
     case 'group':
-      return <GroupField {...props} question={question} drawMember={(member) => <QuestionField {...member} />} />;
+      return <GroupField {...props} question={question} drawMember={drawMember} />;
     case 'calculated':
       return (
         <FieldFrame {...props} grouped>
@@ -52,4 +52,8 @@ export function QuestionField(props: FieldProps) {
 /** What was calculated: words, or a figure. */
 function sayCalculated(value: AnswerValue | undefined): string | undefined {
   return typeof value === 'number' ? value.toLocaleString('vi-VN') : typeof value === 'string' ? value : undefined;
+}
+
+function drawMember(member: FieldProps) {
+  return <QuestionField {...member} />;
 }

@@ -35,7 +35,7 @@ export function communesByAddress(communes: readonly ListEntry[], address: strin
     .split(',')
     .map((part) => bareName(part))
     .filter((part) => part !== '');
-  for (const part of parts.toReversed()) {
+  for (const part of parts.reverse()) {
     const today = communes.filter((commune) => bareName(commune.name) === part);
     const former = communes.flatMap((commune) => {
       const oldName = commune.mergedFrom?.find((name) => bareName(name) === part);

@@ -8,7 +8,7 @@ export const consent = {
   },
   given: {
     spoken: 'Nói đồng ý',
-    tapped: 'Tự tay bấm đồng ý',
+    tapped: 'Tự bấm đồng ý',
     refused: 'Không đồng ý',
   },
   language: 'Ngôn ngữ đã dùng',

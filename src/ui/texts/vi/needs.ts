@@ -13,7 +13,7 @@ export const needs = {
   receptionPoint: 'Nơi tiếp nhận',
   sensitiveTitle: 'Đồng ý về thông tin riêng',
   consentTitle: 'Đồng ý cho hỏi và ghi',
-  given: { spoken: 'Nói đồng ý', tapped: 'Tự tay bấm đồng ý' },
+  given: { spoken: 'Nói đồng ý', tapped: 'Tự bấm đồng ý' },
   sensitiveMissing: 'Hãy ghi câu trả lời đồng ý ở dưới. Nếu người dân không đồng ý, hãy quay lại bỏ thủ tục này.',
   own: (name: string) => `Làm cho chính ${name}?`,
   ownYes: 'Cho chính người này',

@@ -62,7 +62,7 @@ export const who = {
   } satisfies Record<RepresentationBasis, string>,
   representative: 'Người trả lời thay',
   representativeTitle: 'Ai trả lời thay?',
-  representativeLead: 'Quét thẻ căn cước của người trả lời thay.',
+  representativeOf: (basis: string, name: string) => `${basis} của ${name}`,
   next: 'Tiếp tục: Việc gì?',
   basisMissing: 'Hãy chọn quan hệ của người trả lời thay.',
 };
