@@ -7,6 +7,7 @@ import type { AppUpdate } from '../core/screen-ports.ts';
 import { appVersion } from './app-version.ts';
 
 const lookEveryMs = 60 * 60_000;
+const reloadedMark = 'gocua-reloaded';
 
 export interface InstalledApp extends AppUpdate {
   /** Registers the service worker and keeps looking for new versions. */
@@ -27,6 +28,7 @@ export function newInstalledApp(onWaiting: () => void): InstalledApp {
       location.reload();
     },
     async install() {
+      globalThis.addEventListener('vite:preloadError', reloadOnce);
       if (!('serviceWorker' in navigator)) return;
       const { installServiceWorker } = await import('./install-service-worker.ts');
       await installServiceWorker(lookEveryMs, (takeOver) => {
@@ -35,4 +37,11 @@ export function newInstalledApp(onWaiting: () => void): InstalledApp {
       });
     },
   };
+}
+
+/** A chunk of this version is gone from cache and server: the newest version is loaded, once, with everything saved on leaving. */
+function reloadOnce(): void {
+  if (sessionStorage.getItem(reloadedMark) === appVersion) return;
+  sessionStorage.setItem(reloadedMark, appVersion);
+  location.reload();
 }

@@ -11,7 +11,14 @@ import { stretchContrast } from './stretch-contrast.ts';
 const longestSide = 1600;
 const targetBytes = 250 * 1024;
 const mostPixels = 100_000_000;
-const qualities = [0.72, 0.58, 0.44, 0.32];
+/** Qualities from the best down, and about how large each one makes a document, as a share of the best. */
+const qualities = [
+  { quality: 0.72, share: 1 },
+  { quality: 0.58, share: 0.75 },
+  { quality: 0.44, share: 0.6 },
+  { quality: 0.32, share: 0.47 },
+  { quality: 0.2, share: 0.33 },
+];
 const thumbSides = [128, 96, 64];
 /** A data URL of 12 KB is 9 KB of picture. */
 const thumbBytes = 9 * 1024 - 64;
@@ -58,14 +65,18 @@ function draw(source: ImageBitmap | OffscreenCanvas, side: number): Drawing {
   return { canvas, context };
 }
 
-/** The first quality that fits; if none does, smaller and smaller. */
+/** The best quality that fits, seldom tried more than twice; if none fits, smaller and smaller. */
 async function encodeWithin(
   canvas: OffscreenCanvas,
   limitBytes: number,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: MediaType }> {
-  for (const quality of qualities) {
+  let wantedShare = 1;
+  for (const { quality, share } of qualities) {
+    // Encoding is the slow part: what the first one showed to be hopeless is not tried.
+    if (share > wantedShare) continue;
     const { blob, mediaType } = await encode(canvas, quality);
     if (blob.size <= limitBytes) return { bytes: new Uint8Array(await blob.arrayBuffer()), mediaType };
+    wantedShare = Math.min(share - 0.01, (share * limitBytes) / blob.size);
   }
   return encodeWithin(draw(canvas, Math.round(Math.max(canvas.width, canvas.height) * 0.8)).canvas, limitBytes);
 }

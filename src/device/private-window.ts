@@ -1,6 +1,7 @@
 /**
  * Whether this is a private window, as far as browsers let one see it: there, everything sealed would be gone with the
- * window. Firefox and Safari refuse the private file system; Chromium gives a private window less room than its heap.
+ * window. Firefox and Safari refuse the private file system there; Chromium gave a private window less room than its heap
+ * until it began to tell every page the same figure, so that a newer one is not seen.
  */
 
 interface Heap {

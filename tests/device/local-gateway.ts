@@ -33,6 +33,8 @@ export async function openLocalGateway(): Promise<LocalGateway> {
       const { method = '', url = '', headers } = request;
       const call = { method, path: url, headers, body: Buffer.concat(chunks) };
       heard.push(call);
+      // The next test's server may have the same port: no connection of this one may be used for it.
+      response.setHeader('connection', 'close');
       gateway.answering(call, response);
     });
   });

@@ -45,7 +45,7 @@ async function openPhone() {
 /** A picture of noise: as large as a photograph after compression. */
 async function photo(): Promise<Blob> {
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 30 };
-  const bytes = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#888', noise } })
+  const bytes = await sharp({ create: { width: 450, height: 600, channels: 3, background: '#888', noise } })
     .jpeg()
     .toBuffer();
   return new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
