@@ -1,0 +1,144 @@
+/**
+ * The province around a phone in a browser test: the real gateway as its own process on a temporary folder, and an
+ * administrator who does over the API what the journey is not about.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import type {
+  AccountRole,
+  DeviceRow,
+  InvitationAnswer,
+  ReceptionPoint,
+} from '../../src/core/reception/administration.ts';
+import type { EnrolmentAnswer, TokenAnswer } from '../../src/protocol/api.ts';
+import type { TestKey } from '../fixtures/enrol-device.ts';
+import { makeKey, makeProof } from '../fixtures/enrol-device.ts';
+import type { RunningGateway } from '../fixtures/run-gateway.ts';
+import { runGateway } from '../fixtures/run-gateway.ts';
+import { readSheetCodes } from './read-sheet-codes.ts';
+
+/** Xã Đakrông, of the real list. */
+export const communeCode = '19564';
+
+export interface Province {
+  readonly gateway: RunningGateway;
+  readonly folder: string;
+  readonly receptionPoint: ReceptionPoint;
+  /** A new invitation link. */
+  invite(role: AccountRole, personName: string): Promise<string>;
+  /** Compares the six digits that the person's device shows, and confirms it. */
+  confirm(check: string): Promise<void>;
+  /** QR texts of `count` freshly printed sheets, read from the rendered PDF as a phone would. */
+  printSheets(count: number): Promise<readonly string[]>;
+  call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
+  end(): Promise<void>;
+}
+
+export async function openProvince(port: number): Promise<Province> {
+  const folder = await mkdtemp(join(tmpdir(), 'gocua-province-'));
+  const gateway = await runGateway({ dataDir: join(folder, 'data'), port });
+  const key = await makeKey();
+  const { deviceId } = await enrol(gateway, gateway.invitation ?? '', key);
+  const call = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
+    const response = await request(gateway, deviceId, key, method, path, body);
+    return (await response.json()) as T;
+  };
+  await call('POST', `/admin/communes/${communeCode}`, { opened: true, telephone: '0233 3000 000', ownNumbers: false });
+  const point = await call<ReceptionPoint>('POST', `/admin/communes/${communeCode}/reception-points`, {
+    name: 'Trung tâm Phục vụ hành chính công xã Đakrông',
+    address: 'Thôn Mẫu, xã Đakrông',
+  });
+  const clerkKey = await makeKey();
+  let clerkId: string | undefined;
+
+  const province: Province = {
+    gateway,
+    folder,
+    receptionPoint: point,
+    async invite(role, personName) {
+      const { link } = await call<InvitationAnswer>('POST', '/admin/invitations', {
+        role,
+        personName,
+        communeCode,
+        receptionPointId: point.receptionPointId,
+        validMinutes: 60,
+        decision: 'QĐ 12/QĐ-UBND (mẫu)',
+        undertakingSignedOn: '2026-11-01',
+      });
+      return link;
+    },
+    async confirm(check) {
+      const devices = await call<readonly DeviceRow[]>('GET', '/admin/devices');
+      const device = devices.find((row) => row.check === check && row.state === 'unconfirmed');
+      if (!device) throw new Error(`no unconfirmed device shows ${check}`);
+      await call('POST', `/admin/devices/${device.deviceId}/confirm`);
+    },
+    async printSheets(count) {
+      if (!clerkId) {
+        const answer = await enrol(gateway, await province.invite('official', 'Lê Văn In'), clerkKey);
+        clerkId = answer.deviceId;
+        await call('POST', `/admin/devices/${clerkId}/confirm`);
+      }
+      const body = { count, receptionPointId: point.receptionPointId, hamlet: 'Thôn Làng Cát' };
+      const pdf = await request(gateway, clerkId, clerkKey, 'POST', '/desk/pads', body);
+      return await readSheetCodes(new Uint8Array(await pdf.arrayBuffer()));
+    },
+    call,
+    async end() {
+      await gateway.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return province;
+}
+
+async function enrol(gateway: RunningGateway, link: string, key: TestKey): Promise<EnrolmentAnswer> {
+  const invitation = link.slice(link.indexOf('#') + 1);
+  const proof = await makeProof(key, { invitation, aud: gateway.url, iat: 0 });
+  const response = await fetch(`${gateway.url}/api/v1/enrolments`, {
+    method: 'POST',
+    body: JSON.stringify({ invitation, publicJwk: key.publicJwk, proof, deviceName: 'Máy của bài thử' }),
+  });
+  if (response.status !== 201) throw new Error(`enrolment answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as EnrolmentAnswer;
+}
+
+async function request(
+  gateway: RunningGateway,
+  deviceId: string,
+  key: TestKey,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  const tokenUrl = `${gateway.url}/api/v1/token`;
+  const assertion = await new SignJWT()
+    .setProtectedHeader({ alg: 'ES256' })
+    .setIssuer(deviceId)
+    .setSubject(deviceId)
+    .setAudience(tokenUrl)
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .setJti(randomUUID())
+    .sign(key.privateKey);
+  const granted = await fetch(tokenUrl, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: assertion,
+    }),
+  });
+  const { access_token: token } = (await granted.json()) as TokenAnswer;
+  const response = await fetch(`${gateway.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  return response;
+}
