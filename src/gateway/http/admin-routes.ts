@@ -41,7 +41,10 @@ export function adminRoutes(context: GatewayContext): Hono<GatewayEnv> {
 
   for (const change of ['confirm', 'revoke'] as const) {
     routes.post(`/admin/devices/:deviceId/${change}`, async (c) => {
-      const done = await changeDevice(context, c.get('caller'), c.req.param('deviceId'), change);
+      const body = await readJsonObject(c);
+      const done = body.ok
+        ? await changeDevice(context, c.get('caller'), c.req.param('deviceId'), change, body.value['reason'])
+        : body;
       if (!done.ok) return refuse(done);
       const rows = await listDevices(context, c.get('caller'));
       return c.json(rows.find((row) => row.deviceId === c.req.param('deviceId')) ?? null);

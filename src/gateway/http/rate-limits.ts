@@ -17,7 +17,7 @@ export interface RateLimits {
   readonly slips: number;
 }
 
-export const defaultRateLimits: RateLimits = { requests: 12_000, enrolments: 60, tokens: 600, slips: 60 };
+export const defaultRateLimits: RateLimits = { requests: 60_000, enrolments: 60, tokens: 600, slips: 60 };
 
 /** Answers `busy` (429, Retry-After) once an address has used up its minute. */
 export function limitRate(requestsAMinute: number): MiddlewareHandler<GatewayEnv> {

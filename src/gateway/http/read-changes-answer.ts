@@ -28,7 +28,7 @@ export async function readChangesAnswer(
   const subjects = (kind: string) => [
     ...new Set(page.changes.filter((change) => change.kind === kind).map(({ subject }) => subject)),
   ];
-  const stored = subjects('settings').length > 0 || since === undefined ? await readSettings(context) : {};
+  const stored = subjects('settings').length > 0 || !since ? await readSettings(context) : {};
   return {
     cursor: page.cursor,
     more: page.more,

@@ -35,9 +35,8 @@ export class BodyRefused extends Error {
 
 /** The bytes of the request as they arrive. Throws `BodyRefused`, or the connection's own error when it breaks. */
 export async function* requestBytes(c: Context, maxBytes: number, limits: BodyLimits): AsyncGenerator<Uint8Array> {
-  const source = findSource(c);
-  if (!source) return;
-  const iterator = source[Symbol.asyncIterator]();
+  const iterator = findIterator(c);
+  if (!iterator) return;
   const deadlineMs = performance.now() + limits.totalMs;
   let received = 0;
   try {
@@ -79,9 +78,11 @@ export async function readText(c: Context, maxBytes: number, limits = defaultBod
 }
 
 /** Node's own stream where there is one, because it costs a fraction of the web stream wrapped around it. */
-function findSource(c: Context): AsyncIterable<Uint8Array> | undefined {
+function findIterator(c: Context): AsyncIterator<Uint8Array> | undefined {
   const incoming = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming;
-  return incoming ?? (c.req.raw.body as AsyncIterable<Uint8Array> | null) ?? undefined;
+  // Walking away from a body must not tear down the connection on which the refusal is still to be sent.
+  if (incoming) return incoming.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
+  return (c.req.raw.body as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]();
 }
 
 async function withTimeout<T>(promise: Promise<T>, waitMs: number): Promise<T> {

@@ -19,20 +19,30 @@ export async function supersede(
 ): Promise<readonly string[]> {
   if (packets.length === 0) return [];
   const pids = packets.map(({ header }) => header.pid);
+  const { rows: pairs } = await sql<Pair>`
+    select earlier.pid as "earlierPid", later.pid as "laterPid", earlier.device_id = later.device_id as "sameDevice",
+      later.review is not null or earlier.review is not null as "inReview", later.opening = 'waiting' as "laterWaits"
+    from packets later join packets earlier on earlier.pid = later.supersedes and earlier.pid <> later.pid
+    where later.pid = any(${pids}) or later.supersedes = any(${pids})
+  `.execute(trx);
+  const refused = pairs.filter(({ sameDevice, inReview, laterWaits }) => !sameDevice && !inReview && laterWaits);
+  const released = pairs.filter(({ sameDevice, inReview }) => sameDevice && !inReview);
+  if (pairs.length === 0) return [];
   await sql`
-    update packets set review = 'supersedes-refused'
-    from packets earlier
-    where earlier.pid = packets.supersedes and earlier.device_id <> packets.device_id
-      and packets.review is null and packets.opening = 'waiting'
-      and (packets.pid = any(${pids}) or earlier.pid = any(${pids}))
+    update packets set review = 'supersedes-refused' where pid = any(${refused.map(({ laterPid }) => laterPid)})
   `.execute(trx);
-  const released = await sql<{ pid: string }>`
-    update packets set complete = true, opening = case packets.opening when 'waiting' then 'superseded' else packets.opening end
-    from packets later
-    where later.supersedes = packets.pid and later.device_id = packets.device_id and later.pid <> packets.pid
-      and later.review is null and packets.review is null
-      and (packets.pid = any(${pids}) or later.pid = any(${pids}))
-    returning packets.pid
+  const releasedPids = released.map(({ earlierPid }) => earlierPid);
+  await sql`
+    update packets set complete = true, opening = case opening when 'waiting' then 'superseded' else opening end
+    where pid = any(${releasedPids})
   `.execute(trx);
-  return released.rows.map(({ pid }) => pid);
+  return releasedPids;
+}
+
+interface Pair {
+  readonly earlierPid: string;
+  readonly laterPid: string;
+  readonly sameDevice: boolean;
+  readonly inReview: boolean;
+  readonly laterWaits: boolean;
 }

@@ -143,6 +143,21 @@ describe('bodies', () => {
     if (code) expect(await response.json()).toMatchObject({ code });
   });
 
+  it('too large without saying so beforehand are refused on the same connection', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        for (let count = 0; count < 10; count += 1) controller.enqueue(randomBytes(60_000));
+        controller.close();
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/have`, init);
+    expect([response.status, await response.json()]).toEqual([
+      413,
+      expect.objectContaining({ code: 'body-too-large' }),
+    ]);
+  });
+
   it('that stop coming end with slow-body, and what came is kept', async () => {
     const device = await enrolTestDevice(gateway);
     const packet = await buildPacket(gateway, device, { papers: [randomBytes(40_000)] });

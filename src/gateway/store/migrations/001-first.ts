@@ -83,6 +83,7 @@ const intake = `
     dossier_id text
   );
   create index packets_to_open on packets (received_at) where opening = 'waiting';
+  create index packets_to_link on packets (received_at) where opening = 'superseded' and dossier_id is null;
   create index packets_to_review on packets (received_at) where review is not null;
   create index packets_of_device on packets (device_id, seq);
   create index packets_of_dossier on packets (dossier_id);
@@ -171,6 +172,7 @@ const dossiers = `
     primary key (dossier_id, paper_id, page)
   );
   create index dossier_papers_by_part on dossier_papers (part_sha256);
+  create index dossier_papers_to_open on dossier_papers (part_sha256) where blob_id is null and rejected is null;
   create index dossier_papers_by_blob on dossier_papers (blob_id);
   create table dossier_events (
     event_id bigint generated always as identity primary key,
