@@ -27,6 +27,8 @@ export class FakeGateway {
   readonly #changed: string[] = [];
   /** How often each packet became (part of) a dossier, backups restored in between left out. */
   filings = new Map<string, number>();
+  /** Which revision or supplement of its dossier each packet said it is. */
+  readonly filedAs = new Map<string, string>();
   /** Body bytes of part frames that were taken, and all that arrived. */
   takenBytes = 0;
   arrivedBytes = 0;
@@ -252,6 +254,7 @@ export class FakeGateway {
     if (!parsed.ok) throw new Error(`the opener cannot read packet ${pid}`);
     const text = parsed.value;
     this.filings.set(pid, (this.filings.get(pid) ?? 0) + 1);
+    this.filedAs.set(pid, `${text.kind} ${text.requestId ?? ''} revision ${text.revision}`);
     const filed = this.#state.dossiers.get(text.dossierId);
     if (!filed) {
       const status: DossierStatus = {
