@@ -4,10 +4,13 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import type { Bench, BenchResult } from './bench.ts';
 import { formatTable } from './bench.ts';
+import { goodput } from './p1-goodput.ts';
+import { linkUse } from './p2-link-use.ts';
+import { textsFirst } from './p3-texts-first.ts';
 import { initialJavascript } from './p4-initial-javascript.ts';
 import { cardReading } from './p9-card-reading.ts';
 
-const benches: readonly Bench[] = [initialJavascript, cardReading];
+const benches: readonly Bench[] = [goodput, linkUse, textsFirst, initialJavascript, cardReading];
 
 const args = process.argv.slice(2);
 const jsonAt = args.indexOf('--json');

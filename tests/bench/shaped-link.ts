@@ -20,6 +20,8 @@ export interface LinkShape {
 
 export interface ShapedLink {
   readonly port: number;
+  /** Coverage begins to break, and counting starts from zero. Until then the link is only slow. */
+  begin(): void;
   /** Bytes that the client put on the air so far, headers and repeats included. */
   airBytes(): number;
   /** Milliseconds in which there was coverage. */
@@ -30,7 +32,8 @@ export interface ShapedLink {
 
 const sliceBytes = 1460;
 
-export async function openShapedLink(targetPort: number, shape: LinkShape): Promise<ShapedLink> {
+/** `port` 0: any free one. */
+export async function openShapedLink(targetPort: number, shape: LinkShape, port = 0): Promise<ShapedLink> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let airBytes = 0;
   let cuts = 0;
@@ -104,12 +107,17 @@ export async function openShapedLink(targetPort: number, shape: LinkShape): Prom
     );
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the link has no port');
-  nextCut();
   return {
     port: address.port,
+    begin() {
+      airBytes = 0;
+      upMs = 0;
+      upSinceMs = performance.now();
+      nextCut();
+    },
     airBytes: () => airBytes,
     upMs: () => upMs + (dark ? 0 : performance.now() - upSinceMs),
     cuts: () => cuts,

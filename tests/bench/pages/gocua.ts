@@ -1,0 +1,112 @@
+/**
+ * Our client: the app's own device and core, with its own triggers. Only the sealing is shorter (bytes without a draft), and
+ * the pictures are not pictures.
+ */
+
+import { contactGateway } from '../../../src/device/contact-gateway.ts';
+import { newEnrolment } from '../../../src/device/enrolment.ts';
+import { findEnrolment, findPins } from '../../../src/device/enrolment-record.ts';
+import { newDigests } from '../../../src/device/digests.ts';
+import { newNudge } from '../../../src/device/nudge.ts';
+import { openDelivery } from '../../../src/device/open-delivery.ts';
+import { putPart } from '../../../src/device/part-bytes.ts';
+import { packetTables, putPacket } from '../../../src/device/put-packet.ts';
+import { newSecondCopy } from '../../../src/device/second-copy.ts';
+import { sealPart } from '../../../src/device/seal-part.ts';
+import { signPacketHeader } from '../../../src/device/sign-packet-header.ts';
+import { openStore } from '../../../src/device/store.ts';
+import type { Outbox } from '../../../src/core/ports.ts';
+import type { PacketHeader } from '../../../src/protocol/packet.ts';
+import { suite } from '../../../src/protocol/packet.ts';
+import { diluteTime, inventDossier, newRunNotes } from './bench-page.ts';
+
+diluteTime();
+const { origin } = location;
+const store = openStore('gocua-bench');
+const secondCopy = newSecondCopy(globalThis.caches, origin);
+const { locks } = navigator;
+const onLink = (): void => undefined;
+const delivery = openDelivery({ store, secondCopy, origin, locks, onLink, findOpenVault: () => undefined });
+const { clock, randomness } = delivery;
+let prepared = 0;
+
+window.benchPage = {
+  async prepare(dossiers, invitation = '') {
+    store.openForWriting();
+    const enrolled = await newEnrolment({
+      store,
+      secondCopy,
+      origin,
+      send: (request) => delivery.gateway.enrol(request),
+      isSecure: () => isSecureContext,
+      isPrivateWindow: async () => false,
+      keepStorage: async () => false,
+      markEnrolled: () => undefined,
+      nowMs: () => clock.nowMs(),
+    }).enrol(invitation, 'Máy đo');
+    if (!enrolled.ok) throw new Error(`enrolment: ${enrolled.problem.code}`);
+    for (let index = 0; index < dossiers; index += 1) await seal(index);
+    prepared = dossiers;
+    // News of the catalogue come before the run: they are not what is measured.
+    await contactWithNews();
+  },
+
+  async deliver(stopAfterMs) {
+    const notes = newRunNotes(prepared, stopAfterMs);
+    const outbox: Outbox = {
+      ...delivery.outbox,
+      async record(pid, next) {
+        await delivery.outbox.record(pid, next);
+        if (next.have.includes(0)) notes.noteText(pid);
+        if (next.state === 'delivered') notes.noteDelivered(pid);
+      },
+    };
+    const nudge = newNudge({
+      contact: (options) => contactGateway(store, { ...delivery, outbox }, options),
+      nowMs: () => clock.nowMs(),
+      fraction: () => randomness.fraction(),
+    });
+    const stop = nudge.watch(document);
+    const report = await notes.report();
+    stop();
+    return report;
+  },
+};
+
+async function contactWithNews(): Promise<void> {
+  const idle: Outbox = { ...delivery.outbox, exclusively: async () => false };
+  await contactGateway(store, { ...delivery, outbox: idle }, { atOnce: false });
+}
+
+/** As `sealer.ts` does it: parts, header and delivery in one strict transaction. */
+async function seal(index: number): Promise<void> {
+  const { db } = store;
+  const [enrolment, pins] = [await findEnrolment(db), await findPins(db)];
+  if (!enrolment || !pins) throw new Error('not enrolled');
+  const sealed = await Promise.all(inventDossier(index).map((plain) => sealPart(plain, pins.recipients)));
+  const pid = randomness.uuid();
+  const seq = index + 1;
+  const header: PacketHeader = {
+    v: 1,
+    suite,
+    pid,
+    dev: enrolment.device.deviceId,
+    seq,
+    aud: pins.gatewayId,
+    kids: pins.recipients,
+    sealedAt: clock.nowIso(),
+    parts: sealed.map(({ sha256, cipher }, part) => ({
+      sha256,
+      len: cipher.length,
+      kind: part === 0 ? 'text' : 'paper',
+    })),
+  };
+  const jws = await signPacketHeader(header, enrolment.key);
+  const headerSha256 = await newDigests().sha256Hex(jws);
+  const dossierId = randomness.uuid();
+  const packet = { pid, seq, dossierId, header: jws, headerSha256, parts: header.parts, sealedAtMs: clock.nowMs() };
+  await store.write([...packetTables(db), db.parts, db.chunks], [], async () => {
+    for (const { sha256, cipher } of sealed) await putPart(db, { sha256, len: cipher.length, dossierId }, cipher);
+    await putPacket(db, packet, seq + 1);
+  });
+}
