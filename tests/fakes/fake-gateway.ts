@@ -5,7 +5,7 @@
  */
 
 import type { DossierStatus, OfficeState } from '../../src/core/dossier/dossier-status.ts';
-import type { SupplementRequest } from '../../src/core/dossier/dossier.ts';
+import type { SealedPaper, SealedText, SupplementRequest } from '../../src/core/dossier/dossier.ts';
 import type { Changes, FrameAnswer, HaveAnswer, PackAnswer } from '../../src/core/ports.ts';
 import type { FrameMeta } from '../../src/protocol/frames.ts';
 import { FrameReader } from '../../src/protocol/frames.ts';
@@ -124,6 +124,19 @@ export class FakeGateway {
   paperBytes(partSha256: string): Uint8Array | undefined {
     const bytes = this.#state.parts.get(partSha256);
     return bytes && openBytes(bytes);
+  }
+
+  /** Every page and paper that packets of the dossier named, with what arrived of it. */
+  papersOf(dossierId: string): (SealedPaper & { readonly bytes: Uint8Array | undefined })[] {
+    const pids = this.#state.dossiers.get(dossierId)?.pids ?? [];
+    return pids.flatMap((pid) => {
+      const held = this.#state.packets.get(pid);
+      const text = held && (JSON.parse(Buffer.from(openBytes(held.text)).toString()) as SealedText);
+      return (text?.papers ?? []).map((paper) => {
+        const part = paper.part === undefined ? undefined : held?.payload.parts[paper.part];
+        return { ...paper, bytes: part && this.paperBytes(part.sha256) };
+      });
+    });
   }
 
   /** A copy of everything, and the way back to it. */
