@@ -59,3 +59,7 @@ export interface DeviceRow {
   readonly unsentCount?: number;
   readonly oldestUnsentAt?: string;
 }
+
+/** `POST /admin/devices/:id/revoke` {reason}: why a device was revoked, for the audit. A lost one starts the 72-hour duty. */
+export const revokeReasons = ['lost', 'left', 'replaced', 'misused'] as const;
+export type RevokeReason = (typeof revokeReasons)[number];

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { AdminCaller } from './admin-caller.ts';
+import { revokeReasons } from '../../core/reception/administration.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { packetsChannel } from '../intake/packets-channel.ts';
 import { writeAudit } from '../store/audit.ts';
@@ -14,15 +15,18 @@ import { isWithinReach } from './admin-caller.ts';
 
 /**
  * A device that is already in that state stays so without complaint; a revoked one never comes back, its holder is invited
- * again. Problems: not-found (or out of reach), forbidden (the own device),
- * device-revoked (confirming a revoked one).
+ * again. `reason` is why a device is revoked, for the audit. Problems: not-found (or out of reach), forbidden (the own
+ * device), device-revoked (confirming a revoked one), bad-request (a reason that is none).
  */
 export async function changeDevice(
   { db, now }: Pick<GatewayContext, 'db' | 'now'>,
   caller: AdminCaller,
   deviceId: string,
   change: 'confirm' | 'revoke',
+  reason?: unknown,
 ): Promise<Result<void>> {
+  const knownReason = revokeReasons.find((each) => each === reason);
+  if (reason !== undefined && knownReason === undefined) return fail('bad-request');
   return await db.transaction().execute(async (trx): Promise<Result<void>> => {
     const device = await trx
       .selectFrom('devices')
@@ -49,6 +53,7 @@ export async function changeDevice(
       actor: caller.deviceId,
       action: change === 'confirm' ? 'device-confirmed' : 'device-revoked',
       subject: deviceId,
+      ...(change === 'revoke' && knownReason !== undefined && { details: { reason: knownReason } }),
       at: now(),
     });
     return succeed(undefined);

@@ -1,0 +1,117 @@
+/** The answers of a dossier as the official form groups them: its sections, item numbers and wording, lists in words. */
+
+import type { SealedText } from '../../core/dossier/dossier.ts';
+import type { DeskDossier } from '../../core/reception/desk.ts';
+import { answerText } from '../../core/procedure/answer-text.ts';
+import type { ListLabels } from '../../core/procedure/answer-text.ts';
+import { findToday, plainText } from '../../core/procedure/answer-value.ts';
+import type { Answers, Procedure, Question } from '../../core/procedure/procedure.ts';
+import { getInterview } from '../../core/procedure/visible-questions.ts';
+import type { VisibleQuestion } from '../../core/procedure/visible-questions.ts';
+import { dossier as texts } from '../texts/vi/desk.ts';
+
+export interface AnswerRow {
+  /** Its path inside a repeat: `children[0].fullName`. */
+  readonly id: string;
+  /** What a supplement may ask for: a question of the form itself, never a member of a repeat; absent: not askable. */
+  readonly askId?: string;
+  readonly item?: string;
+  readonly label: string;
+  /** '' where nothing was answered. */
+  readonly text: string;
+  readonly required: boolean;
+  readonly sensitive: boolean;
+  readonly unverified?: string;
+  /** Codes of what the gateway's re-check found here. */
+  readonly findings: readonly string[];
+  /** A repeat's heading, or a member below one. */
+  readonly depth: number;
+  readonly heading: boolean;
+}
+
+export interface AnswerSection {
+  readonly sectionId: string;
+  readonly title: string;
+  readonly rows: readonly AnswerRow[];
+}
+
+/** Sections in the form's order, empty ones left out. What a newer form answered and this one does not know comes last. */
+export function newAnswerSections(
+  { text, findings }: Pick<DeskDossier, 'text' | 'findings'>,
+  procedure: Procedure | undefined,
+  labels: ListLabels,
+): readonly AnswerSection[] {
+  const sections = new Map<string, { title: string; rows: AnswerRow[] }>();
+  const codesOf = (id: string) =>
+    findings.filter((finding) => finding.questionId === id).map((finding) => finding.code);
+  for (const visible of procedure ? questionsOf(procedure, text) : []) {
+    const section = sections.get(visible.section.id) ?? { title: visible.section.title, rows: [] };
+    sections.set(visible.section.id, section);
+    section.rows.push(...rowsOf(visible, labels, codesOf, 0));
+  }
+  const rest = otherRows(text.answers, procedure);
+  return [
+    ...[...sections].map(([sectionId, section]) => ({ sectionId, ...section })),
+    ...(rest.length > 0 ? [{ sectionId: '$others', title: texts.otherAnswers, rows: rest }] : []),
+  ].filter((section) => section.rows.length > 0);
+}
+
+/** The questions as they stood when the dossier was written: ages count until that day, not until today. */
+function questionsOf(procedure: Procedure, text: SealedText): readonly VisibleQuestion[] {
+  return getInterview(procedure, answersOf(text), { today: findToday(text.answers, {}) ?? text.startedAt }).questions;
+}
+
+/** The answers with the facts that conditions ask for. */
+export function answersOf(text: Pick<SealedText, 'answers' | 'lane' | 'representative'>): Answers {
+  return { ...text.answers, $lane: text.lane, $representative: text.representative ? 'yes' : 'no' };
+}
+
+function rowsOf(
+  visible: VisibleQuestion,
+  labels: ListLabels,
+  codesOf: (id: string) => readonly string[],
+  depth: number,
+): AnswerRow[] {
+  const { id, question, value, required, repeats } = visible;
+  if (question.type === 'note') return [];
+  const label = (question.officialLabel ?? question.label).replace(/[\s?:.…]+$/u, '');
+  const common = {
+    id,
+    ...(depth === 0 && question.type !== 'calculated' && { askId: id }),
+    ...(question.item !== undefined && { item: question.item }),
+    required,
+    sensitive: question.sensitive === true,
+    ...(question.unverified !== undefined && { unverified: question.unverified }),
+    findings: codesOf(id),
+    depth,
+  };
+  if (question.type !== 'group') {
+    return [{ ...common, label, text: answerText(question, value, labels), heading: false }];
+  }
+  if (!repeats?.length) return [{ ...common, label, text: '', heading: false }];
+  return repeats.flatMap((members, index) => [
+    { ...common, id: `${id}[${index}]`, label: texts.repeat(label, index + 1), text: '', heading: true },
+    ...members.flatMap((member) => rowsOf(member, labels, codesOf, depth + 1)),
+  ]);
+}
+
+function otherRows(answers: Answers, procedure: Procedure | undefined): AnswerRow[] {
+  const known = new Set(allQuestions(procedure).map((question) => question.id));
+  return Object.entries(answers)
+    .filter(([id]) => !id.startsWith('$') && !known.has(id))
+    .map(([id, value]) => ({
+      id,
+      label: id,
+      text: plainText(value),
+      required: false,
+      sensitive: false,
+      findings: [],
+      depth: 0,
+      heading: false,
+    }))
+    .filter((row) => row.text !== '');
+}
+
+function allQuestions(procedure: Procedure | undefined): readonly Question[] {
+  return (procedure?.form?.sections ?? []).flatMap((section) => section.questions);
+}

@@ -1,0 +1,75 @@
+/** The desk's three columns at 1366: queue, dossier, papers. On a narrow screen one of them at a time. */
+
+import { useEffect, useState } from 'react';
+import { useParams } from 'react-router';
+import type { CommuneRow } from '../../core/reception/administration.ts';
+import type { DeskQueue } from '../../core/reception/desk.ts';
+import { useOffice } from '../parts/use-office.ts';
+import { desk, queue as texts } from '../texts/vi/desk.ts';
+import { page } from '../texts/vi/page.ts';
+import css from './desk-columns.module.css';
+import { OpenDossier } from './open-dossier.tsx';
+import { QueueColumn } from './queue-column.tsx';
+import { queuePath } from './queue-filter.ts';
+import type { QueueFilter } from './queue-filter.ts';
+
+const refreshMs = 30_000;
+
+interface DeskColumnsProps {
+  readonly filter: QueueFilter;
+  readonly onFilter: (filter: QueueFilter) => void;
+}
+
+export function DeskColumns({ filter, onFilter }: DeskColumnsProps) {
+  const { dossierId } = useParams();
+  const [isActing, setActing] = useState(false);
+  const queue = useOffice<DeskQueue>(queuePath(filter), refreshMs);
+  // An official sees one commune there: the own one.
+  const commune = useOffice<readonly CommuneRow[]>('/admin/communes').value?.[0];
+  const row = queue.value?.rows.find((each) => each.dossierId === dossierId);
+  const [last, setLast] = useState<DeskQueue>();
+  // While a new search is on its way the counts and rows of the last one stay in sight.
+  if (queue.value && queue.value !== last) setLast(queue.value);
+
+  useEffect(() => {
+    // Never a person's name in the tab.
+    document.title = `${desk.title} – ${page.appName}`;
+  }, []);
+  useEffect(() => {
+    if (dossierId === undefined) setActing(false);
+  }, [dossierId]);
+
+  return (
+    <main
+      id="noi-dung"
+      className={css['columns']}
+      data-open={dossierId !== undefined || undefined}
+      data-acting={isActing || undefined}
+    >
+      <h1 className={css['hidden']}>{desk.title}</h1>
+      <div className={css['left']}>
+        <QueueColumn
+          filter={filter}
+          onFilter={onFilter}
+          answer={queue.value || !last ? queue : { ...queue, value: last }}
+          openId={dossierId}
+        />
+      </div>
+      {dossierId === undefined ? (
+        <div className={css['choose']}>
+          <p>{texts.choose}</p>
+          <p>{texts.chooseLead}</p>
+        </div>
+      ) : (
+        <OpenDossier
+          key={dossierId}
+          dossierId={dossierId}
+          queueRow={row}
+          ownNumbers={commune?.ownNumbers ?? false}
+          onActing={setActing}
+          onChanged={() => void queue.reload()}
+        />
+      )}
+    </main>
+  );
+}

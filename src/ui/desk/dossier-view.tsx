@@ -1,0 +1,166 @@
+/** The dossier as an official reads it: who and what on top, what the re-check found, then the declaration item by item. */
+
+import { useEffect, useRef } from 'react';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import type { ListLabels } from '../../core/procedure/answer-text.ts';
+import type { Procedure } from '../../core/procedure/procedure.ts';
+import type { DeskDossier } from '../../core/reception/desk.ts';
+import { formatMoment } from '../parts/format.ts';
+import { Notice, StateChip } from '../parts/notice.tsx';
+import { actions } from '../texts/vi/desk-actions.ts';
+import { desk, dossier as texts } from '../texts/vi/desk.ts';
+import { office } from '../texts/vi/office.ts';
+import { AnswerTable } from './answer-table.tsx';
+import type { AnswerSection } from './answer-sections.ts';
+import { DossierPeople } from './dossier-people.tsx';
+import css from './dossier-view.module.css';
+import { findingSentence } from './finding-sentence.ts';
+import { officeTones } from './office-tone.ts';
+import { RowMarks } from './row-marks.tsx';
+import type { SupplementDraft } from './use-supplement-draft.ts';
+
+interface DossierViewProps {
+  readonly dossier: DeskDossier;
+  readonly procedure: Procedure | undefined;
+  readonly sections: readonly AnswerSection[];
+  readonly labels: ListLabels;
+  /** While a supplement is put together, every answer may be picked. */
+  readonly picks?: SupplementDraft;
+}
+
+export function DossierView({ dossier, procedure, sections, labels, picks }: DossierViewProps) {
+  const { row, supplement, findings } = dossier;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, [row.dossierId]);
+  const form = procedure?.form;
+  return (
+    <article className={css['dossier']}>
+      <header>
+        <p className={css['kind']}>
+          {procedure?.name ?? row.procedureName} ({row.procedureCode})
+        </p>
+        <h2 ref={heading} tabIndex={-1} data-dossier-heading>
+          {row.applicantName}
+        </h2>
+        <p className={css['state']}>
+          <StateChip tone={officeTones[row.state]}>{desk.states[row.state]}</StateChip>
+          {row.sample && <StateChip tone="plain">{office.sample}</StateChip>}
+          <RowMarks row={row} />
+        </p>
+        <dl className={css['facts']}>
+          <Fact label={texts.code}>{formatLocalCode(row.localCode)}</Fact>
+          {row.officialNumber && <Fact label={texts.number}>{row.officialNumber}</Fact>}
+          {row.appointmentAt && <Fact label={texts.appointment}>{formatMoment(row.appointmentAt)}</Fact>}
+          <Fact label={texts.arrived}>{formatMoment(row.arrivedAt)}</Fact>
+          <Fact label={texts.point}>{row.receptionPoint}</Fact>
+        </dl>
+      </header>
+
+      {supplement && row.state === 'supplement' && (
+        <Notice tone="moving">
+          <b>{texts.supplementAsked(formatMoment(supplement.askedAt))}</b>
+          <ul>
+            {supplement.items.map((item) => (
+              <li key={`${item.kind}:${item.id}`}>
+                {nameOf(item, procedure, sections)}: {item.why}
+              </li>
+            ))}
+          </ul>
+          {supplement.note && <p>{supplement.note}</p>}
+        </Notice>
+      )}
+      {findings.length > 0 && (
+        <Notice tone="waiting" icon="search">
+          <b>{texts.findings}</b>
+          <ul>
+            {findings.map((finding) => (
+              <li key={`${finding.code}:${finding.questionId ?? ''}:${finding.paperId ?? ''}`}>
+                {aboutOf(finding, procedure, sections)}
+                {findingSentence(finding.code)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+
+      <section>
+        <h3>{form ? form.title : texts.declaration}</h3>
+        {!form && <p className={css['muted']}>{texts.noForm}</p>}
+        {sections.map((section) => (
+          <AnswerTable key={section.sectionId} section={section} {...(picks && { picks })} />
+        ))}
+        {form && form.doubts.length > 0 && (
+          <details className={css['doubts']}>
+            <summary>
+              {texts.doubts} ({form.doubts.length})
+            </summary>
+            <ul>
+              {form.doubts.map((doubt) => (
+                <li key={doubt}>{doubt}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </section>
+      <DossierPeople dossier={dossier} procedure={procedure} labels={labels} />
+      <History dossier={dossier} procedure={procedure} />
+    </article>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function History({ dossier, procedure }: Pick<DossierViewProps, 'dossier' | 'procedure'>) {
+  const paperName = (paperId: string) => procedure?.papers.find((paper) => paper.paperId === paperId)?.name ?? paperId;
+  const systemActors = new Set(['opener', 'gateway']);
+  return (
+    <section>
+      <h3>{texts.history}</h3>
+      <ol className={css['history']}>
+        {[...dossier.history].reverse().map((event, index) => (
+          <li key={`${event.at} ${event.action} ${index}`}>
+            <time dateTime={event.at}>{formatMoment(event.at)}</time>
+            <span>
+              <b>{texts.events[event.action as keyof typeof texts.events] ?? texts.otherEvent}</b>
+              {' · '}
+              {systemActors.has(event.actor) ? texts.system : event.actor}
+              {event.note && <small>{event.action === 'compare' ? paperName(event.note) : event.note}</small>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** "Mục 4. Nơi cư trú: " before what was found about it. */
+function aboutOf(
+  { questionId, paperId }: DeskDossier['findings'][number],
+  procedure: Procedure | undefined,
+  sections: readonly AnswerSection[],
+): string {
+  if (paperId !== undefined) return `${nameOf({ kind: 'paper', id: paperId }, procedure, sections)}: `;
+  return questionId === undefined ? '' : `${nameOf({ kind: 'answer', id: questionId }, procedure, sections)}: `;
+}
+
+function nameOf(
+  { kind, id }: { readonly kind: 'paper' | 'answer' | 'signature'; readonly id: string },
+  procedure: Procedure | undefined,
+  sections: readonly AnswerSection[],
+): string {
+  if (kind === 'paper') return procedure?.papers.find((paper) => paper.paperId === id)?.name ?? id;
+  if (kind === 'signature') {
+    return actions.signatureOf(procedure?.form?.signatures.find((place) => place.role === id)?.label ?? id);
+  }
+  const row = sections.flatMap((section) => section.rows).find((each) => each.id === id || each.askId === id);
+  return row ? [row.item, row.label].filter(Boolean).join('. ') : id;
+}

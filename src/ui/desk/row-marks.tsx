@@ -1,0 +1,21 @@
+import type { DeskRow } from '../../core/reception/desk.ts';
+import { queue as texts } from '../texts/vi/desk.ts';
+import css from './queue-column.module.css';
+
+/** What the dossier still waits for, in words. */
+export function RowMarks({ row }: { readonly row: DeskRow }) {
+  const marks = [
+    row.sameDay && texts.sameDay,
+    row.awaitsOriginal && texts.waiting.original,
+    row.awaitsSignature && texts.waiting.signature,
+    row.missingParts > 0 && texts.missingParts(row.missingParts),
+  ].filter((mark) => mark !== false);
+  if (marks.length === 0) return null;
+  return (
+    <span className={css['marks']}>
+      {marks.map((mark) => (
+        <i key={mark}>{mark}</i>
+      ))}
+    </span>
+  );
+}

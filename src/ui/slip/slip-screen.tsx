@@ -1,0 +1,157 @@
+/**
+ * /tra-cuu: whoever holds the slip's QR sees where the dossier stands and what comes next. No enrolment, no content, no name.
+ * The token stands after `#`; it is taken out of the address at once and kept nowhere.
+ */
+
+import { useCallback, useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
+import { formatLocalCode, parseLocalCode } from '../../core/dossier/local-code.ts';
+import { parseSheetCode } from '../../core/dossier/sheet-code.ts';
+import type { SheetCode } from '../../core/dossier/sheet-code.ts';
+import { Button } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { ScanView } from '../parts/scan-view.tsx';
+import { slip as texts } from '../texts/vi/slip.ts';
+import css from './slip-screen.module.css';
+import { SlipDossiers } from './slip-dossiers.tsx';
+import { findSlipDossiers } from './slip-status.ts';
+import type { SlipDossier } from './slip-status.ts';
+
+type Shown =
+  | { readonly state: 'nothing' | 'asking' }
+  | { readonly state: 'trouble'; readonly sentence: string }
+  | { readonly state: 'answered'; readonly dossiers: readonly SlipDossier[] };
+
+export default function SlipScreen() {
+  const device = useDevice();
+  const place = useLocation();
+  const [sheet, setSheet] = useState<SheetCode>();
+  const [shown, setShown] = useState<Shown>({ state: 'nothing' });
+
+  const ask = useCallback(
+    async (wanted: SheetCode) => {
+      setSheet(wanted);
+      if (wanted.slipToken === undefined) {
+        return setShown({ state: 'trouble', sentence: texts.digitsOnly(formatLocalCode(wanted.code)) });
+      }
+      setShown({ state: 'asking' });
+      const outcome = await device.office.slipStatus(wanted.slipToken);
+      if (outcome.kind === 'done') {
+        const dossiers = findSlipDossiers(outcome.value);
+        return setShown(dossiers ? { state: 'answered', dossiers } : { state: 'trouble', sentence: texts.offline });
+      }
+      const sentence =
+        outcome.kind === 'offline' ? texts.offline : outcome.kind === 'busy' ? texts.busy : texts.unknown;
+      setShown({ state: 'trouble', sentence });
+    },
+    [device],
+  );
+
+  useEffect(() => {
+    // Opened by the phone's own scanner: the whole address is the sheet's code.
+    if (location.hash.length < 2) return;
+    const text = location.href;
+    history.replaceState(history.state, '', location.pathname);
+    const parsed = parseSheetCode(text);
+    if (parsed.ok) void ask(parsed.value);
+    else setShown({ state: 'trouble', sentence: texts.invalid });
+  }, [ask, place]);
+
+  function read(text: string): string | undefined {
+    const parsed = parseSheetCode(text);
+    if (!parsed.ok) return texts.invalid;
+    void ask(parsed.value);
+    return undefined;
+  }
+
+  const isAnswered = shown.state === 'answered';
+  const canAskAgain = sheet?.slipToken !== undefined && (isAnswered || shown.state === 'trouble');
+  return (
+    <div className={css['slip']}>
+      <Page title={texts.title} {...(shown.state === 'nothing' && { lead: texts.lead })} arrival={shown.state}>
+        {sheet && shown.state !== 'nothing' && <p className={css['code']}>{texts.code(formatLocalCode(sheet.code))}</p>}
+        {shown.state === 'asking' && <p role="status">{texts.asking}</p>}
+        {shown.state === 'trouble' && (
+          <Notice tone="waiting" urgent>
+            {shown.sentence}
+          </Notice>
+        )}
+        {isAnswered && <SlipDossiers dossiers={shown.dossiers} />}
+        {isAnswered && <p className={css['not']}>{texts.notReceipt}</p>}
+        {canAskAgain && (
+          <Button kind="primary" icon="rotate" wide onClick={() => void ask(sheet)}>
+            {texts.again}
+          </Button>
+        )}
+        {shown.state !== 'asking' && <AnotherSlip isFirst={sheet === undefined} onRead={read} />}
+      </Page>
+    </div>
+  );
+}
+
+interface AnotherSlipProps {
+  readonly isFirst: boolean;
+  /** A sentence when the text is no slip's. */
+  readonly onRead: (text: string) => string | undefined;
+}
+
+function AnotherSlip({ isFirst, onRead }: AnotherSlipProps) {
+  const [isScanning, setScanning] = useState(false);
+  const [digits, setDigits] = useState('');
+  const [complaint, setComplaint] = useState<string>();
+  return (
+    <>
+      <Button
+        kind={isFirst ? 'primary' : 'secondary'}
+        icon="scan"
+        wide
+        aria-expanded={isScanning}
+        onClick={() => setScanning(!isScanning)}
+      >
+        {isScanning ? texts.scanClose : isFirst ? texts.scan : texts.other}
+      </Button>
+      {isScanning && (
+        <ScanView
+          aim={texts.aim}
+          onText={(text) => {
+            const sentence = onRead(text);
+            if (sentence === undefined) setScanning(false);
+            return sentence;
+          }}
+        />
+      )}
+      <details className={css['type']}>
+        <summary>{texts.type}</summary>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            const parsed = parseLocalCode(digits);
+            setComplaint(parsed.ok ? onRead(parsed.value) : texts.digitsWrong);
+          }}
+        >
+          <label>
+            {texts.typeLabel}
+            <input
+              name="digits"
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={20}
+              value={digits}
+              onChange={(event) => setDigits(event.target.value)}
+            />
+          </label>
+          {complaint && (
+            <Notice tone="attention" urgent>
+              {complaint}
+            </Notice>
+          )}
+          <Button type="submit" disabled={digits.trim() === ''}>
+            {texts.typeUse}
+          </Button>
+        </form>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * What a slip may show: state, next step, number and appointment, and nothing else even if a gateway sent more. A state of a newer
+ * gateway is kept as a word that is not known, with its own next step.
+ */
+
+import { officeStates } from '../../core/dossier/dossier-status.ts';
+import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+
+export interface SlipDossier {
+  /** Absent: this app does not know the state's name. */
+  readonly state?: OfficeState | 'on-its-way';
+  readonly nextStep: string;
+  readonly at?: string;
+  readonly officialNumber?: string;
+  readonly appointmentAt?: string;
+}
+
+/** One entry for every dossier of the slip; a printed sheet whose dossier has not come yet is one on its way. */
+export function findSlipDossiers(value: unknown): readonly SlipDossier[] | undefined {
+  const answer = findEntry(value);
+  if (answer === undefined) return undefined;
+  const { dossiers } = value as { dossiers?: unknown };
+  const entries = (Array.isArray(dossiers) ? (dossiers as unknown[]) : []).map(findEntry);
+  const known = entries.filter((entry) => entry !== undefined);
+  return known.length > 0 ? known : [answer];
+}
+
+function findEntry(value: unknown): SlipDossier | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { state, nextStep, at, officialNumber, appointmentAt } = value as Record<string, unknown>;
+  if (typeof nextStep !== 'string') return undefined;
+  const known = ([...officeStates, 'on-its-way'] as const).find((each) => each === state);
+  return {
+    ...(known && { state: known }),
+    nextStep,
+    ...(isTime(at) && { at }),
+    ...(typeof officialNumber === 'string' && { officialNumber }),
+    ...(isTime(appointmentAt) && { appointmentAt }),
+  };
+}
+
+function isTime(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
