@@ -1,10 +1,13 @@
 /** The in-memory ports keep the same contracts as the real ones. */
 
-import { FakePhone } from '../fakes/fake-phone.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
+import { FakePhone } from '../fakes/fake-phone.ts';
+import { aPicture } from '../fakes/fake-sealer.ts';
 import { storePacket, tornRecord } from '../fakes/fake-store.ts';
+import { bytesFor } from '../fixtures/dossier-fixtures.ts';
 import { describeDrafts } from './drafts-contract.ts';
 import { describeOutbox } from './outbox-contract.ts';
+import { describeSealer } from './sealer-contract.ts';
 
 const newPhone = () => new FakePhone({ gateway: new FakeGateway([]) });
 
@@ -35,5 +38,19 @@ describeOutbox('in memory', async () => {
     },
     tearDelivery: async (pid) => void phone.disk.deliveries.set(pid, tornRecord),
     tearPart: async (sha256) => void phone.disk.parts.delete(sha256),
+  };
+});
+
+describeSealer('in memory', async () => {
+  const phone = newPhone();
+  let run = phone.boot();
+  return {
+    ports: run.ports,
+    restart: async () => {
+      run.process.kill();
+      run = phone.boot();
+      return run.ports;
+    },
+    picture: async (name) => aPicture(bytesFor(name, 3_000)),
   };
 });
