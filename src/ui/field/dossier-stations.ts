@@ -47,7 +47,7 @@ function officeStations({ status, delivery }: DossierRow, state: OfficeState | u
   if (!status || state === undefined) {
     const isNext = delivery?.state === 'delivered';
     return [
-      { key: 'opened', state: isNext ? 'now' : 'later', words: stages.opened },
+      { key: 'opened', state: isNext ? 'now' : 'later', words: stages.opening },
       { key: 'accepted', state: 'later', words: stages.accepted(undefined) },
     ];
   }

@@ -1,5 +1,8 @@
 /** Hôm nay: the link and the outbox in sight, what is unfinished, what the desk asks, and one button for the next door. */
 
+import { Suspense, lazy } from 'react';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import type { Draft } from '../../core/dossier/dossier.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { ButtonLink, Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -11,11 +14,14 @@ import { RowLink, RowList } from '../parts/row-list.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { describeRow, isOpenDraft } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
+import { beginNewDossier } from '../state/new-dossier.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { home as texts } from '../texts/vi/home.ts';
 import { progress } from '../texts/vi/progress.ts';
 import { draftPath } from './draft-path.ts';
+
+const StorageLossNotice = lazy(() => import('./storage-loss-notice.tsx'));
 
 export function HomeScreen() {
   const device = useDevice();
@@ -40,13 +46,16 @@ export function HomeScreen() {
       title={texts.title}
       lead={[formatToday(device.clock.nowMs()), enrolled.commune?.name].filter(Boolean).join(' · ')}
       actions={
-        <ButtonLink kind="primary" icon="plus" to="/ho-so-moi" wide>
+        <ButtonLink kind="primary" icon="plus" to="/ho-so-moi" wide onClick={() => beginNewDossier()}>
           {texts.newDossier}
         </ButtonLink>
       }
       nav={<BottomNav />}
     >
       <LinkBar />
+      <Suspense fallback={null}>
+        <StorageLossNotice />
+      </Suspense>
       <UpdateOffer />
       {vault === 'open' ? <OpenHome /> : <LockedHome />}
     </Page>
@@ -82,17 +91,17 @@ const mostShown = 5;
 
 function OpenHome() {
   const dossiers = useDossiers(20);
+  const nameOf = useProcedureNames();
   if (!dossiers) return null;
   const open = dossiers.rows.filter((row) => row.draft && isOpenDraft(row.draft));
   const tasks = dossiers.rows.filter((row) => row.status?.state === 'supplement' && !open.includes(row));
-  const rest = dossiers.rows.filter((row) => !open.includes(row) && !tasks.includes(row));
-  const sealed = rest.slice(0, mostShown);
+  const sealed = dossiers.rows.filter((row) => !open.includes(row) && !tasks.includes(row)).slice(0, mostShown);
   return (
     <>
       {dossiers.torn > 0 && <Notice tone="attention">{texts.torn(dossiers.torn)}</Notice>}
-      {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} />}
-      {open.length > 0 && <Rows title={texts.drafts} rows={open} />}
-      {sealed.length > 0 && <Rows title={texts.sealed} rows={sealed} />}
+      {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} nameOf={nameOf} />}
+      {open.length > 0 && <OpenBaskets drafts={open.flatMap(({ draft }) => draft ?? [])} nameOf={nameOf} />}
+      {sealed.length > 0 && <Rows title={texts.sealed} rows={sealed} nameOf={nameOf} />}
       {dossiers.rows.length === 0 && (
         <Notice icon="home">
           <p>
@@ -105,26 +114,47 @@ function OpenHome() {
   );
 }
 
-function Rows({ title, rows }: { readonly title: string; readonly rows: readonly DossierRow[] }) {
-  const nameOf = useProcedureNames();
+interface NamingProps {
+  readonly nameOf: (procedureCode: string | undefined) => string;
+}
+
+/** One row a sitting, though it may become several dossiers; a supplement stands by itself. */
+function OpenBaskets({ drafts, nameOf }: NamingProps & { readonly drafts: readonly Draft[] }) {
+  const firsts = drafts.filter(
+    (draft, index) => drafts.findIndex((other) => draftPath(other) === draftPath(draft)) === index,
+  );
+  return (
+    <RowList title={texts.drafts}>
+      {firsts.map((draft) => {
+        const names = drafts
+          .filter((other) => draftPath(other) === draftPath(draft))
+          .map((other) => nameOf(other.procedure.code));
+        return (
+          <RowLink
+            key={draft.dossierId}
+            to={draftPath(draft)}
+            title={draft.applicant.fullName || names.join('; ')}
+            detail={draft.applicant.fullName ? names.join('; ') : undefined}
+            state={texts.continueAt(progress.steps[draft.step])}
+          />
+        );
+      })}
+    </RowList>
+  );
+}
+
+function Rows({ title, rows, nameOf }: NamingProps & { readonly title: string; readonly rows: readonly DossierRow[] }) {
   return (
     <RowList title={title}>
       {rows.map((row) => {
         const { tone, text } = describeRow(row);
-        const isOpen = row.draft && isOpenDraft(row.draft);
         return (
           <RowLink
             key={row.dossierId}
-            to={isOpen && row.draft ? draftPath(row.draft) : `/ho-so/${row.dossierId}`}
+            to={`/ho-so/${row.dossierId}`}
             title={row.draft?.applicant.fullName || nameOf(row.procedureCode)}
-            detail={row.draft ? nameOf(row.procedureCode) : row.localCode}
-            state={
-              isOpen && row.draft ? (
-                texts.continueAt(progress.steps[row.draft.step])
-              ) : (
-                <StateChip tone={tone}>{text}</StateChip>
-              )
-            }
+            detail={row.draft ? nameOf(row.procedureCode) : row.localCode && formatLocalCode(row.localCode)}
+            state={<StateChip tone={tone}>{text}</StateChip>}
           />
         );
       })}

@@ -22,16 +22,19 @@ export interface CapturedPerson {
 interface PersonCaptureProps {
   readonly mayScan: boolean;
   readonly onCaptured: (captured: CapturedPerson) => void;
+  /** Who it cannot be: the applicant does not answer for themselves by proxy. */
+  readonly notPerson?: Person;
 }
 
 type Way = { readonly way: 'scan' | 'type' | 'no-card' } | { readonly way: 'form'; readonly because: NoCardReason };
 
-export function PersonCapture({ mayScan, onCaptured }: PersonCaptureProps) {
+export function PersonCapture({ mayScan, onCaptured, notPerson }: PersonCaptureProps) {
   const [chosen, setChosen] = useState<Way>({ way: mayScan ? 'scan' : 'type' });
 
   function read(text: string): string | undefined {
     const card = parseCitizenCard(text);
     if (!card.ok) return problemSentence(card.problem);
+    if (notPerson?.idNumber === card.value.idNumber) return texts.samePerson;
     onCaptured({ person: personFromCard(card.value), warnings: card.value.warnings });
     return undefined;
   }

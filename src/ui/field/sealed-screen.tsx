@@ -57,10 +57,9 @@ export default function SealedScreen({ basket }: BasketScreenProps) {
       lead={texts.lead}
       actions={
         <>
-          <ButtonLink to="/">{page.toHome}</ButtonLink>
+          <ButtonLink to="/">{page.today}</ButtonLink>
           <Button
             kind="primary"
-            icon="home"
             onClick={() => {
               beginNewDossier();
               void navigate('/ho-so-moi');

@@ -52,6 +52,7 @@ export default function WhoScreen() {
       >
         <PersonCapture
           mayScan={mayScan}
+          notPerson={applicant}
           onCaptured={(captured) => {
             setWarnings(captured.warnings);
             changeNewDossier({ representative: { person: captured.person, basis } });

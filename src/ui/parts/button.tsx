@@ -27,9 +27,14 @@ export function Button({ kind = 'secondary', icon, wide, children, type = 'butto
   );
 }
 
-export function ButtonLink({ kind = 'secondary', icon, wide, children, to }: Look & { readonly to: string }) {
+interface ButtonLinkProps extends Look {
+  readonly to: string;
+  readonly onClick?: () => void;
+}
+
+export function ButtonLink({ kind = 'secondary', icon, wide, children, to, onClick }: ButtonLinkProps) {
   return (
-    <Link to={to} className={look(kind, wide)}>
+    <Link to={to} className={look(kind, wide)} onClick={onClick}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </Link>

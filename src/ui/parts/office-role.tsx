@@ -9,9 +9,9 @@ import { Page } from './page.tsx';
 
 const homes: Record<AccountRole, string> = { admin: '/quan-tri', official: '/quay', volunteer: '/' };
 
-export function OfficeRole({ role, children }: { readonly role: AccountRole; readonly children: ReactNode }) {
+export function OfficeRole({ only, children }: { readonly only: AccountRole; readonly children: ReactNode }) {
   const mine = useDeviceState((state) => state.enrolled?.role);
-  if (mine === undefined || mine === role) return children;
+  if (mine === undefined || mine === only) return children;
   return (
     <Page
       title={texts.wrongRole}

@@ -27,13 +27,17 @@ export const useDeviceState = create<DeviceState>()(() => ({
   changes: {},
 }));
 
+/** How often ended correction windows are looked for while the app is open. */
+const windowCheckMs = 60_000;
+
 /** Keeps the store true to the device; returns the way to stop. */
 export function followDevice(device: Device): () => void {
   const set = useDeviceState.setState;
   const loadCounters = async () => set({ counters: await device.watch.counters() });
   const loadVault = async () => {
     const vault = await device.vault.state();
-    if (vault !== 'open') beginNewDossier();
+    if (vault === 'open') void forgetUncorrectable(device);
+    else beginNewDossier();
     set({ vault });
   };
   const loadEnrolment = async () => set({ enrolled: (await device.enrolment.current()) ?? null });
@@ -41,7 +45,8 @@ export function followDevice(device: Device): () => void {
   void loadCounters();
   void loadVault();
   void loadEnrolment();
-  return device.watch.subscribe((topic) => {
+  const timer = setInterval(() => void loadVault(), windowCheckMs);
+  const unsubscribe = device.watch.subscribe((topic) => {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
     if (topic === 'drafts' || topic === 'deliveries') void loadCounters();
     if (topic === 'link') set({ link: device.watch.link() });
@@ -51,6 +56,16 @@ export function followDevice(device: Device): () => void {
       void loadEnrolment();
     }
   });
+  return () => {
+    clearInterval(timer);
+    unsubscribe();
+  };
+}
+
+/** When a correction window ends, the sealed draft goes with its key: from then on not even this phone can read it. */
+async function forgetUncorrectable(device: Device): Promise<void> {
+  const { closeCorrections } = await import('../../core/dossier/close-corrections.ts');
+  await closeCorrections(device);
 }
 
 /** After something this page did to lock or enrolment, without waiting for the watch. */

@@ -18,7 +18,12 @@ export async function loadBasket(device: Device, basketId: string): Promise<read
     const procedure = await device.catalogue.findProcedure(draft.procedure.code, draft.procedure.version);
     if (procedure) basket.push({ draft, procedure });
   }
-  return basket.sort((one, other) => one.draft.startedAt.localeCompare(other.draft.startedAt));
+  return basket.sort(
+    (one, other) =>
+      one.draft.startedAt.localeCompare(other.draft.startedAt) ||
+      one.procedure.priority - other.procedure.priority ||
+      one.procedure.code.localeCompare(other.procedure.code),
+  );
 }
 
 /** The basket as it is now; undefined while it is read, empty where this phone has no such drafts. */

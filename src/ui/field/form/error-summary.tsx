@@ -38,8 +38,7 @@ export function ErrorSummary({ items }: { readonly items: readonly ErrorItem[] }
             >
               {label}
             </a>
-            {': '}
-            {problemSentence(problem)}
+            : {problemSentence(problem)}
           </li>
         ))}
       </ul>

@@ -20,11 +20,16 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
+/** Forms say so in their own words: "(nếu có)", "(không bắt buộc)". */
+const saysOptional = /\((nếu|không bắt buộc)/i;
+
 export function FieldFrame({ question, fieldId, required, problems, origin, grouped, hint, children }: FrameProps) {
   const label = (
     <>
       {question.label}
-      {!required && question.type !== 'calculated' && <small> ({texts.optional})</small>}
+      {!required && question.type !== 'calculated' && !saysOptional.test(question.label) && (
+        <small> ({texts.optional})</small>
+      )}
       {origin && (
         <span className={css['origin']}>
           {origin} <Icon name="check" size={14} />

@@ -1,6 +1,6 @@
 /** One question of any type as a field: the exhaustive switch that a new question type must extend to compile. */
 
-import type { AnswerValue } from '../../../core/procedure/procedure.ts';
+import { answerText } from '../../../core/procedure/answer-text.ts';
 import { AddressField } from './address-field.tsx';
 import type { FieldProps } from './answer-change.ts';
 import { ChoiceField, MultiChoiceField, YesNoField } from './choice-fields.tsx';
@@ -41,17 +41,12 @@ export function QuestionField(props: FieldProps) {
     case 'calculated':
       return (
         <FieldFrame {...props} grouped>
-          <output className={css['output']}>{sayCalculated(props.value) ?? texts.notYet}</output>
+          <output className={css['output']}>{answerText(question, props.value) || texts.notYet}</output>
         </FieldFrame>
       );
     case 'note':
       return <p className={css['output']}>{question.label}</p>;
   }
-}
-
-/** What was calculated: words, or a figure. */
-function sayCalculated(value: AnswerValue | undefined): string | undefined {
-  return typeof value === 'number' ? value.toLocaleString('vi-VN') : typeof value === 'string' ? value : undefined;
 }
 
 function drawMember(member: FieldProps) {

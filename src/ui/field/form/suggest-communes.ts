@@ -29,27 +29,38 @@ export function communesByTyping(communes: readonly ListEntry[], typed: string):
   return [...today, ...former].slice(0, mostSuggestions);
 }
 
-/** Communes that a card's address names, by today's or a former name, read from its end where the commune stands. */
+/**
+ * Communes that a card's address names, by today's or a former name. Addresses run hamlet, commune, (district until 2025,)
+ * province: the leftmost name that is a commune counts, and one known only by a former name settles it, because then the
+ * next part is the old district.
+ */
 export function communesByAddress(communes: readonly ListEntry[], address: string): readonly CommuneSuggestion[] {
   const parts = address
     .split(',')
     .map((part) => bareName(part))
     .filter((part) => part !== '');
-  for (const part of parts.reverse()) {
+  if (parts.length > 1 && provinces.includes(parts.at(-1) ?? '')) parts.pop();
+  const found = new Map<string, CommuneSuggestion>();
+  for (const part of parts) {
     const today = communes.filter((commune) => bareName(commune.name) === part);
+    for (const commune of today) found.set(commune.code, { commune });
+    if (today.length > 0) continue;
     const former = communes.flatMap((commune) => {
       const oldName = commune.mergedFrom?.find((name) => bareName(name) === part);
       return oldName === undefined ? [] : [{ commune, oldName }];
     });
-    const found = today.length > 0 ? today.map((commune) => ({ commune })) : former;
-    if (found.length > 0) return found.slice(0, mostSuggestions);
+    for (const suggestion of former) found.set(suggestion.commune.code, suggestion);
+    if (former.length > 0) break;
   }
-  return [];
+  return [...found.values()].slice(0, mostSuggestions);
 }
+
+/** The province and the one that was merged into it: also the name of a ward, which an address's end does not mean. */
+const provinces = ['quang tri', 'quang binh'];
 
 /** A name without its kind: "Xã Ba Nang" and "Ba Nang" are one. */
 function bareName(name: string): string {
   return fold(name)
     .trim()
-    .replace(/^(xa|phuong|dac khu|thi tran)\s+/, '');
+    .replace(/^(xa|phuong|dac khu|thi tran|tinh)\s+/, '');
 }

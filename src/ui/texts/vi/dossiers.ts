@@ -14,6 +14,7 @@ export const dossiers = {
     text: 'Cổng đã nhận phần chữ',
     photos: (have: number, all: number) => `Ảnh giấy tờ: ${have}/${all}`,
     acknowledged: 'Cổng đã nhận đủ, xác nhận đã kiểm tra',
+    opening: 'Chờ quầy mở hồ sơ',
     opened: 'Quầy đã mở',
     accepted: (number: string | undefined) => `Đã tiếp nhận${number ? `, số ${number}` : ''}`,
     supplement: 'Quầy cần bổ sung',

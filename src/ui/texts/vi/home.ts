@@ -32,8 +32,11 @@ export const home = {
   notEnrolled: 'Máy này chưa được ghi danh',
   notEnrolledLead: 'Cần lời mời (mã QR hoặc liên kết) của xã để bắt đầu.',
   enrol: 'Ghi danh máy này',
-  invitationNeedsLink: 'Mở bằng lời mời',
   continueAt: (step: string) => `Đang ở bước: ${step}`,
-  allDossiers: 'Xem tất cả hồ sơ',
-  sampleData: 'dữ liệu mẫu',
+  loss: 'Trình duyệt đã xóa dữ liệu của ứng dụng',
+  lossRestored: (count: number) =>
+    count > 0 ? `Đã khôi phục ${count} hồ sơ đã chốt từ bản sao thứ hai.` : 'Không có hồ sơ đã chốt nào cần khôi phục.',
+  lossMissing: (codes: string) => `Không khôi phục được: ${codes}. Hãy báo quầy và làm lại với người dân.`,
+  lossDrafts: 'Các bản nháp chưa chốt trên máy này không còn.',
+  lossSeen: 'Đã đọc',
 };

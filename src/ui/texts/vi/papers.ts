@@ -46,5 +46,5 @@ export const papers = {
   missing: (count: number) => `Còn ${count} giấy tờ chưa có gì`,
   tellLater: 'Ghi "sẽ bổ sung" cho các giấy tờ còn thiếu',
   declaration: 'Tờ khai do ứng dụng điền sẵn.',
-  neverCard: 'Không chụp thẻ căn cước, trừ khi danh mục dưới đây ghi rõ.',
+  neverCard: 'Không chụp thẻ căn cước, trừ khi danh mục giấy tờ ghi rõ.',
 };

@@ -63,6 +63,7 @@ export const who = {
   representative: 'Người trả lời thay',
   representativeTitle: 'Ai trả lời thay?',
   representativeOf: (basis: string, name: string) => `${basis} của ${name}`,
+  samePerson: 'Đây là thẻ của chính người đề nghị. Hãy quét thẻ của người trả lời thay.',
   next: 'Tiếp tục: Việc gì?',
   basisMissing: 'Hãy chọn quan hệ của người trả lời thay.',
 };
