@@ -50,7 +50,7 @@ for (const stop of running.toReversed()) {
 }
 process.exit();
 
-/** Resolves when the gateway is ready. */
+/** Resolves when the gateway is ready, or cannot become so because it was asked to stop or its database ended. */
 async function start(): Promise<Store> {
   const config = readConfig(process.env, args, projectDir);
   prepareDataFolder(config.dataDir);
@@ -74,8 +74,8 @@ async function start(): Promise<Store> {
   const opener = startOpener(config, store.url, log);
   running.push(() => opener.stop());
 
-  await listener.ready();
-  console.log(`ready: ${config.publicUrl}`);
+  const ready = listener.ready().then(() => console.log(`ready: ${config.publicUrl}`));
+  await Promise.race([ready, stopAsked.promise, store.ended]);
   return store;
 }
 

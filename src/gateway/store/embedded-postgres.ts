@@ -18,7 +18,7 @@ import { StartError } from '../start-error.ts';
 import { stopOrphans } from './orphans.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
-import { commandAs, findPostgresUser, giveFolder } from './postgres-user.ts';
+import { commandAs, findInitdbUser, findPostgresUser, giveFolder } from './postgres-user.ts';
 import type { PostgresUser } from './postgres-user.ts';
 
 export interface EmbeddedPostgres {
@@ -60,7 +60,7 @@ export async function startEmbeddedPostgres(
   const user = findPostgresUser();
   const folder = join(dataDir, 'postgres');
   const binaries = findPostgresBinaries();
-  const password = readPassword(dataDir, existsSync(folder), user);
+  const password = readPassword(dataDir, existsSync(folder));
   const place = { dataDir, folder, logPath: join(dataDir, 'postgres.log'), password, user, binaries, settings };
   await stopOrphans(folder);
   if (!existsSync(folder)) await makeCluster(place);
@@ -77,13 +77,16 @@ export async function startEmbeddedPostgres(
 
 /** Made aside and renamed when whole: a killed first start leaves nothing half-made under the real name. */
 async function makeCluster(place: Place): Promise<void> {
-  const { dataDir, folder, user, binaries } = place;
+  const { dataDir, folder, binaries } = place;
+  const user = findInitdbUser();
   const aside = join(dataDir, 'postgres-new');
   await stopOrphans(aside);
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { mode: 0o700 });
   giveFolder(aside, user);
-  const child = run(place, binaries.initdb, [
+  // initdb reads it, and initdb is not root.
+  if (user) chownSync(passwordPath(dataDir), user.uid, user.gid);
+  const child = run({ ...place, user }, binaries.initdb, [
     `--pgdata=${aside}`,
     `--username=${databaseName}`,
     '--auth=scram-sha-256',
@@ -184,13 +187,11 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   });
 }
 
-function readPassword(dataDir: string, clusterExists: boolean, user: PostgresUser | undefined): string {
+function readPassword(dataDir: string, clusterExists: boolean): string {
   const path = passwordPath(dataDir);
   if (!existsSync(path)) {
     if (clusterExists) throw new StartError(`Thiếu tệp ${path}; hãy khôi phục tệp này từ bản sao lưu.`);
     writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 });
-    // initdb reads it, and initdb is not root.
-    if (user) chownSync(path, user.uid, user.gid);
   }
   return readFileSync(path, 'utf8').trim();
 }
@@ -217,6 +218,9 @@ function sentenceFor(log: string, { folder, logPath }: Place): string {
     return `Dữ liệu trong ${folder} thuộc một phiên bản PostgreSQL khác.`;
   if (/Permission denied|invalid permissions|wrong ownership/.test(log)) {
     return `PostgreSQL không có quyền trên ${folder}; hãy kiểm tra chủ và quyền của thư mục.`;
+  }
+  if (/could not look up effective user ID/.test(log)) {
+    return 'Người dùng đang chạy Gõ Cửa không có tên trong /etc/passwd; PostgreSQL cần một người dùng có tên.';
   }
   if (passing.test(log)) return `Một PostgreSQL cũ vẫn còn giữ ${folder}; hãy thử lại sau ít phút.`;
   return `PostgreSQL không khởi động được; xem ${logPath}.`;

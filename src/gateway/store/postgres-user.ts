@@ -14,7 +14,7 @@ export interface PostgresUser {
   readonly gid: number;
 }
 
-const fallbackUser: PostgresUser = { uid: 65_432, gid: 65_432 };
+const unnamedUser: PostgresUser = { uid: 65_432, gid: 65_432 };
 
 /** The secure bit is because access(2), which PostgreSQL asks about its own programs, drops capabilities without it. */
 const passPermissions = [
@@ -23,16 +23,20 @@ const passPermissions = [
   '--securebits=+no_setuid_fixup',
 ] as const;
 
-/** Absent when we are not root: PostgreSQL then runs as we do. */
+/** Who runs the server. Absent when we are not root: PostgreSQL then runs as we do. */
 export function findPostgresUser(): PostgresUser | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const line = existsSync('/etc/passwd')
-    ? readFileSync('/etc/passwd', 'utf8')
-        .split('\n')
-        .find((candidate) => candidate.startsWith('postgres:'))
-    : undefined;
-  const [, , uid, gid] = (line ?? '').split(':');
-  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : fallbackUser;
+  return process.getuid?.() === 0 ? (findAccount('postgres') ?? unnamedUser) : undefined;
+}
+
+/** Who makes the data folder: initdb, unlike the server, insists on an account that has a name. */
+export function findInitdbUser(): PostgresUser | undefined {
+  return process.getuid?.() === 0 ? (findAccount('postgres') ?? findAccount('nobody') ?? unnamedUser) : undefined;
+}
+
+function findAccount(name: string): PostgresUser | undefined {
+  const lines = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
+  const [, , uid, gid] = (lines.find((line) => line.startsWith(`${name}:`)) ?? '').split(':');
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
 /** The command line that runs `program` as `user`. `places` are the folders it must reach. */

@@ -3,7 +3,7 @@
  * PostgreSQL cannot go by itself; started by anybody else it is the ordinary case.
  */
 
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { projectDir, runGateway } from '../../fixtures/run-gateway.ts';
@@ -37,5 +37,20 @@ describe('under a home that only its owner may enter', () => {
       expect(statSync(`/proc/${postmaster}`).uid).not.toBe(0);
       expect((await gateway.stop()).exitCode).toBe(0);
     }
+  });
+});
+
+describe('on a machine without an account for PostgreSQL', () => {
+  it('the gateway starts, and its PostgreSQL is not root', async () => {
+    const accounts = join(home, 'passwd');
+    const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
+    writeFileSync(accounts, lines.filter((line) => !line.startsWith('postgres:')).join('\n'));
+    const script = `mount --bind '${accounts}' /etc/passwd && exec "$@"`;
+    const prefix = isRoot ? ['unshare', '--mount', 'sh', '-c', script, 'sh'] : [];
+    const dataDir = join(home, 'without-account');
+    gateway = await runGateway({ dataDir, port: 22_031, prefix });
+    const postmaster = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0];
+    expect(statSync(`/proc/${postmaster}`).uid).not.toBe(0);
+    expect((await gateway.stop()).exitCode).toBe(0);
   });
 });

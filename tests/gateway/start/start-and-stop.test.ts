@@ -1,13 +1,28 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDiskBlobs } from '../../../src/gateway/blobs/disk-blobs.ts';
 import { openStore } from '../../../src/gateway/store/open-store.ts';
-import { embeddedUrl, failToStart, runGateway } from '../../fixtures/run-gateway.ts';
+import { embeddedUrl, failToStart, launch, runGateway } from '../../fixtures/run-gateway.ts';
 import type { RunningGateway } from '../../fixtures/run-gateway.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(5);
+}
+
+/** Child processes of the gateway that run the opener. */
+function findOpeners(gatewayProcessId: number): number[] {
+  const children = readFileSync(`/proc/${gatewayProcessId}/task/${gatewayProcessId}/children`, 'utf8');
+  return children
+    .split(' ')
+    .filter((child) => child.trim() !== '')
+    .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('opener/main.ts'))
+    .map(Number);
+}
 
 const folder = temporaryFolder();
 const dataDir = join(folder, 'data');
@@ -101,6 +116,31 @@ describe('Ctrl-C', () => {
     process.kill(gateway.processId, 'SIGTERM');
     expect(await gateway.ended).toMatchObject({ exitCode: 0, stderr: '' });
     gateway = await runGateway({ dataDir, port });
+  });
+});
+
+describe('Ctrl-C during the start', () => {
+  it.each([0, 1, 2])('ends it without a word, whatever it was doing (%s)', async (moment) => {
+    const early = join(folder, 'early');
+    const { child, ended, stdout } = launch({ dataDir: early, port: 22_003 });
+    const isAt = [
+      () => existsSync(join(early, 'gateway.lock')),
+      () => existsSync(join(early, 'postgres', 'postmaster.pid')),
+      () => stdout().includes('ready: '),
+    ][moment];
+    await until(() => isAt?.() ?? true);
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    expect(await ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(existsSync(join(early, 'gateway.lock'))).toBe(false);
+  });
+});
+
+describe('the opener', () => {
+  it('is started again when it dies', async () => {
+    const [opener = 0] = findOpeners(gateway.processId);
+    process.kill(opener, 'SIGKILL');
+    await until(() => findOpeners(gateway.processId).some((processId) => processId !== opener));
+    expect(findOpeners(gateway.processId)).toHaveLength(1);
   });
 });
 
