@@ -97,7 +97,11 @@ async function applyToPart(
     part.held = 0;
     return noteProgress(needing, false);
   }
-  if (entry.error === 'offset-mismatch') return noteProgress(needing, part.held > heldBefore);
+  if (entry.error === 'offset-mismatch') {
+    // The offset fits and is yet refused: an earlier drain's mismatch, after which the part is taken only whole.
+    part.wholeOnly ||= frame.len > 0 && frame.len < part.len && part.held === frame.offset;
+    return noteProgress(needing, part.held > heldBefore);
+  }
   if (entry.error === 'unlisted-part') {
     load.askAgain = true;
     return noteProgress(needing, false);

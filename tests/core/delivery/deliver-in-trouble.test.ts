@@ -65,6 +65,24 @@ describe('deliverOutbox in trouble', () => {
     expect(Buffer.from(arrived!).equals(bytesFor('one 0', 200_000))).toBe(true);
   });
 
+  it('sends a photo whole also when the app was killed after the mismatch', async () => {
+    const packet = await world.seal('one', [1_500_000]);
+    const { sha256 } = packet.parts[1]!;
+    world.gateway.damagedInTransit.add(sha256);
+    let mostHeld = 0;
+    world.phone.nextFault = () => {
+      const held = world.gateway.have([], [sha256]).parts[sha256] ?? 0;
+      mostHeld = Math.max(mostHeld, held);
+      // Once the gateway has thrown the bytes away, because their digest was wrong, coverage is gone.
+      return { kind: held < mostHeld ? 'offline' : 'none' };
+    };
+    await deliverOutbox(world.phone.boot().ports);
+    expect(await world.state(packet)).toBe('waiting');
+    world.linkMeets();
+    await deliverOutbox(world.phone.boot().ports, { atOnce: true });
+    expect(await world.state(packet)).toBe('delivered');
+  });
+
   it('makes the gateway close a photo whose last bytes came just before it was killed', async () => {
     const packet = await world.seal('one', [40_000]);
     world.gateway.unclosed.add(packet.parts[1]!.sha256);
