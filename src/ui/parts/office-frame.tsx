@@ -49,7 +49,7 @@ export function OfficeFrame({
         </nav>
         <p className={css['who']}>
           <b>{enrolled?.personName}</b>
-          <span>{enrolled?.commune?.name ?? (enrolled && texts.roles[enrolled.role])}</span>
+          <span>{enrolled?.commune?.name}</span>
         </p>
         <p className={css['link']} data-link={link}>
           <Icon name={link === 'offline' ? 'cloud-off' : 'cloud'} size={20} />

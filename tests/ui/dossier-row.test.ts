@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { newDelivery, nextDelivery } from '../../src/core/delivery/delivery.ts';
+import type { Delivery } from '../../src/core/delivery/delivery.ts';
+import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
+import { dossierStations } from '../../src/ui/field/dossier-stations.ts';
+import { describeRow, describeTravel, newDossierRows } from '../../src/ui/state/dossier-row.ts';
+import { aDraft, aPacket } from '../fixtures/dossier-fixtures.ts';
+
+const { packet } = aPacket('one', [1000, 1000, 1000]);
+
+function acknowledged(have: readonly number[]): Delivery {
+  const complete = have.length === packet.parts.length;
+  const sending = nextDelivery(newDelivery(packet.pid), { type: 'started' });
+  const acknowledgement = {
+    pid: packet.pid,
+    have,
+    complete,
+    review: false,
+    receivedAt: '2026-11-21T10:00:00Z',
+    jws: '',
+  };
+  return nextDelivery(sending, { type: 'acknowledged', acknowledgement, atMs: 1 });
+}
+
+function aStatus(changes: Partial<DossierStatus> = {}): DossierStatus {
+  return {
+    dossierId: packet.dossierId,
+    localCode: '482109375',
+    procedureCode: '1.014027',
+    state: 'received',
+    at: '2026-11-21T11:00:00Z',
+    openedPids: [packet.pid],
+    ...changes,
+  };
+}
+
+describe('what is said of a packet on its way', () => {
+  it('never says received before an acknowledgement was checked', () => {
+    const sending = nextDelivery(newDelivery(packet.pid), { type: 'started' });
+    for (const delivery of [newDelivery(packet.pid), sending]) {
+      expect(describeTravel(delivery, packet)).not.toMatch(/nhận/);
+    }
+  });
+
+  it('counts photos apart from the text', () => {
+    expect(describeTravel(acknowledged([0, 2]), packet)).toBe('Cổng đã nhận phần chữ · ảnh 1/3');
+    expect(describeTravel(acknowledged([0, 1, 2, 3]), packet)).toContain('đã nhận đủ');
+  });
+
+  it('shows each station done only with its proof', () => {
+    const row = { dossierId: packet.dossierId, packet, delivery: acknowledged([0]) };
+    const states = Object.fromEntries(dossierStations(row).map(({ key, state }) => [key, state]));
+    expect(states).toMatchObject({
+      sealed: 'done',
+      text: 'done',
+      photos: 'now',
+      acknowledged: 'later',
+      accepted: 'later',
+    });
+  });
+
+  it('shows a stuck one as stuck', () => {
+    const delivery = nextDelivery(newDelivery(packet.pid), { type: 'refused', problem: { code: 'header-invalid' } });
+    const row = { dossierId: packet.dossierId, packet, delivery };
+    expect(describeRow(row)).toEqual({ tone: 'attention', text: 'Cần xem lại' });
+    expect(dossierStations(row).find(({ key }) => key === 'text')?.state).toBe('stuck');
+  });
+});
+
+describe('the rows of the dossiers', () => {
+  it('join draft, packet and status of one dossier', () => {
+    const draft = aDraft({ dossierId: packet.dossierId, state: 'sealed', step: 'sealed' });
+    const rows = newDossierRows([draft], [{ packet, delivery: acknowledged([0, 1, 2, 3]) }], [aStatus()]);
+    expect(rows).toHaveLength(1);
+    expect(describeRow(rows[0]!)).toEqual({ tone: 'moving', text: 'Quầy đã mở, chờ tiếp nhận' });
+  });
+
+  it('still name a dossier by its code when its content is gone', () => {
+    const rows = newDossierRows([], [{ packet, delivery: acknowledged([0, 1, 2, 3]) }], []);
+    expect(rows[0]).toMatchObject({ localCode: '482109375' });
+  });
+
+  it('show the official number of an accepted one', () => {
+    const status = aStatus({ state: 'accepted', officialNumber: 'H50.1.2-261121-0001' });
+    const rows = newDossierRows([], [{ packet, delivery: acknowledged([0, 1, 2, 3]) }], [status]);
+    expect(describeRow(rows[0]!).text).toContain('số H50.1.2-261121-0001');
+  });
+
+  it('put what this phone still has to send before what the office said of the earlier packet', () => {
+    const rows = newDossierRows(
+      [],
+      [{ packet, delivery: newDelivery(packet.pid) }],
+      [aStatus({ state: 'supplement' })],
+    );
+    expect(describeRow(rows[0]!).text).toBe('Chờ gửi');
+  });
+});

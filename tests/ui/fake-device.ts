@@ -1,0 +1,126 @@
+/** A whole device for the screens: the core's fake phone, with a vault, a scanner and a camera that do what a test says. */
+
+import type { ListEntry, ListName, Procedure } from '../../src/core/procedure/procedure.ts';
+import { succeed } from '../../src/core/result.ts';
+import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-ports.ts';
+import { FakeGateway } from '../fakes/fake-gateway.ts';
+import { FakePhone } from '../fakes/fake-phone.ts';
+
+export interface FakeDevice extends Device {
+  readonly phone: FakePhone;
+  /** Hands a text to the scanner that is open now. */
+  scan(text: string): void;
+  /** Tells the screens that a topic changed. */
+  announce(topic: WatchTopic): void;
+}
+
+export interface FakeDeviceOptions {
+  readonly procedures?: readonly Procedure[];
+  readonly lists?: { readonly [name in ListName]?: readonly ListEntry[] };
+  readonly vault?: 'none' | 'locked' | 'open';
+  readonly enrolled?: EnrolledDevice;
+}
+
+export const aVolunteer: EnrolledDevice = {
+  deviceId: 'device-1',
+  role: 'volunteer',
+  personName: 'Nguyễn Văn Thử',
+  commune: { code: '19429', name: 'Xã Mẫu' },
+  receptionPoints: [{ receptionPointId: 'point-1', name: 'Quầy Mẫu', address: 'Thôn Mẫu' }],
+  confirmed: true,
+  check: '123456',
+};
+
+export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
+  const { procedures = [], lists = {}, enrolled = aVolunteer } = options;
+  const phone = new FakePhone({ gateway: new FakeGateway(['device-1']), procedures });
+  const { ports } = phone.boot();
+  const listeners = new Set<(topic: WatchTopic) => void>();
+  let vault = options.vault ?? 'open';
+  let onText: ((text: string) => void) | undefined;
+  const announce = (topic: WatchTopic) => {
+    for (const listener of listeners) listener(topic);
+  };
+  return {
+    ...ports,
+    phone,
+    announce,
+    scan: (text) => onText?.(text),
+    drafts: {
+      find: (dossierId) => ports.drafts.find(dossierId),
+      list: () => ports.drafts.list(),
+      async save(draft) {
+        await ports.drafts.save(draft);
+        announce('drafts');
+      },
+      async remove(dossierId) {
+        await ports.drafts.remove(dossierId);
+        announce('drafts');
+      },
+    },
+    catalogue: {
+      ...ports.catalogue,
+      list: async (name) => lists[name] ?? [],
+      directory: async () =>
+        procedures.map(({ code, name, sector, version, shortName, aliases, lifeEvents, priority, form }) => ({
+          code,
+          name,
+          sector,
+          detail: { version, shortName, aliases, lifeEvents, priority, hasForm: form !== undefined },
+        })),
+    },
+    scanner: {
+      async start(_element, hear) {
+        onText = hear;
+        return succeed({
+          async stop() {
+            onText = undefined;
+          },
+        });
+      },
+      readPicture: async () => [],
+    },
+    camera: {
+      start: async () => succeed({ take: async () => ({ size: 3, type: 'image/jpeg' }), stop: async () => undefined }),
+    },
+    enrolment: { current: async () => enrolled, enrol: async () => succeed(enrolled) },
+    vault: {
+      state: async () => vault,
+      async create() {
+        vault = 'open';
+        return succeed(undefined);
+      },
+      async unlock() {
+        vault = 'open';
+        return succeed(undefined);
+      },
+      async lock() {
+        vault = 'locked';
+      },
+    },
+    appUpdate: {
+      version: '0.0.0',
+      isReadyOffline: async () => true,
+      isWaiting: () => false,
+      apply: async () => undefined,
+    },
+    watch: {
+      counters: async () => ({ waiting: 3, needsAttention: 1, delivered: 0, drafts: 0 }),
+      link: () => 'offline',
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    office: {
+      call: async () => ({ kind: 'offline' }),
+      download: async () => ({ kind: 'offline' }),
+      slipStatus: async () => ({ kind: 'offline' }),
+    },
+    nudge: async () => undefined,
+    downloadCatalogue: async () => succeed(undefined),
+    exportPacket: async () => succeed({ fileName: 'goi.gocua', bytes: new Uint8Array() }),
+    storageLoss: async () => undefined,
+    acknowledgeLoss: async () => undefined,
+  };
+}
