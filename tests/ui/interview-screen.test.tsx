@@ -120,6 +120,7 @@ describe('the interview', () => {
     expect(page.address()).toContain('trang=2');
     await page.type(page.labelled('Lý do'), 'Đủ tuổi');
     await page.tap('Tiếp tục: Giấy tờ');
+    await page.until('Tiếp tục: Đọc lại');
     expect(page.address()).toMatch(/\/giay-to$/);
   });
 

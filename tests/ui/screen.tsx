@@ -19,7 +19,7 @@ export interface Screen {
   text(): string;
   /** Lets promises and short timers run. */
   settle(durationMs?: number): Promise<void>;
-  /** Waits, for at most two seconds, until these words stand there: screens come in parts. */
+  /** Waits, for at most five seconds, until these words stand there: screens come in parts. */
   until(words: string): Promise<void>;
   press(control: HTMLElement): Promise<void>;
   tap(words: string): Promise<void>;
@@ -75,7 +75,7 @@ export async function openScreen(device: Device, screen: ReactNode, path = '/', 
     text: () => place.textContent ?? '',
     settle,
     async until(words) {
-      for (let tries = 0; tries < 100; tries += 1) {
+      for (let tries = 0; tries < 250; tries += 1) {
         if (place.textContent?.includes(words)) return;
         await settle();
       }
