@@ -101,6 +101,8 @@ export interface Outbox {
   /** Bytes `[offset, offset+len)` of a part; absent when the part is gone or torn. */
   readPart(sha256: string, offset: number, len: number): Promise<Uint8Array | undefined>;
   record(pid: string, delivery: Delivery): Promise<void>;
+  /** The same for many in one write: all or none. */
+  recordAll(deliveries: readonly Delivery[]): Promise<void>;
   /**
    * Removes the content of a delivered packet whose grace is over: chunks, second copy, and the row's bytes. From then on
    * `packet` is absent and `deliveries` leaves it out. A part that another packet or an open draft names stays.

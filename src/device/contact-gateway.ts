@@ -17,7 +17,8 @@ export async function contactGateway(
   options: { readonly atOnce: boolean },
 ): Promise<DrainOutcome> {
   const outcome = await deliverOutbox(delivery, options);
-  if (await findEnrolment(store.db)) await refreshStatuses(delivery, appVersion);
+  const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;
+  if (!isOffline && (await findEnrolment(store.db))) await refreshStatuses(delivery, appVersion);
   await purgeDelivered(delivery);
   return outcome;
 }

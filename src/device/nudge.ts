@@ -8,7 +8,7 @@ import type { DrainOutcome } from '../core/delivery/deliver-outbox.ts';
 import { askForWakeUp } from './background-sync.ts';
 
 const newsEveryMs = 10 * 60_000;
-const shortestWaitMs = 1_000;
+const shortestWaitMs = 100;
 const freshMs = 15_000;
 
 export interface NudgeParts {

@@ -32,6 +32,16 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
     return bytes && end <= bytes.length ? bytes.subarray(offset, end) : undefined;
   }
 
+  async function recordAll(deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
+    await store.write([db.deliveries, db.counters], ['deliveries'], async () => {
+      const states = await Promise.all(deliveries.map(({ pid }) => findState(pid)));
+      await db.deliveries.bulkPut(deliveries);
+      const changes = deliveries.map((delivery, index) => deliveryChange(states[index], delivery.state));
+      await count(db, changes);
+    });
+  }
+
   return {
     async exclusively(run) {
       const answer = await locks.request(drainLockName, { ifAvailable: true }, async (lock) => {
@@ -54,13 +64,8 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
       return (await readChunks(store, sha256, offset, len)) ?? readFromCopy(sha256, offset, offset + len);
     },
 
-    async record(pid, delivery) {
-      await store.write([db.deliveries, db.counters], ['deliveries'], async () => {
-        const before = await findState(pid);
-        await db.deliveries.put(delivery);
-        await count(db, [deliveryChange(before, delivery.state)]);
-      });
-    },
+    record: (_pid, delivery) => recordAll([delivery]),
+    recordAll,
 
     async purge(pid) {
       const packet = await findPacket(pid);

@@ -31,6 +31,7 @@ export interface ShapedLink {
 }
 
 const sliceBytes = 1460;
+const readyWithinMs = 5;
 
 /** `port` 0: any free one. */
 export async function openShapedLink(targetPort: number, shape: LinkShape, port = 0): Promise<ShapedLink> {
@@ -66,11 +67,14 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
   /** Slice by slice through the shared air, then `oneWayMs` later out of the other end. */
   async function carryUp(client: Socket, upstream: Socket): Promise<void> {
     try {
+      let askedMs = Number.NEGATIVE_INFINITY;
       for await (const chunk of client) {
         const bytes = chunk as Buffer;
+        // What lay ready when it was asked for goes out without a gap, however late this process came to look.
+        const arrivedMs = performance.now() - askedMs < readyWithinMs ? 0 : performance.now();
         for (let at = 0; at < bytes.length; at += sliceBytes) {
           const slice = bytes.subarray(at, at + sliceBytes);
-          const startMs = Math.max(performance.now(), airFreeAtMs);
+          const startMs = Math.max(arrivedMs, airFreeAtMs);
           airFreeAtMs = startMs + (slice.length * 1000) / shape.upBytesPerSecond;
           const waitMs = airFreeAtMs - performance.now();
           if (waitMs > 2) await sleep(waitMs);
@@ -78,6 +82,7 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
           airBytes += slice.length;
           setTimeout(() => upstream.writable && upstream.write(slice), oneWayMs);
         }
+        askedMs = performance.now();
       }
       setTimeout(() => upstream.end(), oneWayMs);
     } catch {
@@ -89,16 +94,16 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
     if (shape.coverageMs === 0) return;
     timer = setTimeout(
       () => {
-        dark = true;
+        dark = true; console.log(`TRACE ${Date.now()} DARK air ${airBytes} up ${upMs}`);
         cuts += 1;
         upMs += performance.now() - upSinceMs;
         for (const [client, upstream] of pairs) {
           client.resetAndDestroy();
           upstream.resetAndDestroy();
         }
-        airFreeAtMs = 0;
         timer = setTimeout(() => {
-          dark = false;
+          dark = false; console.log(`TRACE ${Date.now()} LIGHT`);
+          airFreeAtMs = performance.now();
           upSinceMs = performance.now();
           nextCut();
         }, shape.darkMs);

@@ -97,6 +97,24 @@ export function describeOutbox(name: string, open: () => Promise<OutboxUnderTest
       expect(await (await restart()).deliveries()).toEqual([delivered]);
     });
 
+    it('remembers many deliveries recorded together, and leaves the others as they were', async () => {
+      const { outbox, enqueue, restart } = await open();
+      const packets = ['one', 'two', 'three'].map((name) => aPacket(name));
+      for (const { packet, parts } of packets) await enqueue(packet, parts);
+      const [one, two, three] = packets.map(({ packet }) => newDelivery(packet.pid));
+      const failed = [one!, three!].map((delivery) =>
+        nextDelivery(nextDelivery(delivery, { type: 'started' }), {
+          type: 'failed',
+          retryAtMs: 7_000,
+          bytesMoved: false,
+        }),
+      );
+      await outbox.recordAll(failed);
+      await outbox.recordAll([]);
+      const deliveries = await (await restart()).deliveries();
+      expect(new Set(deliveries)).toEqual(new Set([...failed, two]));
+    });
+
     it('lets one holder drain at a time, and the next one after it', async () => {
       const { outbox } = await open();
       let end = (): void => undefined;

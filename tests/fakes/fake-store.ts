@@ -124,9 +124,15 @@ export class FakeOutbox implements Outbox {
     });
   }
 
-  record(pid: string, delivery: Delivery): Promise<void> {
-    const stored = JSON.stringify(delivery);
-    return this.#process.step(() => void this.#disk.deliveries.set(pid, stored));
+  record(_pid: string, delivery: Delivery): Promise<void> {
+    return this.recordAll([delivery]);
+  }
+
+  recordAll(deliveries: readonly Delivery[]): Promise<void> {
+    const rows = deliveries.map((delivery) => [delivery.pid, JSON.stringify(delivery)] as const);
+    return this.#process.step(() => {
+      for (const [pid, stored] of rows) this.#disk.deliveries.set(pid, stored);
+    });
   }
 
   purge(pid: string): Promise<void> {

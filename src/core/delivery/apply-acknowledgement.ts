@@ -10,7 +10,9 @@ export async function applyAcknowledgement(
   jws: string,
   missing?: readonly string[],
 ): Promise<void> {
-  const acknowledgement = await ports.acknowledgements.verify(jws, shipment.packet);
+  const known = shipment.delivery.acknowledgement;
+  // Kept only after it was verified, and costly to verify again for every packet after every break.
+  const acknowledgement = known?.jws === jws ? known : await ports.acknowledgements.verify(jws, shipment.packet);
   if (!acknowledgement) return holdBack(shipment, 'stalled');
   shipment.text = 'accepted';
   const papers = shipment.packet.parts.slice(1).map((part) => part.sha256);

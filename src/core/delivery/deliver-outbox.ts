@@ -9,7 +9,7 @@
  * - every failure sets a moment for the next try that `retry-schedule.ts` bounds
  */
 
-import type { Ports } from '../ports.ts';
+import type { Outcome, Ports } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { applyHave } from './apply-have.ts';
 import { askHave } from './ask-have.ts';
@@ -18,7 +18,7 @@ import { nextDelivery } from './delivery.ts';
 import type { LinkRate } from './link-rate.ts';
 import { requeueForgotten } from './requeue-forgotten.ts';
 import { isDue, retryDelayMs } from './retry-schedule.ts';
-import { saveShipment } from './save-shipment.ts';
+import { saveShipment, saveShipments } from './save-shipment.ts';
 import type { SendOutcome } from './send-bodies.ts';
 import { sendBodies } from './send-bodies.ts';
 import type { Load, Shipment } from './shipment.ts';
@@ -31,8 +31,16 @@ export type DrainOutcome =
   | { readonly kind: 'elsewhere' }
   /** Nothing waits. */
   | { readonly kind: 'idle' }
-  /** Something waits until then (device clock); `problem`: the gateway would not even answer what it holds. */
-  | { readonly kind: 'waiting'; readonly retryAtMs: number; readonly problem?: Problem };
+  /**
+   * Something waits until then (device clock); `problem`: the gateway would not even answer what it holds; `isOffline`:
+   * nobody answered the last call.
+   */
+  | {
+      readonly kind: 'waiting';
+      readonly retryAtMs: number;
+      readonly problem?: Problem;
+      readonly isOffline?: boolean;
+    };
 
 /** A gateway that answers nonsense for ever must not keep the drain lock for ever. */
 const mostRounds = 1_000;
@@ -63,9 +71,8 @@ async function drain(ports: DeliveryPorts, atOnce: boolean): Promise<DrainOutcom
     const pids = [...load.shipments.map(({ packet }) => packet.pid), ...delivered.map(({ pid }) => pid)];
     const asked = await askHave(ports, pids, [...load.parts.keys()]);
     if (asked.kind !== 'done') {
-      const problem = asked.kind === 'refused' ? asked.problem : undefined;
-      await failAll(ports, load, since.hasMoved, asked.kind === 'busy' ? asked.retryAfterMs : undefined);
-      return endOf(ports, problem);
+      await failAll(ports, load, since.hasMoved, asked);
+      return endOf(ports, asked);
     }
     await requeueForgotten(ports, delivered, asked.value);
     await applyHave(ports, load, asked.value);
@@ -83,8 +90,8 @@ async function drain(ports: DeliveryPorts, atOnce: boolean): Promise<DrainOutcom
     }
     // The first try after a break comes at once; the second one waits, as does whatever a busy gateway put off.
     if (sent.outcome.kind === 'busy' || since.breaks > 1 || since.still > 2) {
-      await failAll(ports, load, since.hasMoved, sent.outcome.kind === 'busy' ? sent.outcome.retryAfterMs : undefined);
-      break;
+      await failAll(ports, load, since.hasMoved, sent.outcome);
+      return endOf(ports, sent.outcome);
     }
     await endRound(ports, load, sent.outcome);
   }
@@ -92,11 +99,9 @@ async function drain(ports: DeliveryPorts, atOnce: boolean): Promise<DrainOutcom
 }
 
 async function takeUpLeftovers(ports: DeliveryPorts): Promise<void> {
-  for (const delivery of await ports.outbox.deliveries()) {
-    if (delivery.state === 'sending') {
-      await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'interrupted' }));
-    }
-  }
+  const leftovers = (await ports.outbox.deliveries()).filter(({ state }) => state === 'sending');
+  if (leftovers.length === 0) return;
+  await ports.outbox.recordAll(leftovers.map((delivery) => nextDelivery(delivery, { type: 'interrupted' })));
 }
 
 /** The packets that are due, oldest first, as shipments in the state `sending` (written when the first frame goes out). */
@@ -140,36 +145,51 @@ async function endRound(ports: DeliveryPorts, load: Load, outcome: SendOutcome):
     if (outcome.kind === 'sent' && isUnderWay(shipment) && !shipment.bytesMoved && !load.askAgain) {
       holdBack(shipment, 'stalled');
     }
-    if (shipment.heldBack) await fail(ports, shipment, newRetryAtMs(ports, [shipment], shipment.retryAfterMs));
-    else await saveShipment(ports, shipment);
+    if (shipment.heldBack) {
+      const retryAtMs = newRetryAtMs(ports, [shipment], { kind: 'busy', ...retryAfterOf(shipment) });
+      await saveShipment(ports, shipment, { type: 'failed', retryAtMs, bytesMoved: shipment.bytesMoved });
+    } else await saveShipment(ports, shipment);
   }
 }
 
 /** A failure of the link is one failure: everything on it is tried again at the same moment. */
-async function failAll(ports: DeliveryPorts, load: Load, hasMoved: boolean, retryAfterMs?: number): Promise<void> {
+async function failAll(ports: DeliveryPorts, load: Load, hasMoved: boolean, stop: Stop): Promise<void> {
   for (const shipment of load.shipments) shipment.bytesMoved ||= hasMoved;
-  const retryAtMs = newRetryAtMs(ports, load.shipments, retryAfterMs);
-  for (const shipment of load.shipments) await fail(ports, shipment, retryAtMs);
+  const retryAtMs = newRetryAtMs(ports, load.shipments, stop);
+  for (const shipment of load.shipments) {
+    const { bytesMoved } = shipment;
+    shipment.delivery = nextDelivery(shipment.delivery, { type: 'failed', retryAtMs, bytesMoved });
+  }
+  await saveShipments(ports, load.shipments);
 }
 
-async function fail(ports: DeliveryPorts, shipment: Shipment, retryAtMs: number): Promise<void> {
-  await saveShipment(ports, shipment, { type: 'failed', retryAtMs, bytesMoved: shipment.bytesMoved });
-}
+/** Why the link stopped. */
+type Stop = SendOutcome | Exclude<Outcome<unknown>, { kind: 'done' }>;
 
-function newRetryAtMs(ports: DeliveryPorts, shipments: readonly Shipment[], retryAfterMs?: number): number {
+function newRetryAtMs(ports: DeliveryPorts, shipments: readonly Shipment[], stop: Stop): number {
   const tries = shipments.map(({ delivery, bytesMoved }) => (bytesMoved ? 0 : delivery.attempts));
   const attempts = tries.length === 0 ? 0 : Math.min(...tries);
   const fraction = ports.randomness.fraction();
-  return (
-    ports.clock.nowMs() + retryDelayMs({ attempts, fraction, ...(retryAfterMs !== undefined && { retryAfterMs }) })
-  );
+  const isOffline = stop.kind === 'offline';
+  const retryAfter = stop.kind === 'busy' ? retryAfterOf(stop) : {};
+  return ports.clock.nowMs() + retryDelayMs({ attempts, fraction, isOffline, ...retryAfter });
 }
 
-async function endOf(ports: DeliveryPorts, problem?: Problem): Promise<DrainOutcome> {
+function retryAfterOf({ retryAfterMs }: { readonly retryAfterMs?: number }): { readonly retryAfterMs?: number } {
+  return retryAfterMs === undefined ? {} : { retryAfterMs };
+}
+
+async function endOf(ports: DeliveryPorts, stop?: Stop): Promise<DrainOutcome> {
   const moments = (await ports.outbox.deliveries()).flatMap((delivery) =>
     delivery.state === 'waiting' ? [delivery.notBeforeMs] : [],
   );
   if (moments.length === 0) return { kind: 'idle' };
   const retryAtMs = Math.max(ports.clock.nowMs(), Math.min(...moments));
-  return { kind: 'waiting', retryAtMs, ...(problem && { problem }) };
+  const isOffline = stop?.kind === 'offline';
+  return {
+    kind: 'waiting',
+    retryAtMs,
+    ...(stop?.kind === 'refused' && { problem: stop.problem }),
+    ...(isOffline && { isOffline }),
+  };
 }

@@ -1,10 +1,13 @@
 /**
- * When to try again. A break is followed by one try at once; after that the delay doubles with full jitter, so that a
- * valley of phones that finds coverage together does not knock together. Invariant: no delay outlives its cap, also when the
- * device clock jumps by years, because a `notBeforeMs` that no schedule could have set counts as due.
+ * When to try again. A break is followed by one try at once; after that the delay grows with full jitter, so that a valley
+ * of phones that finds coverage together does not knock together. It doubles for a gateway that answered: that one needs
+ * rest. It grows gently where nobody answered, because asking a network that is not there burdens nobody, and coverage that
+ * lasts five seconds is gone before a coarse delay ends. Invariant: no delay outlives its cap, also when the device clock
+ * jumps by years, because a `notBeforeMs` that no schedule could have set counts as due.
  */
 
-const firstDelayMs = 2_000;
+const afterAnswer = { firstDelayMs: 2_000, growth: 2 };
+const withoutAnswer = { firstDelayMs: 250, growth: 1.25 };
 /** Protocol §3. */
 export const backOffCapMs = 5 * 60_000;
 /** A gateway may ask for more patience than the back-off has, but not for a day. */
@@ -15,14 +18,17 @@ export interface Failure {
   readonly attempts: number;
   /** Uniform in [0, 1). */
   readonly fraction: number;
+  /** Nobody answered at all. */
+  readonly isOffline?: boolean;
   /** What a busy gateway asked for. */
   readonly retryAfterMs?: number;
 }
 
 /** Milliseconds until the next try, from 0 to `retryAfterCapMs`. */
-export function retryDelayMs({ attempts, fraction, retryAfterMs = 0 }: Failure): number {
-  // 2^20 seconds is far over the cap already; without the bound a long outage would reach Infinity.
-  const ceilingMs = Math.min(backOffCapMs, firstDelayMs * 2 ** Math.min(Math.max(attempts, 0), 20));
+export function retryDelayMs({ attempts, fraction, isOffline = false, retryAfterMs = 0 }: Failure): number {
+  const { firstDelayMs, growth } = isOffline ? withoutAnswer : afterAnswer;
+  // Far over the cap already; without the bound a long outage would reach Infinity.
+  const ceilingMs = Math.min(backOffCapMs, firstDelayMs * growth ** Math.min(Math.max(attempts, 0), 60));
   const askedMs = Number.isFinite(retryAfterMs)
     ? Math.min(Math.max(retryAfterMs, 0), retryAfterCapMs)
     : retryAfterCapMs;

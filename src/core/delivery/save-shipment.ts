@@ -15,3 +15,11 @@ export async function saveShipment(
   await ports.outbox.record(shipment.packet.pid, delivery);
   shipment.saved = delivery;
 }
+
+/** Writes those that differ from what the outbox holds, together. */
+export async function saveShipments(ports: Pick<Ports, 'outbox'>, shipments: readonly Shipment[]): Promise<void> {
+  const changed = shipments.filter(({ delivery, saved }) => delivery !== saved);
+  if (changed.length === 0) return;
+  await ports.outbox.recordAll(changed.map(({ delivery }) => delivery));
+  for (const shipment of changed) shipment.saved = shipment.delivery;
+}

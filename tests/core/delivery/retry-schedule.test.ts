@@ -10,6 +10,26 @@ describe('retry schedule', () => {
     expect(ceilings).toEqual([1999, 3999, 7999, 15999, 255999, 299999, 299999]);
   });
 
+  it('grows gently where nobody answers, from a quarter of a second to the same cap', () => {
+    const ceilings = [0, 1, 4, 10, 31, 32, 1_000].map((attempts) =>
+      retryDelayMs({ attempts, fraction: 0.999999, isOffline: true }),
+    );
+    expect(ceilings).toEqual([249, 312, 610, 2328, 252435, 299999, 299999]);
+  });
+
+  it('notices a coverage that came back after two seconds within half a second, on the average', () => {
+    let lateMs = 0;
+    const days = 400;
+    for (let day = 0; day < days; day += 1) {
+      let atMs = 0;
+      for (let attempts = 0; atMs < 2_000; attempts += 1) {
+        atMs += retryDelayMs({ attempts, fraction: ((day * 131 + attempts * 61) % 101) / 101, isOffline: true });
+      }
+      lateMs += atMs - 2_000;
+    }
+    expect(lateMs / days).toBeLessThan(500);
+  });
+
   it('spreads the tries over the whole delay, so that many phones do not knock together', () => {
     expect(retryDelayMs({ attempts: 8, fraction: 0 })).toBe(0);
     expect(retryDelayMs({ attempts: 8, fraction: 0.5 })).toBe(backOffCapMs / 2);
