@@ -35,8 +35,11 @@ export function startOpener(config: Config, databaseUrl: string, log: Log): Runn
     child.once('exit', (exitCode) => {
       if (stopping) return;
       if (Date.now() - startedAt > healthyMs) pauseMs = shortestPauseMs;
-      log.warn({ exitCode: exitCode ?? -1, retryMs: pauseMs }, 'the opener ended; it will be started again');
-      timer = setTimeout(run, pauseMs);
+      // Told after the pause: when everything is stopping, the opener may be gone before we are asked to stop it.
+      timer = setTimeout(() => {
+        log.warn({ exitCode: exitCode ?? -1 }, 'the opener had ended and is started again');
+        run();
+      }, pauseMs);
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     });
   };

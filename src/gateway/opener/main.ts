@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { openBlobs } from '../blobs/open-blobs.ts';
 import { readConfig } from '../config.ts';
 import { packetsChannel } from '../intake/packets-channel.ts';
+import { KeyError } from '../keys/key-files.ts';
 import { loadOpenerKeys } from '../keys/opener-keys.ts';
 import { createLog } from '../log.ts';
 import { projectDir } from '../project-dir.ts';
@@ -28,6 +29,12 @@ const stop = () => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 process.on('disconnect', stop);
+// The parent starts it anew. While everything stops, what fails because of that is no failure.
+process.on('uncaughtException', (error) => {
+  if (error instanceof KeyError) process.stderr.write(`${error.message}\n`);
+  else if (!stopped.signal.aborted) log.error({ error }, 'the opener failed');
+  process.exit(1);
+});
 
 const opener: Opener = {
   db: openStore(config.databaseUrl, { connections: 3 }),

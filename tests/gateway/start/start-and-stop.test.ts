@@ -137,8 +137,9 @@ describe('Ctrl-C during the start', () => {
 
 describe('the opener', () => {
   it('is started again when it dies', async () => {
-    const [opener = 0] = findOpeners(gateway.processId);
-    process.kill(opener, 'SIGKILL');
+    await until(() => findOpeners(gateway.processId).length === 1);
+    const [opener] = findOpeners(gateway.processId);
+    if (opener !== undefined) process.kill(opener, 'SIGKILL');
     await until(() => findOpeners(gateway.processId).some((processId) => processId !== opener));
     expect(findOpeners(gateway.processId)).toHaveLength(1);
   });
