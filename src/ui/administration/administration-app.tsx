@@ -23,7 +23,7 @@ const places: readonly OfficePlace[] = [
 
 export default function AdministrationApp() {
   return (
-    <OfficeRole role="admin">
+    <OfficeRole only="admin">
       <OfficeFrame places={places} isCurrent={isCurrent}>
         <Pages />
       </OfficeFrame>

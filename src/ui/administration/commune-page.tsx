@@ -80,8 +80,7 @@ function Opening({ row, isBusy, onChange }: OpeningProps) {
   return (
     <section className={css['card']}>
       <h2>
-        {texts.desk}{' '}
-        <StateChip tone={row.opened ? 'done' : 'plain'}>{row.opened ? texts.isOpen : texts.isClosed}</StateChip>
+        {texts.desk} {row.opened ? <StateChip tone="done">{texts.isOpen}</StateChip> : `(${texts.isClosed})`}
       </h2>
       <p className={css['lead']}>{row.opened ? texts.closeLead : texts.openLead}</p>
       {complaint && (

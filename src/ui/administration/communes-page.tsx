@@ -82,11 +82,7 @@ export function CommunesPage({ communes }: { readonly communes: OfficeAnswer<rea
                       <td>
                         <Link to={`/quan-tri/xa/${row.code}`}>{row.name}</Link>
                       </td>
-                      <td>
-                        <StateChip tone={row.opened ? 'done' : 'plain'}>
-                          {row.opened ? texts.opened : texts.closed}
-                        </StateChip>
-                      </td>
+                      <td>{row.opened ? <StateChip tone="done">{texts.opened}</StateChip> : texts.closed}</td>
                       <td>{row.receptionPoints.length}</td>
                       <td>{row.devices}</td>
                       <td>{row.telephone ?? texts.notYet}</td>

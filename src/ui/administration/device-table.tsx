@@ -23,7 +23,7 @@ interface DeviceTableProps {
   readonly communes?: readonly CommuneRow[];
 }
 
-const stateTones = { unconfirmed: 'waiting', active: 'done', revoked: 'plain' } as const;
+const stateTones = { unconfirmed: 'waiting', active: 'done' } as const;
 
 export function DeviceTable({ devices, communes }: DeviceTableProps) {
   const device = useDevice();
@@ -125,11 +125,15 @@ export function DeviceTable({ devices, communes }: DeviceTableProps) {
                   </td>
                   <td className={table['digits']}>{row.check.replace(/^(\d{3})(\d{3})$/, '$1 $2')}</td>
                   <td>
-                    <StateChip tone={stateTones[row.state]}>{texts.states[row.state]}</StateChip>
+                    {row.state === 'revoked' ? (
+                      texts.states.revoked
+                    ) : (
+                      <StateChip tone={stateTones[row.state]}>{texts.states[row.state]}</StateChip>
+                    )}
                   </td>
                   <td>{row.lastContactAt ? formatMoment(row.lastContactAt) : texts.never}</td>
                   <td>{unsentWords(row)}</td>
-                  <td>
+                  <td className={table['acts']}>
                     {row.deviceId === mine && texts.mine}
                     {row.deviceId !== mine && row.state === 'unconfirmed' && (
                       <Button

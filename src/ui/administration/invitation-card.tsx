@@ -62,8 +62,9 @@ export function InvitationCard({ answer, personName, devices, onAnother }: Invit
           ))}
         </ol>
         {arrived ? (
-          <Notice tone="moving" urgent>
-            {arrived.deviceName}: <b className={css['digits']}>{arrived.check.replace(/^(\d{3})(\d{3})$/, '$1 $2')}</b>
+          <Notice tone={arrived.state === 'active' ? 'done' : 'moving'} urgent>
+            {arrived.deviceName}: <b className={css['digits']}>{arrived.check.replace(/^(\d{3})(\d{3})$/, '$1 $2')}</b>{' '}
+            {arrived.state === 'active' && texts.isConfirmed}
           </Notice>
         ) : (
           <p role="status">{texts.waiting}</p>

@@ -32,6 +32,8 @@ interface InvitePersonProps {
   readonly devices: Devices;
   /** The commune to begin with. */
   readonly communeCode?: string;
+  /** Stands on a page about more: with a heading of its own. */
+  readonly isPart?: boolean;
 }
 
 interface Invited {
@@ -40,7 +42,7 @@ interface Invited {
   readonly at: string;
 }
 
-export function InvitePerson({ roles, communes, devices, communeCode }: InvitePersonProps) {
+export function InvitePerson({ roles, communes, devices, communeCode, isPart }: InvitePersonProps) {
   const device = useDevice();
   const opened = communes.value?.filter((row) => row.opened) ?? [];
   const [wishes, setWishes] = useState<InvitationRequest>({
@@ -105,7 +107,7 @@ export function InvitePerson({ roles, communes, devices, communeCode }: InvitePe
   }
   return (
     <form className={css['card']} noValidate onSubmit={(event) => void make(event)}>
-      <h2>{texts.title}</h2>
+      {isPart && <h2>{texts.title}</h2>}
       <p className={css['lead']}>{texts.lead}</p>
       {roles.length > 1 && (
         <fieldset className={css['choices']}>
@@ -132,7 +134,7 @@ export function InvitePerson({ roles, communes, devices, communeCode }: InvitePe
             />
           )}
         </LineField>
-        {role !== 'admin' && opened.length > 1 && (
+        {role !== 'admin' && roles.includes('admin') && opened.length > 0 && (
           <LineField label={texts.commune} fault={isTried ? faults.communeCode : undefined}>
             {(ties) => (
               <select

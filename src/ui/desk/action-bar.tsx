@@ -46,7 +46,7 @@ export function ActionBar({ dossier, ownNumbers, action, panel, onPanel, onLoadN
       {possible.map((name) => (
         <Button
           key={name}
-          kind={main.has(name) ? 'primary' : name === 'refuse' ? 'danger' : 'secondary'}
+          kind={main.has(name) && panel === undefined ? 'primary' : name === 'refuse' ? 'danger' : 'secondary'}
           aria-pressed={panel === name}
           aria-keyshortcuts={actionKeys[name]}
           disabled={action.busy !== undefined}

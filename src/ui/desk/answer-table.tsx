@@ -18,9 +18,7 @@ export function AnswerTable({ section, picks }: AnswerTableProps) {
       <thead>
         <tr>
           <th scope="col">{texts.item}</th>
-          <th scope="col" colSpan={2}>
-            {texts.answer}
-          </th>
+          <th scope="col">{texts.answer}</th>
         </tr>
       </thead>
       <tbody>
@@ -38,7 +36,7 @@ function AnswerLine({ row, picks }: { readonly row: AnswerRow; readonly picks?: 
   if (row.heading) {
     return (
       <tr className={css['repeat']}>
-        <th scope="rowgroup" colSpan={3}>
+        <th scope="rowgroup" colSpan={2}>
           {row.label}
         </th>
       </tr>
@@ -51,19 +49,6 @@ function AnswerLine({ row, picks }: { readonly row: AnswerRow; readonly picks?: 
         {row.label}
       </th>
       <td>
-        {row.text ? (
-          <span className={css['text']}>{row.text}</span>
-        ) : (
-          <span className={css['muted']}>{texts.unanswered}</span>
-        )}
-        {!row.text && row.required && <em>{texts.required}</em>}
-        {row.sensitive && <em>{texts.sensitive}</em>}
-        {row.unverified && <em title={texts.unverifiedWhy(row.unverified)}>{texts.unverified}</em>}
-        {row.findings.map((code) => (
-          <strong key={code}>{findingSentence(code)}</strong>
-        ))}
-      </td>
-      <td>
         {picks && askId !== undefined && (
           <button
             type="button"
@@ -75,6 +60,17 @@ function AnswerLine({ row, picks }: { readonly row: AnswerRow; readonly picks?: 
             {isPicked ? actions.picked : actions.pick}
           </button>
         )}
+        {row.text ? (
+          <span className={css['text']}>{row.text}</span>
+        ) : (
+          <span className={css['muted']}>{texts.unanswered}</span>
+        )}
+        {!row.text && row.required && <em>{texts.required}</em>}
+        {row.sensitive && <em>{texts.sensitive}</em>}
+        {row.unverified && <em title={texts.unverifiedWhy(row.unverified)}>{texts.unverified}</em>}
+        {row.findings.map((code) => (
+          <strong key={code}>{findingSentence(code)}</strong>
+        ))}
       </td>
     </tr>
   );

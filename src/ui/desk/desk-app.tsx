@@ -27,7 +27,7 @@ export default function DeskApp() {
   const [filter, setFilter] = useState(noFilter);
   const columns = <DeskColumns filter={filter} onFilter={setFilter} />;
   return (
-    <OfficeRole role="official">
+    <OfficeRole only="official">
       <OfficeFrame places={places} isCurrent={isCurrent} extra={<KeyHelp />}>
         <Routes>
           <Route index element={columns} />

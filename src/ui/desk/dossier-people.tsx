@@ -8,6 +8,7 @@ import type { ListLabels } from '../../core/procedure/answer-text.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import { formatMoment, formatPartialDate } from '../parts/format.ts';
+import { useDeviceState } from '../state/device-state.ts';
 import { dossier as texts } from '../texts/vi/desk.ts';
 import css from './dossier-view.module.css';
 
@@ -20,7 +21,8 @@ interface DossierPeopleProps {
 export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps) {
   const { text } = dossier;
   const { representative, tellVia } = text;
-  const communes = labels.communes ?? {};
+  const own = useDeviceState((state) => state.enrolled?.commune);
+  const communeName = (code: string) => labels.communes?.[code] ?? (code === own?.code ? own.name : code);
   const signatureLabel = (role: Signatory['role']) =>
     procedure?.form?.signatures.find((place) => place.role === role)?.label ?? texts.roles[role] ?? role;
   return (
@@ -75,7 +77,7 @@ export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps
         <dl className={css['pairs']}>
           <Pair label={texts.helper}>{text.helper.name}</Pair>
           <Pair label={texts.helpPlace}>
-            {[text.place.hamlet, communes[text.place.communeCode] ?? text.place.communeCode].filter(Boolean).join(', ')}
+            {[text.place.hamlet, communeName(text.place.communeCode)].filter(Boolean).join(', ')}
           </Pair>
           <Pair label={texts.lane}>{texts.lanes[text.lane] ?? text.lane}</Pair>
           <Pair label={texts.startedAt}>{formatMoment(text.startedAt)}</Pair>

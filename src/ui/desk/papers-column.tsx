@@ -107,9 +107,7 @@ export function PapersColumn({ dossier, groups, action, onLoadNew, picks }: Pape
             <Button kind="quiet" icon="back" disabled={pages.length < 2} onClick={() => step(-1)}>
               {texts.previous}
             </Button>
-            <p aria-live="polite">
-              {texts.showing(shown.group.name, shown.group.pages.indexOf(shown.page) + 1, shown.group.pages.length)}
-            </p>
+            <p aria-live="polite">{texts.showing(shown.group.name, at + 1, pages.length)}</p>
             <Button kind="quiet" icon="forward" disabled={pages.length < 2} onClick={() => step(1)}>
               {texts.next}
             </Button>
@@ -135,7 +133,9 @@ function PaperWords({ group }: { readonly group: PaperGroup }) {
         {about && <small>{about}</small>}
         {group.unverified && <em title={dossierTexts.unverifiedWhy(group.unverified)}>{dossierTexts.unverified}</em>}
         {group.comparedBy && group.comparedAt && (
-          <small>{texts.comparedBy(group.comparedBy, formatMoment(group.comparedAt))}</small>
+          <small className={css['compared']}>
+            {texts.comparedBy(group.comparedBy, formatMoment(group.comparedAt))}
+          </small>
         )}
       </p>
       <StateChip tone={group.custody ? custodyTones[group.custody] : 'waiting'}>

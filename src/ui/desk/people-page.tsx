@@ -13,7 +13,7 @@ export function PeoplePage() {
   const communes = useOffice<readonly CommuneRow[]>('/admin/communes');
   return (
     <OfficePage title={texts.people} lead={texts.lead}>
-      <InvitePerson roles={['volunteer', 'official']} communes={communes} devices={devices} />
+      <InvitePerson isPart roles={['volunteer', 'official']} communes={communes} devices={devices} />
       <DeviceTable devices={devices} />
     </OfficePage>
   );

@@ -1,10 +1,10 @@
 /** The queue: who waits for what. j and k move the focus along it, Enter opens; opening is an act, since it is written down. */
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { DeskQueue, DeskRow } from '../../core/reception/desk.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
-import { formatDay, formatMoment } from '../parts/format.ts';
+import { formatDay } from '../parts/format.ts';
 import { StateChip } from '../parts/notice.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useKeys } from '../parts/use-keys.ts';
@@ -85,6 +85,14 @@ export function QueueColumn({ filter, onFilter, answer, openId }: QueueColumnPro
 
 function QueueRow({ row, isOpen }: { readonly row: DeskRow; readonly isOpen: boolean }) {
   const isClosed = row.state === 'refused' || row.state === 'handed-over' || row.state === 'withdrawn';
+  const facts = [
+    formatLocalCode(row.localCode),
+    row.hamlet,
+    row.officialNumber && texts.number(row.officialNumber),
+    texts.arrived(formatShortDay(row.arrivedAt)),
+    row.appointmentAt && !isClosed && texts.due(formatShortDay(row.appointmentAt)),
+    row.sample && office.sample,
+  ].filter((fact) => typeof fact === 'string');
   return (
     <li>
       <Link to={`/quay/ho-so/${row.dossierId}`} className={css['row']} aria-current={isOpen ? 'true' : undefined}>
@@ -94,17 +102,22 @@ function QueueRow({ row, isOpen }: { readonly row: DeskRow; readonly isOpen: boo
         </span>
         <span>{row.procedureName}</span>
         <span className={css['facts']}>
-          {formatLocalCode(row.localCode)}
-          {row.hamlet && ` · ${row.hamlet}`}
-          {row.officialNumber && ` · ${texts.number(row.officialNumber)}`}
-          {` · ${texts.arrived(formatMoment(row.arrivedAt))}`}
-          {row.appointmentAt && !isClosed && ` · ${texts.due(formatDay(row.appointmentAt))}`}
-          {row.sample && ` · ${office.sample}`}
+          {facts.map((fact, index) => (
+            <Fragment key={fact}>
+              {index > 0 && ' · '}
+              <span>{fact}</span>
+            </Fragment>
+          ))}
         </span>
         <RowMarks row={row} />
       </Link>
     </li>
   );
+}
+
+/** `22/11`: a row has little room, and what waits is rarely of another year; the dossier shows the whole. */
+function formatShortDay(iso: string): string {
+  return formatDay(iso).slice(0, 5);
 }
 
 function countWords(count: number): string {

@@ -5,7 +5,7 @@ import type { DeskQueue } from '../../core/reception/desk.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useDeviceState } from '../state/device-state.ts';
-import { desk, queue as texts } from '../texts/vi/desk.ts';
+import { queue as texts } from '../texts/vi/desk.ts';
 import css from './queue-column.module.css';
 import { isFiltered, noFilter, waitingFor } from './queue-filter.ts';
 import type { QueueFilter } from './queue-filter.ts';
@@ -45,7 +45,7 @@ export function QueueFilters({ filter, counts, procedures, search, onFilter }: Q
               count={counts?.[state] ?? 0}
               onPress={() => onFilter(filter.state === state ? without('state') : { ...filter, state })}
             >
-              {desk.states[state]}
+              {texts.states[state]}
             </FilterChip>
           ))}
       </div>
@@ -144,7 +144,7 @@ function SearchField({ filter, search, onFilter }: Pick<QueueFiltersProps, 'filt
         ref={search}
         type="search"
         aria-label={texts.search}
-        placeholder={texts.search}
+        placeholder={texts.searchShort}
         autoComplete="off"
         spellCheck={false}
         value={typed}

@@ -3,7 +3,6 @@
 import type { SupplementRequest } from '../../core/dossier/dossier.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
-import { actions as texts } from '../texts/vi/desk-actions.ts';
 import type { AnswerSection } from './answer-sections.ts';
 import type { PaperGroup } from './paper-groups.ts';
 
@@ -36,7 +35,7 @@ export function newSupplementOptions(
     ...[...signatures].map(([role, label]): SupplementOption => ({
       kind: 'signature',
       id: role,
-      label: texts.signatureOf(label),
+      label,
       isMissing: text.signatories.some((signatory) => signatory.role === role && signatory.state === 'missing'),
     })),
     ...sections.flatMap((section) =>

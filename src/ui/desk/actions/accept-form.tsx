@@ -17,7 +17,7 @@ import { RowMarks } from '../row-marks.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import type { ActionFormProps } from './action-frame.tsx';
 import css from './action-form.module.css';
-import { fromDeskTime, isPast, toDeskTime } from './desk-time.ts';
+import { deskTimeInWords, fromDeskTime, isPast, toDeskTime } from './desk-time.ts';
 
 export function AcceptForm(props: ActionFormProps) {
   const { dossier, procedure, ownNumbers, action, onDone } = props;
@@ -136,8 +136,9 @@ export function AcceptForm(props: ActionFormProps) {
   );
 
   function appointmentHint(): string {
+    const set = appointment ? texts.appointmentSet(deskTimeInWords(appointment)) : '';
     const term = procedure ? `${texts.appointmentTerm(procedure.sla.text)} ` : '';
-    if (proposal.value) return term + texts.appointmentProposed(proposal.value.text);
-    return term + (proposal.isLoading ? texts.appointmentAsking : texts.appointmentNone);
+    if (proposal.value) return set + term + texts.appointmentProposed(proposal.value.text);
+    return set + term + (proposal.isLoading ? texts.appointmentAsking : texts.appointmentNone);
   }
 }

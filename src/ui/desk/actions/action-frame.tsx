@@ -60,23 +60,25 @@ export function ActionFrame({ panel, lead, form, onSubmit, children }: ActionFra
       {lead && <p className={css['lead']}>{lead}</p>}
       {!isPossible && <Notice tone="attention">{texts.notPossible}</Notice>}
       {children}
-      {action.trouble && (
-        <Notice tone={action.trouble.outcome.kind === 'refused' ? 'attention' : 'waiting'} urgent>
-          <p>
-            {outcomeSentence(action.trouble.outcome)} {action.isChanged && texts.changedKept}
-          </p>
-          {action.isChanged && <Button onClick={() => void onLoadNew()}>{dossierTexts.loadNew}</Button>}
-        </Notice>
-      )}
-      <div className={css['buttons']}>
-        <Button onClick={onClose}>{texts.cancel}</Button>
-        <Button
-          kind={panel === 'refuse' ? 'danger' : 'primary'}
-          type="submit"
-          disabled={!isPossible || action.busy !== undefined || action.isChanged}
-        >
-          {action.busy === panel ? texts.sending : texts.names[panel]}
-        </Button>
+      <div className={css['foot']}>
+        {action.trouble && (
+          <Notice tone={action.trouble.outcome.kind === 'refused' ? 'attention' : 'waiting'} urgent>
+            <p>
+              {outcomeSentence(action.trouble.outcome)} {action.isChanged && texts.changedKept}
+            </p>
+            {action.isChanged && <Button onClick={() => void onLoadNew()}>{dossierTexts.loadNew}</Button>}
+          </Notice>
+        )}
+        <div className={css['buttons']}>
+          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button
+            kind={panel === 'refuse' ? 'danger' : 'primary'}
+            type="submit"
+            disabled={!isPossible || action.busy !== undefined || action.isChanged}
+          >
+            {action.busy === panel ? texts.sending : texts.names[panel]}
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -10,6 +10,16 @@ export function fromDeskTime(local: string): string {
   return `${local.slice(0, 16)}:00+07:00`;
 }
 
+/** `thứ Hai 07/12/2026 lúc 17:00`: the browser's own field may write the month first. '' for what is no date. */
+export function deskTimeInWords(local: string): string {
+  const at = new Date(`${local.slice(0, 16)}:00Z`);
+  if (Number.isNaN(at.getTime())) return '';
+  const zone = { timeZone: 'UTC' } as const;
+  const weekday = at.toLocaleDateString('vi-VN', { ...zone, weekday: 'long' }).toLocaleLowerCase('vi');
+  const day = at.toLocaleDateString('vi-VN', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
+  return `${weekday} ${day} lúc ${local.slice(11, 16)}`;
+}
+
 /** Before `today` (`YYYY-MM-DD`): the gateway takes any time of today. */
 export function isPast(local: string, today: string): boolean {
   return local.slice(0, 10) < today;

@@ -44,7 +44,7 @@ export function SupplementForm(props: ActionFormProps) {
           <div className={css['missing']}>
             {missing.map((option) => (
               <button key={optionKey(option)} type="button" onClick={() => supplement.toggle(option)}>
-                + {option.label}
+                + {option.kind === 'signature' ? texts.signatureOf(option.label) : option.label}
               </button>
             ))}
           </div>

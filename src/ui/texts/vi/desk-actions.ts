@@ -46,6 +46,7 @@ export const actions = {
   numberUnusual: 'Số này khác các mẫu thường thấy. Nếu đúng như trên hệ thống một cửa thì cứ tiếp nhận.',
   numberMissing: 'Cần số hồ sơ của hệ thống một cửa.',
   appointment: 'Ngày giờ hẹn trả kết quả',
+  appointmentSet: (words: string) => (words ? `Hẹn ${words}. ` : ''),
   appointmentProposed: (text: string) => `Đề xuất theo thời hạn: ${text}.`,
   appointmentTerm: (text: string) => `Thời hạn của thủ tục: ${text}.`,
   appointmentNone: 'Thời hạn này không tính ra ngày; hãy đặt ngày hẹn nếu biết.',

@@ -46,8 +46,20 @@ export const desk = {
 };
 
 export const queue = {
+  /** The states again, short enough for a row of filters with their counts. */
+  states: {
+    received: 'Mới về',
+    'in-review': 'Cần xem',
+    accepted: 'Đã nhận',
+    supplement: 'Bổ sung',
+    refused: 'Từ chối',
+    done: 'Kết quả',
+    'handed-over': 'Đã trả',
+    withdrawn: 'Đã rút',
+  } satisfies Record<OfficeState, string>,
   title: 'Danh sách hồ sơ',
   search: 'Tìm theo tên, mã tạm, số hồ sơ, số định danh',
+  searchShort: 'Tìm tên, mã, số hồ sơ  ( / )',
   all: 'Tất cả',
   byState: 'Lọc theo trạng thái',
   byWait: 'Lọc theo điều đang chờ',
@@ -208,7 +220,7 @@ export const papers = {
   inkHere: (when: string) => `Phiếu ký về ngày ${when}`,
   inkAwaited: 'Đang chờ phiếu ký mực',
   page: (index: number) => `Trang ${index}`,
-  showing: (name: string, page: number, of: number) => `${name}, trang ${page}/${of}`,
+  showing: (name: string, index: number, of: number) => `${index}/${of}: ${name}`,
   onItsWay: 'ảnh đang về',
   rejected: 'ảnh bị loại',
   comparedBy: (who: string, when: string) => `${who} đối chiếu ${when}`,
