@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
+import { arrivingBytes } from './arriving-bytes.ts';
 
 export interface BodyLimits {
   readonly jsonBytes: number;
@@ -80,8 +81,7 @@ export async function readText(c: Context, maxBytes: number, limits = defaultBod
 /** Node's own stream where there is one, because it costs a fraction of the web stream wrapped around it. */
 function findIterator(c: Context): AsyncIterator<Uint8Array> | undefined {
   const incoming = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming;
-  // Walking away from a body must not tear down the connection on which the refusal is still to be sent.
-  if (incoming) return incoming.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
+  if (incoming) return arrivingBytes(incoming);
   return (c.req.raw.body as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]();
 }
 
