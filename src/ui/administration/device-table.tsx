@@ -71,7 +71,7 @@ export function DeviceTable({ devices, communes }: DeviceTableProps) {
   return (
     <>
       {devices.trouble && <OfficeTrouble trouble={devices.trouble} isOld onRetry={() => void devices.reload()} />}
-      {trouble && <OfficeTrouble trouble={trouble} />}
+      {trouble && <OfficeTrouble trouble={trouble} wish="act" />}
       {done && (
         <Notice tone="done" urgent>
           {done}

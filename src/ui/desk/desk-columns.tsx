@@ -52,6 +52,7 @@ export function DeskColumns({ filter, onFilter }: DeskColumnsProps) {
           filter={filter}
           onFilter={onFilter}
           answer={queue.value || !last ? queue : { ...queue, value: last }}
+          isOther={queue.value === undefined && last !== undefined}
           openId={dossierId}
         />
       </div>

@@ -46,7 +46,7 @@ export function KeyHelp() {
   useKeys({ '?': () => dialog.current?.showModal() });
   return (
     <>
-      <button type="button" className={frame['tool']} onClick={() => dialog.current?.showModal()}>
+      <button type="button" className={`${frame['tool']} ${frame['keys']}`} onClick={() => dialog.current?.showModal()}>
         <Icon name="more" size={20} />
         <span>{texts.keys} (?)</span>
       </button>

@@ -22,13 +22,15 @@ interface QueueColumnProps {
   readonly filter: QueueFilter;
   readonly onFilter: (filter: QueueFilter) => void;
   readonly answer: OfficeAnswer<DeskQueue>;
+  /** The rows are those of an earlier filter: the answer to this one has not come. */
+  readonly isOther: boolean;
   readonly openId: string | undefined;
 }
 
 /** The gateway answers no more rows than this at once. */
 const mostRows = 300;
 
-export function QueueColumn({ filter, onFilter, answer, openId }: QueueColumnProps) {
+export function QueueColumn({ filter, onFilter, answer, isOther, openId }: QueueColumnProps) {
   const list = useRef<HTMLOListElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const [met, setMet] = useState<ReadonlyMap<string, string>>(new Map());
@@ -63,7 +65,12 @@ export function QueueColumn({ filter, onFilter, answer, openId }: QueueColumnPro
         onFilter={onFilter}
       />
       {answer.trouble && (
-        <OfficeTrouble trouble={answer.trouble} isOld={rows !== undefined} onRetry={() => void answer.reload()} />
+        <OfficeTrouble
+          trouble={answer.trouble}
+          isOld={rows !== undefined}
+          isOther={isOther}
+          onRetry={() => void answer.reload()}
+        />
       )}
       <p className={css['count']} role="status">
         {rows === undefined ? answer.isLoading && office.loading : countWords(rows.length)}

@@ -9,18 +9,21 @@ import type { FailedOutcome } from './outcome-sentence.ts';
 interface OfficeTroubleProps {
   readonly trouble: FailedOutcome;
   /** What is shown besides is older than the failed try. */
-  readonly isOld?: boolean;
+  readonly isOld?: boolean | undefined;
+  /** What is shown besides answers another question than the one that failed. */
+  readonly isOther?: boolean;
+  readonly wish?: 'act' | 'look';
   readonly onRetry?: () => void;
 }
 
 /** Why nothing came, and the way to try again. A device that waits for its confirmation shows its six digits. */
-export function OfficeTrouble({ trouble, isOld, onRetry }: OfficeTroubleProps) {
+export function OfficeTrouble({ trouble, isOld, isOther, wish = 'look', onRetry }: OfficeTroubleProps) {
   const check = useDeviceState((state) => state.enrolled?.check);
   const isUnconfirmed = trouble.kind === 'refused' && trouble.problem.code === 'device-unconfirmed';
   return (
     <Notice tone={trouble.kind === 'refused' ? 'attention' : 'waiting'} urgent>
       <p>
-        {outcomeSentence(trouble)} {isOld && texts.old}
+        {outcomeSentence(trouble, wish)} {isOther ? texts.other : isOld && texts.old}
       </p>
       {isUnconfirmed && check && (
         <p>

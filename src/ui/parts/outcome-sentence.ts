@@ -1,4 +1,4 @@
-/** Why the office's server did not do what was asked, in one sentence; nothing of it is queued, so the words say so. */
+/** Why the office's server did not do what was asked. Nothing of it is queued, so an act that failed says that nothing was written. */
 
 import type { Outcome } from '../../core/ports.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -7,12 +7,12 @@ import { problemSentence } from '../texts/vi/problems.ts';
 
 export type FailedOutcome = Exclude<Outcome<unknown>, { kind: 'done' }>;
 
-export function outcomeSentence(outcome: FailedOutcome): string {
+/** `act`: something was to be written; `look`: something was only to be read. */
+export function outcomeSentence(outcome: FailedOutcome, wish: 'act' | 'look' = 'act'): string {
   switch (outcome.kind) {
     case 'offline':
-      return texts.offline;
     case 'busy':
-      return texts.busy;
+      return wish === 'look' ? texts[outcome.kind] : `${texts[outcome.kind]} ${texts.nothingWritten}`;
     case 'sign-in-needed':
       return texts.signIn;
     case 'refused':

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { office as texts } from '../texts/vi/office.ts';
 import { Button } from './button.tsx';
+import css from './scan-toggle.module.css';
 import { ScanView } from './scan-view.tsx';
 
 interface ScanToggleProps {
@@ -15,18 +16,22 @@ export function ScanToggle({ aim, onText }: ScanToggleProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button icon="scan" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {isOpen ? texts.scanClose : texts.scan}
-      </Button>
+      <p>
+        <Button icon="scan" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? texts.scanClose : texts.scan}
+        </Button>
+      </p>
       {isOpen && (
-        <ScanView
-          {...(aim !== undefined && { aim })}
-          onText={(text) => {
-            const sentence = onText(text);
-            if (sentence === undefined) setOpen(false);
-            return sentence;
-          }}
-        />
+        <div className={css['camera']}>
+          <ScanView
+            {...(aim !== undefined && { aim })}
+            onText={(text) => {
+              const sentence = onText(text);
+              if (sentence === undefined) setOpen(false);
+              return sentence;
+            }}
+          />
+        </div>
       )}
     </>
   );

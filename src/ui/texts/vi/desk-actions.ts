@@ -156,7 +156,7 @@ export const pads = {
   make: 'Làm tệp PDF',
   making: (count: number) => `Đang làm ${count} tờ… Giữ trang này mở.`,
   ready: (count: number) => `Đã có ${count} tờ.`,
-  readyLead: 'In hai mặt tắt, đúng cỡ A4 (100 %). Mã đã ghi vào sổ: mỗi tệp chỉ in một lần.',
+  readyLead: 'Tắt in hai mặt, in đúng cỡ A4 (100 %). Mã đã ghi vào sổ: mỗi tệp chỉ in một lần.',
   fileName: 'tap-phieu.pdf',
   another: 'Làm tập khác',
 };
