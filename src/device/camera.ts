@@ -19,7 +19,17 @@ export const camera: Camera = {
     }
     const track = stream.getVideoTracks()[0];
     if (!track) return fail('camera-missing');
-    const video = await show(stream, element);
+    const end = (): void => {
+      for (const running of stream.getTracks()) running.stop();
+    };
+    let video: HTMLVideoElement;
+    try {
+      video = await show(stream, element);
+    } catch {
+      // The page was left while the camera was starting.
+      end();
+      return fail('camera-missing');
+    }
     const hasTorch = 'torch' in (track.getCapabilities?.() ?? {});
     return succeed({
       ...(hasTorch && {
@@ -27,7 +37,7 @@ export const camera: Camera = {
       }),
       take: () => takeFrame(video),
       async stop() {
-        for (const running of stream.getTracks()) running.stop();
+        end();
         video.remove();
       },
     });
