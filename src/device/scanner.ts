@@ -78,6 +78,14 @@ const cameraSettings = {
   videoConstraints: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
 };
 
+// The library starts the video and forgets the promise; leaving the page before the first frame is no error of the app.
+addEventListener('unhandledrejection', (event) => {
+  const reason: unknown = event.reason;
+  if (reason instanceof DOMException && reason.name === 'AbortError' && reason.message.includes('play()')) {
+    event.preventDefault();
+  }
+});
+
 /** What the library uses as its detector: it answers when a code was read, not before, and reads the video itself. */
 class FrameDetector implements Detector {
   readonly #place: HTMLElement;
