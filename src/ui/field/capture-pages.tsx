@@ -3,7 +3,7 @@
  * keep or take again. Whether there is room is said before the first picture, not after the work.
  */
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { findStorageProblem } from '../../core/dossier/find-storage-problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
@@ -12,6 +12,7 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { useCamera } from '../parts/use-camera.ts';
 import { Page } from '../parts/page.tsx';
 import { papers as texts } from '../texts/vi/papers.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
@@ -120,30 +121,10 @@ interface CameraViewProps {
 
 function CameraView({ onTaken, onProblem }: CameraViewProps) {
   const device = useDevice();
-  const place = useRef<HTMLDivElement>(null);
-  const complain = useRef(onProblem);
-  const [session, setSession] = useState<CameraSession>();
   const [isLit, setLit] = useState(false);
   const [isTaking, setTaking] = useState(false);
-
-  useEffect(() => {
-    complain.current = onProblem;
-  }, [onProblem]);
-
-  useEffect(() => {
-    let isGone = false;
-    let running: CameraSession | undefined;
-    void device.camera.start(place.current).then((started) => {
-      if (!started.ok) return isGone ? undefined : complain.current(started.problem);
-      if (isGone) return void started.value.stop();
-      running = started.value;
-      setSession(started.value);
-    });
-    return () => {
-      isGone = true;
-      void running?.stop();
-    };
-  }, [device]);
+  const start = useCallback((place: HTMLElement) => device.camera.start(place), [device]);
+  const { frame, session } = useCamera(start, onProblem);
 
   async function take(from: CameraSession): Promise<void> {
     setTaking(true);
@@ -155,8 +136,7 @@ function CameraView({ onTaken, onProblem }: CameraViewProps) {
 
   return (
     <>
-      <div className={css['frame']}>
-        <div ref={place} className={css['camera']} />
+      <div ref={frame} className={css['frame']}>
         {session && <p>{texts.aim}</p>}
       </div>
       {session && (

@@ -46,8 +46,12 @@ export function Page(props: PageProps) {
       <main className={css['main']}>{props.children}</main>
       {(props.actions || props.nav) && (
         <div className={css['bottom']}>
-          {props.actions && <div className={css['actions']}>{props.actions}</div>}
-          {props.state && <div className={css['state']}>{props.state}</div>}
+          {(props.actions || props.state) && (
+            <section aria-label={texts.nextStep}>
+              {props.actions && <div className={css['actions']}>{props.actions}</div>}
+              {props.state && <div className={css['state']}>{props.state}</div>}
+            </section>
+          )}
           {props.nav}
         </div>
       )}

@@ -3,7 +3,7 @@
  * knows nothing of what they mean; `onText` answers with a sentence when the text is not what the page needs.
  */
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ScannerSession } from '../../core/screen-ports.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { scan as texts } from '../texts/vi/scan.ts';
@@ -12,6 +12,7 @@ import { useDevice } from './device-context.tsx';
 import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
 import css from './scan-view.module.css';
+import { useCamera } from './use-camera.ts';
 
 interface ScanViewProps {
   /** Called for every text read; the sentence it answers is shown and scanning goes on. */
@@ -21,9 +22,7 @@ interface ScanViewProps {
 
 export function ScanView({ onText, aim = texts.aim }: ScanViewProps) {
   const device = useDevice();
-  const place = useRef<HTMLDivElement>(null);
   const handler = useRef(onText);
-  const [session, setSession] = useState<ScannerSession>();
   const [complaint, setComplaint] = useState<string>();
   const [isReading, setReading] = useState(false);
   const [pasted, setPasted] = useState('');
@@ -32,27 +31,14 @@ export function ScanView({ onText, aim = texts.aim }: ScanViewProps) {
     handler.current = onText;
   }, [onText]);
 
-  useEffect(() => {
-    let isGone = false;
-    let running: ScannerSession | undefined;
-    const see = async (text: string) => {
-      const sentence = await handler.current(text);
-      if (!isGone) setComplaint(sentence);
-    };
-    void device.scanner
-      .start(place.current, (text) => void see(text))
-      .then((started) => {
-        if (!started.ok) return isGone ? undefined : setComplaint(problemSentence(started.problem));
-        // The page was left while the camera was starting.
-        if (isGone) return void started.value.stop();
-        running = started.value;
-        setSession(started.value);
-      });
-    return () => {
-      isGone = true;
-      void running?.stop();
-    };
-  }, [device]);
+  const start = useCallback(
+    (place: HTMLElement) =>
+      device.scanner.start(place, (text) => {
+        void Promise.resolve(handler.current(text)).then(setComplaint);
+      }),
+    [device],
+  );
+  const { frame, session } = useCamera(start, (problem) => setComplaint(problemSentence(problem)));
 
   async function readPhoto(file: File | undefined): Promise<void> {
     if (!file) return;
@@ -69,8 +55,7 @@ export function ScanView({ onText, aim = texts.aim }: ScanViewProps) {
 
   return (
     <div className={css['scan']}>
-      <div className={css['frame']}>
-        <div ref={place} className={css['camera']} />
+      <div ref={frame} className={css['frame']}>
         {!session && !complaint && <p>{texts.starting}</p>}
         {session && <p>{aim}</p>}
       </div>

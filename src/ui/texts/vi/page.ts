@@ -7,6 +7,7 @@ export const page = {
   dossiers: 'Hồ sơ',
   more: 'Thêm',
   places: 'Các phần chính',
+  nextStep: 'Bước tiếp theo',
   step: (now: number, of: number) => `${now}/${of}`,
   back: 'Quay lại',
   next: 'Tiếp tục',
