@@ -43,8 +43,12 @@ describe('the lists a form chooses from', () => {
     for (const question of completeForms.flatMap((code) => questionsOf(readProcedure(code)))) {
       if (question.type !== 'choice' || question.list === undefined) continue;
       expect(names).toContain(question.list);
-      if (question.defaultsTo === undefined) continue;
-      expect(readList(question.list).items.map((item) => item.code)).toContain(question.defaultsTo);
+      const { defaultsTo } = question;
+      if (defaultsTo === undefined) continue;
+      const codes = readList(question.list).items.map((item) => item.code);
+      const values =
+        typeof defaultsTo === 'object' && 'byBasis' in defaultsTo ? Object.values(defaultsTo.byBasis) : [defaultsTo];
+      for (const value of values) expect(codes).toContain(value);
     }
   });
 });

@@ -3,6 +3,7 @@
  * the sealing, because the digest that binds them must be of the very same content.
  */
 
+import { knownFacts } from '../procedure/known-facts.ts';
 import type { Person } from '../citizen/person.ts';
 import type { Ports } from '../ports.ts';
 import { peopleFromAnswers } from '../procedure/people-from-answers.ts';
@@ -32,7 +33,7 @@ export function peopleOf(
 
 /** The answers with the app's own facts, as conditions look at them. */
 export function factsOf(draft: Pick<Draft, 'answers' | 'lane' | 'representative'>): Answers {
-  return { ...draft.answers, $lane: draft.lane, $representative: draft.representative ? 'yes' : 'no' };
+  return { ...draft.answers, ...knownFacts(draft) };
 }
 
 /** `today` as `YYYY-MM-DD`: conditions about an age count until then. Hidden answers are left out, calculated ones are in. */

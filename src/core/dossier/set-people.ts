@@ -1,3 +1,4 @@
+import { knownFacts } from '../procedure/known-facts.ts';
 import type { Person } from '../citizen/person.ts';
 import type { Ports } from '../ports.ts';
 import { prefillAnswers } from '../procedure/prefill-answers.ts';
@@ -35,7 +36,8 @@ export function setPeople(
     const { code, version } = draft.procedure;
     const procedure = await ports.catalogue.findProcedure(code, version);
     const today = ports.clock.nowIso().slice(0, 10);
-    const facts = { ...draft.answers, $representative: representative ? 'yes' : 'no' };
+    const { $basis: _, ...answered } = draft.answers;
+    const facts = { ...answered, ...knownFacts(changed) };
     return { ...changed, answers: procedure ? prefillAnswers(procedure, peopleOf(changed), facts, { today }) : facts };
   });
 }

@@ -3,10 +3,11 @@
  * asked, so a start without a consent of the moment 'ask' writes nothing.
  */
 
+import { knownFacts } from '../procedure/known-facts.ts';
 import type { Person } from '../citizen/person.ts';
 import type { Ports } from '../ports.ts';
 import { prefillAnswers } from '../procedure/prefill-answers.ts';
-import type { Answers, Lane, Procedure } from '../procedure/procedure.ts';
+import type { Lane, Procedure } from '../procedure/procedure.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
 import type { BasketNames } from './basket-names.ts';
@@ -45,7 +46,7 @@ export async function startDossier(
   if (!helper) return fail('not-enrolled');
 
   const { applicant, applicantIsSubject, representative, lane, place, receptionPoint } = start;
-  const facts: Answers = { $lane: lane, $representative: representative ? 'yes' : 'no' };
+  const facts = knownFacts({ lane, representative });
   const draft: Draft = {
     state: 'draft',
     dossierId: ports.randomness.uuid(),

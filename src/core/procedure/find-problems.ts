@@ -4,6 +4,7 @@
  * never stop anybody: cards go stale and clocks are wrong.
  */
 
+import { knownFacts } from './known-facts.ts';
 import type { Person } from '../citizen/person.ts';
 import type { AttachedPaper, Consent, Representative, SealedPaper, Signatory } from '../dossier/dossier.ts';
 import type { Problem } from '../problem.ts';
@@ -50,8 +51,7 @@ export function findProblems(
   const known = today === undefined ? options : { ...options, today };
   const facts: Answers = {
     ...draft.answers,
-    ...(draft.lane === undefined ? {} : { $lane: draft.lane }),
-    ...(draft.representative === undefined ? {} : { $representative: 'yes' }),
+    ...(draft.lane !== undefined || draft.representative !== undefined ? knownFacts(draft) : {}),
   };
   const { questions, answers } = getInterview(procedure, facts, known);
   return [

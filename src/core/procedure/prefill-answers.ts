@@ -23,14 +23,18 @@ export function prefillAnswers(
       .filter((item) => item.role === role)
       .map((item) => findPersonAnswer(item.person, question))
       .find((value) => value !== undefined);
-    const value = known ?? findDefault(question, options);
+    const value = known ?? findDefault(question, answers, options);
     if (value !== undefined) filled[question.id] = value;
   }
   return filled;
 }
 
-function findDefault(question: Question, options: EvaluationOptions): AnswerValue | undefined {
+function findDefault(question: Question, answers: Answers, options: EvaluationOptions): AnswerValue | undefined {
   const value = question.defaultsTo;
+  if (typeof value === 'object' && 'byBasis' in value) {
+    const basis = answers['$basis'];
+    return typeof basis === 'string' ? value.byBasis[basis] : undefined;
+  }
   if (typeof value !== 'object' || !('today' in value)) return value as AnswerValue | undefined;
   return options.today === undefined ? undefined : findDate(options.today);
 }

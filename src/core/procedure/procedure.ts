@@ -18,7 +18,7 @@ export type AnswerValue =
   | { readonly text: string; readonly provinceCode?: string; readonly communeCode?: string; readonly detail?: string }
   | readonly Answers[];
 
-/** Answers by question id. Ids that begin with `$` are facts set by the app: `$lane`, `$representative` ('yes' | 'no'). */
+/** Answers by question id. Ids that begin with `$` are facts set by the app (`known-facts.ts`). */
 export interface Answers {
   readonly [questionId: string]: AnswerValue | undefined;
 }
@@ -74,7 +74,11 @@ interface QuestionCommon {
   readonly means?: { readonly of: Role; readonly field: PersonField };
   /** Questions with the same key in one basket are asked once (needed only where `means` does not say it). */
   readonly shared?: string;
-  readonly defaultsTo?: AnswerValue | { readonly today: true };
+  /** What stands there before anybody answers; `byBasis`: what the representative's basis already says. */
+  readonly defaultsTo?:
+    | AnswerValue
+    | { readonly today: true }
+    | { readonly byBasis: { readonly [basis: string]: AnswerValue } };
   readonly constraints?: readonly Constraint[];
   /** Health, ethnicity, poverty: asked about with care, never read aloud unasked. */
   readonly sensitive?: boolean;

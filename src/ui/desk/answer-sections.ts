@@ -1,5 +1,6 @@
 /** The answers of a dossier as the official form groups them: its sections, item numbers and wording, lists in words. */
 
+import { knownFacts } from '../../core/procedure/known-facts.ts';
 import type { SealedText } from '../../core/dossier/dossier.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import { answerText } from '../../core/procedure/answer-text.ts';
@@ -63,7 +64,7 @@ function questionsOf(procedure: Procedure, text: SealedText): readonly VisibleQu
 
 /** The answers with the facts that conditions ask for. */
 export function answersOf(text: Pick<SealedText, 'answers' | 'lane' | 'representative'>): Answers {
-  return { ...text.answers, $lane: text.lane, $representative: text.representative ? 'yes' : 'no' };
+  return { ...text.answers, ...knownFacts(text) };
 }
 
 function rowsOf(
