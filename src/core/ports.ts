@@ -158,6 +158,13 @@ export interface Inventory {
   readonly sealedCodes: readonly string[];
 }
 
+/** A packet that lies on the province's review list: received, not opened, for a person to look at. */
+export interface PacketReview {
+  readonly pid: string;
+  /** A problem code; of a newer gateway perhaps one that this app does not know. */
+  readonly code: string;
+}
+
 export interface Changes {
   readonly cursor: string;
   /** More is waiting: ask again with the new cursor. */
@@ -165,6 +172,8 @@ export interface Changes {
   readonly procedures: readonly unknown[];
   readonly lists: { readonly [name: string]: unknown };
   readonly statuses: readonly DossierStatus[];
+  /** Packets of this device that could not become (part of) a dossier; an older gateway does not tell. */
+  readonly reviews?: readonly PacketReview[];
   readonly settings?: { readonly [name: string]: unknown };
 }
 
@@ -187,6 +196,8 @@ export interface Statuses {
   /** The newest status the office gave for a dossier. */
   find(dossierId: string): Promise<DossierStatus | undefined>;
   list(): Promise<readonly DossierStatus[]>;
+  /** What was last told of packets of this phone on the province's review list; the code is one this app knows. */
+  reviews(): Promise<ReadonlyMap<string, Problem['code']>>;
 }
 
 export interface Settings {

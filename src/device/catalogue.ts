@@ -10,7 +10,7 @@ import { parseProcedure } from '../core/procedure/parse-procedure.ts';
 import type { ProcedureRow } from './database.ts';
 import { mergeSettings } from './settings.ts';
 import { findRow } from './read-rows.ts';
-import { toStatusRows } from './statuses.ts';
+import { mergeReviews, toStatusRows } from './statuses.ts';
 import type { Store } from './store.ts';
 
 const sliceLength = 50;
@@ -59,6 +59,7 @@ export function newCatalogue(store: Store): Catalogue {
           await db.statuses.bulkPut(statuses.slice(at, at + sliceLength));
         }
         if (changes.settings) await mergeSettings(db, changes.settings);
+        await mergeReviews(db, changes.reviews ?? []);
         await db.meta.put({ key: cursorKey, value: changes.cursor });
       });
       for (const { code, version } of rows) parsed.delete(`${code}@${version}`);

@@ -30,9 +30,15 @@ export function findEnrolmentAnswer(value: unknown): EnrolmentAnswer | undefined
 export function findChanges(value: unknown): Changes | undefined {
   const answer = findFields(value);
   if (!answer || typeof answer['cursor'] !== 'string' || typeof answer['more'] !== 'boolean') return undefined;
-  const { procedures, lists, statuses } = answer;
+  const { procedures, lists, statuses, reviews } = answer;
   if (!Array.isArray(procedures) || !findFields(lists) || !Array.isArray(statuses)) return undefined;
+  if (reviews !== undefined && !(Array.isArray(reviews) && reviews.every(isReview))) return undefined;
   return statuses.every(isStatus) ? (value as Changes) : undefined;
+}
+
+function isReview(value: unknown): boolean {
+  const review = findFields(value);
+  return typeof review?.['pid'] === 'string' && typeof review['code'] === 'string';
 }
 
 function isStatus(value: unknown): boolean {

@@ -5,13 +5,17 @@
  */
 
 import type { DossierStatus } from '../core/dossier/dossier-status.ts';
-import type { Statuses } from '../core/ports.ts';
+import type { PacketReview, Statuses } from '../core/ports.ts';
+import type { ProblemCode } from '../core/problem.ts';
+import { getProblemCode } from '../protocol/gateway-answers.ts';
 import type { Database, StatusRow } from './database.ts';
 import { openLetter, sealLetter } from './mailbox.ts';
 import { findRow, readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
 import { vaultMetaKey } from './vault-record.ts';
 import type { OpenVault, VaultRecord } from './vault-record.ts';
+
+const reviewsKey = 'packet-reviews';
 
 export function newStatuses(store: Store, findOpen: () => OpenVault | undefined): Statuses {
   const { statuses } = store.db;
@@ -34,7 +38,19 @@ export function newStatuses(store: Store, findOpen: () => OpenVault | undefined)
       for (const row of rows) opened.push(await open(row));
       return opened;
     },
+    reviews: async () => new Map(Object.entries(await findReviews(store.db))),
   };
+}
+
+/** Adds what was told of packets on the review list, inside the caller's transaction over `meta`. */
+export async function mergeReviews(db: Database, reviews: readonly PacketReview[]): Promise<void> {
+  if (reviews.length === 0) return;
+  const told = Object.fromEntries(reviews.map(({ pid, code }) => [pid, getProblemCode(code)]));
+  await db.meta.put({ key: reviewsKey, value: { ...(await findReviews(db)), ...told } });
+}
+
+async function findReviews(db: Database): Promise<{ readonly [pid: string]: ProblemCode }> {
+  return ((await db.meta.get(reviewsKey))?.value ?? {}) as { readonly [pid: string]: ProblemCode };
 }
 
 /** Rows ready to be put: everything slow is done before the transaction. */

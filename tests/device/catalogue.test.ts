@@ -52,6 +52,20 @@ describe('the catalogue', () => {
     expect(await catalogue.cursor()).toBe('c7');
   });
 
+  it('keeps what was told of packets on the review list, a code of a newer gateway as one that it knows', async () => {
+    const store = openTestStore();
+    const catalogue = newCatalogue(store);
+    const [one, other] = [uuidFor('one'), uuidFor('other')];
+    await catalogue.apply(delta({ reviews: [{ pid: one, code: 'packet-unreadable' }] }));
+    await catalogue.apply(delta({ reviews: [{ pid: other, code: 'of-tomorrow' }] }));
+    await catalogue.apply(delta({}));
+    const reviews = await newStatuses(store, () => undefined).reviews();
+    expect([...reviews]).toEqual([
+      [one, 'packet-unreadable'],
+      [other, 'internal-error'],
+    ]);
+  });
+
   it('answers a republished version anew, and nothing for one that is malformed', async () => {
     const catalogue = newCatalogue(openTestStore());
     const published = await readPublished('1.014027');

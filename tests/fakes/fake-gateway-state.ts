@@ -2,6 +2,7 @@
 
 import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
 import type { SealedText } from '../../src/core/dossier/dossier.ts';
+import type { ProblemCode } from '../../src/core/problem.ts';
 import type { PacketHeader } from '../../src/protocol/packet.ts';
 
 export interface HeldPacket {
@@ -26,8 +27,22 @@ export interface GatewayState {
   complete: Set<string>;
   wholeOnly: Set<string>;
   dossiers: Map<string, FiledDossier>;
+  /** Packets that lie on the review list, each with the reason. */
+  reviews: Map<string, ProblemCode>;
 }
 
 export function newGatewayState(): GatewayState {
-  return { packets: new Map(), parts: new Map(), complete: new Set(), wholeOnly: new Set(), dossiers: new Map() };
+  return {
+    packets: new Map(),
+    parts: new Map(),
+    complete: new Set(),
+    wholeOnly: new Set(),
+    dossiers: new Map(),
+    reviews: new Map(),
+  };
+}
+
+/** A correction comes too late when somebody has decided on the dossier. */
+export function mayJoin({ status }: FiledDossier, text: SealedText): boolean {
+  return text.kind === 'supplement' || status.state === 'received' || status.state === 'in-review';
 }

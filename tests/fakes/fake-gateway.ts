@@ -14,7 +14,7 @@ import { findPacketHeader } from '../../src/protocol/packet.ts';
 import { parseSealedText } from '../../src/protocol/sealed-text.ts';
 import { sha256Hex } from '../fixtures/dossier-fixtures.ts';
 import type { FiledDossier, GatewayState, HeldPacket } from './fake-gateway-state.ts';
-import { newGatewayState } from './fake-gateway-state.ts';
+import { mayJoin, newGatewayState } from './fake-gateway-state.ts';
 import { openBytes, readFakeSigned, signFake } from './fake-sealer.ts';
 
 export const fakeGatewayId = 'gateway-1';
@@ -92,7 +92,8 @@ export class FakeGateway {
   changes(cursor: string | undefined): Changes {
     const ids = new Set(this.#changed.slice(Number(cursor ?? 0)));
     const statuses = [...ids].flatMap((id) => this.#state.dossiers.get(id)?.status ?? []);
-    return { cursor: String(this.#changed.length), more: false, procedures: [], lists: {}, statuses };
+    const reviews = [...this.#state.reviews].map(([pid, code]) => ({ pid, code }));
+    return { cursor: String(this.#changed.length), more: false, procedures: [], lists: {}, statuses, reviews };
   }
 
   // ——— the office ———
@@ -283,6 +284,7 @@ export class FakeGateway {
       this.#setStatus(dossier, status);
       return;
     }
+    if (!mayJoin(filed, text)) return void this.#state.reviews.set(pid, 'supersedes-refused');
     filed.pids.push(pid);
     if (text.kind === 'dossier' && text.revision >= filed.text.revision) filed.text = text;
     const { supplement, ...settled } = filed.status;

@@ -3,6 +3,7 @@
 import type { HelperIdentity } from '../../src/core/dossier/dossier.ts';
 import type { Catalogue, Changes, Ports, Settings, Statuses } from '../../src/core/ports.ts';
 import type { Procedure } from '../../src/core/procedure/procedure.ts';
+import { getProblemCode } from '../../src/protocol/gateway-answers.ts';
 import { sha256Hex } from '../fixtures/dossier-fixtures.ts';
 import { FakeClock, FakeRandomness } from './fake-clock.ts';
 import type { FakeGateway } from './fake-gateway.ts';
@@ -90,6 +91,7 @@ export class FakePhone {
       apply: (changes: Changes) =>
         process.step(() => {
           for (const status of changes.statuses) disk.statuses.set(status.dossierId, status);
+          for (const { pid, code } of changes.reviews ?? []) disk.reviews.set(pid, getProblemCode(code));
           disk.cursor = changes.cursor;
         }),
       cursor: () => process.step(() => disk.cursor),
@@ -101,6 +103,7 @@ export class FakePhone {
     return {
       find: (dossierId) => process.step(() => disk.statuses.get(dossierId)),
       list: () => process.step(() => [...disk.statuses.values()]),
+      reviews: () => process.step(() => new Map(disk.reviews)),
     };
   }
 

@@ -7,6 +7,7 @@ import type { Delivery } from '../../src/core/delivery/delivery.ts';
 import { newDelivery } from '../../src/core/delivery/delivery.ts';
 import type { Draft } from '../../src/core/dossier/dossier.ts';
 import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
+import type { ProblemCode } from '../../src/core/problem.ts';
 import type { Drafts, Outbox, SealedPacket } from '../../src/core/ports.ts';
 import type { FakeProcess } from './fake-process.ts';
 
@@ -17,6 +18,7 @@ export interface FakeDisk {
   readonly deliveries: Map<string, string>;
   readonly parts: Map<string, Uint8Array>;
   readonly statuses: Map<string, DossierStatus>;
+  readonly reviews: Map<string, ProblemCode>;
   seq: number;
   cursor: string | undefined;
   /** Who drains; the end of its process frees it. */
@@ -30,6 +32,7 @@ export function newDisk(): FakeDisk {
     deliveries: new Map(),
     parts: new Map(),
     statuses: new Map(),
+    reviews: new Map(),
     seq: 0,
     cursor: undefined,
     drainer: undefined,

@@ -4,7 +4,9 @@
  * ```
  *             started              acknowledged(complete)            opened
  *   waiting ───────────► sending ─────────────────────────► delivered ─────► delivered, purgeAfter set
- *     ▲  ▲                │ │ │ └─ refused(problem) ─► needs-attention ─ retried ─► waiting
+ *     ▲  ▲                │ │ │ │                             └─ reviewed(problem) ─┐
+ *     │  │                │ │ │ └─ refused(problem) ─► needs-attention ◄──────────────┘
+ *     │  │                │ │ │                              └─ retried ─► waiting
  *     │  └ failed(retry) ─┘ │ └ acknowledged(partial) ─► waiting, text safe, photos counted
  *     ├──── interrupted ────┘      a `sending` row met by the lock holder is a leftover of a killed app
  *     └──── forgotten ────────────────────── delivered   `have` answered null: a gateway restored from a backup
@@ -56,6 +58,8 @@ export type DeliveryEvent =
   | { readonly type: 'refused'; readonly problem: Problem }
   | { readonly type: 'retried' }
   | { readonly type: 'opened'; readonly purgeAfterMs: number }
+  /** It arrived, and could not become (part of) a dossier: the copy here stays, to be looked at and carried. */
+  | { readonly type: 'reviewed'; readonly problem: Problem }
   | { readonly type: 'forgotten' };
 
 /** The delivery of a packet that was just sealed. */
@@ -93,6 +97,10 @@ export function nextDelivery(delivery: Delivery, event: DeliveryEvent): Delivery
     case 'opened':
       return delivery.state === 'delivered' && delivery.purgeAfterMs === undefined
         ? { ...delivery, purgeAfterMs: event.purgeAfterMs }
+        : delivery;
+    case 'reviewed':
+      return delivery.state === 'delivered' && delivery.purgeAfterMs === undefined
+        ? { ...common, state: 'needs-attention', problem: event.problem }
         : delivery;
     case 'forgotten':
       // Without the old acknowledgement: it names bytes that the gateway no longer has.

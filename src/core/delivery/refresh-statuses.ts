@@ -1,7 +1,7 @@
 /**
  * Learns at a contact what changed at the province and what the office says. Invariants: the outbox never waits for a
- * sign-in; a delivery is marked as opened from the stored statuses, not from the answer in hand, so that a phone killed
- * between storing and marking marks it the next time.
+ * sign-in; a delivery is marked as opened (or as put to review) from what was stored, not from the answer in hand, so that
+ * a phone killed between storing and marking, or a packet still on its way when the news came, is marked the next time.
  */
 
 import type { Inventory, Outcome, Ports } from '../ports.ts';
@@ -27,7 +27,7 @@ export async function refreshStatuses(ports: RefreshPorts, appVersion: string): 
     outcome = { kind: 'done', value: count };
     if (!changes.value.more || changes.value.cursor === cursor) break;
   }
-  await markOpened(ports);
+  await markDelivered(ports);
   return outcome;
 }
 
@@ -39,7 +39,8 @@ async function takeInventory(ports: RefreshPorts, appVersion: string): Promise<I
   for (const delivery of await ports.outbox.deliveries()) {
     const packet = await ports.outbox.packet(delivery.pid);
     if (packet?.localCode !== undefined) sealedCodes.add(packet.localCode);
-    if (delivery.state === 'delivered') continue;
+    // Also what the office put to review has been sent: the gateway signed for all of it.
+    if (delivery.acknowledgement?.complete === true) continue;
     unsentCount += 1;
     if (packet) oldestUnsentMs = Math.min(oldestUnsentMs, packet.sealedAtMs);
   }
@@ -53,16 +54,24 @@ async function takeInventory(ports: RefreshPorts, appVersion: string): Promise<I
   };
 }
 
-/** Starts the grace period of what the opener could open. Under the drain lock, because a drain may be queueing it again. */
-async function markOpened(ports: RefreshPorts): Promise<void> {
+/**
+ * Starts the grace period of what the opener could open, and calls a person to what it could not. Under the drain lock,
+ * because a drain may be queueing it again.
+ */
+async function markDelivered(ports: RefreshPorts): Promise<void> {
   await ports.outbox.exclusively(async () => {
     const purgeAfterMs = ports.clock.nowMs() + (await ports.settings.purgeGraceMs());
+    const reviews = await ports.statuses.reviews();
     for (const delivery of await ports.outbox.deliveries()) {
       if (delivery.state !== 'delivered' || delivery.purgeAfterMs !== undefined) continue;
       const packet = await ports.outbox.packet(delivery.pid);
       const status = packet && (await ports.statuses.find(packet.dossierId));
-      if (!status?.openedPids.includes(delivery.pid)) continue;
-      await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'opened', purgeAfterMs }));
+      const code = reviews.get(delivery.pid);
+      if (status?.openedPids.includes(delivery.pid)) {
+        await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'opened', purgeAfterMs }));
+      } else if (code !== undefined) {
+        await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'reviewed', problem: { code } }));
+      }
     }
   });
 }

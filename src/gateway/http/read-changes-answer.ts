@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
-import type { Changes } from '../../core/ports.ts';
+import type { Changes, PacketReview } from '../../core/ports.ts';
 import type { GatewayContext } from '../context.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import { readChanges } from '../store/changes.ts';
@@ -16,7 +16,7 @@ const statesWithReason: readonly string[] = ['in-review', 'refused', 'done', 'ha
 
 /**
  * Procedures, lists and settings for everybody; statuses of the caller's commune only, and none before the device was
- * confirmed. `settings.device` tells the phone what the office thinks of it.
+ * confirmed; reviews of the caller's own packets. `settings.device` tells the phone what the office thinks of it.
  */
 export async function readChangesAnswer(
   context: GatewayContext,
@@ -35,6 +35,7 @@ export async function readChangesAnswer(
     procedures: await readProcedures(context, subjects('procedure')),
     lists: await readLists(context, subjects('list')),
     statuses: communeCode === undefined ? [] : await readStatuses(context, communeCode, subjects('status')),
+    reviews: await readReviews(context, caller, subjects('review')),
     settings: { ...stored, device: { confirmed: caller.confirmed } },
   };
 }
@@ -96,4 +97,20 @@ async function readStatuses(
       ...(row.state === 'supplement' && content.supplement && { supplement: content.supplement }),
     };
   });
+}
+
+/** Packets of this very device that lie on the review list now. */
+async function readReviews(
+  { db }: GatewayContext,
+  caller: Caller,
+  pids: readonly string[],
+): Promise<readonly PacketReview[]> {
+  if (pids.length === 0) return [];
+  const rows = await db
+    .selectFrom('packets')
+    .select(['pid', 'review as code'])
+    .where('pid', 'in', pids)
+    .where('device_id', '=', caller.deviceId)
+    .execute();
+  return rows.flatMap(({ pid, code }) => (code === null ? [] : [{ pid, code }]));
 }

@@ -6,6 +6,7 @@
 
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import { recordReviews } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { ReceivedPacket } from './verify-header.ts';
 
@@ -28,9 +29,9 @@ export async function supersede(
   const refused = pairs.filter(({ sameDevice, inReview, laterWaits }) => !sameDevice && !inReview && laterWaits);
   const released = pairs.filter(({ sameDevice, inReview }) => sameDevice && !inReview);
   if (pairs.length === 0) return [];
-  await sql`
-    update packets set review = 'supersedes-refused' where pid = any(${refused.map(({ laterPid }) => laterPid)})
-  `.execute(trx);
+  const refusedPids = refused.map(({ laterPid }) => laterPid);
+  await sql`update packets set review = 'supersedes-refused' where pid = any(${refusedPids})`.execute(trx);
+  await recordReviews(trx, refusedPids);
   const releasedPids = released.map(({ earlierPid }) => earlierPid);
   await sql`
     update packets set complete = true, opening = case opening when 'waiting' then 'superseded' else opening end

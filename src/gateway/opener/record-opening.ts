@@ -3,7 +3,7 @@
 import type { Transaction } from 'kysely';
 import type { ProblemCode } from '../../core/problem.ts';
 import { writeAudit } from '../store/audit.ts';
-import { recordChange } from '../store/changes.ts';
+import { recordChange, recordReviews } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { PacketRow } from './open-text.ts';
 
@@ -45,7 +45,7 @@ export async function recordOpened(trx: Transaction<Database>, opened: Opened): 
   });
 }
 
-/** It stays as it came, on the review list, with its reason. */
+/** It stays as it came, on the review list, with its reason, and the phone that sealed it is told. */
 export async function recordFailed(
   trx: Transaction<Database>,
   packet: PacketRow,
@@ -53,5 +53,6 @@ export async function recordFailed(
   now: Date,
 ): Promise<void> {
   await trx.updateTable('packets').set({ opening: 'failed', review: code }).where('pid', '=', packet.pid).execute();
+  await recordReviews(trx, [packet.pid]);
   await writeAudit(trx, { actor: 'opener', action: 'packet-failed', subject: packet.pid, details: { code }, at: now });
 }

@@ -30,6 +30,20 @@ export async function recordChange(trx: Transaction<Database>, ...changes: reado
 }
 
 /**
+ * News for the phones that sealed these packets: they lie on the review list. Written for the team's commune; who reads it
+ * gets only the packets of the own device.
+ */
+export async function recordReviews(trx: Transaction<Database>, pids: readonly string[]): Promise<void> {
+  if (pids.length === 0) return;
+  await sql`
+    insert into changes (kind, subject, commune_code)
+    select 'review', packets.pid, people.commune_code
+    from packets join devices using (device_id) join people using (person_id)
+    where packets.pid = any(${pids})
+  `.execute(trx);
+}
+
+/**
  * One page of changes after `cursor` for everybody and for `communeCode`. The cursor is opaque; absent, malformed, or
  * of another database cluster or a later state of it (a restored backup counts its transactions anew), it means from
  * the beginning: readers take the same change twice without harm.

@@ -72,7 +72,7 @@ export interface InvitationsTable {
   expires_at: Timestamp;
   /** The device that used it; the same key gets the same answer again. */
   device_id: string | null;
-  /** The very first one, printed at start: its device needs no confirmation. */
+  /** Printed at start (the province's first, the demo's): its device needs no confirmation. */
   first: WithDefault<boolean>;
 }
 
@@ -209,6 +209,9 @@ export interface SheetsTable {
   hamlet: string | null;
   pad_id: string;
   printed_at: Timestamp;
+  /** What an envelope with this code brought, also before any dossier of it arrived, which then takes it over. */
+  originals_arrived_at: Timestamp | null;
+  ink_arrived_at: Timestamp | null;
 }
 
 export interface ProceduresTable {
@@ -241,8 +244,8 @@ export interface SettingsTable {
 export interface ChangesTable {
   change_id: Generated<string>;
   xact: Generated<string>;
-  kind: 'procedure' | 'list' | 'status' | 'settings';
-  /** procedure: `code@version`; list: its name; status: the dossier id. */
+  kind: 'procedure' | 'list' | 'status' | 'settings' | 'review';
+  /** procedure: `code@version`; list: its name; status: the dossier id; review: the pid. */
   subject: string;
   /** Whom it concerns; null: everybody. */
   commune_code: string | null;

@@ -73,6 +73,18 @@ describe('nextDelivery', () => {
     expect(nextDelivery(after(started), opened).state).toBe('sending');
   });
 
+  it('calls a person to what arrived and could not be opened, and never lets its content go', () => {
+    const reviewed: DeliveryEvent = { type: 'reviewed', problem: { code: 'packet-malformed' } };
+    const delivered = after(started, acknowledged({ complete: true }));
+    const looked = nextDelivery(delivered, reviewed);
+    expect(looked).toMatchObject({ state: 'needs-attention', problem: { code: 'packet-malformed' } });
+    expect(looked.acknowledgement?.complete).toBe(true);
+    expect(nextDelivery(looked, { type: 'opened', purgeAfterMs: 50 })).toBe(looked);
+    const opened = nextDelivery(delivered, { type: 'opened', purgeAfterMs: 50 });
+    expect(nextDelivery(opened, reviewed)).toBe(opened);
+    expect(after(started, reviewed).state).toBe('sending');
+  });
+
   it('starts from nothing when the gateway has forgotten it', () => {
     expect(after(started, acknowledged({ complete: true }), { type: 'forgotten' })).toEqual(newDelivery(pid));
   });
@@ -82,6 +94,7 @@ describe('nextDelivery', () => {
       fc.constantFrom<DeliveryEvent>(started, { type: 'interrupted' }, { type: 'retried' }, { type: 'forgotten' }),
       fc.record({ type: fc.constant('failed' as const), retryAtMs: fc.nat(), bytesMoved: fc.boolean() }),
       fc.constant<DeliveryEvent>({ type: 'refused', problem: { code: 'internal-error' } }),
+      fc.constant<DeliveryEvent>({ type: 'reviewed', problem: { code: 'packet-unreadable' } }),
       fc.record({ type: fc.constant('opened' as const), purgeAfterMs: fc.nat() }),
       fc.tuple(fc.subarray([0, 1, 2]), fc.boolean()).map(([have, complete]) => acknowledged({ have, complete })),
     );

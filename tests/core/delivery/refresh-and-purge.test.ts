@@ -58,6 +58,29 @@ describe('refreshStatuses', () => {
     expect(marked).toEqual([true, true]);
   });
 
+  it('calls a person to a packet on the review list, also when the news came before it was delivered', async () => {
+    const { ports, phone, seal } = newWorld();
+    const packet = await seal('one');
+    const gateway = {
+      ...ports.gateway,
+      changes: async () => {
+        const reviews = [{ pid: packet.pid, code: 'packet-unreadable' }];
+        const value = { cursor: '1', more: false, procedures: [], lists: {}, statuses: [], reviews };
+        return { kind: 'done' as const, value };
+      },
+    };
+    await refreshStatuses({ ...ports, gateway }, '0.1.0');
+    expect(await ports.outbox.deliveries()).toMatchObject([{ state: 'waiting' }]);
+    await deliverOutbox(ports);
+    phone.nextFault = () => ({ kind: 'offline' });
+    await refreshStatuses(ports, '0.1.0');
+    const problem = { code: 'packet-unreadable' };
+    expect(await ports.outbox.deliveries()).toMatchObject([{ state: 'needs-attention', problem }]);
+    phone.clock.advanceMs(1_000 * phone.purgeGraceMs);
+    expect(await purgeDelivered(ports)).toBe(0);
+    expect(await ports.outbox.packet(packet.pid)).toBeDefined();
+  });
+
   it('asks until nothing more waits, and stops at a gateway that never ends', async () => {
     const { ports } = newWorld();
     let asked = 0;

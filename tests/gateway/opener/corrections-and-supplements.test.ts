@@ -58,6 +58,7 @@ describe('a correction', () => {
     expect(await world.packetRow(first.pid)).toMatchObject({ complete: true });
     await world.openAll();
     expect(await world.packetRow(second.pid)).toMatchObject({ opening: 'failed', review: 'supersedes-refused' });
+    expect(await world.reviews()).toContainEqual({ pid: second.pid, code: 'supersedes-refused' });
     expect(await world.packetRow(first.pid)).toMatchObject({ opening: 'opened', complete: false });
     expect((await world.dossierRow(text.dossierId))?.state).toBe('received');
     const body = JSON.stringify({ pids: [first.pid], parts: [] });

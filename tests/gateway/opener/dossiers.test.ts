@@ -122,6 +122,16 @@ describe('a packet that cannot become a dossier', () => {
     await sendFrames(world.gateway, framesOf(packet));
     await world.openAll();
     expect(await world.packetRow(packet.pid)).toMatchObject({ opening: 'failed', review: code });
+    expect(await world.reviews()).toContainEqual({ pid: packet.pid, code });
+  });
+
+  it('is told to the phone that sealed it and to no other', async () => {
+    const neighbour = await enrolTestDevice(world.gateway);
+    const packet = await buildPacket(world.gateway, neighbour, { text: 'xin chào' });
+    await sendFrames(world.gateway, framesOf(packet));
+    await world.openAll();
+    expect(await world.reviews(neighbour)).toEqual([{ pid: packet.pid, code: 'packet-malformed' }]);
+    expect((await world.reviews()).map(({ pid }) => pid)).not.toContain(packet.pid);
   });
 
   it('stays on the review list when our keys do not open it', async () => {
