@@ -58,6 +58,14 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
         announce('drafts');
       },
     },
+    sealer: {
+      async seal(...values) {
+        const packet = await ports.sealer.seal(...values);
+        announce('drafts');
+        announce('deliveries');
+        return packet;
+      },
+    },
     catalogue: {
       ...ports.catalogue,
       list: async (name) => lists[name] ?? [],

@@ -37,7 +37,8 @@ const stepsByPath: { readonly [path: string]: DraftStep } = {
 export default function BasketScreens() {
   const { basketId = '', step = '' } = useParams();
   const device = useDevice();
-  const all = useBasket(basketId);
+  const loaded = useBasket(basketId, step);
+  const all = loaded?.dossiers;
   const remembered = all?.find(({ draft }) => isOpenDraft(draft) && !draft.supplement)?.draft.step;
   useEffect(() => {
     const now = stepsByPath[step];
@@ -49,6 +50,8 @@ export default function BasketScreens() {
   // A supplement of a dossier of this basket has its own screen.
   const open = all.filter(({ draft }) => isOpenDraft(draft) && !draft.supplement);
   const basket = step === 'xong' ? all.filter(({ draft }) => !isOpenDraft(draft)) : open;
+  // Just sealed: the drafts read for the step before are not yet those of this one.
+  if (basket.length === 0 && loaded?.step !== step) return null;
   if (basket.length === 0) return <Page title={texts.gone} lead={texts.goneLead} nav={<BottomNav />} />;
   const props = { basketId, basket };
   switch (step) {

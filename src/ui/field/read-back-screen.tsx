@@ -146,10 +146,10 @@ export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) 
       ) : (
         <>
           <div className={css['voice']}>
-            {voice === 'none' ? (
-              <p>{texts.noVoice}</p>
-            ) : isQuiet ? (
+            {isQuiet ? (
               <p>{texts.quiet}</p>
+            ) : voice === 'none' ? (
+              <p>{texts.noVoice}</p>
             ) : (
               <Button icon="speak" disabled={voice === undefined} onClick={() => setAloud(!isAloud)}>
                 {isAloud ? texts.stop : texts.speak}

@@ -11,7 +11,7 @@ export interface BasketDossier {
 }
 
 /** The dossiers of one sitting with the procedure version each has pinned, in the order they were begun. */
-export async function loadBasket(device: Device, basketId: string): Promise<readonly BasketDossier[]> {
+async function loadBasket(device: Device, basketId: string): Promise<readonly BasketDossier[]> {
   const { drafts } = await device.drafts.list();
   const basket: BasketDossier[] = [];
   for (const draft of drafts.filter((candidate) => candidate.basketId === basketId)) {
@@ -26,9 +26,18 @@ export async function loadBasket(device: Device, basketId: string): Promise<read
   );
 }
 
-/** The basket as it is now; undefined while it is read, empty where this phone has no such drafts. */
-export function useBasket(basketId: string): readonly BasketDossier[] | undefined {
+export interface LoadedBasket {
+  readonly dossiers: readonly BasketDossier[];
+  /** The step it was read for: at another step it may be out of date for a moment. */
+  readonly step: string;
+}
+
+/** The basket as it is now; undefined while it is read, without dossiers where this phone has no such drafts. */
+export function useBasket(basketId: string, step: string): LoadedBasket | undefined {
   const device = useDevice();
-  const load = useCallback(() => loadBasket(device, basketId), [device, basketId]);
+  const load = useCallback(
+    async () => ({ dossiers: await loadBasket(device, basketId), step }),
+    [device, basketId, step],
+  );
   return useWatched(load, ['drafts']);
 }

@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Draft } from '../../src/core/dossier/dossier.ts';
+import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
+import { formatLocalCode } from '../../src/core/dossier/local-code.ts';
+import BasketScreens from '../../src/ui/field/basket-screens.tsx';
+import DossierScreen from '../../src/ui/field/dossier-screen.tsx';
+import SupplementScreen from '../../src/ui/field/supplement-screen.tsx';
+import { followDevice } from '../../src/ui/state/device-state.ts';
+import { aDraft } from '../fixtures/dossier-fixtures.ts';
+import { aForm, aProcedure, aSection } from '../fixtures/procedure-fixtures.ts';
+import type { FakeDevice } from './fake-device.ts';
+import { newFakeDevice } from './fake-device.ts';
+import { openScreen } from './screen.tsx';
+import type { Screen } from './screen.tsx';
+
+const procedure = aProcedure({
+  code: '1.014027',
+  version: 1,
+  papers: [{ paperId: 'birth', name: 'Giấy khai sinh', need: 'original', originals: 1 }],
+  consents: [{ purpose: 'confirm', text: 'Tôi xác nhận nội dung là đúng.' }],
+  form: aForm(
+    [
+      aSection([
+        { id: 'fullName', type: 'text', label: 'Họ và tên', required: true },
+        { id: 'ethnicity', type: 'text', label: 'Dân tộc', sensitive: true },
+      ]),
+    ],
+    { signatures: [{ role: 'applicant', label: 'Người đề nghị' }] },
+  ),
+});
+
+const whole: Partial<Draft> = {
+  answers: { fullName: 'Hồ Thị Mẫu', ethnicity: 'Bru - Vân Kiều' },
+  papers: [{ paperId: 'birth', custody: 'later', pages: [] }],
+};
+
+let screen: Screen | undefined;
+let stop: (() => void) | undefined;
+afterEach(async () => {
+  await screen?.close();
+  stop?.();
+});
+
+async function openStep(
+  step: string,
+  changes: Partial<Draft>,
+): Promise<{ device: FakeDevice; page: Screen; draft: Draft }> {
+  const device = newFakeDevice({ procedures: [procedure] });
+  const draft = aDraft({ ...whole, ...changes });
+  await device.drafts.save(draft);
+  stop = followDevice(device);
+  screen = await openScreen(device, <BasketScreens />, '/lam/:basketId/:step', `/lam/${draft.basketId}/${step}`);
+  return { device, page: screen, draft };
+}
+
+/** Through the read-back to its confirmation, whispering what is sensitive. */
+async function readBack(page: Screen): Promise<void> {
+  await page.until('Đúng như vậy không ạ?');
+  for (let pages = 0; pages < 10 && !page.text().includes('Xác nhận nội dung đúng'); pages += 1) {
+    if (page.text().includes('Có ai khác ở gần đây')) await page.tap('Có người khác, để tự xem');
+    else await page.tap('Đúng');
+  }
+}
+
+describe('the end of a dossier at the door', () => {
+  it('asks whether others are near before anything sensitive shows', async () => {
+    const { page } = await openStep('doc-lai', {});
+    await page.until('Đúng như vậy không ạ?');
+    for (let pages = 0; pages < 10 && !page.text().includes('Có ai khác'); pages += 1) {
+      expect(page.text()).not.toContain('Bru - Vân Kiều');
+      await page.tap('Đúng');
+    }
+    expect(page.text()).not.toContain('Bru - Vân Kiều');
+    await page.tap('Có người khác, để tự xem');
+    expect(page.text()).toContain('Bru - Vân Kiều');
+    expect(page.text()).toContain('không đọc to');
+  });
+
+  it('does not read back half a form', async () => {
+    const { page } = await openStep('doc-lai', { answers: {} });
+    await page.until('Chưa đọc lại được');
+    expect(page.text()).toContain('Họ và tên');
+  });
+
+  it('binds the confirmation to what was read, seals, and shows the code', async () => {
+    const { device, page, draft } = await openStep('doc-lai', {});
+    await readBack(page);
+    await page.tap('Nói "đúng"');
+    await page.tap('Tiếp tục: Ký');
+    await page.until('Chốt hồ sơ');
+    const confirmed = (await device.drafts.find(draft.dossierId))?.consents.find(({ moment }) => moment === 'confirm');
+    expect(confirmed?.contentSha256).toMatch(/^[0-9a-f]{64}$/);
+
+    await page.tap('Chốt hồ sơ');
+    expect(page.text()).toContain('Hãy quét tờ có mã, hoặc chọn "Không có tờ"');
+    await page.tap('Không có tờ');
+    await page.tap('Chưa ký được, để lần sau');
+    await page.tap('Chốt hồ sơ');
+    await page.until('Nhà tiếp theo');
+    expect(page.text()).toContain(formatLocalCode(draft.localCode));
+    expect(page.text()).toContain('Không thay Giấy tiếp nhận hồ sơ');
+    expect(page.text()).toContain('Chữ ký còn thiếu: Người đề nghị');
+    expect(page.text()).toContain('Sẽ bổ sung: Giấy khai sinh');
+    expect(await device.outbox.deliveries()).toHaveLength(1);
+  });
+
+  it('does not let ink stand without a coded sheet', async () => {
+    const { page } = await openStep('ky', {});
+    await page.until('Chốt hồ sơ');
+    expect(page.text()).not.toContain('Đã ký mực trên tờ');
+  });
+
+  it('sends a changed answer back to the read-back', async () => {
+    const stale = {
+      moment: 'confirm',
+      purpose: 'confirm',
+      given: 'spoken',
+      at: '',
+      readBy: '',
+      language: 'vi',
+    } as const;
+    const { page } = await openStep('ky', { consents: [{ ...stale, contentSha256: '0'.repeat(64) }] });
+    await page.until('Chốt hồ sơ');
+    await page.until('Cần đọc lại');
+    expect(page.text()).toContain('Nội dung đã đổi sau khi đọc lại');
+  });
+
+  it('binds a sheet by one scan', async () => {
+    const { device, page, draft } = await openStep('ky', {});
+    await page.until('Quét mã trên tờ');
+    await page.tap('Quét mã trên tờ');
+    device.scan('không phải mã');
+    await page.until('Mã trên tờ không đúng');
+    device.scan('https://x.example/tra-cuu#482109375.AAAAAAAAAAAAAAAAAAAAAA');
+    await page.until('Đã gắn tờ');
+    expect(await device.drafts.find(draft.dossierId)).toMatchObject({ sheet: { code: '482109375' } });
+    expect(page.text()).toContain('Đã ký mực trên tờ');
+  });
+});
+
+describe('what the desk asks for later', () => {
+  const status: DossierStatus = {
+    dossierId: aDraft().dossierId,
+    localCode: '482109375',
+    procedureCode: '1.014027',
+    state: 'supplement',
+    at: '2026-11-22T09:00:00+07:00',
+    openedPids: [],
+    supplement: {
+      requestId: 'request-1',
+      askedAt: '2026-11-22T09:00:00+07:00',
+      items: [{ kind: 'answer', id: 'fullName', why: 'Tên viết thiếu chữ đệm.' }],
+    },
+  };
+
+  it('becomes a task with only what is missing, and travels as its own packet', async () => {
+    const device = newFakeDevice({ procedures: [procedure] });
+    device.phone.disk.statuses.set(status.dossierId, status);
+    stop = followDevice(device);
+    screen = await openScreen(device, <DossierScreen />, '/ho-so/:dossierId', `/ho-so/${status.dossierId}`);
+    await screen.until('Quầy cần thêm');
+    expect(screen.text()).toContain('Tên viết thiếu chữ đệm.');
+    await screen.tap('Làm phần bổ sung');
+    await screen.settle(60);
+    expect(screen.address()).toBe(`/bo-sung/${status.dossierId}`);
+    await screen.close();
+
+    screen = await openScreen(device, <SupplementScreen />, '/bo-sung/:dossierId', `/bo-sung/${status.dossierId}`);
+    await screen.until('Chốt phần bổ sung');
+    expect(screen.text()).not.toContain('Dân tộc');
+    await screen.tap('Chốt phần bổ sung');
+    expect(screen.text()).toContain('Cần trả lời câu này');
+    await screen.type(screen.labelled('Họ và tên'), 'Hồ Thị Văn Mẫu');
+    await screen.tap('Chốt phần bổ sung');
+    await screen.settle(60);
+    expect(screen.address()).toBe(`/ho-so/${status.dossierId}`);
+    expect(await device.outbox.deliveries()).toHaveLength(1);
+  });
+});
