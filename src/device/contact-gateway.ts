@@ -16,7 +16,7 @@ export async function contactGateway(
   delivery: DeviceDelivery,
   options: { readonly atOnce: boolean },
 ): Promise<DrainOutcome> {
-  const outcome = await deliverOutbox(delivery, options);
+  const outcome = await deliverOutbox(delivery, { ...options, memory: delivery.memory });
   const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;
   if (!isOffline && (await findEnrolment(store.db))) await refreshStatuses(delivery, appVersion);
   await purgeDelivered(delivery);

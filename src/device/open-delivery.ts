@@ -3,6 +3,8 @@
  * it from the same files over the same store.
  */
 
+import type { DrainMemory } from '../core/delivery/drain-memory.ts';
+import { newDrainMemory } from '../core/delivery/drain-memory.ts';
 import type { Ports } from '../core/ports.ts';
 import { newAcknowledgements } from './acknowledgements.ts';
 import { newCatalogue } from './catalogue.ts';
@@ -33,6 +35,7 @@ export interface DeliverySurroundings {
 
 export interface DeviceDelivery extends Omit<Ports, 'drafts' | 'papers' | 'sealer' | 'digests'> {
   readonly gateway: GatewayClient;
+  readonly memory: DrainMemory;
 }
 
 export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery {
@@ -53,6 +56,7 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     randomness: newRandomness(),
     outbox: newOutbox(store, secondCopy, locks),
     gateway,
+    memory: newDrainMemory(),
     acknowledgements: newAcknowledgements(() => findPins(db)),
     catalogue: newCatalogue(store),
     statuses: newStatuses(store, findOpenVault),

@@ -94,7 +94,8 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
     if (shape.coverageMs === 0) return;
     timer = setTimeout(
       () => {
-        dark = true; console.log(`TRACE ${Date.now()} DARK air ${airBytes} up ${upMs}`);
+        dark = true;
+        console.log(`TRACE ${Date.now()} DARK air ${airBytes} up ${upMs}`);
         cuts += 1;
         upMs += performance.now() - upSinceMs;
         for (const [client, upstream] of pairs) {
@@ -102,7 +103,8 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
           upstream.resetAndDestroy();
         }
         timer = setTimeout(() => {
-          dark = false; console.log(`TRACE ${Date.now()} LIGHT`);
+          dark = false;
+          console.log(`TRACE ${Date.now()} LIGHT`);
           airFreeAtMs = performance.now();
           upSinceMs = performance.now();
           nextCut();

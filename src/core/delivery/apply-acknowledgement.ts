@@ -1,11 +1,10 @@
 import type { Ports } from '../ports.ts';
-import { saveShipment } from './save-shipment.ts';
 import type { Shipment } from './shipment.ts';
-import { holdBack } from './shipment.ts';
+import { foldEvents, holdBack } from './shipment.ts';
 
 /** Takes the gateway's word that it has the packet, when its signature holds; else leaves the shipment for later. */
 export async function applyAcknowledgement(
-  ports: Pick<Ports, 'outbox' | 'acknowledgements' | 'clock'>,
+  ports: Pick<Ports, 'acknowledgements' | 'clock'>,
   shipment: Shipment,
   jws: string,
   missing?: readonly string[],
@@ -17,5 +16,5 @@ export async function applyAcknowledgement(
   shipment.text = 'accepted';
   const papers = shipment.packet.parts.slice(1).map((part) => part.sha256);
   if (missing) shipment.missing = new Set(papers.filter((sha256) => missing.includes(sha256)));
-  await saveShipment(ports, shipment, { type: 'acknowledged', acknowledgement, atMs: ports.clock.nowMs() });
+  foldEvents(shipment, { type: 'acknowledged', acknowledgement, atMs: ports.clock.nowMs() });
 }

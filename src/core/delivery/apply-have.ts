@@ -5,26 +5,45 @@
 
 import type { HaveAnswer, Ports } from '../ports.ts';
 import { applyAcknowledgement } from './apply-acknowledgement.ts';
-import { saveShipment } from './save-shipment.ts';
+import type { DrainMemory } from './drain-memory.ts';
+import { findLacking } from './drain-memory.ts';
+import { saveShipments } from './save-shipments.ts';
 import type { Load } from './shipment.ts';
-import { holdBack } from './shipment.ts';
+import { foldEvents, holdBack } from './shipment.ts';
 
+/** `answer` may leave out what `memory` knows; `asked` are the packets it had to name. */
 export async function applyHave(
   ports: Pick<Ports, 'outbox' | 'acknowledgements' | 'clock'>,
   load: Load,
+  memory: DrainMemory,
+  asked: readonly string[],
   answer: HaveAnswer,
 ): Promise<void> {
-  for (const part of load.parts.values()) part.held = Math.min(part.len, answer.parts[part.sha256] ?? 0);
+  const wasAsked = new Set(asked);
+  const lacking = new Set<string>();
+  /** Of packets that the gateway does not know: what was remembered of their parts is no longer true either. */
+  const lost = new Set<string>();
   for (const shipment of load.shipments) {
-    const held = answer.packets[shipment.packet.pid];
-    if (held === undefined) {
+    const { packet, delivery } = shipment;
+    const held = answer.packets[packet.pid];
+    if (!wasAsked.has(packet.pid)) {
+      shipment.text = 'accepted';
+      shipment.missing = new Set(findLacking(packet, delivery));
+    } else if (held === undefined) {
       holdBack(shipment, 'stalled');
     } else if (held === null) {
-      const { have, acknowledgement } = shipment.delivery;
-      if (have.length > 0 || acknowledgement)
-        await saveShipment(ports, shipment, { type: 'forgotten' }, { type: 'started' });
+      const { have, acknowledgement } = delivery;
+      if (have.length > 0 || acknowledgement) foldEvents(shipment, { type: 'forgotten' }, { type: 'started' });
+      for (const { sha256 } of packet.parts) lost.add(sha256);
     } else {
       await applyAcknowledgement(ports, shipment, held.acknowledgement, held.missing);
     }
+    for (const sha256 of shipment.missing) lacking.add(sha256);
   }
+  for (const part of load.parts.values()) {
+    const held = answer.parts[part.sha256] ?? (lost.has(part.sha256) ? 0 : memory.held.get(part.sha256));
+    // Not asked for, because an acknowledgement names it, and not missing either: it is there.
+    part.held = Math.min(part.len, held ?? (lacking.has(part.sha256) ? 0 : part.len));
+  }
+  await saveShipments(ports, load.shipments);
 }

@@ -7,9 +7,9 @@ import type { FrameAnswer, PackAnswer, Ports } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { applyAcknowledgement } from './apply-acknowledgement.ts';
 import { refuseFrame } from './refuse-frame.ts';
-import { saveShipment } from './save-shipment.ts';
+import { saveShipments } from './save-shipments.ts';
 import type { FramePlan, Load, PartProgress, Shipment } from './shipment.ts';
-import { findNeeding, holdBack, isPassing, isUnderWay, returnFrames } from './shipment.ts';
+import { findNeeding, foldEvents, holdBack, isPassing, isUnderWay, markUncertain, returnFrames } from './shipment.ts';
 
 type PackPorts = Pick<Ports, 'outbox' | 'acknowledgements' | 'clock'>;
 
@@ -33,11 +33,13 @@ export async function applyPack(
   }
   // A body that could not be framed to its end says nothing of the frames behind; alone, each is answered for itself.
   if (answered.length < plan.length || answered.some(isBadFrame)) load.oneFrameABody = true;
+  markUncertain(plan.slice(answered.length));
   for (const shipment of load.shipments) {
     const jws = answer.acknowledgements[shipment.packet.pid];
     const isNews = jws !== undefined && jws !== shipment.delivery.acknowledgement?.jws;
     if (isNews && isUnderWay(shipment)) await applyAcknowledgement(ports, shipment, jws);
   }
+  await saveShipments(ports, load.shipments);
   return true;
 }
 
@@ -52,7 +54,7 @@ function isBadFrame(entry: FrameAnswer): boolean {
 }
 
 async function applyToPacket(ports: PackPorts, load: Load, shipment: Shipment, entry: FrameAnswer): Promise<void> {
-  if ('error' in entry) return applyPacketError(ports, load, shipment, entry);
+  if ('error' in entry) return applyPacketError(load, shipment, entry);
   if (!('missing' in entry)) return;
   await applyAcknowledgement(ports, shipment, entry.acknowledgement, entry.missing);
   if (shipment.text !== 'accepted') return;
@@ -63,16 +65,11 @@ async function applyToPacket(ports: PackPorts, load: Load, shipment: Shipment, e
   if (earlier && isUnderWay(earlier) && earlier.missing.size > 0) load.askAgain = true;
 }
 
-async function applyPacketError(
-  ports: PackPorts,
-  load: Load,
-  shipment: Shipment,
-  entry: FrameAnswer & { error: Problem['code'] },
-): Promise<void> {
+function applyPacketError(load: Load, shipment: Shipment, entry: FrameAnswer & { error: Problem['code'] }): void {
   if (isPassing(entry.error)) return holdBack(shipment, 'busy');
   // In a body of several, a frame without a name may be the victim of the one before it.
   if (!('pid' in entry) && !load.oneFrameABody) return;
-  await saveShipment(ports, shipment, { type: 'refused', problem: { code: entry.error } });
+  foldEvents(shipment, { type: 'refused', problem: { code: entry.error } });
 }
 
 async function applyToPart(
@@ -84,6 +81,7 @@ async function applyToPart(
   const { part } = frame;
   const needing = findNeeding(load, part.sha256);
   const heldBefore = part.held;
+  part.isUncertain = false;
   if ('held' in entry && entry.held !== undefined) part.held = Math.min(part.len, entry.held);
   if ('complete' in entry) {
     if (entry.complete) for (const shipment of needing) shipment.missing = without(shipment.missing, part.sha256);

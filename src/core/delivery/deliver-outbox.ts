@@ -15,14 +15,15 @@ import { applyHave } from './apply-have.ts';
 import { askHave } from './ask-have.ts';
 import type { Delivery } from './delivery.ts';
 import { nextDelivery } from './delivery.ts';
-import type { LinkRate } from './link-rate.ts';
+import type { DrainMemory } from './drain-memory.ts';
+import { findUncertain, forgetHoldings, isFresh, newDrainMemory, rememberHoldings } from './drain-memory.ts';
 import { requeueForgotten } from './requeue-forgotten.ts';
 import { isDue, retryDelayMs } from './retry-schedule.ts';
-import { saveShipment, saveShipments } from './save-shipment.ts';
+import { saveShipments } from './save-shipments.ts';
 import type { SendOutcome } from './send-bodies.ts';
 import { sendBodies } from './send-bodies.ts';
 import type { Load, Shipment } from './shipment.ts';
-import { holdBack, isUnderWay, newLoad, newShipment } from './shipment.ts';
+import { foldEvents, holdBack, isUnderWay, newLoad, newShipment } from './shipment.ts';
 
 type DeliveryPorts = Pick<Ports, 'outbox' | 'gateway' | 'acknowledgements' | 'clock' | 'randomness'>;
 
@@ -47,40 +48,48 @@ const mostRounds = 1_000;
 
 /**
  * Sends what is due. `atOnce` (app start, coverage, the person's button) also tries what a back-off still holds, and looks
- * whether the gateway lost anything that it once acknowledged.
+ * whether the gateway lost anything that it once acknowledged. `memory`: what earlier drains of this process learned.
  */
-export async function deliverOutbox(ports: DeliveryPorts, options: { atOnce?: boolean } = {}): Promise<DrainOutcome> {
+export async function deliverOutbox(
+  ports: DeliveryPorts,
+  options: { readonly atOnce?: boolean; readonly memory?: DrainMemory } = {},
+): Promise<DrainOutcome> {
+  const { atOnce = false, memory = newDrainMemory() } = options;
   let outcome: DrainOutcome = { kind: 'elsewhere' };
-  await ports.outbox.exclusively(async () => {
-    outcome = await drain(ports, options.atOnce === true);
+  const isOurs = await ports.outbox.exclusively(async () => {
+    outcome = await drain(ports, atOnce, memory);
   });
+  if (!isOurs) forgetHoldings(memory);
   return outcome;
 }
 
-async function drain(ports: DeliveryPorts, atOnce: boolean): Promise<DrainOutcome> {
+async function drain(ports: DeliveryPorts, atOnce: boolean, memory: DrainMemory): Promise<DrainOutcome> {
+  const wasFresh = isFresh(memory, ports.clock.nowMs());
+  if (!wasFresh) forgetHoldings(memory);
   await takeUpLeftovers(ports);
-  let rate: LinkRate = {};
   /** Breaks since bytes last moved, rounds since anything did, and what the gateway held at the last break. */
   const since = { breaks: 0, still: 0, heldBytes: 0, hasMoved: false };
   for (let round = 0; round < mostRounds; round += 1) {
     const isFirst = round === 0;
-    const load = await loadShipments(ports, atOnce && isFirst);
-    const delivered = isFirst && (atOnce || load.shipments.length > 0) ? await findDelivered(ports) : [];
+    const load = await loadShipments(ports, memory, atOnce && isFirst);
+    const isLookedAfter = isFirst && (atOnce || (!wasFresh && load.shipments.length > 0));
+    const delivered = isLookedAfter ? await findDelivered(ports) : [];
     if (load.shipments.length === 0 && delivered.length === 0) break;
 
-    const pids = [...load.shipments.map(({ packet }) => packet.pid), ...delivered.map(({ pid }) => pid)];
-    const asked = await askHave(ports, pids, [...load.parts.keys()]);
+    const { pids, parts } = findUncertain(memory, load.shipments);
+    const asked = await askHave(ports, [...pids, ...delivered.map(({ pid }) => pid)], parts);
     if (asked.kind !== 'done') {
       await failAll(ports, load, since.hasMoved, asked);
       return endOf(ports, asked);
     }
     await requeueForgotten(ports, delivered, asked.value);
-    await applyHave(ports, load, asked.value);
+    await applyHave(ports, load, memory, pids, asked.value);
     const heldBytes = measureHeld(load);
     if (since.breaks > 0 && heldBytes > since.heldBytes) Object.assign(since, { breaks: 0, still: 0, hasMoved: true });
 
-    const sent = await sendBodies(ports, load, rate);
-    rate = sent.rate;
+    const sent = await sendBodies(ports, load, memory.rate);
+    memory.rate = sent.rate;
+    rememberHoldings(memory, load, ports.clock.nowMs());
     const hasMoved = measureHeld(load) > heldBytes || load.shipments.some(({ bytesMoved }) => bytesMoved);
     since.hasMoved ||= hasMoved;
     since.still = hasMoved ? 0 : since.still + 1;
@@ -105,7 +114,7 @@ async function takeUpLeftovers(ports: DeliveryPorts): Promise<void> {
 }
 
 /** The packets that are due, oldest first, as shipments in the state `sending` (written when the first frame goes out). */
-async function loadShipments(ports: DeliveryPorts, evenEarly: boolean): Promise<Load> {
+async function loadShipments(ports: DeliveryPorts, memory: DrainMemory, evenEarly: boolean): Promise<Load> {
   const nowMs = ports.clock.nowMs();
   const shipments: Shipment[] = [];
   for (const delivery of await ports.outbox.deliveries()) {
@@ -113,7 +122,7 @@ async function loadShipments(ports: DeliveryPorts, evenEarly: boolean): Promise<
       delivery.state === 'sending' ||
       (delivery.state === 'waiting' && (evenEarly || isDue(delivery.notBeforeMs, nowMs)));
     if (!isWanted) continue;
-    const packet = await ports.outbox.packet(delivery.pid);
+    const packet = memory.packets.get(delivery.pid) ?? (await ports.outbox.packet(delivery.pid));
     if (packet) {
       shipments.push({ ...newShipment(packet, nextDelivery(delivery, { type: 'started' })), saved: delivery });
     } else {
@@ -121,6 +130,7 @@ async function loadShipments(ports: DeliveryPorts, evenEarly: boolean): Promise<
       await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'refused', problem }));
     }
   }
+  memory.packets = new Map(shipments.map(({ packet }) => [packet.pid, packet]));
   return newLoad(shipments);
 }
 
@@ -147,9 +157,10 @@ async function endRound(ports: DeliveryPorts, load: Load, outcome: SendOutcome):
     }
     if (shipment.heldBack) {
       const retryAtMs = newRetryAtMs(ports, [shipment], { kind: 'busy', ...retryAfterOf(shipment) });
-      await saveShipment(ports, shipment, { type: 'failed', retryAtMs, bytesMoved: shipment.bytesMoved });
-    } else await saveShipment(ports, shipment);
+      foldEvents(shipment, { type: 'failed', retryAtMs, bytesMoved: shipment.bytesMoved });
+    }
   }
+  await saveShipments(ports, load.shipments);
 }
 
 /** A failure of the link is one failure: everything on it is tried again at the same moment. */
@@ -157,8 +168,7 @@ async function failAll(ports: DeliveryPorts, load: Load, hasMoved: boolean, stop
   for (const shipment of load.shipments) shipment.bytesMoved ||= hasMoved;
   const retryAtMs = newRetryAtMs(ports, load.shipments, stop);
   for (const shipment of load.shipments) {
-    const { bytesMoved } = shipment;
-    shipment.delivery = nextDelivery(shipment.delivery, { type: 'failed', retryAtMs, bytesMoved });
+    foldEvents(shipment, { type: 'failed', retryAtMs, bytesMoved: shipment.bytesMoved });
   }
   await saveShipments(ports, load.shipments);
 }

@@ -1,8 +1,8 @@
 import type { Ports } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { saveShipment } from './save-shipment.ts';
+import { saveShipments } from './save-shipments.ts';
 import type { FramePlan, Load } from './shipment.ts';
-import { findNeeding } from './shipment.ts';
+import { findNeeding, foldEvents } from './shipment.ts';
 
 /** Sends the shipments that the frame belongs to to needs-attention. */
 export async function refuseFrame(
@@ -12,5 +12,6 @@ export async function refuseFrame(
   problem: Problem,
 ): Promise<void> {
   const concerned = frame.type === 'packet' ? [frame.shipment] : findNeeding(load, frame.sha256);
-  for (const shipment of concerned) await saveShipment(ports, shipment, { type: 'refused', problem });
+  for (const shipment of concerned) foldEvents(shipment, { type: 'refused', problem });
+  await saveShipments(ports, concerned);
 }

@@ -8,9 +8,9 @@ import { applyPack } from './apply-pack.ts';
 import type { LinkRate } from './link-rate.ts';
 import { getBodyBytes, nextLinkRate } from './link-rate.ts';
 import { refuseFrame } from './refuse-frame.ts';
-import { saveShipment } from './save-shipment.ts';
+import { saveShipments } from './save-shipments.ts';
 import type { FramePlan, Load } from './shipment.ts';
-import { planBody, returnFrames } from './shipment.ts';
+import { markUncertain, planBody, returnFrames } from './shipment.ts';
 
 type SendPorts = Pick<Ports, 'outbox' | 'gateway' | 'acknowledgements' | 'clock'>;
 
@@ -86,20 +86,26 @@ async function readFrames(ports: SendPorts, load: Load, plan: readonly FramePlan
     }
     if (frame.type === 'packet') {
       const { packet } = frame.shipment;
-      await saveShipment(ports, frame.shipment);
       frames.push({ type: 'packet', pid: packet.pid, header: packet.header, body });
     } else {
       frames.push({ type: 'part', sha256: frame.sha256, offset, body });
     }
   }
+  await saveShipments(
+    ports,
+    plan.flatMap((frame) => (frame.type === 'packet' ? [frame.shipment] : [])),
+  );
   return frames;
 }
 
 async function applySent(ports: SendPorts, load: Load, { plan, outcome }: Sent): Promise<SendOutcome | undefined> {
   if (outcome.kind === 'done') {
-    return (await applyPack(ports, load, plan, outcome.value)) ? undefined : { kind: 'offline' };
+    if (await applyPack(ports, load, plan, outcome.value)) return undefined;
+    markUncertain(plan);
+    return { kind: 'offline' };
   }
   returnFrames(plan);
+  markUncertain(plan);
   if (outcome.kind === 'offline') return { kind: 'offline' };
   if (outcome.kind !== 'refused') return { ...outcome, kind: 'busy' };
   const bytes = sizeOf(plan);

@@ -7,13 +7,14 @@
 
 import type { Problem } from '../problem.ts';
 import type { SealedPacket } from '../ports.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, DeliveryEvent } from './delivery.ts';
+import { nextDelivery } from './delivery.ts';
 
 /** One packet under way in this drain. Changed in place by the drain that owns it. */
 export interface Shipment {
   readonly packet: SealedPacket;
   delivery: Delivery;
-  /** What the outbox holds; `saveShipment` brings it up to `delivery`. */
+  /** What the outbox holds; `saveShipments` brings it up to `delivery`. */
   saved: Delivery;
   text: 'unsent' | 'in-flight' | 'accepted';
   /** Digests of papers that the gateway still lacks, as it last said. */
@@ -32,6 +33,8 @@ export interface PartProgress {
   /** Bytes on the gateway's disk, as it last said. */
   held: number;
   inFlight: boolean;
+  /** A request that carried bytes of it was not answered: only `have` tells what arrived. */
+  isUncertain: boolean;
   /** After a digest mismatch the gateway takes the part only in one piece. */
   wholeOnly: boolean;
   /** All bytes are there, but the gateway was stopped before it closed the part: an empty frame was sent to make it look. */
@@ -72,10 +75,15 @@ export function newLoad(shipments: Shipment[]): Load {
   const parts = new Map<string, PartProgress>();
   for (const { packet } of shipments) {
     for (const { sha256, len } of packet.parts.slice(1)) {
-      parts.set(sha256, { sha256, len, held: 0, inFlight: false, wholeOnly: false, nudged: false });
+      parts.set(sha256, { sha256, len, held: 0, inFlight: false, isUncertain: false, wholeOnly: false, nudged: false });
     }
   }
   return { shipments, parts, oneFrameABody: false, mostBodyBytes: Infinity, askAgain: false };
+}
+
+/** Folds `events` into the shipment's delivery; `saveShipments` writes it. */
+export function foldEvents(shipment: Shipment, ...events: readonly DeliveryEvent[]): void {
+  for (const event of events) shipment.delivery = nextDelivery(shipment.delivery, event);
 }
 
 /** Whether this drain may still move something for it. */
@@ -121,6 +129,11 @@ export function returnFrames(plan: readonly FramePlan[]): void {
     if (frame.type === 'part') frame.part.inFlight = false;
     else if (frame.shipment.text === 'in-flight') frame.shipment.text = 'unsent';
   }
+}
+
+/** After a request that was not answered as a whole. */
+export function markUncertain(plan: readonly FramePlan[]): void {
+  for (const frame of plan) if (frame.type === 'part') frame.part.isUncertain = true;
 }
 
 /** Leaves the shipment for a later drain. */

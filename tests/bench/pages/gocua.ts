@@ -55,10 +55,12 @@ window.benchPage = {
     const notes = newRunNotes(prepared, stopAfterMs);
     const outbox: Outbox = {
       ...delivery.outbox,
-      async record(pid, next) {
-        await delivery.outbox.record(pid, next);
-        if (next.have.includes(0)) notes.noteText(pid);
-        if (next.state === 'delivered') notes.noteDelivered(pid);
+      async recordAll(deliveries) {
+        await delivery.outbox.recordAll(deliveries);
+        for (const { pid, have, state } of deliveries) {
+          if (have.includes(0)) notes.noteText(pid);
+          if (state === 'delivered') notes.noteDelivered(pid);
+        }
       },
     };
     const nudge = newNudge({

@@ -1,0 +1,72 @@
+/**
+ * What the drains of one process remember, so that after a break they ask only for what the break made uncertain: on a link
+ * that breaks every few seconds, asking for everything again costs more than the break. Invariants: every offset in it was
+ * said by the gateway; a process that starts remembers nothing; what grew old or may have been changed by another drainer
+ * is forgotten, and what is stale all the same costs one refused frame, never a packet.
+ */
+
+import type { SealedPacket } from '../ports.ts';
+import type { Delivery } from './delivery.ts';
+import type { LinkRate } from './link-rate.ts';
+import type { Load, Shipment } from './shipment.ts';
+
+/** Longer ago somebody else (another tab, another carrier) may have moved on. */
+const freshMs = 2 * 60_000;
+
+export interface DrainMemory {
+  rate: LinkRate;
+  /** Packets under way, as the outbox holds them; they never change. */
+  packets: ReadonlyMap<string, SealedPacket>;
+  /** Packets that the gateway has said to hold, and of which nothing is uncertain but perhaps some parts. */
+  known: ReadonlySet<string>;
+  /** Bytes held of the parts that no unanswered request names. */
+  held: ReadonlyMap<string, number>;
+  /** When the last round of a drain ended; absent: there was none. */
+  leftAtMs?: number;
+}
+
+export function newDrainMemory(): DrainMemory {
+  return { rate: {}, packets: new Map(), known: new Set(), held: new Map() };
+}
+
+/** Whether the last drain was a short while ago; a clock that was set back says nothing. */
+export function isFresh({ leftAtMs }: DrainMemory, nowMs: number): boolean {
+  return leftAtMs !== undefined && nowMs >= leftAtMs && nowMs - leftAtMs <= freshMs;
+}
+
+/** From now on everything has to be asked for. */
+export function forgetHoldings(memory: DrainMemory): void {
+  memory.known = new Set();
+  memory.held = new Map();
+  delete memory.leftAtMs;
+}
+
+/** Keeps what is certain at the end of a round; what an unanswered request moved is not. */
+export function rememberHoldings(memory: DrainMemory, load: Load, nowMs: number): void {
+  if (load.askAgain) return forgetHoldings(memory);
+  const accepted = load.shipments.filter(({ text }) => text === 'accepted');
+  memory.known = new Set(accepted.map(({ packet }) => packet.pid));
+  const certain = [...load.parts.values()].filter(({ isUncertain }) => !isUncertain);
+  memory.held = new Map(certain.map(({ sha256, held }) => [sha256, held]));
+  memory.leftAtMs = nowMs;
+}
+
+/** The names whose state at the gateway is not known. */
+export function findUncertain(
+  memory: DrainMemory,
+  shipments: readonly Shipment[],
+): { readonly pids: readonly string[]; readonly parts: readonly string[] } {
+  const pids: string[] = [];
+  const parts = new Set<string>();
+  for (const { packet, delivery } of shipments) {
+    const uncertain = findLacking(packet, delivery).filter((sha256) => !memory.held.has(sha256));
+    if (uncertain.length > 0 || !memory.known.has(packet.pid)) pids.push(packet.pid);
+    for (const sha256 of uncertain) parts.add(sha256);
+  }
+  return { pids, parts: [...parts] };
+}
+
+/** Digests of the papers that the newest acknowledgement does not name. */
+export function findLacking(packet: SealedPacket, delivery: Pick<Delivery, 'have'>): string[] {
+  return packet.parts.flatMap(({ sha256 }, index) => (index === 0 || delivery.have.includes(index) ? [] : [sha256]));
+}
