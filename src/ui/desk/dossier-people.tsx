@@ -23,8 +23,8 @@ export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps
   const { representative, tellVia } = text;
   const own = useDeviceState((state) => state.enrolled?.commune);
   const communeName = (code: string) => labels.communes?.[code] ?? (code === own?.code ? own.name : code);
-  const signatureLabel = (role: Signatory['role']) =>
-    procedure?.form?.signatures.find((place) => place.role === role)?.label ?? texts.roles[role] ?? role;
+  const signaturePlace = (role: Signatory['role']) =>
+    procedure?.form?.signatures.find((place) => place.role === role);
   return (
     <>
       <section>
@@ -53,10 +53,11 @@ export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps
             <Pair label={texts.sheet(formatLocalCode(text.sheet.code))}>{formatMoment(text.sheet.scannedAt)}</Pair>
           )}
           {text.signatories.map((signatory, index) => (
-            <Pair key={`${signatory.role} ${index}`} label={signatureLabel(signatory.role)}>
+            <Pair key={`${signatory.role} ${index}`} label={signaturePlace(signatory.role)?.label ?? texts.roles[signatory.role] ?? signatory.role}>
               <span data-missing={signatory.state === 'missing' || undefined}>
                 {[signatory.person, texts.signed[signatory.state]].filter(Boolean).join(' · ')}
               </span>
+              <Unverified why={signaturePlace(signatory.role)?.unverified} />
               {signatory.signature && <Strokes signatory={signatory} />}
             </Pair>
           ))}
@@ -91,6 +92,10 @@ export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps
       </section>
     </>
   );
+}
+
+function Unverified({ why }: { readonly why: string | undefined }) {
+  return why === undefined ? null : <em title={texts.unverifiedWhy(why)}>{texts.unverified}</em>;
 }
 
 function Pair({ label, children }: { readonly label: string; readonly children: ReactNode }) {

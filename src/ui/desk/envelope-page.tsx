@@ -133,7 +133,9 @@ function Found({ answer, isBusy, onRecord }: FoundProps) {
     <section className={css['card']}>
       <h2>{texts.foundTitle(formatLocalCode(answer.code))}</h2>
       {answer.dossiers.length === 0 ? (
-        <Notice tone="waiting">{texts.noDossier}</Notice>
+        <Notice tone={answer.remembered ? 'done' : 'waiting'}>
+          {answer.remembered ? texts.remembered : texts.noDossier}
+        </Notice>
       ) : (
         <>
           <ul className={css['rows']}>
