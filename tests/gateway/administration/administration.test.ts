@@ -188,6 +188,20 @@ describe('devices', () => {
     });
   });
 
+  it('are revoked with why, for the audit, where somebody says it', async () => {
+    const deviceId = await newcomer(commune.code);
+    expect(await changeDevice(world.context, official, deviceId, 'revoke', 'bored')).toMatchObject({
+      problem: { code: 'bad-request' },
+    });
+    expect((await changeDevice(world.context, official, deviceId, 'revoke', 'lost')).ok).toBe(true);
+    const audited = await world.context.db
+      .selectFrom('audit')
+      .select(['action', 'details'])
+      .where('subject', '=', deviceId)
+      .execute();
+    expect(audited).toEqual([{ action: 'device-revoked', details: { reason: 'lost' } }]);
+  });
+
   it('of others, and the own one, are out of reach', async () => {
     const deviceId = await newcomer(neighbour.code);
     for (const change of ['confirm', 'revoke'] as const) {

@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../src/core/ports.ts';
+import { findSlipDossiers } from '../../../src/ui/slip/slip-status.ts';
+import SlipScreen from '../../../src/ui/slip/slip-screen.tsx';
+import { newFakeDevice } from '../fake-device.ts';
+import { openScreen } from '../screen.tsx';
+import type { Screen } from '../screen.tsx';
+
+const token = 'AAAAAAAAAAAAAAAAAAAAAA';
+const code = '771792298';
+let screen: Screen;
+let asked: string[];
+afterEach(async () => {
+  await screen.close();
+  location.hash = '';
+});
+
+async function openSlip(outcome: Outcome<unknown>): Promise<void> {
+  asked = [];
+  const device = newFakeDevice();
+  const slipStatus = async (slipToken: string) => {
+    asked.push(slipToken);
+    return outcome;
+  };
+  screen = await openScreen({ ...device, office: { ...device.office, slipStatus } }, <SlipScreen />, '/tra-cuu');
+}
+
+const accepted = {
+  state: 'accepted',
+  nextStep: 'Kết quả có theo ngày hẹn.',
+  at: '2026-11-22T08:00:00+07:00',
+  officialNumber: 'H50.12-261122-0021',
+  appointmentAt: '2026-12-07T17:00:00+07:00',
+};
+
+describe('the slip page', () => {
+  it('asks with the token of the address and takes it out of the address at once', async () => {
+    history.replaceState(null, '', `/tra-cuu#${code}.${token}`);
+    await openSlip({ kind: 'done', value: { ...accepted, dossiers: [accepted] } });
+    expect(asked).toEqual([token]);
+    expect(location.href).not.toContain(token);
+    expect(screen.text()).toContain('Đã tiếp nhận');
+    expect(screen.text()).toContain('H50.12-261122-0021');
+    expect(screen.text()).toContain('Không thay Giấy tiếp nhận hồ sơ');
+  });
+
+  it('never asks with nine digits alone and explains why', async () => {
+    await openSlip({ kind: 'offline' });
+    await screen.type(screen.field('input[name=digits]'), '7717-9229-8');
+    await screen.tap('Xem');
+    expect(asked).toEqual([]);
+    expect(screen.text()).toContain('chín chữ số chưa đủ để xem');
+  });
+
+  it('says that a wrong digit is one', async () => {
+    await openSlip({ kind: 'offline' });
+    await screen.type(screen.field('input[name=digits]'), '123456789');
+    await screen.tap('Xem');
+    expect(screen.text()).toContain('Chín chữ số chưa đúng.');
+  });
+
+  it.each([
+    [{ kind: 'offline' }, 'Không có mạng.'],
+    [{ kind: 'busy' }, 'Nhiều người đang hỏi'],
+    [{ kind: 'refused', problem: { code: 'slip-unknown' } }, 'Chưa tìm thấy phiếu này.'],
+  ] as const)('has a sentence for %j and a way to ask again', async (outcome, sentence) => {
+    history.replaceState(null, '', `/tra-cuu#${code}.${token}`);
+    await openSlip(outcome);
+    expect(screen.text()).toContain(sentence);
+    await screen.tap('Xem lại lần nữa');
+    expect(asked).toEqual([token, token]);
+  });
+
+  it('takes no other code for a slip', async () => {
+    history.replaceState(null, '', '/tra-cuu#abc');
+    await openSlip({ kind: 'offline' });
+    expect(screen.text()).toContain('không phải mã trên phiếu');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('what a slip shows', () => {
+  it('is state, step, number and appointment, whatever else was answered', async () => {
+    await openSlip({ kind: 'offline' });
+    const [dossier] = findSlipDossiers({ ...accepted, dossiers: [{ ...accepted, applicantName: 'Hồ Thị Mẫu' }] }) ?? [];
+    expect(dossier).toEqual(accepted);
+  });
+
+  it('is the slip itself while its dossiers are on their way', async () => {
+    await openSlip({ kind: 'offline' });
+    const answer = { state: 'on-its-way', nextStep: 'Sẽ tự gửi khi có mạng.', dossiers: [] };
+    expect(findSlipDossiers(answer)).toEqual([{ state: 'on-its-way', nextStep: 'Sẽ tự gửi khi có mạng.' }]);
+  });
+
+  it('keeps the next step of a state that this app does not know', async () => {
+    await openSlip({ kind: 'offline' });
+    expect(findSlipDossiers({ state: 'thinking', nextStep: 'Xin đợi.' })).toEqual([{ nextStep: 'Xin đợi.' }]);
+    for (const value of [undefined, null, 'ok', {}, { state: 'done' }]) expect(findSlipDossiers(value)).toBeUndefined();
+  });
+});
