@@ -10,7 +10,7 @@ const pagesDir = join(import.meta.dirname, 'pages');
 
 export interface BuiltPages {
   /** Opens `name`'s page at `origin`; from then on the page's own requests go to the network alone. */
-  open(page: Page, origin: string, name: string): Promise<void>;
+  open(page: Page, origin: string, name: string, dilution: number): Promise<void>;
   close(): void;
 }
 
@@ -31,7 +31,7 @@ export async function buildPages(names: readonly string[]): Promise<BuiltPages> 
     });
   }
   return {
-    async open(page, origin, name) {
+    async open(page, origin, name, dilution) {
       page.on('pageerror', (error) => console.error(`${name}: ${error.stack ?? error.message}`));
       await page.route('**/*', (route) => {
         const file = new URL(route.request().url()).pathname.slice(1);
@@ -42,6 +42,9 @@ export async function buildPages(names: readonly string[]): Promise<BuiltPages> 
             })
           : route.fulfill({ contentType: 'text/javascript', body: readFileSync(join(outDir, file)) });
       });
+      await page.addInitScript((factor) => {
+        window.benchDilution = factor;
+      }, dilution);
       await page.goto(origin);
       await page.waitForFunction(() => window.benchPage !== undefined, undefined, { timeout: 8_000 });
       // Interception would copy every request's body through the driver.

@@ -95,7 +95,6 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
     timer = setTimeout(
       () => {
         dark = true;
-        console.log(`TRACE ${Date.now()} DARK air ${airBytes} up ${upMs}`);
         cuts += 1;
         upMs += performance.now() - upSinceMs;
         for (const [client, upstream] of pairs) {
@@ -104,7 +103,6 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
         }
         timer = setTimeout(() => {
           dark = false;
-          console.log(`TRACE ${Date.now()} LIGHT`);
           airFreeAtMs = performance.now();
           upSinceMs = performance.now();
           nextCut();

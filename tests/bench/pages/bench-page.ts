@@ -1,12 +1,11 @@
 /**
  * What every client of the delivery benches offers to its driver, and the same invented dossiers for all of them. A page
- * lives in diluted time: its clock and its timers run `dilution` times faster, so that seconds of back-off, of request
+ * lives in diluted time: its clock and its timers run `benchDilution` times faster, so that seconds of back-off, of request
  * length and of patience shrink exactly as the link's own seconds do, while the bytes stay what they are.
  */
 
 import { seededRandom } from '../seeded-random.ts';
 
-export const dilution = 10;
 export const textBytes = 4_000;
 export const photoBytes = 250_000;
 export const photosADossier = 4;
@@ -30,6 +29,8 @@ export interface BenchPage {
 declare global {
   interface Window {
     benchPage?: BenchPage;
+    /** Set by the driver before the page's own scripts run. */
+    benchDilution?: number;
   }
 }
 
@@ -44,6 +45,7 @@ export function inventDossier(index: number): Uint8Array<ArrayBuffer>[] {
 
 /** Makes the page's clock and timers run faster; call before any client code takes the time. */
 export function diluteTime(): void {
+  const dilution = window.benchDilution ?? 1;
   const startedMs = Date.now();
   const machineNow = Date.now.bind(Date);
   Date.now = () => startedMs + (machineNow() - startedMs) * dilution;
