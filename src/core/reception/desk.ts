@@ -84,6 +84,8 @@ export type DeskActionName = keyof DeskActions;
 export interface EnvelopeAnswer {
   readonly code: string;
   readonly dossiers: readonly DeskRow[];
+  /** No dossier with this code yet, but what its envelope brought is noted: the dossier will arrive with it. */
+  readonly remembered?: true;
 }
 
 /** `POST /desk/pads` {count, hamlet?, receptionPointId} → PDF (A4, three parts a sheet). */

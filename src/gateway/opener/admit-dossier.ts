@@ -10,6 +10,9 @@ import { sealDossierContent } from '../store/dossier-content.ts';
 import type { Database, DossiersTable } from '../store/schema.ts';
 import { checkDossier, digestOf } from './check-dossier.ts';
 import type { Check } from './check-dossier.ts';
+import { expectEnvelope } from './expect-envelope.ts';
+import { findEarlyEnvelope } from './find-early-envelope.ts';
+import type { EarlyEnvelope } from './find-early-envelope.ts';
 import type { OpenedText, PacketRow } from './open-text.ts';
 import type { Opener } from './opener.ts';
 import { numberPages, removeOtherPapers, replacePapers } from './paper-rows.ts';
@@ -28,6 +31,7 @@ export async function admitDossier(
   { text, header }: OpenedText,
 ): Promise<void> {
   const now = opener.now();
+  const early = await findEarlyEnvelope(trx, codeOf(text));
   const existing = await trx
     .selectFrom('dossiers')
     .selectAll()
@@ -46,6 +50,7 @@ export async function admitDossier(
   const check = await checkDossier(trx, numbered);
   const columns = {
     ...(await columnsOf(trx, opener, numbered, check, commune)),
+    ...(early?.communeCode === commune && arrivedBefore(existing, early)),
     packet_revision: text.revision,
     pid: packet.pid,
     state: check.reason === undefined ? ('received' as const) : ('in-review' as const),
@@ -126,8 +131,21 @@ async function isSample(trx: Transaction<Database>, communeCode: string): Promis
   return row.sample;
 }
 
+/** The code on the resident's slip and on the envelope. */
+function codeOf(text: SealedText): string {
+  return text.sheet?.code ?? text.localCode;
+}
+
+/** What was noted for the dossier itself stands before what was noted on its sheet. */
+function arrivedBefore(existing: DossierRow | undefined, early: EarlyEnvelope) {
+  return {
+    originals_arrived_at: existing?.originals_arrived_at ?? early.originalsArrivedAt,
+    ink_arrived_at: existing?.ink_arrived_at ?? early.inkArrivedAt,
+  };
+}
+
 /** Everything the desk may filter by, in the clear only where it says nothing about a person. */
-export async function columnsOf(
+async function columnsOf(
   trx: Transaction<Database>,
   { keys }: Pick<Opener, 'keys'>,
   text: SealedText,
@@ -144,12 +162,11 @@ export async function columnsOf(
   return {
     reception_point_id: point?.reception_point_id ?? null,
     basket_id: text.basketId,
-    local_code: text.sheet?.code ?? text.localCode,
+    local_code: codeOf(text),
     slip_token_sha256: digestOf(text.slipToken),
     procedure_code: text.procedure.code,
     procedure_version: text.procedure.version,
-    originals_expected: text.papers.some(({ custody }) => custody === 'original'),
-    signature_expected: text.signatories.some(({ state }) => state === 'ink' || state === 'thumbprint'),
+    ...expectEnvelope(text),
     sealed_content: sealDossierContent(keys.dataKey, text.dossierId, content),
   };
 }

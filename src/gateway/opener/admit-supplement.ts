@@ -3,12 +3,13 @@
  * stood. One that comes too late or unasked changes no state; nothing of it is lost.
  */
 
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { receiveSupplement } from '../../core/reception/receive-supplement.ts';
-import type { SealedText, Signatory } from '../../core/dossier/dossier.ts';
+import type { SealedText, Signatory, SupplementRequest } from '../../core/dossier/dossier.ts';
 import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
-import type { Database } from '../store/schema.ts';
+import type { Database, DossiersTable } from '../store/schema.ts';
 import { checkDossier } from './check-dossier.ts';
+import { expectEnvelope } from './expect-envelope.ts';
 import type { OpenedText, PacketRow } from './open-text.ts';
 import type { Opener } from './opener.ts';
 import { numberPages, replacePapers } from './paper-rows.ts';
@@ -46,8 +47,8 @@ export async function admitSupplement(
       revision: dossier.revision + 1,
       state,
       ...(state !== dossier.state && { state_at: now }),
-      originals_expected: merged.papers.some(({ custody }) => custody === 'original'),
-      signature_expected: merged.signatories.some((one) => one.state === 'ink' || one.state === 'thumbprint'),
+      ...expectEnvelope(merged),
+      ...forgetEarlierEnvelopes(dossier, before.supplement, supplement),
       sealed_content: sealDossierContent(dataKey, text.dossierId, { ...before, text: merged, findings }),
     })
     .where('dossier_id', '=', text.dossierId)
@@ -61,6 +62,24 @@ export async function admitSupplement(
     findings: findings.length,
     now,
   });
+}
+
+/**
+ * An envelope that came before the desk asked cannot hold what the supplement has on paper: another one is awaited. Both
+ * times are this gateway's.
+ */
+function forgetEarlierEnvelopes(
+  dossier: Pick<Selectable<DossiersTable>, 'originals_arrived_at' | 'ink_arrived_at'>,
+  request: SupplementRequest | undefined,
+  supplement: SealedText,
+): { originals_arrived_at?: null; ink_arrived_at?: null } {
+  if (request === undefined) return {};
+  const isEarlier = (at: Date | null) => at !== null && at < new Date(request.askedAt);
+  const brings = expectEnvelope(supplement);
+  return {
+    ...(brings.originals_expected && isEarlier(dossier.originals_arrived_at) && { originals_arrived_at: null }),
+    ...(brings.signature_expected && isEarlier(dossier.ink_arrived_at) && { ink_arrived_at: null }),
+  };
 }
 
 /** The dossier's text with what the supplement brings; who it is about and where it was begun stay the first packet's. */

@@ -102,7 +102,7 @@ export function EnvelopePage() {
       />
       {isRecorded && (
         <Notice tone="done" urgent>
-          {texts.recorded}
+          {done[0]?.answer.remembered ? texts.remembered : texts.recorded}
         </Notice>
       )}
       {answer && <Found key={answer.code} answer={answer} isBusy={isBusy} onRecord={record} />}
@@ -117,13 +117,14 @@ interface FoundProps {
   readonly onRecord: (originals: boolean, ink: boolean) => Promise<void>;
 }
 
-/** What the code stands for, with what is still awaited ticked beforehand. */
+/** What the code stands for, with what is still awaited ticked beforehand; an envelope may be here before its dossiers. */
 function Found({ answer, isBusy, onRecord }: FoundProps) {
   const awaitsOriginals = answer.dossiers.some((row) => row.awaitsOriginal);
   const awaitsInk = answer.dossiers.some((row) => row.awaitsSignature);
   const [hasOriginals, setOriginals] = useState(awaitsOriginals);
   const [hasInk, setInk] = useState(awaitsInk);
   const [isTried, setTried] = useState(false);
+  const isSettled = answer.dossiers.length > 0 && !awaitsOriginals && !awaitsInk;
   function submit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
@@ -137,46 +138,40 @@ function Found({ answer, isBusy, onRecord }: FoundProps) {
           {answer.remembered ? texts.remembered : texts.noDossier}
         </Notice>
       ) : (
-        <>
-          <ul className={css['rows']}>
-            {answer.dossiers.map((row) => (
-              <li key={row.dossierId}>
-                <span>
-                  <Link to={`/quay/ho-so/${row.dossierId}`}>{row.applicantName}</Link> · {row.procedureName}
-                </span>
-                <StateChip tone={officeTones[row.state]}>{desk.states[row.state]}</StateChip>
-                <RowMarks row={{ ...row, sameDay: false }} />
-              </li>
-            ))}
-          </ul>
-          {!awaitsOriginals && !awaitsInk && <Notice tone="plain">{texts.already}</Notice>}
-          <form className={css['ticks']} onSubmit={submit}>
-            <fieldset>
-              <legend>{texts.inside}</legend>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={hasOriginals}
-                  onChange={(event) => setOriginals(event.target.checked)}
-                />
-                {texts.originals}
-              </label>
-              <label>
-                <input type="checkbox" checked={hasInk} onChange={(event) => setInk(event.target.checked)} />
-                {texts.ink}
-              </label>
-            </fieldset>
-            {isTried && !hasOriginals && !hasInk && (
-              <Notice tone="attention" urgent>
-                {texts.nothingTicked}
-              </Notice>
-            )}
-            <Button kind="primary" type="submit" icon="check" disabled={isBusy}>
-              {texts.record}
-            </Button>
-          </form>
-        </>
+        <ul className={css['rows']}>
+          {answer.dossiers.map((row) => (
+            <li key={row.dossierId}>
+              <span>
+                <Link to={`/quay/ho-so/${row.dossierId}`}>{row.applicantName}</Link> · {row.procedureName}
+              </span>
+              <StateChip tone={officeTones[row.state]}>{desk.states[row.state]}</StateChip>
+              <RowMarks row={{ ...row, sameDay: false }} />
+            </li>
+          ))}
+        </ul>
       )}
+      {isSettled && <Notice tone="plain">{texts.already}</Notice>}
+      <form className={css['ticks']} onSubmit={submit}>
+        <fieldset>
+          <legend>{texts.inside}</legend>
+          <label>
+            <input type="checkbox" checked={hasOriginals} onChange={(event) => setOriginals(event.target.checked)} />
+            {texts.originals}
+          </label>
+          <label>
+            <input type="checkbox" checked={hasInk} onChange={(event) => setInk(event.target.checked)} />
+            {texts.ink}
+          </label>
+        </fieldset>
+        {isTried && !hasOriginals && !hasInk && (
+          <Notice tone="attention" urgent>
+            {texts.nothingTicked}
+          </Notice>
+        )}
+        <Button kind="primary" type="submit" icon="check" disabled={isBusy}>
+          {texts.record}
+        </Button>
+      </form>
     </section>
   );
 }

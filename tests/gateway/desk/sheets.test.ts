@@ -72,21 +72,47 @@ describe('an envelope', () => {
     expect(await revisions()).toEqual([{ revision: 2 }, { revision: 2 }]);
   });
 
-  it('is read from the QR of a sheet too, and says when its dossier has not come yet', async () => {
-    await makePad(world.context, world.lan, { count: 1, receptionPointId: commune.pointId });
-    const sheet = await world.context.db
-      .selectFrom('sheets')
-      .select('code')
-      .orderBy('printed_at', 'desc')
-      .executeTakeFirstOrThrow();
+  it('is read from the QR of a sheet too, and remembered when its dossier has not come yet', async () => {
+    const { db } = world.context;
+    const printed = await makePad(world.context, world.lan, { count: 1, receptionPointId: commune.pointId });
+    expect(printed.ok).toBe(true);
+    const sheet = await db.selectFrom('sheets').selectAll().orderBy('printed_at', 'desc').executeTakeFirstOrThrow();
     const code = `http://localhost:24000/tra-cuu#${sheet.code}.AAAAAAAAAAAAAAAAAAAAAA`;
-    expect(await receiveEnvelope(world.context, world.lan, { code, originals: true })).toEqual({
-      ok: true,
-      value: { code: sheet.code, dossiers: [] },
-    });
-    expect(await receiveEnvelope(world.context, world.stranger, { code })).toMatchObject({
+    const scan = async (content: object) => {
+      const answer = await receiveEnvelope(world.context, world.lan, { code, ...content });
+      return answer.ok ? answer.value : answer.problem;
+    };
+    expect(await scan({})).toEqual({ code: sheet.code, dossiers: [] });
+    expect(await scan({ originals: true })).toEqual({ code: sheet.code, dossiers: [], remembered: true });
+    expect(await scan({ originals: true })).toEqual({ code: sheet.code, dossiers: [], remembered: true });
+    const now = world.context.now();
+    const marks = db.selectFrom('sheets').select(['originals_arrived_at', 'ink_arrived_at']);
+    expect(await marks.where('code', '=', sheet.code).execute()).toEqual([
+      { originals_arrived_at: now, ink_arrived_at: null },
+    ]);
+    const audited = db.selectFrom('audit').select('details').where('subject', '=', sheet.code);
+    expect(await audited.execute()).toEqual([{ details: { originals: true, ink: false } }]);
+    expect(await receiveEnvelope(world.context, world.stranger, { code, ink: true })).toMatchObject({
       problem: { code: 'not-found' },
     });
+  });
+
+  it('that comes after the desk asked for more counts anew', async () => {
+    const { localCode } = await world.addDossier({ signatureExpected: true });
+    const scan = () => receiveEnvelope(world.context, world.lan, { code: localCode, ink: true });
+    await scan();
+    const { db } = world.context;
+    const asked = new Date(world.context.now().getTime() + 60_000);
+    await db
+      .updateTable('dossiers')
+      .set({ state: 'supplement', state_at: asked })
+      .where('local_code', '=', localCode)
+      .execute();
+    world.setNow('2026-11-23T02:00:00Z');
+    await scan();
+    await scan();
+    const row = db.selectFrom('dossiers').select(['revision', 'ink_arrived_at']).where('local_code', '=', localCode);
+    expect(await row.execute()).toEqual([{ revision: 3, ink_arrived_at: new Date('2026-11-23T02:00:00Z') }]);
   });
 
   it('of another commune changes nothing here', async () => {

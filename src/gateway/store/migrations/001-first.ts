@@ -190,7 +190,9 @@ const dossiers = `
     reception_point_id text references reception_points (reception_point_id),
     hamlet text,
     pad_id text not null,
-    printed_at timestamptz not null
+    printed_at timestamptz not null,
+    originals_arrived_at timestamptz,
+    ink_arrived_at timestamptz
   );
   create index sheets_by_slip on sheets (slip_token_sha256);
   create table number_counters (
