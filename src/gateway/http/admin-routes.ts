@@ -9,7 +9,6 @@ import { changeDevice } from '../administration/change-device.ts';
 import { invitePerson } from '../administration/invite-person.ts';
 import { listCommunes } from '../administration/list-communes.ts';
 import { listDevices } from '../administration/list-devices.ts';
-import { succeed } from '../../core/result.ts';
 import { readJsonObject, refuse } from './office-answers.ts';
 
 /** To be mounted under `/api/v1`, behind `gate`. */
@@ -42,8 +41,7 @@ export function adminRoutes(context: GatewayContext): Hono<GatewayEnv> {
 
   for (const change of ['confirm', 'revoke'] as const) {
     routes.post(`/admin/devices/:deviceId/${change}`, async (c) => {
-      // Confirming needs no words, and revoking may go without: then there is no body at all.
-      const body = c.req.header('content-type') === undefined ? succeed({}) : await readJsonObject(c);
+      const body = await readJsonObject(c);
       if (!body.ok) return refuse(body);
       const { reason } = body.value as { reason?: unknown };
       const done = await changeDevice(context, c.get('caller'), c.req.param('deviceId'), change, reason);

@@ -5,14 +5,15 @@ import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { problemResponse } from './problems.ts';
-import { readJson } from './request-body.ts';
+import { defaultBodyLimits, parseJson, readText } from './request-body.ts';
 
 export type JsonObject = { readonly [name: string]: unknown };
 
 /** The JSON object of the body; an empty body is an empty object. Problems: bad-request, body-too-large, slow-body. */
 export async function readJsonObject(c: Context): Promise<Result<JsonObject>> {
-  if (c.req.header('content-length') === '0') return succeed({});
-  const body = await readJson(c);
+  const text = await readText(c, defaultBodyLimits.jsonBytes);
+  if (!text.ok || text.value === '') return text.ok ? succeed({}) : text;
+  const body = parseJson(text.value);
   if (!body.ok) return body;
   const isObject = typeof body.value === 'object' && body.value !== null && !Array.isArray(body.value);
   return isObject ? succeed(body.value as JsonObject) : fail('bad-request');

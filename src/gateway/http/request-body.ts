@@ -58,9 +58,13 @@ export async function* requestBytes(c: Context, maxBytes: number, limits: BodyLi
 /** The whole JSON body. Problems: bad-request, body-too-large, slow-body. */
 export async function readJson(c: Context, limits: BodyLimits = defaultBodyLimits): Promise<Result<unknown>> {
   const text = await readText(c, limits.jsonBytes, limits);
-  if (!text.ok) return text;
+  return text.ok ? parseJson(text.value) : text;
+}
+
+/** Problem: bad-request. */
+export function parseJson(text: string): Result<unknown> {
   try {
-    return succeed(JSON.parse(text.value) as unknown);
+    return succeed(JSON.parse(text) as unknown);
   } catch {
     return fail('bad-request');
   }
