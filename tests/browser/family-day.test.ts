@@ -10,26 +10,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatLocalCode } from '../../src/core/dossier/local-code.ts';
 import { parseSheetCode } from '../../src/core/dossier/sheet-code.ts';
 import { writeCameraVideo } from './camera-video.ts';
+import { daughter, elder, extract, familyAnswers, pension } from './family.ts';
 import { Official } from './official.ts';
 import type { Phone } from './phone.ts';
 import { openPhone } from './phone.ts';
 import type { Province } from './province.ts';
 import { openProvince } from './province.ts';
 import { Volunteer } from './volunteer.ts';
-
-const elder = '045148000123|197123456|Hồ Thị Mẫu|05031948|Nữ|Thôn Làng Cát, Đakrông, Đa Krông, Quảng Trị|15042021';
-const daughter = '045175000456||Hồ Thị Con|10021975|Nữ|Thôn Làng Cát, Đakrông, Quảng Trị|15042022||||';
-const pension = 'Trợ cấp hưu trí xã hội (từ 75 tuổi)';
-const extract = 'Bản sao khai sinh, trích lục hộ tịch';
-
-const answers = [
-  [/Đề nghị việc gì/, 'Hưởng trợ cấp hưu trí xã hội'],
-  [/Đang hưởng lương hưu/, 'Không hưởng chế độ nào'],
-  [/Giấy này của ai/, 'Bản thân'],
-  [/Cần bản sao giấy gì/, 'Giấy khai sinh bản sao/Trích lục ghi vào Sổ hộ tịch việc khai sinh (bản sao)'],
-  [/Trước đây đăng ký ở đâu/, 'UBND xã Ba Nang, huyện Đakrông, tỉnh Quảng Trị'],
-  [/Người làm thay có phải là/, 'Có'],
-] as const;
 
 let province: Province;
 let phone: Phone;
@@ -76,7 +63,7 @@ describe('a family’s day', () => {
     await volunteer.letsAnswer('Con', 'Hồ Thị Con');
     await volunteer.choosesNeeds();
     await volunteer.beginsForThemselves('Thôn Làng Cát');
-    await volunteer.answersPages(answers);
+    await volunteer.answersPages(familyAnswers);
   });
 
   it('two photographs, one original in the envelope, one paper later', async () => {

@@ -83,13 +83,17 @@ export class Volunteer {
   }
 
   /** Goes through the pages of questions; `answers` by the words of the question, chosen, picked or typed. */
-  async answersPages(answers: readonly (readonly [question: RegExp, answer: string])[]): Promise<void> {
+  async answersPages(
+    answers: readonly (readonly [question: RegExp, answer: string])[],
+    onPage: (count: number) => Promise<unknown> = async () => undefined,
+  ): Promise<void> {
     const { page } = this;
     const papers = page.getByRole('heading', { name: 'Giấy tờ', exact: true });
     for (let count = 0; count < 20 && !(await papers.isVisible()); count += 1) {
       const heading = await page.locator('h1').innerText();
       const position = await page.getByText(/\d+\/\d+ · Kê khai/).innerText();
       for (const [question, answer] of answers) await this.#answer(question, answer);
+      await onPage(count);
       await page.getByRole('button', { name: /^Tiếp tục/ }).click();
       await page.waitForFunction(
         ([before, where]) => {
@@ -138,7 +142,7 @@ export class Volunteer {
   }
 
   /** Reads everything back; the resident says that it is right. */
-  async readsBack(): Promise<number> {
+  async readsBack(onSentence: (count: number) => Promise<unknown> = async () => undefined): Promise<number> {
     const { page } = this;
     await page.getByText('Tiếp tục: Đọc lại').click();
     await page.getByRole('heading', { name: /Đọc lại cho/ }).waitFor();
@@ -150,6 +154,7 @@ export class Volunteer {
       await right.or(nobodyNear).or(confirmation).first().waitFor();
       if (await nobodyNear.isVisible()) await nobodyNear.click();
       else if (await right.isVisible()) {
+        await onSentence(sentences);
         await right.click();
         sentences += 1;
       }
@@ -160,7 +165,7 @@ export class Volunteer {
   }
 
   /** Binds the sheet that the camera sees. */
-  async scansSheet(code: string): Promise<void> {
+  async scansSheet(code = ''): Promise<void> {
     await this.page.getByText('Quét mã trên tờ').click();
     await this.page.getByText(`Đã gắn tờ ${code}`).waitFor({ timeout: 60_000 });
   }
