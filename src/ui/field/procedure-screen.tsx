@@ -6,6 +6,7 @@ import type { Procedure } from '../../core/procedure/procedure.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
+import { formatPartialDate } from '../parts/format.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { beginNewDossier } from '../state/new-dossier.ts';
@@ -38,8 +39,10 @@ export default function ProcedureScreen() {
 
 function KnownProcedure({ procedure }: { readonly procedure: Procedure }) {
   const navigate = useNavigate();
-  const { code, name, shortName, form, atHome } = procedure;
-  const mayBegin = form !== undefined && atHome.possible;
+  const device = useDevice();
+  const { code, name, shortName, form, atHome, effectiveTo } = procedure;
+  const isEnded = effectiveTo !== undefined && effectiveTo < device.clock.nowIso().slice(0, 10);
+  const mayBegin = form !== undefined && atHome.possible && !isEnded;
   return (
     <Page
       title={shortName}
@@ -68,6 +71,9 @@ function KnownProcedure({ procedure }: { readonly procedure: Procedure }) {
           <b>{texts.atHomeNot}</b>
           <p>{atHome.because}</p>
         </Notice>
+      )}
+      {isEnded && (
+        <Notice tone="attention">{texts.ended(formatPartialDate({ iso: effectiveTo, precision: 'day' }))}</Notice>
       )}
       {!form && <Notice>{texts.noForm}</Notice>}
       <ProcedureFacts procedure={procedure} />

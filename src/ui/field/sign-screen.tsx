@@ -55,6 +55,7 @@ export default function SignScreen({ basketId, basket }: BasketScreenProps) {
     const paper = weight === 'task' ? procedure.papers.find((candidate) => candidate.paperId === paperId) : undefined;
     return paper ? [sealed.laterPaper(paper.name)] : [];
   });
+  const pledges = [...new Set(basket.flatMap(({ procedure }) => procedure.form?.pledge ?? []))];
   const blocking = found.filter((one) => isBlocking(one.problem));
 
   async function seal(): Promise<void> {
@@ -104,6 +105,14 @@ export default function SignScreen({ basketId, basket }: BasketScreenProps) {
           setComplaint(undefined);
         }}
       />
+      {pledges.length > 0 && (
+        <Notice icon="pen">
+          <b>{texts.pledge}</b>
+          {pledges.map((pledge) => (
+            <p key={pledge}>{pledge}</p>
+          ))}
+        </Notice>
+      )}
       <SignatureChoices
         basketId={basketId}
         places={places}

@@ -2,11 +2,9 @@
 
 export const form = {
   fromCard: 'từ thẻ',
-  fromOther: 'từ hồ sơ trước',
   unverified: 'chưa kiểm chứng',
   optional: 'không bắt buộc',
   sensitive: 'Thông tin riêng: hỏi khẽ, chỉ ghi điều người dân muốn nói.',
-  official: (item: string | undefined, label: string) => `Tờ khai${item ? ` mục ${item}` : ''}: ${label}`,
   errorsTitle: (count: number) => `Có ${count} chỗ cần xem lại`,
   day: 'Ngày',
   month: 'Tháng',

@@ -1,15 +1,9 @@
 export const interview = {
   title: 'Kê khai',
-  of: (name: string, others: number) => (others === 0 ? name : `${name} và ${others} việc nữa`),
   finish: 'Tiếp tục: Giấy tờ',
-  review: 'Còn chỗ chưa xong',
-  reviewLead: 'Có thể quay lại làm sau; bản nháp vẫn được giữ.',
-  leadSentences: 'Tờ khai',
-  forProcedures: (names: readonly string[]) => `Dùng cho: ${names.join('; ')}`,
   laterHome: 'Để sau',
   skip: 'Điền sau, sang trang tiếp',
   gone: 'Không thấy bản nháp này trên máy',
   goneLead: 'Bản nháp đã được chốt, bị bỏ, hoặc nằm trên máy khác.',
-  pledge: 'Cam đoan',
   empty: 'Các tờ khai này không có câu hỏi nào.',
 };

@@ -55,5 +55,5 @@ export const procedures = {
     assisted: 'Trực tiếp, có người hỗ trợ',
     online: 'Trực tuyến bằng VNeID của người dân',
   } satisfies Record<Lane, string>,
-  ended: (day: string) => `Hết hiệu lực từ ${day}`,
+  ended: (day: string) => `Hết hiệu lực sau ngày ${day}; không nhận hồ sơ mới.`,
 };

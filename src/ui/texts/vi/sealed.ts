@@ -3,7 +3,6 @@ export const sealed = {
   lead: 'Gói đã khóa, chỉ quầy tiếp nhận mở được.',
   code: 'Mã tạm',
   notOfficial: 'Không thay Giấy tiếp nhận hồ sơ',
-  slip: 'Phiếu của người dân',
   slipLead: 'Quét mã này bằng điện thoại bất kỳ để xem hồ sơ tới đâu. Mã không mở được nội dung.',
   slipAlt: 'Mã QR tra cứu hồ sơ',
   onSheet: 'Người dân giữ phần phiếu trên tờ có mã; mã QR trên đó tra cứu được.',
