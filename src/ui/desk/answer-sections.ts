@@ -52,9 +52,23 @@ export function newAnswerSections(
   }
   const rest = otherRows(text.answers, procedure);
   return [
-    ...[...sections].map(([sectionId, section]) => ({ sectionId, ...section })),
+    ...[...sections].map(([sectionId, { title, rows }]) => ({ sectionId, title, rows: toldApart(rows, procedure) })),
     ...(rest.length > 0 ? [{ sectionId: '$others', title: texts.otherAnswers, rows: rest }] : []),
   ].filter((section) => section.rows.length > 0);
+}
+
+/** One item of the paper form may be several questions here: those that share its words get their own besides. */
+function toldApart(rows: readonly AnswerRow[], procedure: Procedure | undefined): readonly AnswerRow[] {
+  const plain = new Map(allQuestions(procedure).map((question) => [question.id, labelOf(question.label)]));
+  return rows.map((row) => {
+    const own = row.askId === undefined || row.heading ? undefined : plain.get(row.askId);
+    const isShared = rows.some((other) => other.id !== row.id && other.label === row.label);
+    return isShared && own !== undefined && own !== row.label ? { ...row, label: `${row.label} – ${own}` } : row;
+  });
+}
+
+function labelOf(label: string): string {
+  return label.replace(/[\s?:.…]+$/u, '');
 }
 
 /** The questions as they stood when the dossier was written: ages count until that day, not until today. */
@@ -75,7 +89,7 @@ function rowsOf(
 ): AnswerRow[] {
   const { id, question, value, required, repeats } = visible;
   if (question.type === 'note') return [];
-  const label = (question.officialLabel ?? question.label).replace(/[\s?:.…]+$/u, '');
+  const label = labelOf(question.officialLabel ?? question.label);
   const common = {
     id,
     ...(depth === 0 && question.type !== 'calculated' && { askId: id }),

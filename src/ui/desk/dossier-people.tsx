@@ -23,8 +23,7 @@ export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps
   const { representative, tellVia } = text;
   const own = useDeviceState((state) => state.enrolled?.commune);
   const communeName = (code: string) => labels.communes?.[code] ?? (code === own?.code ? own.name : code);
-  const signaturePlace = (role: Signatory['role']) =>
-    procedure?.form?.signatures.find((place) => place.role === role);
+  const signaturePlace = (role: Signatory['role']) => procedure?.form?.signatures.find((place) => place.role === role);
   return (
     <>
       <section>
@@ -53,7 +52,10 @@ export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps
             <Pair label={texts.sheet(formatLocalCode(text.sheet.code))}>{formatMoment(text.sheet.scannedAt)}</Pair>
           )}
           {text.signatories.map((signatory, index) => (
-            <Pair key={`${signatory.role} ${index}`} label={signaturePlace(signatory.role)?.label ?? texts.roles[signatory.role] ?? signatory.role}>
+            <Pair
+              key={`${signatory.role} ${index}`}
+              label={signaturePlace(signatory.role)?.label ?? texts.roles[signatory.role] ?? signatory.role}
+            >
               <span data-missing={signatory.state === 'missing' || undefined}>
                 {[signatory.person, texts.signed[signatory.state]].filter(Boolean).join(' · ')}
               </span>

@@ -56,6 +56,14 @@ describe('the answers at the desk', () => {
     ]);
   });
 
+  it('tell questions apart that share one item of the paper form', () => {
+    const number = aQuestion({ id: 'number', type: 'text', item: '4', officialLabel: 'Giấy tờ tùy thân' });
+    const issued = aQuestion({ id: 'issued', type: 'text', item: '4', officialLabel: 'Giấy tờ tùy thân' });
+    const form = aForm([aSection([number, issued])]);
+    const [section] = newAnswerSections(dossierWith({}), aProcedure({ form }), {});
+    expect(section?.rows.map((row) => row.label)).toEqual(['Giấy tờ tùy thân – number', 'Giấy tờ tùy thân – issued']);
+  });
+
   it('give each repeat a heading and its members a place below it', () => {
     const born = { iso: '2020-05', precision: 'month' };
     const [, section] = newAnswerSections(dossierWith({ children: [{ name: 'Hồ Văn Con', born }] }), procedure, {});
