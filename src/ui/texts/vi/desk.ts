@@ -190,6 +190,7 @@ export const dossier = {
     accept: 'Tiếp nhận',
     supplement: 'Yêu cầu bổ sung',
     refuse: 'Không tiếp nhận',
+    withdraw: 'Người dân rút hồ sơ',
     result: 'Ghi kết quả',
     'hand-over': 'Trả kết quả',
     compare: 'Đối chiếu bản chính',
@@ -232,7 +233,5 @@ export const papers = {
   zoomOut: 'Thu nhỏ',
   fit: 'Vừa khung',
   loading: 'Đang mở ảnh…',
-  noPicture: 'Chưa có ảnh nào để xem.',
-  choosePage: 'Chọn một trang trong danh sách giấy tờ.',
   pictureAlt: (name: string, page: number) => `Ảnh ${name}, trang ${page}`,
 };

@@ -29,7 +29,6 @@ export const office = {
     volunteer: 'Người hỗ trợ',
   } satisfies Record<AccountRole, string>,
   sample: 'dữ liệu mẫu',
-  none: 'không có',
   scan: 'Quét bằng máy ảnh',
   scanClose: 'Tắt máy ảnh',
   copy: 'Chép',
