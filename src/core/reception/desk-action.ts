@@ -8,6 +8,7 @@
  *       ├─ accept, supplement, ──────┼── supplement ────┤  └─ accept, or the answer arrives, once there is a number
  *       │  refuse                    ▼                  ▼
  *       └───────────────────────► refused ◄───────── supplement ── the answer arrives without a number ──► received
+ *   in-review, received, accepted, supplement ──withdraw──► withdrawn
  * ```
  */
 
@@ -41,12 +42,13 @@ const startStates: { readonly [action in DeskActionName]: readonly OfficeState[]
   accept: ['received', 'in-review', 'supplement'],
   supplement: ['received', 'in-review', 'accepted', 'supplement'],
   refuse: ['received', 'in-review', 'supplement'],
+  withdraw: ['received', 'in-review', 'accepted', 'supplement'],
   result: ['accepted'],
   'hand-over': ['done'],
   compare: ['received', 'in-review', 'accepted', 'supplement', 'done'],
 };
 
-/** Whether `action` may start from the dossier's state. What was accepted can no longer be refused, only stopped. */
+/** Whether `action` may start from the dossier's state. What was accepted can no longer be refused, only withdrawn by the applicant. */
 export function isActionPossible(action: DeskActionName, dossier: DossierAtDesk): boolean {
   if (action === 'refuse' && dossier.officialNumber !== undefined) return false;
   return startStates[action].includes(dossier.state);

@@ -66,12 +66,14 @@ export interface DeskEvent {
 /**
  * `POST /desk/dossiers/:dossierId/<action>` with `If-Match: "<etag>"` → the new DeskDossier. 412 `changed-meanwhile` carries
  * who changed it. `accept` (number from the one-stop system, or `ownNumber` where the commune switched it on),
- * `supplement`, `refuse`, `result`, `hand-over`, `compare` (originals compared), `resume-review`.
+ * `supplement`, `refuse`, `withdraw` (the applicant asked for it back), `result`, `hand-over`, `compare` (originals compared),
+ * `resume-review`.
  */
 export interface DeskActions {
   readonly accept: { readonly officialNumber?: string; readonly ownNumber?: true; readonly appointmentAt?: string };
   readonly supplement: { readonly items: SupplementRequest['items']; readonly note?: string };
   readonly refuse: { readonly reason: string };
+  readonly withdraw: { readonly reason: string };
   readonly result: { readonly summary: string };
   readonly 'hand-over': { readonly way: 'counter' | 'remote' | 'post' | 'electronic'; readonly to: string };
   readonly compare: { readonly paperId: string };

@@ -14,7 +14,6 @@ import type { DemoPacket } from './demo-packet.ts';
 import { actOnDossier } from '../desk/act-on-dossier.ts';
 import { receiveEnvelope } from '../desk/receive-envelope.ts';
 import { admitDossier } from '../opener/admit-dossier.ts';
-import { recordChange } from '../store/changes.ts';
 import { sealPicture } from '../store/dossier-content.ts';
 
 /** Everything in one transaction, so that a demo stopped half-way has whole dossiers only. */
@@ -68,7 +67,7 @@ const ways: { readonly [state in OfficeState]: readonly StateAction[] } = {
   refused: ['refuse'],
   done: ['accept', 'result'],
   'handed-over': ['accept', 'result', 'hand-over'],
-  withdrawn: [],
+  withdrawn: ['withdraw'],
 };
 
 /** `officialNumber` is used where the way leads through acceptance. Throws when the desk's rules refuse: a broken demo. */
@@ -83,6 +82,7 @@ export async function moveSample(
     accept: { officialNumber },
     supplement: { items: [{ kind: 'paper', id: dossier.papers[0]?.paperId, why: 'Ảnh bị mờ, chụp lại giúp.' }] },
     refuse: { reason: 'Chưa đủ tuổi hưởng theo quy định (dữ liệu mẫu).' },
+    withdraw: { reason: 'Người dân xin rút hồ sơ để nộp sau (dữ liệu mẫu).' },
     result: { summary: 'Quyết định hưởng trợ cấp hưu trí xã hội (dữ liệu mẫu).' },
     'hand-over': { way: 'counter', to: dossier.applicant.fullName },
     'resume-review': {},
@@ -95,16 +95,4 @@ export async function moveSample(
   // Whoever has a result has handed in the envelope before.
   const isOver = dossier.state === 'done' || dossier.state === 'handed-over';
   if (isOver) await receiveEnvelope(context, desk, { code: localCode, originals: true, ink: true });
-  if (dossier.state === 'withdrawn') await withdraw(context, desk, dossierId);
-}
-
-/** The applicant asked for the dossier back: no action of the desk yet, so the demo writes what one leaves. */
-async function withdraw({ db, now }: GatewayContext, desk: DeskCaller, dossierId: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const columns = { state: 'withdrawn', state_at: now(), revision: 2 } as const;
-    await trx.updateTable('dossiers').set(columns).where('dossier_id', '=', dossierId).execute();
-    const event = { dossier_id: dossierId, at: now(), actor: desk.deviceId, action: 'withdraw', sealed_note: null };
-    await trx.insertInto('dossier_events').values(event).execute();
-    await recordChange(trx, { kind: 'status', subject: dossierId, communeCode: desk.communeCode });
-  });
 }

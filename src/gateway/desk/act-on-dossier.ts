@@ -1,4 +1,4 @@
-/** The desk's actions that move a dossier from one state to the next: accept, supplement, refuse, result, hand over. */
+/** The desk's actions that move a dossier from one state to the next: accept, supplement, refuse, withdraw, result, hand over. */
 
 import type { Selectable, Transaction } from 'kysely';
 import { randomUUID } from 'node:crypto';

@@ -10,6 +10,7 @@ import { handOver } from '../../core/reception/hand-over.ts';
 import { recordResult } from '../../core/reception/record-result.ts';
 import { refuseDossier } from '../../core/reception/refuse-dossier.ts';
 import { resumeReview } from '../../core/reception/resume-review.ts';
+import { withdrawDossier } from '../../core/reception/withdraw-dossier.ts';
 import { fail } from '../../core/result.ts';
 
 /** Everything but `compare`, which is about a paper and changes no state. */
@@ -40,6 +41,8 @@ export function decideAction(
       return askSupplement(dossier, body, knownItems(surroundings));
     case 'refuse':
       return refuseDossier(dossier, body);
+    case 'withdraw':
+      return withdrawDossier(dossier, body);
     case 'result':
       return recordResult(dossier, body);
     case 'hand-over':

@@ -24,7 +24,15 @@ import { receiveEnvelope } from '../desk/receive-envelope.ts';
 import { pdfResponse, readJsonObject, refuse } from './office-answers.ts';
 import { problemResponse } from './problems.ts';
 
-const stateActions: readonly StateAction[] = ['accept', 'supplement', 'refuse', 'result', 'hand-over', 'resume-review'];
+const stateActions: readonly StateAction[] = [
+  'accept',
+  'supplement',
+  'refuse',
+  'withdraw',
+  'result',
+  'hand-over',
+  'resume-review',
+];
 const filters = ['state', 'procedure', 'text', 'waiting', 'receptionPoint'] as const;
 
 type Call = Context<GatewayEnv>;

@@ -19,7 +19,7 @@ import type { DeskAction } from './use-desk-action.ts';
 /** Actions with a form of their own. */
 export type PanelAction = Exclude<DeskActionName, 'compare' | 'resume-review'>;
 
-const order = ['accept', 'result', 'hand-over', 'resume-review', 'supplement', 'refuse'] as const;
+const order = ['accept', 'result', 'hand-over', 'resume-review', 'supplement', 'refuse', 'withdraw'] as const;
 const main: ReadonlySet<DeskActionName> = new Set(['accept', 'result', 'hand-over']);
 
 interface ActionBarProps {

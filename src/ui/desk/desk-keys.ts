@@ -6,6 +6,7 @@ export const actionKeys: Record<DeskActionName, string> = {
   accept: 't',
   supplement: 'b',
   refuse: 'c',
+  withdraw: 'u',
   result: 'g',
   'hand-over': 'h',
   compare: 'd',

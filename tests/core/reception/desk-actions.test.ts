@@ -12,6 +12,7 @@ import { receiveSupplement } from '../../../src/core/reception/receive-supplemen
 import { recordResult } from '../../../src/core/reception/record-result.ts';
 import { refuseDossier } from '../../../src/core/reception/refuse-dossier.ts';
 import { resumeReview } from '../../../src/core/reception/resume-review.ts';
+import { withdrawDossier } from '../../../src/core/reception/withdraw-dossier.ts';
 
 const number = '000.00.44.H50-261121-0007';
 const known = { paper: new Set(['photo']), answer: new Set(['phone']), signature: new Set(['applicant']) };
@@ -21,6 +22,7 @@ const attempts: { readonly [action in DeskActionName]: (dossier: DossierAtDesk) 
   accept: (dossier) => acceptDossier(dossier, { officialNumber: number }, { ownNumbers: false }),
   supplement: (dossier) => askSupplement(dossier, { items: [{ kind: 'paper', id: 'photo', why: 'Ảnh mờ' }] }, known),
   refuse: (dossier) => refuseDossier(dossier, { reason: 'Không thuộc thẩm quyền' }),
+  withdraw: (dossier) => withdrawDossier(dossier, { reason: 'Người dân xin rút' }),
   result: (dossier) => recordResult(dossier, { summary: 'Quyết định hưởng trợ cấp' }),
   'hand-over': (dossier) => handOver(dossier, { way: 'counter', to: 'Hồ Thị Mẫu' }),
   compare: (dossier) => compareOriginal(dossier, 'original'),
@@ -31,6 +33,7 @@ const table: { readonly [action in DeskActionName]: readonly OfficeState[] } = {
   accept: ['received', 'in-review', 'supplement'],
   supplement: ['received', 'in-review', 'accepted', 'supplement'],
   refuse: ['received', 'in-review', 'supplement'],
+  withdraw: ['received', 'in-review', 'accepted', 'supplement'],
   result: ['accepted'],
   'hand-over': ['done'],
   compare: ['received', 'in-review', 'accepted', 'supplement', 'done'],
@@ -134,6 +137,14 @@ describe('closing a dossier', () => {
     for (const reason of [undefined, '', '   ', 7, 'x'.repeat(2001)]) {
       expect(refuseDossier({ state: 'received' }, { reason })).toMatchObject({ problem: { code: 'reason-missing' } });
     }
+  });
+
+  it('withdraws also what was accepted, with words', () => {
+    expect(withdrawDossier({ state: 'accepted', officialNumber: number }, { reason: ' Người dân xin rút. ' })).toEqual({
+      ok: true,
+      value: { state: 'withdrawn', reason: 'Người dân xin rút.' },
+    });
+    expect(withdrawDossier({ state: 'received' }, {})).toMatchObject({ problem: { code: 'reason-missing' } });
   });
 
   it('records to whom and which way the result went', () => {

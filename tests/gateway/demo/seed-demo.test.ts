@@ -49,6 +49,9 @@ describe('the demo', () => {
       'hand-over',
       'envelope',
     ]);
+    const [withdrawn] = (await listQueue(world.context, desk, { state: 'withdrawn' })).rows;
+    const ended = await findDeskDossier(world.context, desk, withdrawn?.dossierId ?? '');
+    expect(ended?.history.at(-1)).toMatchObject({ action: 'withdraw', note: expect.stringContaining('rút') as string });
     const [asked] = (await listQueue(world.context, desk, { state: 'supplement' })).rows;
     const dossier = await findDeskDossier(world.context, desk, asked?.dossierId ?? '');
     expect(dossier?.supplement?.items).toMatchObject([{ kind: 'paper', id: 'declaration' }]);

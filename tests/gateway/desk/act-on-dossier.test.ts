@@ -33,6 +33,7 @@ const complete: { readonly [action in StateAction]: () => object } = {
   accept: () => ({ officialNumber: newNumber() }),
   supplement: () => ({ items: [{ kind: 'paper', id: 'to-khai', why: 'Ảnh bị mờ' }] }),
   refuse: () => ({ reason: 'Không thuộc thẩm quyền của xã' }),
+  withdraw: () => ({ reason: 'Người dân xin rút' }),
   result: () => ({ summary: 'Quyết định hưởng trợ cấp' }),
   'hand-over': () => ({ way: 'counter', to: 'Hồ Thị Mẫu' }),
   'resume-review': () => ({}),

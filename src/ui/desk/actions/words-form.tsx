@@ -1,4 +1,4 @@
-/** Refusing and recording the result: words that the applicant will hear, begun from a ready sentence or written freely. */
+/** Refusing, withdrawing and recording the result: words that the applicant will hear, begun from a ready sentence or written freely. */
 
 import { useId, useState } from 'react';
 import { LineField } from '../../parts/line-field.tsx';
@@ -11,6 +11,7 @@ const mostWords = 2000;
 
 const words = {
   refuse: { lead: texts.refuseLead, label: texts.refuseReason, ready: texts.refuseReasons },
+  withdraw: { lead: texts.withdrawLead, label: texts.withdrawReason, ready: texts.withdrawReasons },
   result: { lead: texts.resultLead, label: texts.resultSummary, ready: texts.resultReasons },
 } as const;
 
@@ -26,9 +27,9 @@ export function WordsForm({ panel, ...props }: ActionFormProps & { readonly pane
     setTried(true);
     if (isMissing) return;
     const said = text.trim();
-    const isDone = await (panel === 'refuse'
-      ? action.run('refuse', { reason: said })
-      : action.run('result', { summary: said }));
+    const isDone = await (panel === 'result'
+      ? action.run('result', { summary: said })
+      : action.run(panel, { reason: said }));
     if (isDone) onDone();
   }
 
