@@ -22,16 +22,20 @@ export async function ensureFirstInvitation(
 ): Promise<string | undefined> {
   return await context.db.transaction().execute(async (trx) => {
     const at = context.now();
-    const earlier = await trx.selectFrom('invitations').selectAll().where('first', '=', true).forUpdate().execute();
+    const earlier = await trx
+      .selectFrom('invitations')
+      .innerJoin('people', 'people.person_id', 'invitations.person_id')
+      .selectAll('invitations')
+      .where('invitations.first', '=', true)
+      .where('people.role', '=', 'admin')
+      .forUpdate('invitations')
+      .execute();
     if (earlier.some((invitation) => invitation.device_id !== null)) return undefined;
     const valid = earlier.filter((invitation) => invitation.expires_at > at);
     if (valid.length > 0 && !replace) return undefined;
-    await trx
-      .updateTable('invitations')
-      .set({ expires_at: at })
-      .where('first', '=', true)
-      .where('expires_at', '>', at)
-      .execute();
+    for (const { invitation_id: lost } of valid) {
+      await trx.updateTable('invitations').set({ expires_at: at }).where('invitation_id', '=', lost).execute();
+    }
     const personId = earlier[0]?.person_id ?? (await addAdministrator(trx, at));
     const values = { personId, createdBy: null, validMinutes, first: true as const };
     const { invitationId, link } = await insertInvitation(trx, context, values);

@@ -6,7 +6,7 @@ import type { InvitationAnswer } from '../../core/reception/administration.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Database } from '../store/schema.ts';
 
-/** Writes an invitation for a person; `first` is the very first one, whose device needs no confirmation. */
+/** Writes an invitation for a person; `first`: printed at start, its device needs no confirmation. */
 export async function insertInvitation(
   trx: Transaction<Database>,
   { config, now }: Pick<GatewayContext, 'config' | 'now'>,

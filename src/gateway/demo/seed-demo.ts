@@ -143,7 +143,9 @@ async function renewLinks(trx: Transaction<Database>, context: GatewayContext): 
       .execute();
     if (earlier.some((invitation) => invitation.device_id !== null)) continue;
     await trx.deleteFrom('invitations').where('person_id', '=', personId).execute();
-    const { link, invitationId } = await insertInvitation(trx, context, { personId, createdBy: null, validMinutes });
+    // Nobody is there to compare six digits with: a newcomer walks the whole path alone.
+    const invitation = { personId, createdBy: null, validMinutes, first: true as const };
+    const { link, invitationId } = await insertInvitation(trx, context, invitation);
     const details = { role, invitationId };
     await writeAudit(trx, { actor: 'gateway', action: 'demo-invited', subject: personId, details, at: context.now() });
     links.push({ role, link });

@@ -41,7 +41,7 @@ export async function enrolDevice(
         name: enrolment.deviceName,
         public_jwk: JSON.stringify(enrolment.publicJwk),
         thumbprint,
-        // The very first one was read off the gateway's own console; there is nobody yet to compare digits with.
+        // Read off the gateway's own console: there is nobody yet to compare digits with.
         state: invitation.first ? 'active' : 'unconfirmed',
         check_digits: digits,
         enrolled_at: now,
