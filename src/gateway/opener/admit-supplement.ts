@@ -29,8 +29,7 @@ export async function admitSupplement(
     .where('dossier_id', '=', text.dossierId)
     .forUpdate()
     .executeTakeFirst();
-  // Nobody adds to a dossier that another team's phone brought.
-  if (!dossier || dossier.device_id !== packet.device_id) {
+  if (!dossier || !(await mayAdd(trx, packet.device_id, dossier))) {
     return await recordFailed(trx, packet, 'packet-failed-check', now);
   }
   const before = openDossierContent(dataKey, text.dossierId, dossier.sealed_content);
@@ -62,6 +61,25 @@ export async function admitSupplement(
     findings: findings.length,
     now,
   });
+}
+
+/**
+ * What is missing is a task of the team, not of one phone: every device of the dossier's commune may bring it, and the
+ * history names the one that did. Only those trusted reach the opener at all.
+ */
+async function mayAdd(
+  trx: Transaction<Database>,
+  deviceId: string,
+  dossier: Pick<Selectable<DossiersTable>, 'device_id' | 'commune_code'>,
+): Promise<boolean> {
+  if (dossier.device_id === deviceId) return true;
+  const sender = await trx
+    .selectFrom('devices')
+    .innerJoin('people', 'people.person_id', 'devices.person_id')
+    .select('people.commune_code')
+    .where('devices.device_id', '=', deviceId)
+    .executeTakeFirst();
+  return sender?.commune_code === dossier.commune_code;
 }
 
 /**

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealDossierContent } from '../../../src/gateway/store/dossier-content.ts';
 import { buildPacket, framesOf, packetFrame, sendFrames, sha256Of } from '../../fixtures/build-packet.ts';
+import type { TestDevice } from '../../fixtures/enrol-device.ts';
+import { enrolTestDevice } from '../../fixtures/enrol-device.ts';
 import { OpenerWorld } from '../../fixtures/opener-world.ts';
 
 let world: OpenerWorld;
@@ -128,6 +130,37 @@ describe('a supplement', () => {
     expect(status).toMatchObject({ state: 'accepted' });
     expect(status?.supplement).toBeUndefined();
     expect(status?.openedPids).toContain(answer.pid);
+  });
+
+  it("comes from any phone of the dossier's commune, which the history names, and from no other", async () => {
+    const text = world.aWholeText();
+    await world.deliver(text);
+    await world.openAll();
+    const { db } = world.opener;
+    await db.updateTable('dossiers').set({ state: 'supplement' }).where('dossier_id', '=', text.dossierId).execute();
+    await db.insertInto('communes').values({ code: '99902', name: 'Xã Thử' }).execute();
+    const stranger = await enrolTestDevice(world.gateway, { communeCode: '99902' });
+    const colleague = await enrolTestDevice(world.gateway);
+    const bring = async (device: TestDevice, more: string) => {
+      const answer = { ...text, kind: 'supplement', requestId: randomUUID(), papers: [], answers: { more } };
+      const packet = await buildPacket(world.gateway, device, { text: answer });
+      await sendFrames(world.gateway, framesOf(packet));
+      await world.openAll();
+      return await world.packetRow(packet.pid);
+    };
+    expect(await bring(stranger, 'lạ')).toMatchObject({ opening: 'failed', review: 'packet-failed-check' });
+    expect(await world.dossierRow(text.dossierId)).toMatchObject({ state: 'supplement' });
+    expect(await bring(colleague, 'thêm')).toMatchObject({ opening: 'opened', dossier_id: text.dossierId });
+    expect(await world.dossierRow(text.dossierId)).toMatchObject({
+      state: 'received',
+      device_id: world.device.deviceId,
+    });
+    expect((await world.contentOf(text.dossierId)).text.answers).toMatchObject({ more: 'thêm' });
+    const events = db.selectFrom('dossier_events').select(['action', 'actor']);
+    expect(await events.where('dossier_id', '=', text.dossierId).orderBy('event_id').execute()).toEqual([
+      { action: 'received', actor: world.device.deviceId },
+      { action: 'supplement-received', actor: colleague.deviceId },
+    ]);
   });
 
   it('of an unknown dossier stays on the review list', async () => {
