@@ -6,11 +6,13 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatLocalCode } from '../../src/core/dossier/local-code.ts';
 import { parseSheetCode } from '../../src/core/dossier/sheet-code.ts';
 import { writeCameraVideo } from './camera-video.ts';
 import { daughter, elder, extract, familyAnswers, pension } from './family.ts';
+import { findViolations } from './find-violations.ts';
 import { Official } from './official.ts';
 import type { Phone } from './phone.ts';
 import { openPhone } from './phone.ts';
@@ -27,6 +29,12 @@ let sheetText: string;
 let sheetCode: string;
 let camera: string;
 const complaints: string[] = [];
+const violations: string[] = [];
+
+/** Looks at a screen as axe does; the last test says what it saw. */
+async function look(page: Page): Promise<void> {
+  violations.push(...(await findViolations(page)));
+}
 
 beforeAll(async () => {
   province = await openProvince(28_101);
@@ -52,7 +60,9 @@ describe('a family’s day', () => {
   it('begins with coverage: phone and desk enrol and are confirmed', async () => {
     const link = await province.invite('volunteer', 'Hồ Văn Thử');
     await province.confirm(await volunteer.enrols(link, 'Điện thoại thử'));
+    await look(phone.page);
     await volunteer.goesHome();
+    await look(phone.page);
     await province.confirm(await official.enrols(await province.invite('official', 'Trần Thị Quầy')));
   });
 
@@ -61,15 +71,18 @@ describe('a family’s day', () => {
     await volunteer.asksConsent();
     await volunteer.seesCardOf('Hồ Thị Mẫu');
     await volunteer.letsAnswer('Con', 'Hồ Thị Con');
+    await look(phone.page);
     await volunteer.choosesNeeds();
+    await look(phone.page);
     await volunteer.beginsForThemselves('Thôn Làng Cát');
-    await volunteer.answersPages(familyAnswers);
+    await volunteer.answersPages(familyAnswers, () => look(phone.page));
   });
 
   it('two photographs, one original in the envelope, one paper later', async () => {
     await volunteer.keepsPaper('Văn bản ủy quyền', 'Đã nhận bản chính, bỏ vào phong bì');
     await volunteer.photographs('Văn bản ủy quyền', 2);
     await volunteer.keepsPaper('Ảnh bản cũ của giấy', 'Sẽ bổ sung sau');
+    await look(phone.page);
   });
 
   it('read back, bound to the sheet, one signature missing, sealed', async () => {
@@ -78,7 +91,9 @@ describe('a family’s day', () => {
     await volunteer.signs('Hồ Thị Mẫu', 'Chưa ký được, để lần sau');
     await volunteer.signs('Hồ Thị Con', 'Đã ký mực trên tờ');
     await volunteer.page.getByText('Qua trưởng thôn').click();
+    await look(phone.page);
     await volunteer.seals();
+    await look(phone.page);
     await volunteer.page.getByText(sheetCode).first().waitFor();
   });
 
@@ -99,6 +114,7 @@ describe('a family’s day', () => {
 
   it('the desk accepts one and asks for the signature of the other', async () => {
     await official.opens(extract);
+    await look(desk.page);
     await official.accepts('000.00.00.H50-261122-0001');
     await official.opens(pension);
     await official.asksForMore('Chưa có chữ ký: ký hoặc điểm chỉ trên tờ có mã.');
@@ -108,6 +124,7 @@ describe('a family’s day', () => {
     await phone.page.getByRole('link', { name: 'Hồ sơ', exact: true }).click();
     await volunteer.unlocks();
     await volunteer.asksForNews();
+    await look(phone.page);
     await phone.page.getByText('000.00.00.H50-261122-0001').first().waitFor({ timeout: 60_000 });
   });
 
@@ -125,11 +142,16 @@ describe('a family’s day', () => {
       .getByText(/Đã tiếp nhận|tiếp nhận/)
       .first()
       .waitFor();
+    await look(desk.page);
     expect(await desk.page.locator('main').innerText()).not.toContain('Hồ Thị');
   });
 
   it('no page complained', () => {
     expect([...complaints, ...phone.complaints, ...desk.complaints]).toEqual([]);
+  });
+
+  it('no screen keeps anybody out', () => {
+    expect(violations).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { writeCameraVideo } from './camera-video.ts';
 import { daughter, elder, familyAnswers, pension } from './family.ts';
+import { findViolations } from './find-violations.ts';
 import { Official } from './official.ts';
 import { openPhone } from './phone.ts';
 import { openProvince } from './province.ts';
@@ -25,6 +26,7 @@ async function take(page: Page, name: string): Promise<string> {
   taken += 1;
   const file = join(folder, `${String(taken).padStart(2, '0')}-${name}.png`);
   await page.screenshot({ path: file });
+  for (const violation of await findViolations(page)) console.log(`${name}: ${violation}`);
   return file;
 }
 

@@ -22,40 +22,42 @@ const looks: Record<OfficeState | 'on-its-way', { readonly tone: Tone; readonly 
 /** One card a dossier: state, what comes next, number and appointment in large figures. */
 export function SlipDossiers({ dossiers }: { readonly dossiers: readonly SlipDossier[] }) {
   return (
-    <ol className={css['cards']} role="status">
-      {dossiers.map((dossier, index) => {
-        const { state, nextStep, at, officialNumber, appointmentAt } = dossier;
-        const look = state ? looks[state] : { tone: 'moving' as const, icon: 'clock' as const };
-        return (
-          <li key={index} data-tone={look.tone}>
-            {dossiers.length > 1 && <p className={css['small']}>{texts.of(index + 1, dossiers.length)}</p>}
-            <h2>
-              <Icon name={look.icon} size={32} />
-              {state ? texts.states[state] : texts.otherState}
-            </h2>
-            <p>{nextStep}</p>
-            {(officialNumber || (appointmentAt && state === 'accepted')) && (
-              <dl>
-                {officialNumber && (
-                  <div>
-                    <dt>{texts.number}</dt>
-                    <dd>{officialNumber}</dd>
-                  </div>
-                )}
-                {appointmentAt && state === 'accepted' && (
-                  <div>
-                    <dt>{texts.appointment}</dt>
-                    <dd>
-                      {formatTime(appointmentAt)} {formatDay(appointmentAt)}
-                    </dd>
-                  </div>
-                )}
-              </dl>
-            )}
-            {at && <p className={css['small']}>{texts.since(formatDay(at))}</p>}
-          </li>
-        );
-      })}
-    </ol>
+    <div role="status">
+      <ol className={css['cards']}>
+        {dossiers.map((dossier, index) => {
+          const { state, nextStep, at, officialNumber, appointmentAt } = dossier;
+          const look = state ? looks[state] : { tone: 'moving' as const, icon: 'clock' as const };
+          return (
+            <li key={index} data-tone={look.tone}>
+              {dossiers.length > 1 && <p className={css['small']}>{texts.of(index + 1, dossiers.length)}</p>}
+              <h2>
+                <Icon name={look.icon} size={32} />
+                {state ? texts.states[state] : texts.otherState}
+              </h2>
+              <p>{nextStep}</p>
+              {(officialNumber || (appointmentAt && state === 'accepted')) && (
+                <dl>
+                  {officialNumber && (
+                    <div>
+                      <dt>{texts.number}</dt>
+                      <dd>{officialNumber}</dd>
+                    </div>
+                  )}
+                  {appointmentAt && state === 'accepted' && (
+                    <div>
+                      <dt>{texts.appointment}</dt>
+                      <dd>
+                        {formatTime(appointmentAt)} {formatDay(appointmentAt)}
+                      </dd>
+                    </div>
+                  )}
+                </dl>
+              )}
+              {at && <p className={css['small']}>{texts.since(formatDay(at))}</p>}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }
