@@ -3,6 +3,7 @@
 import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
 import type { SealedText } from '../../src/core/dossier/dossier.ts';
 import type { ProblemCode } from '../../src/core/problem.ts';
+import { mergeSupplement } from '../../src/gateway/opener/admit-supplement.ts';
 import type { PacketHeader } from '../../src/protocol/packet.ts';
 
 export interface HeldPacket {
@@ -45,4 +46,10 @@ export function newGatewayState(): GatewayState {
 /** A correction comes too late when somebody has decided on the dossier. */
 export function mayJoin({ status }: FiledDossier, text: SealedText): boolean {
   return text.kind === 'supplement' || status.state === 'received' || status.state === 'in-review';
+}
+
+/** The dossier's text with what a later packet of it brings. */
+export function textAfter(before: SealedText, text: SealedText): SealedText {
+  if (text.kind === 'supplement') return mergeSupplement(before, text);
+  return text.revision >= before.revision ? text : before;
 }

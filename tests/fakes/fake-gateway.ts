@@ -14,7 +14,7 @@ import { findPacketHeader } from '../../src/protocol/packet.ts';
 import { parseSealedText } from '../../src/protocol/sealed-text.ts';
 import { sha256Hex } from '../fixtures/dossier-fixtures.ts';
 import type { FiledDossier, GatewayState, HeldPacket } from './fake-gateway-state.ts';
-import { mayJoin, newGatewayState } from './fake-gateway-state.ts';
+import { mayJoin, newGatewayState, textAfter } from './fake-gateway-state.ts';
 import { openBytes, readFakeSigned, signFake } from './fake-sealer.ts';
 
 export const fakeGatewayId = 'gateway-1';
@@ -286,7 +286,7 @@ export class FakeGateway {
     }
     if (!mayJoin(filed, text)) return void this.#state.reviews.set(pid, 'supersedes-refused');
     filed.pids.push(pid);
-    if (text.kind === 'dossier' && text.revision >= filed.text.revision) filed.text = text;
+    filed.text = textAfter(filed.text, text);
     const { supplement, ...settled } = filed.status;
     const isAnswered = text.kind === 'supplement' && supplement?.requestId === text.requestId;
     const base: DossierStatus = isAnswered ? { ...settled, state: 'received' } : filed.status;

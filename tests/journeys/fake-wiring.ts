@@ -11,7 +11,7 @@ import { readProcedure } from '../fixtures/read-procedure.ts';
 import type { DeskDossierView, JourneyWiring } from './journey-wiring.ts';
 
 /** A phone and a gateway in memory, with these procedures of `src/procedures` in the catalogue. */
-export function wireFakes(procedureCodes: readonly string[]): JourneyWiring {
+export async function wireFakes(procedureCodes: readonly string[]): Promise<JourneyWiring> {
   const gateway = new FakeGateway(['device-1']);
   const phone = new FakePhone({ gateway, procedures: procedureCodes.map(readProcedure) });
   let run = phone.boot();
@@ -20,21 +20,25 @@ export function wireFakes(procedureCodes: readonly string[]): JourneyWiring {
       queue: async () =>
         gateway.dossiers().map((filed): DeskDossierView => {
           const { dossierId, state, officialNumber } = filed.status;
+          const { text } = filed;
           const arrivedPages = gateway
             .papersOf(dossierId)
-            .filter(({ page, sha256, bytes }) => page !== undefined && bytes && sha256Hex(bytes) === sha256)
+            .filter(({ sha256, bytes }) => bytes && sha256Hex(bytes) === sha256)
+            .filter((arrived) => text.papers.some(({ sha256 }) => sha256 === arrived.sha256))
             .map(({ paperId, page }) => `${paperId}/${page}`);
           return {
             dossierId,
             state,
             ...(officialNumber !== undefined && { officialNumber }),
-            text: filed.text,
-            arrivedPages,
+            text,
+            arrivedPages: [...new Set(arrivedPages)],
           };
         }),
       accept: async (dossierId, officialNumber) => gateway.decide(dossierId, 'accepted', { officialNumber }),
       ask: async (dossierId, items) =>
         gateway.ask(dossierId, { requestId: phone.randomness.uuid(), askedAt: phone.clock.nowIso(), items }),
+      refuse: async (dossierId, reason) => gateway.decide(dossierId, 'refused', { reason }),
+      recordResult: async (dossierId, summary) => gateway.decide(dossierId, 'done', { reason: summary }),
       printSheet: async () =>
         formatSheetCode(
           'https://gocua.example',
@@ -56,7 +60,7 @@ export function wireFakes(procedureCodes: readonly string[]): JourneyWiring {
       await purgeDelivered(run.ports);
     },
     waitMs: (durationMs) => phone.clock.advanceMs(durationMs),
-    picture: (name) => aPicture(bytesFor(name, 120_000)),
+    picture: async (name) => aPicture(bytesFor(name, 120_000)),
     close: async () => run.process.kill(),
   };
 }

@@ -1,10 +1,11 @@
 /** One family's day: an elder without a phone, the daughter who answers, two procedures, one original, one missing signature. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SealedPacket } from '../../src/core/ports.ts';
 import { wireFakes } from './fake-wiring.ts';
 import { tellJourney } from './journey.ts';
 import type { JourneyWiring } from './journey-wiring.ts';
+import { closePictures, wireReal } from './real-wiring.ts';
 
 const card = '045141000123||Hồ Thị Mẫu|01011941|Nữ|Thôn Mẫu, Đakrông, Quảng Trị|15042021';
 const daughter = { fullName: 'Hồ Thị Thử', idNumber: '045170000456', source: 'typed' as const };
@@ -12,12 +13,7 @@ const daughter = { fullName: 'Hồ Thị Thử', idNumber: '045170000456', sourc
 let wiring: JourneyWiring;
 let journey: ReturnType<typeof tellJourney>;
 
-beforeEach(() => {
-  wiring = wireFakes(['1.014027', '2.000635']);
-  journey = tellJourney(wiring);
-});
-
-afterEach(() => wiring.close());
+afterAll(closePictures);
 
 /** From the door to two sealed packets, offline. */
 async function atTheDoor(): Promise<{ pension: SealedPacket; extract: SealedPacket; sheet: string }> {
@@ -49,7 +45,17 @@ async function atTheDoor(): Promise<{ pension: SealedPacket; extract: SealedPack
   return { pension, extract, sheet };
 }
 
-describe('one family’s day', () => {
+describe.each([
+  { name: 'in memory', wire: wireFakes },
+  { name: 'on the real parts', wire: wireReal },
+])('one family’s day $name', ({ wire }) => {
+  beforeEach(async () => {
+    wiring = await wire(['1.014027', '2.000635']);
+    journey = tellJourney(wiring);
+  }, 60_000);
+
+  afterEach(() => wiring.close());
+
   it('goes from a doorstep without coverage to two official numbers', async () => {
     const { coverage, desk, phone } = journey;
     const { pension, extract } = await atTheDoor();
@@ -60,7 +66,8 @@ describe('one family’s day', () => {
 
     await coverage.returns();
     expect(await phone.deliveries()).toEqual(['delivered', 'delivered']);
-    expect((await desk.sees()).map(({ text }) => text.procedure.code)).toEqual(['1.014027', '2.000635']);
+    const arrived = (await desk.sees()).map(({ text }) => text.procedure.code);
+    expect(arrived.toSorted()).toEqual(['1.014027', '2.000635']);
 
     await desk.accepts(pension, 'H50.12-261121-0001');
     await desk.accepts(extract, 'H50.12-261121-0002');
@@ -142,6 +149,7 @@ describe('one family’s day', () => {
     await wiring.contact();
     expect(await phone.deliveries()).toEqual([]);
 
+    const asked = await desk.has(pension);
     await desk.asks(pension, 'paper', 'representation', 'Ảnh mờ, cần chụp lại.');
     await coverage.returns();
     const status = await phone.knowsOf(pension);
@@ -156,7 +164,9 @@ describe('one family’s day', () => {
     await coverage.returns();
     const answered = await desk.has(pension);
     expect(answered.state).toBe('received');
-    expect(answered.arrivedPages).toEqual(['representation/1', 'representation/1']);
+    expect(answered.arrivedPages).toEqual(['representation/1']);
+    expect(answered.text.papers).not.toEqual(asked.text.papers);
+    expect(answered.text.applicant).toEqual(asked.text.applicant);
     expect((await desk.sees()).length).toBe(2);
   });
 
@@ -171,7 +181,7 @@ describe('one family’s day', () => {
     await visit.answerAgain('phone', '0912345678');
     await visit.seal();
     await coverage.returns();
-    expect((await desk.has(pension)).state).toBe('received');
+    expect(await desk.has(pension)).toMatchObject({ state: 'received', text: { answers: { phone: '0912345678' } } });
   });
 
   it('has a normal path for somebody without a card', async () => {

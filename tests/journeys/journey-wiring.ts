@@ -12,16 +12,19 @@ export interface DeskDossierView {
   readonly dossierId: string;
   readonly state: OfficeState;
   readonly officialNumber?: string;
+  /** With the answers, papers and signatures that its supplements brought. */
   readonly text: SealedText;
-  /** Pages of papers that have arrived, as `paperId/page`. */
+  /** Pages of those papers that have arrived and were opened, as `paperId/page`. */
   readonly arrivedPages: readonly string[];
 }
 
 export interface JourneyDesk {
-  /** Every dossier, oldest first. */
+  /** Every dossier, in the desk's order. */
   queue(): Promise<readonly DeskDossierView[]>;
   accept(dossierId: string, officialNumber: string): Promise<void>;
   ask(dossierId: string, items: SupplementRequest['items']): Promise<void>;
+  refuse(dossierId: string, reason: string): Promise<void>;
+  recordResult(dossierId: string, summary: string): Promise<void>;
   /** A printed coded sheet: the text of its QR. */
   printSheet(): Promise<string>;
 }
@@ -37,6 +40,6 @@ export interface JourneyWiring {
   contact(): Promise<void>;
   waitMs(durationMs: number): void;
   /** A picture of a paper as the camera gives it. */
-  picture(name: string): Picture;
+  picture(name: string): Promise<Picture>;
   close(): Promise<void>;
 }

@@ -1,0 +1,108 @@
+/**
+ * A phone as `open-device.ts` puts it together, without a browser around it: real store, vault, sealing, outbox and gateway
+ * client on an IndexedDB, a Cache API and locks that outlive the app. Only the pressing of pictures is sharp's.
+ */
+
+import type { Ports } from '../../src/core/ports.ts';
+import type { Result } from '../../src/core/result.ts';
+import type { EnrolledDevice } from '../../src/core/screen-ports.ts';
+import { contactGateway } from '../../src/device/contact-gateway.ts';
+import { newDigests } from '../../src/device/digests.ts';
+import { newDrafts } from '../../src/device/drafts.ts';
+import { newEnrolment } from '../../src/device/enrolment.ts';
+import { exportPacket } from '../../src/device/export-packet.ts';
+import { openDelivery } from '../../src/device/open-delivery.ts';
+import type { DeviceDelivery } from '../../src/device/open-delivery.ts';
+import { newPapers } from '../../src/device/papers.ts';
+import { newSealer } from '../../src/device/sealer.ts';
+import { newSecondCopy } from '../../src/device/second-copy.ts';
+import { startStore } from '../../src/device/start-store.ts';
+import { openStore } from '../../src/device/store.ts';
+import type { Store } from '../../src/device/store.ts';
+import { newCaches, newLocks, newStoreName, openTestVault, testSealing } from '../device/surroundings.ts';
+
+/** One run of the app, until it is killed. */
+interface AppRun {
+  readonly store: Store;
+  readonly delivery: DeviceDelivery;
+  readonly ports: Ports;
+}
+
+export class RealPhone {
+  readonly #origin: string;
+  readonly #storeName = newStoreName();
+  readonly #caches = newCaches();
+  /** As in localStorage: outlives the database. */
+  #isMarkedEnrolled = false;
+  #run: AppRun | undefined;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  get ports(): Ports {
+    return this.#running.ports;
+  }
+
+  /** Redeems the invitation with the device's own key, before or after the app was opened. */
+  async enrol(invitationLink: string): Promise<Result<EnrolledDevice>> {
+    const { store, delivery } = this.#running;
+    const enrolment = newEnrolment({
+      store,
+      secondCopy: newSecondCopy(this.#caches, this.#origin),
+      origin: this.#origin,
+      send: (request) => delivery.gateway.enrol(request),
+      isSecure: () => true,
+      isPrivateWindow: async () => false,
+      keepStorage: async () => true,
+      markEnrolled: () => {
+        this.#isMarkedEnrolled = true;
+      },
+      nowMs: () => delivery.clock.nowMs(),
+    });
+    return enrolment.enrol(invitationLink, 'Điện thoại thử');
+  }
+
+  /** Opens the app on what the phone holds, and its vault with the PIN. */
+  async open(): Promise<void> {
+    const origin = this.#origin;
+    const store = openStore(this.#storeName);
+    const secondCopy = newSecondCopy(this.#caches, origin);
+    const locks = newLocks();
+    await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => this.#isMarkedEnrolled, staysAlive: true });
+    const vault = await openTestVault(store);
+    const findOpenVault = () => (vault.isOpen() ? vault.getOpen() : undefined);
+    const opened = openDelivery({ store, secondCopy, origin, locks, onLink: () => undefined, findOpenVault });
+    // Node has no `navigator.storage` to ask.
+    const delivery = { ...opened, storage: { freeBytes: async () => undefined } };
+    const { clock, randomness, storage } = delivery;
+    const digests = newDigests();
+    const drafts = newDrafts(store, vault);
+    const openSealing = async () => testSealing;
+    const papers = newPapers(store, storage, openSealing);
+    const sealer = newSealer({ store, drafts, secondCopy, openSealing, clock, randomness, digests });
+    this.#run = { store, delivery, ports: { ...delivery, digests, drafts, papers, sealer } };
+  }
+
+  /** The app is gone in the middle of whatever it did; locks and connections go with it, what was written stays. */
+  kill(): void {
+    this.#run?.store.close();
+    this.#run = undefined;
+  }
+
+  async contact(): Promise<void> {
+    await contactGateway(this.#running.store, this.#running.delivery, { atOnce: true });
+  }
+
+  /** The packet as the file that a carrier gets: the body of one `POST /pack`. */
+  async exportPacket(pid: string): Promise<Uint8Array> {
+    const exported = await exportPacket(this.ports.outbox, pid);
+    if (!exported.ok) throw new Error(exported.problem.code);
+    return exported.value.bytes;
+  }
+
+  get #running(): AppRun {
+    if (!this.#run) throw new Error('The app is not open');
+    return this.#run;
+  }
+}
