@@ -3,7 +3,7 @@
  * client on an IndexedDB, a Cache API and locks that outlive the app. Only the pressing of pictures is sharp's.
  */
 
-import type { Ports } from '../../src/core/ports.ts';
+import type { Outcome, Ports } from '../../src/core/ports.ts';
 import type { Result } from '../../src/core/result.ts';
 import type { EnrolledDevice } from '../../src/core/screen-ports.ts';
 import { contactGateway } from '../../src/device/contact-gateway.ts';
@@ -92,6 +92,11 @@ export class RealPhone {
 
   async contact(): Promise<void> {
     await contactGateway(this.#running.store, this.#running.delivery, { atOnce: true });
+  }
+
+  /** What the page behind the slip's QR asks. */
+  async slipStatus(slipToken: string): Promise<Outcome<unknown>> {
+    return await this.#running.delivery.gateway.slipStatus(slipToken);
   }
 
   /** The packet as the file that a carrier gets: the body of one `POST /pack`. */

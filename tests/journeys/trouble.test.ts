@@ -159,6 +159,35 @@ describe('a device that was revoked', () => {
   });
 });
 
+describe('the slip', () => {
+  it('tells whoever holds it where the dossier is, from the door to the desk, and nothing of what is in it', async () => {
+    const sheet = await journey.desk.printsSheet();
+    const token = sheet.split('.').at(-1) ?? '';
+    const ask = async () => {
+      const status = await wiring.phone.slipStatus(token);
+      expect(JSON.stringify(status)).not.toContain(askedFor.fullName);
+      return status;
+    };
+    const visit = journey.visit();
+    visit.consents();
+    visit.types(askedFor);
+    await visit.needs('9.000001');
+    await visit.answersTheRest();
+    await visit.photograph('birth-paper');
+    await visit.reads();
+    await visit.signs(sheet);
+    const [packet] = await visit.seal();
+    expect(await ask()).toMatchObject({ kind: 'done', value: { state: 'on-its-way', dossiers: [] } });
+    await journey.coverage.returns();
+    expect(await ask()).toMatchObject({ value: { dossiers: [{ state: 'received' }] } });
+    await journey.desk.accepts(packet!, 'H50.12-261121-0006');
+    expect(await ask()).toMatchObject({
+      value: { dossiers: [{ state: 'accepted', officialNumber: 'H50.12-261121-0006' }] },
+    });
+    expect(await wiring.phone.slipStatus('A'.repeat(22))).toMatchObject({ problem: { code: 'slip-unknown' } });
+  });
+});
+
 describe('a procedure that ended', () => {
   const begin = () =>
     startBasket(wiring.ports(), [endsSoon.code], {

@@ -146,6 +146,17 @@ describe('a packet that cannot become a dossier', () => {
     expect(await world.packetRow(packet.pid)).toMatchObject({ opening: 'failed', review: 'packet-unreadable' });
   });
 
+  it('that claims to correct another device’s packet is refused unopened, and its own device is told', async () => {
+    const first = await world.deliver(world.aWholeText());
+    const neighbour = await enrolTestDevice(world.gateway);
+    const second = await buildPacket(world.gateway, neighbour, { supersedes: first.pid });
+    await sendFrames(world.gateway, framesOf(second));
+    expect(await world.packetRow(second.pid)).toMatchObject({ opening: 'waiting', review: 'supersedes-refused' });
+    expect(await world.reviews(neighbour)).toEqual([{ pid: second.pid, code: 'supersedes-refused' }]);
+    await world.openAll();
+    expect(await world.packetRow(first.pid)).toMatchObject({ opening: 'opened', complete: true });
+  });
+
   it('waits while its device is not confirmed, and is opened once it is', async () => {
     const unconfirmed = await enrolTestDevice(world.gateway, { state: 'unconfirmed' });
     const text = world.aWholeText();
