@@ -13,6 +13,7 @@ import { deskRoutes } from './desk-routes.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { healthRoutes, newRequestCounts } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
+import { openapiRoutes } from './openapi-routes.ts';
 import { problemResponse } from './problems.ts';
 import { defaultRateLimits, limitRate } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -45,6 +46,7 @@ export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono
 
   app.use('/api/*', limitRate(rates.requests));
   app.use('/api/v1/*', gate(context));
+  app.route('/api/v1', openapiRoutes());
   app.route('/api/v1', intakeRoutes(intake, bodies));
   app.route('/api/v1', enrolmentRoutes(context, intake.refusals, rates, bodies));
   app.route('/api/v1', changesRoutes(context));

@@ -20,6 +20,7 @@ const desk: readonly AccountRole[] = ['official'];
 const inviters: readonly AccountRole[] = ['admin', 'official'];
 
 export const permissions: readonly Permission[] = [
+  { method: 'GET', path: '/openapi.json', roles: 'anybody' },
   { method: 'POST', path: '/have', roles: 'anybody' },
   { method: 'POST', path: '/pack', roles: 'anybody' },
   { method: 'POST', path: '/enrolments', roles: 'anybody' },
