@@ -8,7 +8,7 @@ const projectDir = resolve(import.meta.dirname, '..');
 
 /** room → [rooms it may import, packages it may import ('*': any)] */
 const mayImport: Record<string, { rooms: readonly string[]; packages: readonly string[] | '*' }> = {
-  core: { rooms: ['core'], packages: ['zod/mini'] },
+  core: { rooms: ['core'], packages: [] },
   procedures: { rooms: ['procedures', 'core'], packages: [] },
   protocol: { rooms: ['protocol', 'core'], packages: [] },
   device: { rooms: ['device', 'protocol', 'core'], packages: '*' },
