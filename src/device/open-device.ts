@@ -13,6 +13,7 @@ import { findEnrolment } from './enrolment-record.ts';
 import { enrolledMark } from './enrolled-mark.ts';
 import { keepStorage } from './keep-storage.ts';
 import { lazily, lazyPort } from './lazily.ts';
+import { hearLinkLoss } from './link-state.ts';
 import { newRandomness } from './randomness.ts';
 import { newSecondCopy } from './second-copy.ts';
 import { newStorage } from './storage.ts';
@@ -29,6 +30,7 @@ export async function openDevice(): Promise<Device> {
   const store = openStore(databaseName);
   const secondCopy = newSecondCopy(globalThis.caches, origin);
   const watch = newWatch(store);
+  hearLinkLoss(globalThis, (news) => watch.hear(news));
   const clock = newClock();
   const randomness = newRandomness();
   const digests = newDigests();

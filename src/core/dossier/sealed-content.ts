@@ -32,7 +32,7 @@ export function peopleOf(
 }
 
 /** The answers with the app's own facts, as conditions look at them. */
-export function factsOf(draft: Pick<Draft, 'answers' | 'lane' | 'representative'>): Answers {
+export function factsOf(draft: Pick<Draft, 'answers' | 'lane' | 'representative' | 'consents'>): Answers {
   return { ...draft.answers, ...knownFacts(draft) };
 }
 

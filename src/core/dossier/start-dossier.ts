@@ -46,7 +46,7 @@ export async function startDossier(
   if (!helper) return fail('not-enrolled');
 
   const { applicant, applicantIsSubject, representative, lane, place, receptionPoint } = start;
-  const facts = knownFacts({ lane, representative });
+  const facts = knownFacts({ lane, representative, consents: asked });
   const draft: Draft = {
     state: 'draft',
     dossierId: ports.randomness.uuid(),

@@ -1,7 +1,8 @@
 /**
  * Everything that stands between a draft and its sealing, found by the same rules on the phone and again at the opener.
  * Three weights: what blocks, what becomes a task for a later visit (a signature, a paper's original), and warnings, which
- * never stop anybody: cards go stale and clocks are wrong.
+ * never stop anybody: cards go stale and clocks are wrong. Whoever refused to speak of sensitive matters is asked nothing of
+ * them: what the form requires of them is a task for the official at the desk.
  */
 
 import { knownFacts } from './known-facts.ts';
@@ -16,7 +17,8 @@ import { findPaperProblems } from './find-paper-problems.ts';
 import { findPersonProblems } from './find-person-problems.ts';
 import { findSignatureProblems } from './find-signature-problems.ts';
 import type { Answers, Lane, Procedure } from './procedure.ts';
-import { getInterview } from './visible-questions.ts';
+import { getInterview, isSensitiveRefused } from './visible-questions.ts';
+import type { VisibleQuestion } from './visible-questions.ts';
 
 /** A draft, a sealed text, or any part of one. What is absent is not judged; only the answers always are. */
 export interface DraftToCheck {
@@ -54,13 +56,31 @@ export function findProblems(
     ...(draft.lane !== undefined || draft.representative !== undefined ? knownFacts(draft) : {}),
   };
   const { questions, answers } = getInterview(procedure, facts, known);
+  // What was answered all the same, by whatever app, still needs its consent.
+  const isRefused = isSensitiveRefused(procedure, facts);
+  const unhidden = isRefused
+    ? getInterview(procedure, { ...facts, $sensitive: undefined }, known).questions
+    : questions;
   return [
     ...findPersonProblems(draft, questions),
     ...questions.flatMap((visible) => findAnswerProblems(visible, known)),
+    ...(isRefused ? findLeftToDesk(unhidden) : []),
     ...(draft.papers === undefined ? [] : findPaperProblems(procedure, answers, draft.papers, known)),
     ...(draft.consents === undefined
       ? []
-      : findConsentProblems(procedure, questions, draft.consents, options.contentSha256)),
-    ...(draft.signatories === undefined ? [] : findSignatureProblems(procedure, answers, draft.signatories, known)),
+      : findConsentProblems(procedure, unhidden, draft.consents, options.contentSha256)),
+    // On the online lane the residents sign with their own VNeID on the portal.
+    ...(draft.signatories === undefined || draft.lane === 'online'
+      ? []
+      : findSignatureProblems(procedure, answers, draft.signatories, known)),
   ];
+}
+
+/** The required questions that were not asked because they are sensitive: the desk asks them. */
+function findLeftToDesk(questions: readonly VisibleQuestion[]): Problem[] {
+  return questions.flatMap(({ id, question, required, value, repeats }): Problem[] => {
+    const inner = (repeats ?? []).flatMap(findLeftToDesk);
+    const isLeft = question.sensitive === true && required && value === undefined;
+    return isLeft ? [{ code: 'answer-missing', questionId: id, weight: 'task' }, ...inner] : inner;
+  });
 }

@@ -1,6 +1,7 @@
 /**
  * Which questions a form asks, given what was answered so far. What is hidden counts as unanswered, so a whole branch goes
- * when its first answer changes, while the answers themselves stay in the draft and come back with the branch.
+ * when its first answer changes, while the answers themselves stay in the draft and come back with the branch. Where the
+ * form asks a consent for what is sensitive and the fact `$sensitive` says it was refused, those questions are hidden too.
  */
 
 import { findAnswer, isAnswered, repeatsOf } from './answer-value.ts';
@@ -46,7 +47,16 @@ export function getInterview(procedure: Procedure, answers: Answers, options: Ev
   const placed = (procedure.form?.sections ?? []).flatMap((section) =>
     section.questions.map((question) => ({ question, section })),
   );
-  return resolveLevel(placed, answers, {}, '', options);
+  return resolveLevel(placed, answers, {}, '', { ...options, hidesSensitive: isSensitiveRefused(procedure, answers) });
+}
+
+/** Whether the form asks a consent for what is sensitive, and the facts among `answers` say that it was refused. */
+export function isSensitiveRefused(procedure: Procedure, answers: Answers): boolean {
+  return answers['$sensitive'] === 'no' && procedure.consents.some(({ sensitive }) => sensitive === true);
+}
+
+interface LevelOptions extends EvaluationOptions {
+  readonly hidesSensitive: boolean;
 }
 
 interface Placed {
@@ -60,12 +70,14 @@ function resolveLevel(
   own: Answers,
   outer: Answers,
   path: string,
-  options: EvaluationOptions,
+  options: LevelOptions,
 ): Interview {
   const isOuterLevel = path === '';
   const holds = (condition: Condition | undefined, scope: Answers) => evaluateCondition(condition, scope, options);
   const isVisible = ({ question, section }: Placed, scope: Answers) =>
-    (!isOuterLevel || holds(section.when, scope)) && holds(question.when, scope);
+    !(options.hidesSensitive && question.sensitive === true) &&
+    (!isOuterLevel || holds(section.when, scope)) &&
+    holds(question.when, scope);
 
   let counting = own;
   // References have no cycle, so after as many rounds as there are questions every answer has settled.

@@ -76,9 +76,10 @@ function questionsOf(procedure: Procedure, text: SealedText): readonly VisibleQu
   return getInterview(procedure, answersOf(text), { today: findToday(text.answers, {}) ?? text.startedAt }).questions;
 }
 
-/** The answers with the facts that conditions ask for. */
+/** The answers with the facts that conditions ask for. What was not asked at the door is asked here, so nothing is hidden. */
 export function answersOf(text: Pick<SealedText, 'answers' | 'lane' | 'representative'>): Answers {
-  return { ...text.answers, ...knownFacts(text) };
+  const { lane, representative } = text;
+  return { ...text.answers, ...knownFacts({ lane, representative }), $sensitive: undefined };
 }
 
 function rowsOf(

@@ -51,7 +51,7 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
   const [lane, setLane] = useState<Lane>(lanes[0] ?? 'assisted');
   const [point, setPoint] = useState(points.length === 1 ? (points[0]?.receptionPointId ?? '') : '');
   const [hamlet, setHamlet] = useState(() => localStorage.getItem(hamletKey) ?? '');
-  const [given, setGiven] = useState<{ readonly [text: string]: 'spoken' | 'tapped' }>({});
+  const [given, setGiven] = useState<{ readonly [text: string]: keyof typeof texts.given }>({});
   const [isOwn, setOwn] = useState<boolean>();
   const [complaint, setComplaint] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -60,14 +60,22 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
   async function begin(): Promise<void> {
     if (!applicant) return;
     if (asked.some(({ text }) => given[text] === undefined)) return setComplaint(texts.sensitiveMissing);
+    if (asked.some(({ purpose, text }) => purpose !== 'sensitive' && given[text] === 'refused')) {
+      return setComplaint(texts.refusedConsent);
+    }
     if (points.length > 0 && point === '') return setComplaint(texts.receptionMissing);
     if (asksOwn && isOwn === undefined) return setComplaint(texts.ownMissing);
     setBusy(true);
     localStorage.setItem(hamletKey, hamlet.trim());
     const first = consents[0];
+    // One consent a purpose: whoever refuses one of its texts has not agreed to the purpose.
+    const refused = new Set(asked.filter(({ text }) => given[text] === 'refused').map(({ purpose }) => purpose));
     const more = asked.flatMap(({ purpose, text }): Consent[] => {
       const way = given[text];
-      return first && way ? [{ ...first, purpose, given: way, at: device.clock.nowIso() }] : [];
+      const isAgreed = way === 'spoken' || way === 'tapped';
+      return first && isAgreed && !refused.has(purpose)
+        ? [{ ...first, purpose, given: way, at: device.clock.nowIso() }]
+        : [];
     });
     const begun = await startBasket(device, codes, {
       consents: [...consents, ...more],
@@ -167,7 +175,7 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
           </legend>
           <p className={choices['output']}>{text}</p>
           <div className={choices['choices']} data-row="">
-            {(['spoken', 'tapped'] as const).map((way) => (
+            {(['spoken', 'tapped', 'refused'] as const).map((way) => (
               <label key={way} className={choices['choice']}>
                 <input
                   type="radio"
@@ -179,6 +187,7 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
               </label>
             ))}
           </div>
+          {purpose === 'sensitive' && given[text] === 'refused' && <Notice>{texts.refusedSensitive}</Notice>}
         </fieldset>
       ))}
     </Page>

@@ -5,7 +5,7 @@ import { factsOf } from '../../core/dossier/sealed-content.ts';
 import type { Problem } from '../../core/problem.ts';
 import { findProblems } from '../../core/procedure/find-problems.ts';
 import { findPersonAnswer } from '../../core/procedure/person-answer.ts';
-import type { Answers, AnswerValue, Question } from '../../core/procedure/procedure.ts';
+import type { Answers, AnswerValue, Procedure, Question } from '../../core/procedure/procedure.ts';
 import type { BasketItem, InterviewPage } from '../../core/procedure/merged-interview.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 
@@ -31,7 +31,7 @@ export function findPageProblems(
     const problems = findProblems(
       procedure,
       {
-        answers: answers[procedure.code] ?? {},
+        answers: factsOf({ ...draft, answers: answers[procedure.code] ?? {} }),
         lane,
         applicant,
         applicantIsSubject,
@@ -69,6 +69,25 @@ export function problemsOnPage(
       ...inner,
     ];
   });
+}
+
+/** The question of a path, a group's own for a path inside one of its repeats. */
+export function findQuestion(procedure: Procedure, path: string | undefined): Question | undefined {
+  const id = path?.split('[')[0];
+  return procedure.form?.sections.flatMap((section) => section.questions).find((question) => question.id === id);
+}
+
+/** Labels of the required questions that are not asked here, because the consent for what is sensitive was refused. */
+export function labelsLeftToDesk(
+  basket: readonly BasketDossier[],
+  problems: ReadonlyMap<string, readonly Problem[]>,
+): readonly string[] {
+  const labels = basket.flatMap(({ procedure }) =>
+    [...problems]
+      .filter(([key, found]) => key.startsWith(`${procedure.code}#`) && found.some(({ weight }) => weight === 'task'))
+      .flatMap(([key]) => findQuestion(procedure, key.slice(procedure.code.length + 1))?.label ?? []),
+  );
+  return [...new Set(labels)];
 }
 
 export const isBlocking = (problem: Problem) => problem.weight === undefined || problem.weight === 'blocks';

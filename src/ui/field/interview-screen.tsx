@@ -25,7 +25,14 @@ import { ErrorSummary, focusField } from './form/error-summary.tsx';
 import { QuestionField } from './form/question-field.tsx';
 import { SaveLine } from './form/save-line.tsx';
 import { useChoiceLists } from './form/lists.ts';
-import { findPageProblems, isBlocking, isFromCard, problemsOnPage, toBasketItems } from './interview-answers.ts';
+import {
+  findPageProblems,
+  isBlocking,
+  isFromCard,
+  labelsLeftToDesk,
+  problemsOnPage,
+  toBasketItems,
+} from './interview-answers.ts';
 import type { AnswersByCode } from './interview-answers.ts';
 
 export default function InterviewScreen({ basketId, basket: loaded }: BasketScreenProps) {
@@ -73,6 +80,18 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
     focusField(fieldIdOf(wanted.slice(wanted.indexOf('#') + 1)));
   }, [wanted, wantedIndex]);
 
+  const leftToDesk = labelsLeftToDesk(basket, problems);
+  const leftNotice = leftToDesk.length > 0 && (
+    <Notice>
+      <p>{texts.leftToDesk}</p>
+      <ul>
+        {leftToDesk.map((label) => (
+          <li key={label}>{label}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+
   if (!page) {
     return (
       <Page
@@ -83,7 +102,7 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
           </Button>
         }
       >
-        <Notice>{texts.empty}</Notice>
+        {leftNotice || <Notice>{texts.empty}</Notice>}
       </Page>
     );
   }
@@ -157,6 +176,7 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
           label: question.label,
         }))}
       />
+      {index === 0 && leftNotice}
       {page.questions.map((item) => {
         const { visible, places } = item;
         return (

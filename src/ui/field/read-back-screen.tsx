@@ -6,7 +6,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { getSealedContent } from '../../core/dossier/sealed-content.ts';
+import { factsOf, getSealedContent } from '../../core/dossier/sealed-content.ts';
 import { readBackSentences } from '../../core/dossier/read-back.ts';
 import type { ReadBackSentence } from '../../core/dossier/read-back.ts';
 import { findProblems } from '../../core/procedure/find-problems.ts';
@@ -172,7 +172,7 @@ export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) 
 function findBlocking(basket: readonly BasketDossier[], today: string) {
   return basket.flatMap(({ draft, procedure }) => {
     const { consents: _consents, signatories: _signatories, ...rest } = draft;
-    return findProblems(procedure, rest, { today })
+    return findProblems(procedure, { ...rest, answers: factsOf(draft) }, { today })
       .filter(isBlocking)
       .map((problem) => ({ procedure, problem }));
   });

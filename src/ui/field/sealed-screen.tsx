@@ -17,6 +17,7 @@ import { sealed as texts } from '../texts/vi/sealed.ts';
 import { sign } from '../texts/vi/sign.ts';
 import { page } from '../texts/vi/page.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
+import { findQuestion } from './interview-answers.ts';
 import css from './sealed-screen.module.css';
 
 const QrCode = lazy(() => import('../parts/qr-code.tsx'));
@@ -34,6 +35,8 @@ export default function SealedScreen({ basket }: BasketScreenProps) {
       .flatMap((problem) => {
         const place = procedure.form?.signatures.find((candidate) => candidate.role === problem.role);
         const paper = procedure.papers.find((candidate) => candidate.paperId === problem.paperId);
+        const question = findQuestion(procedure, problem.questionId);
+        if (question) return [texts.leftToDesk(question.label)];
         if (place) return [texts.missingSignature(place.label)];
         return paper ? [texts.laterPaper(paper.name)] : [];
       }),

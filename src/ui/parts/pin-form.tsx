@@ -17,6 +17,7 @@ export function PinForm({ create, onOpen }: { readonly create?: boolean; readonl
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
   const [isShown, setShown] = useState(false);
+  const [isWords, setWords] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [complaint, setComplaint] = useState<string>();
 
@@ -42,9 +43,9 @@ export function PinForm({ create, onOpen }: { readonly create?: boolean; readonl
   const field = {
     className: css['input'],
     type: isShown ? 'text' : 'password',
-    inputMode: 'numeric',
+    inputMode: isWords ? 'text' : 'numeric',
     autoComplete: 'off',
-    maxLength: 32,
+    maxLength: 64,
     required: true,
   } as const;
   return (
@@ -62,6 +63,10 @@ export function PinForm({ create, onOpen }: { readonly create?: boolean; readonl
       <label className={css['check']}>
         <input type="checkbox" checked={isShown} onChange={(event) => setShown(event.target.checked)} />
         {texts.show}
+      </label>
+      <label className={css['check']}>
+        <input type="checkbox" checked={isWords} onChange={(event) => setWords(event.target.checked)} />
+        {texts.words}
       </label>
       {complaint && (
         <Notice tone="attention" urgent>

@@ -1,13 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../src/core/citizen/person.ts';
-import type { AttachedPaper, Consent } from '../../../src/core/dossier/dossier.ts';
+import type { AttachedPaper, Consent, SealedText } from '../../../src/core/dossier/dossier.ts';
 import { problemCodes } from '../../../src/core/problem.ts';
 import { findProblems } from '../../../src/core/procedure/find-problems.ts';
 import type { DraftToCheck } from '../../../src/core/procedure/find-problems.ts';
+import { knownFacts } from '../../../src/core/procedure/known-facts.ts';
+import { prefillAnswers } from '../../../src/core/procedure/prefill-answers.ts';
 import type { Answers } from '../../../src/core/procedure/procedure.ts';
+import { getInterview } from '../../../src/core/procedure/visible-questions.ts';
+import { aDraft } from '../../fixtures/dossier-fixtures.ts';
 import { aForm, aProcedure, aProcedureAsking, aQuestion, aSection } from '../../fixtures/procedure-fixtures.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
+import { sealedTextOf } from '../../fixtures/sealed-text-fixture.ts';
 
 const choices = [{ value: 'own', label: 'Nhà riêng' }];
 
@@ -69,8 +74,93 @@ describe('a signature', () => {
         { role: 'spouse', state: 'missing' },
       ]),
     ).toEqual([{ code: 'signature-missing', role: 'spouse', weight: 'task' }]);
-    expect(found([], 'online')).toEqual([{ code: 'signature-missing', role: 'applicant', weight: 'task' }]);
+    expect(found([])).toHaveLength(2);
+    expect(found([{ role: 'spouse', state: 'screen' }])).toEqual([
+      { code: 'signature-missing', role: 'applicant', weight: 'task' },
+    ]);
     expect(found(undefined)).toEqual([]);
+  });
+});
+
+describe('a signature on the online lane', () => {
+  it("is the resident's own on the portal, and nothing to wait for here", () => {
+    const form = aForm([aSection([])], { signatures: [{ role: 'applicant', label: 'Người đề nghị' }] });
+    expect(findProblems(aProcedure({ form }), { answers: {}, lane: 'online', signatories: [] })).toEqual([]);
+  });
+});
+
+describe('a refused consent to speak of sensitive matters', () => {
+  const procedure = aProcedureAsking(
+    [
+      aQuestion({ id: 'name', type: 'text', required: true }),
+      aQuestion({ id: 'cause', type: 'text', required: true, sensitive: true }),
+      aQuestion({ id: 'ethnicity', type: 'text', sensitive: true }),
+      aQuestion({
+        id: 'children',
+        type: 'group',
+        questions: [aQuestion({ id: 'illness', type: 'text', required: true, sensitive: true })],
+      }),
+    ],
+    {
+      consents: [
+        { purpose: 'assist', text: 'Đồng ý cho hỏi.' },
+        { purpose: 'sensitive', text: 'Đồng ý về điều riêng.', sensitive: true },
+      ],
+    },
+  );
+  const given = { given: 'spoken', at: '2026-11-21T08:00:00+07:00', readBy: 'Thử', language: 'vi' } as const;
+  const assist: Consent = { ...given, moment: 'ask', purpose: 'assist' };
+  const sensitive: Consent = { ...given, moment: 'ask', purpose: 'sensitive' };
+  const confirm: Consent = { ...given, moment: 'confirm', purpose: 'confirm' };
+  const task = { code: 'answer-missing', questionId: 'cause', weight: 'task' };
+  const found = (answers: Answers, consents: readonly Consent[]) =>
+    findProblems(procedure, { answers, lane: 'assisted', consents: [...consents, confirm] });
+
+  it('leaves what the form requires to the desk and lets the dossier be sealed', () => {
+    expect(found({ name: 'Mẫu' }, [assist])).toEqual([task]);
+    expect(found({ name: 'Mẫu', children: [{}] }, [assist])).toEqual([
+      task,
+      { code: 'answer-missing', questionId: 'children[0].illness', weight: 'task' },
+    ]);
+    expect(found({}, [assist])).toEqual([{ code: 'answer-missing', questionId: 'name' }, task]);
+  });
+
+  it('hides those questions, and brings nothing into them beforehand', () => {
+    const facts = knownFacts({ consents: [assist] });
+    expect(facts).toMatchObject({ $sensitive: 'no' });
+    const { questions, answers } = getInterview(procedure, { ...facts, cause: 'Bệnh' });
+    expect(questions.map(({ id }) => id)).toEqual(['name', 'children']);
+    expect(answers['cause']).toBeUndefined();
+    const defaulted = aProcedureAsking([aQuestion({ id: 'kind', type: 'text', sensitive: true, defaultsTo: 'ill' })], {
+      consents: procedure.consents,
+    });
+    expect(prefillAnswers(defaulted, [], facts)['kind']).toBeUndefined();
+    expect(prefillAnswers(defaulted, [], knownFacts({ consents: [assist, sensitive] }))['kind']).toBe('ill');
+  });
+
+  it('is not one where it was given, never asked for, or nobody was asked yet', () => {
+    expect(found({ name: 'Mẫu' }, [assist, sensitive])).toEqual([{ code: 'answer-missing', questionId: 'cause' }]);
+    expect(knownFacts({ consents: [] })).not.toHaveProperty('$sensitive');
+    const { consents: _, ...rest } = procedure;
+    expect(
+      findProblems(
+        { ...rest, consents: [] },
+        { answers: { name: 'Mẫu' }, lane: 'assisted', consents: [assist, confirm] },
+      ),
+    ).toEqual([{ code: 'answer-missing', questionId: 'cause' }]);
+  });
+
+  it('still stops, at the re-check too, what was written down without it', () => {
+    const text: SealedText = {
+      ...sealedTextOf(aDraft()),
+      lane: 'assisted',
+      answers: { name: 'Mẫu', cause: 'Bệnh', $sensitive: 'no' },
+      consents: [assist, confirm],
+      signatories: [],
+      papers: [],
+    };
+    expect(findProblems(procedure, text)).toEqual([{ code: 'consent-missing', message: 'sensitive' }]);
+    expect(findProblems(procedure, { ...text, answers: { name: 'Mẫu' } })).toEqual([task]);
   });
 });
 

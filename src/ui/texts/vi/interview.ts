@@ -5,5 +5,6 @@ export const interview = {
   skip: 'Điền sau, sang trang tiếp',
   gone: 'Không thấy bản nháp này trên máy',
   goneLead: 'Bản nháp đã được chốt, bị bỏ, hoặc nằm trên máy khác.',
+  leftToDesk: 'Người dân không muốn nói điều riêng, nên các câu này không hỏi ở đây. Cán bộ sẽ hỏi tại quầy:',
   empty: 'Các tờ khai này không có câu hỏi nào.',
 };

@@ -13,8 +13,11 @@ export const needs = {
   receptionPoint: 'Nơi tiếp nhận',
   sensitiveTitle: 'Đồng ý về thông tin riêng',
   consentTitle: 'Đồng ý cho hỏi và ghi',
-  given: { spoken: 'Nói đồng ý', tapped: 'Tự bấm đồng ý' },
-  sensitiveMissing: 'Hãy ghi câu trả lời đồng ý ở dưới. Nếu người dân không đồng ý, hãy quay lại bỏ thủ tục này.',
+  given: { spoken: 'Nói đồng ý', tapped: 'Tự bấm đồng ý', refused: 'Không đồng ý' },
+  refusedSensitive:
+    'Những câu về thông tin riêng sẽ không hỏi ở đây. Phần nào bắt buộc thì cán bộ hỏi tại quầy; hồ sơ vẫn chốt và gửi được.',
+  refusedConsent: 'Chưa đồng ý cho hỏi và ghi thì không lập hồ sơ được. Có thể quay lại bỏ thủ tục này.',
+  sensitiveMissing: 'Hãy ghi câu trả lời của người dân ở dưới: đồng ý hay không đồng ý.',
   own: (name: string) => `Làm cho chính ${name}?`,
   ownYes: 'Cho chính người này',
   ownNo: 'Cho người khác',

@@ -20,5 +20,6 @@ export const sealed = {
   nextDoor: 'Nhà tiếp theo',
   sameHousehold: 'Thêm hồ sơ cho nhà này',
   missingSignature: (role: string) => `Chữ ký còn thiếu: ${role}`,
+  leftToDesk: (label: string) => `Cán bộ hỏi tại quầy: ${label}`,
   laterPaper: (name: string) => `Sẽ bổ sung: ${name}`,
 };
