@@ -38,7 +38,10 @@ export function enrolmentRoutes(
 
   routes.post('/token', limitRate(rates.tokens), async (c) => {
     const body = await readText(c, 16 * 1024, limits);
-    if (!body.ok) return problemResponse(body.problem.code);
+    if (!body.ok) {
+      await refusals.record(body.problem.code, addressOf(c), 'token');
+      return problemResponse(body.problem.code);
+    }
     const form = new URLSearchParams(body.value);
     const assertion = form.get('client_assertion');
     if (!assertion || form.get('client_assertion_type') !== assertionType) return problemResponse('bad-request');

@@ -43,7 +43,7 @@ describe('arrivingBytes', () => {
     let arrived = 0;
     incoming.on('data', (chunk: Uint8Array) => (arrived += chunk.length));
     client.write(Buffer.alloc(40_000, 7));
-    while (arrived < 40_000) await new Promise((resolve) => setTimeout(resolve, 2));
+    await expect.poll(() => arrived, { interval: 2 }).toBe(40_000);
     const closed = once(incoming, 'close');
     client.resetAndDestroy();
     await closed.catch(() => undefined);
