@@ -22,12 +22,13 @@ const contentSecurityPolicy = [
   'trusted-types gocua-urls default',
 ].join('; ');
 
-/** web-share is not among them: a sealed bundle goes to another phone through the system's share sheet. */
+/**
+ * Only names that Chromium knows, because it complains of others on every page. web-share is not among them: a sealed
+ * bundle goes to another phone through the system's share sheet.
+ */
 const refusedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
-  'browsing-topics',
   'display-capture',
   'encrypted-media',
   'fullscreen',
