@@ -6,6 +6,7 @@
  */
 
 import type { Delivery, VerifiedAcknowledgement } from './delivery/delivery.ts';
+import type { Beginning } from './dossier/beginning.ts';
 import type { Draft, HelperIdentity, PaperPage, SealedText } from './dossier/dossier.ts';
 import type { DossierStatus } from './dossier/dossier-status.ts';
 import type { DirectoryEntry, ListEntry, ListName, Procedure } from './procedure/procedure.ts';
@@ -41,6 +42,15 @@ export interface Drafts {
   list(): Promise<{ drafts: readonly Draft[]; torn: number }>;
   /** Forgets the draft and its key (its attached pages too unless a sealed packet names them). */
   remove(dossierId: string): Promise<void>;
+}
+
+/** What precedes a basket, under the vault's key; durable like a draft when a promise resolves. Rejects when locked. */
+export interface Beginnings {
+  save(beginning: Beginning): Promise<void>;
+  /** All readable ones, newest first; a torn one is quarantined and left out. */
+  list(): Promise<readonly Beginning[]>;
+  /** Forgets it and its key. */
+  remove(beginningId: string): Promise<void>;
 }
 
 /** Pages: straightened, resized, compressed and sealed off the main thread the moment they are attached. */

@@ -3,7 +3,7 @@
  * news of changes, the office's calls. `main.tsx` builds one `Device` and hands it to the ui.
  */
 
-import type { Outcome, Picture, Ports } from './ports.ts';
+import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';
 
@@ -112,6 +112,7 @@ export interface OfficeClient {
 
 /** Everything `main.tsx` builds and hands to the screens. */
 export interface Device extends Ports {
+  readonly beginnings: Beginnings;
   readonly scanner: Scanner;
   readonly camera: Camera;
   readonly enrolment: Enrolment;

@@ -36,6 +36,13 @@ export interface DraftRow {
   readonly content: SealedBytes;
 }
 
+/** What precedes a basket: nothing of it in clear. */
+export interface BeginningRow {
+  readonly beginningId: string;
+  readonly wrappedKey: SealedBytes;
+  readonly content: SealedBytes;
+}
+
 /** A preview apart from its draft, so that a save while typing rewrites a few kilobytes only. */
 export interface ThumbRow {
   readonly partSha256: string;
@@ -118,6 +125,7 @@ export interface ScratchRow {
 export type Database = Dexie & {
   readonly meta: Table<MetaRow, string>;
   readonly drafts: Table<DraftRow, string>;
+  readonly beginnings: Table<BeginningRow, string>;
   readonly thumbs: Table<ThumbRow, string>;
   readonly packets: Table<PacketRow, string>;
   readonly parts: Table<PartRow, string>;
@@ -137,6 +145,7 @@ export function newDatabase(name: string): Database {
   database.version(1).stores({
     meta: 'key',
     drafts: 'dossierId, updatedAt',
+    beginnings: 'beginningId',
     thumbs: 'partSha256, dossierId',
     packets: 'pid, seq, sealedAtMs, dossierId, *partNames',
     parts: 'sha256, dossierId',

@@ -22,7 +22,10 @@ export async function newDraftKey(vaultKey: CryptoKey, dossierId: string): Promi
 }
 
 /** Absent when the wrapped key is torn or of another vault. */
-export async function openDraftKey(vaultKey: CryptoKey, row: DraftRow): Promise<DraftKey | undefined> {
+export async function openDraftKey(
+  vaultKey: CryptoKey,
+  row: Pick<DraftRow, 'dossierId' | 'wrappedKey'>,
+): Promise<DraftKey | undefined> {
   const raw = await decrypt(vaultKey, row.wrappedKey, keyBound(row.dossierId));
   return raw && { key: await importAesKey(raw), wrapped: row.wrappedKey };
 }

@@ -109,6 +109,7 @@ export async function openDevice(): Promise<Device> {
     watch,
     appUpdate,
     drafts: lazyPort(async () => (await vaultRoom()).drafts),
+    beginnings: lazyPort(async () => (await vaultRoom()).beginnings),
     papers: lazyPort(async () => (await vaultRoom()).papers),
     sealer: {
       async seal(...values) {

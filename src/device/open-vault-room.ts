@@ -1,6 +1,7 @@
 /** Everything behind the PIN, in one chunk that is fetched at the first look at the vault. */
 
-import type { Clock, Digests, Papers, Randomness, Sealer, Storage } from '../core/ports.ts';
+import type { Beginnings, Clock, Digests, Papers, Randomness, Sealer, Storage } from '../core/ports.ts';
+import { newBeginnings } from './beginnings.ts';
 import { newDrafts } from './drafts.ts';
 import type { DeviceDrafts } from './drafts.ts';
 import { watchIdle } from './idle-lock.ts';
@@ -26,6 +27,7 @@ export interface VaultRoomParts {
 export interface VaultRoom {
   readonly vault: DeviceVault;
   readonly drafts: DeviceDrafts;
+  readonly beginnings: Beginnings;
   readonly papers: Papers;
   readonly sealer: Sealer;
 }
@@ -39,6 +41,7 @@ export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
   return {
     vault,
     drafts,
+    beginnings: newBeginnings(store, vault),
     papers: newPapers(store, storage, openSealing),
     sealer: newSealer({ ...parts, drafts }),
   };

@@ -3,8 +3,9 @@
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
 import { aPicture } from '../fakes/fake-sealer.ts';
-import { storePacket, tornRecord } from '../fakes/fake-store.ts';
+import { FakeBeginnings, storePacket, tornRecord } from '../fakes/fake-store.ts';
 import { bytesFor } from '../fixtures/dossier-fixtures.ts';
+import { describeBeginnings } from './beginnings-contract.ts';
 import { describeDrafts } from './drafts-contract.ts';
 import { describeOutbox } from './outbox-contract.ts';
 import { describeSealer } from './sealer-contract.ts';
@@ -22,6 +23,20 @@ describeDrafts('in memory', async () => {
       return run.ports.drafts;
     },
     tear: async (dossierId) => void phone.disk.drafts.set(dossierId, tornRecord),
+  };
+});
+
+describeBeginnings('in memory', async () => {
+  const phone = newPhone();
+  let run = phone.boot();
+  return {
+    beginnings: new FakeBeginnings(phone.disk, run.process),
+    restart: async () => {
+      run.process.kill();
+      run = phone.boot();
+      return new FakeBeginnings(phone.disk, run.process);
+    },
+    tear: async (beginningId) => void phone.disk.beginnings.set(beginningId, tornRecord),
   };
 });
 

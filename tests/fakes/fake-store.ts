@@ -5,15 +5,17 @@
 
 import type { Delivery } from '../../src/core/delivery/delivery.ts';
 import { newDelivery } from '../../src/core/delivery/delivery.ts';
+import type { Beginning } from '../../src/core/dossier/beginning.ts';
 import type { Draft } from '../../src/core/dossier/dossier.ts';
 import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
 import type { ProblemCode } from '../../src/core/problem.ts';
-import type { Drafts, Outbox, SealedPacket } from '../../src/core/ports.ts';
+import type { Beginnings, Drafts, Outbox, SealedPacket } from '../../src/core/ports.ts';
 import type { FakeProcess } from './fake-process.ts';
 
 /** What survives the end of a process. */
 export interface FakeDisk {
   readonly drafts: Map<string, string>;
+  readonly beginnings: Map<string, string>;
   readonly packets: Map<string, string>;
   readonly deliveries: Map<string, string>;
   readonly parts: Map<string, Uint8Array>;
@@ -28,6 +30,7 @@ export interface FakeDisk {
 export function newDisk(): FakeDisk {
   return {
     drafts: new Map(),
+    beginnings: new Map(),
     packets: new Map(),
     deliveries: new Map(),
     parts: new Map(),
@@ -81,6 +84,33 @@ export class FakeDrafts implements Drafts {
         discardUnnamed(this.#disk, page.partSha256);
       }
     });
+  }
+}
+
+export class FakeBeginnings implements Beginnings {
+  readonly #disk: FakeDisk;
+  readonly #process: FakeProcess;
+
+  constructor(disk: FakeDisk, process: FakeProcess) {
+    this.#disk = disk;
+    this.#process = process;
+  }
+
+  save(beginning: Beginning): Promise<void> {
+    const stored = JSON.stringify(beginning);
+    return this.#process.step(() => void this.#disk.beginnings.set(beginning.beginningId, stored));
+  }
+
+  list(): Promise<readonly Beginning[]> {
+    return this.#process.step(() =>
+      [...this.#disk.beginnings.values()]
+        .flatMap((stored) => readRecord<Beginning>(stored) ?? [])
+        .sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)),
+    );
+  }
+
+  remove(beginningId: string): Promise<void> {
+    return this.#process.step(() => void this.#disk.beginnings.delete(beginningId));
   }
 }
 

@@ -5,6 +5,7 @@ import { succeed } from '../../src/core/result.ts';
 import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-ports.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
+import { FakeBeginnings } from '../fakes/fake-store.ts';
 
 export interface FakeDevice extends Device {
   readonly phone: FakePhone;
@@ -34,7 +35,8 @@ export const aVolunteer: EnrolledDevice = {
 export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
   const { procedures = [], lists = {}, enrolled = aVolunteer } = options;
   const phone = new FakePhone({ gateway: new FakeGateway(['device-1']), procedures });
-  const { ports } = phone.boot();
+  const { ports, process } = phone.boot();
+  const beginnings = new FakeBeginnings(phone.disk, process);
   const listeners = new Set<(topic: WatchTopic) => void>();
   let vault = options.vault ?? 'open';
   let onText: ((text: string) => void) | undefined;
@@ -55,6 +57,17 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       },
       async remove(dossierId) {
         await ports.drafts.remove(dossierId);
+        announce('drafts');
+      },
+    },
+    beginnings: {
+      list: () => beginnings.list(),
+      async save(beginning) {
+        await beginnings.save(beginning);
+        announce('drafts');
+      },
+      async remove(beginningId) {
+        await beginnings.remove(beginningId);
         announce('drafts');
       },
     },

@@ -14,7 +14,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { TextLine } from '../parts/text-line.tsx';
 import { useDeviceState } from '../state/device-state.ts';
-import { useNewDossier } from '../state/new-dossier.ts';
+import { forgetNewDossier, useNewDossier } from '../state/new-dossier.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { needs as texts } from '../texts/vi/needs.ts';
 import { page } from '../texts/vi/page.ts';
@@ -57,6 +57,11 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
   const [isBusy, setBusy] = useState(false);
   const asksOwn = mayConcernApplicant(procedures);
 
+  function moveTo(place: string): void {
+    setHamlet(place);
+    localStorage.setItem(hamletKey, place.trim());
+  }
+
   async function begin(): Promise<void> {
     if (!applicant) return;
     if (asked.some(({ text }) => given[text] === undefined)) return setComplaint(texts.sensitiveMissing);
@@ -66,7 +71,6 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
     if (points.length > 0 && point === '') return setComplaint(texts.receptionMissing);
     if (asksOwn && isOwn === undefined) return setComplaint(texts.ownMissing);
     setBusy(true);
-    localStorage.setItem(hamletKey, hamlet.trim());
     const first = consents[0];
     // One consent a purpose: whoever refuses one of its texts has not agreed to the purpose.
     const refused = new Set(asked.filter(({ text }) => given[text] === 'refused').map(({ purpose }) => purpose));
@@ -88,6 +92,7 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
     });
     setBusy(false);
     if (!begun.ok) return setComplaint(problemSentence(begun.problem));
+    await forgetNewDossier(device);
     const basketId = begun.value[0]?.basketId ?? '';
     await navigate(basketPath(basketId, 'questions'), { replace: true });
   }
@@ -167,7 +172,7 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
           </div>
         </fieldset>
       )}
-      <TextLine label={texts.hamlet} hint={texts.hamletHint} name="hamlet" value={hamlet} onChange={setHamlet} />
+      <TextLine label={texts.hamlet} hint={texts.hamletHint} name="hamlet" value={hamlet} onChange={moveTo} />
       {asked.map(({ purpose, text }) => (
         <fieldset key={text} className={choices['field']}>
           <legend className={choices['label']}>

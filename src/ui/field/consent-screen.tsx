@@ -11,7 +11,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useDeviceState } from '../state/device-state.ts';
-import { changeNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { beginNewDossier, changeNewDossier, forgetNewDossier, useNewDossier } from '../state/new-dossier.ts';
 import { consent as texts } from '../texts/vi/consent.ts';
 import { page } from '../texts/vi/page.ts';
 import css from './consent-screen.module.css';
@@ -29,6 +29,12 @@ export function ConsentScreen() {
   const [interpreter, setInterpreter] = useState('');
   const [complaint, setComplaint] = useState<string>();
   const isRefused = given['assist'] === 'refused';
+
+  function answer(purpose: string, chosen: Answer): void {
+    setGiven({ ...given, [purpose]: chosen });
+    // Taken back on the way: what was kept of this beginning goes at once.
+    if (purpose === 'assist' && chosen === 'refused') void forgetNewDossier(device);
+  }
 
   function goOn(): void {
     if (purposes.some((purpose) => given[purpose] === undefined)) return setComplaint(texts.answerAll);
@@ -50,7 +56,7 @@ export function ConsentScreen() {
         <>
           <ButtonLink to="/">{page.back}</ButtonLink>
           {isRefused ? (
-            <ButtonLink kind="primary" to="/">
+            <ButtonLink kind="primary" to="/" onClick={() => beginNewDossier()}>
               {page.toHome}
             </ButtonLink>
           ) : (
@@ -69,15 +75,15 @@ export function ConsentScreen() {
       {purposes.map((purpose) => (
         <fieldset key={purpose} className={css['purpose']}>
           <legend>{texts.purposes[purpose]}</legend>
-          {answers.map((answer) => (
-            <label key={answer}>
+          {answers.map((way) => (
+            <label key={way}>
               <input
                 type="radio"
                 name={purpose}
-                checked={given[purpose] === answer}
-                onChange={() => setGiven({ ...given, [purpose]: answer })}
+                checked={given[purpose] === way}
+                onChange={() => answer(purpose, way)}
               />
-              {texts.given[answer]}
+              {texts.given[way]}
             </label>
           ))}
         </fieldset>

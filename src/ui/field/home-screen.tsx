@@ -1,6 +1,6 @@
 /** Hôm nay: the link and the outbox in sight, what is unfinished, what the desk asks, and one button for the next door. */
 
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useCallback } from 'react';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { Draft } from '../../core/dossier/dossier.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
@@ -17,10 +17,12 @@ import type { DossierRow } from '../state/dossier-row.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { home as texts } from '../texts/vi/home.ts';
 import { progress } from '../texts/vi/progress.ts';
 import { draftPath } from './draft-path.ts';
 
+const BeginningRows = lazy(() => import('./beginning-rows.tsx'));
 const StorageLossNotice = lazy(() => import('./storage-loss-notice.tsx'));
 
 export function HomeScreen() {
@@ -90,7 +92,10 @@ function UpdateOffer() {
 const mostShown = 5;
 
 function OpenHome() {
+  const device = useDevice();
   const dossiers = useDossiers(20);
+  const load = useCallback(() => device.beginnings.list(), [device]);
+  const beginnings = useWatched(load, ['drafts']) ?? [];
   const nameOf = useProcedureNames();
   if (!dossiers) return null;
   const open = dossiers.rows.filter((row) => row.draft && isOpenDraft(row.draft));
@@ -100,9 +105,16 @@ function OpenHome() {
     <>
       {dossiers.torn > 0 && <Notice tone="attention">{texts.torn(dossiers.torn)}</Notice>}
       {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} nameOf={nameOf} />}
-      {open.length > 0 && <OpenBaskets drafts={open.flatMap(({ draft }) => draft ?? [])} nameOf={nameOf} />}
+      {open.length + beginnings.length > 0 && (
+        <RowList title={texts.drafts}>
+          <Suspense fallback={null}>
+            {beginnings.length > 0 && <BeginningRows beginnings={beginnings} nameOf={nameOf} />}
+          </Suspense>
+          <OpenBaskets drafts={open.flatMap(({ draft }) => draft ?? [])} nameOf={nameOf} />
+        </RowList>
+      )}
       {sealed.length > 0 && <Rows title={texts.sealed} rows={sealed} nameOf={nameOf} />}
-      {dossiers.rows.length === 0 && (
+      {dossiers.rows.length + beginnings.length === 0 && (
         <Notice icon="home">
           <p>
             <b>{texts.nothing}</b>
@@ -124,7 +136,7 @@ function OpenBaskets({ drafts, nameOf }: NamingProps & { readonly drafts: readon
     (draft, index) => drafts.findIndex((other) => draftPath(other) === draftPath(draft)) === index,
   );
   return (
-    <RowList title={texts.drafts}>
+    <>
       {firsts.map((draft) => {
         const names = drafts
           .filter((other) => draftPath(other) === draftPath(draft))
@@ -139,7 +151,7 @@ function OpenBaskets({ drafts, nameOf }: NamingProps & { readonly drafts: readon
           />
         );
       })}
-    </RowList>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { parseCitizenCard, personFromCard } from '../../core/citizen/citizen-card.ts';
 import type { NoCardReason, Person } from '../../core/citizen/person.ts';
 import { Button } from '../parts/button.tsx';
+import { useNewDossier } from '../state/new-dossier.ts';
 import { ScanView } from '../parts/scan-view.tsx';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { who as texts } from '../texts/vi/who.ts';
@@ -29,7 +30,7 @@ interface PersonCaptureProps {
 type Way = { readonly way: 'scan' | 'type' | 'no-card' } | { readonly way: 'form'; readonly because: NoCardReason };
 
 export function PersonCapture({ mayScan, onCaptured, notPerson }: PersonCaptureProps) {
-  const [chosen, setChosen] = useState<Way>({ way: mayScan ? 'scan' : 'type' });
+  const [chosen, setChosen] = useState<Way>(() => firstWay(mayScan));
 
   function read(text: string): string | undefined {
     const card = parseCitizenCard(text);
@@ -78,6 +79,7 @@ export function PersonCapture({ mayScan, onCaptured, notPerson }: PersonCaptureP
   return (
     <>
       <PersonForm
+        key={chosen.way}
         {...(chosen.way === 'form' && { noCardBecause: chosen.because })}
         onDone={(person) => onCaptured({ person, warnings: [] })}
       />
@@ -89,4 +91,11 @@ export function PersonCapture({ mayScan, onCaptured, notPerson }: PersonCaptureP
       {scanInstead}
     </>
   );
+}
+
+/** A person half typed goes on in the form; else the card comes first. */
+function firstWay(mayScan: boolean): Way {
+  const { typed } = useNewDossier.getState();
+  if (typed) return typed.noCardBecause ? { way: 'form', because: typed.noCardBecause } : { way: 'type' };
+  return { way: mayScan ? 'scan' : 'type' };
 }

@@ -1,12 +1,13 @@
-/** A person typed by hand. Only the name is needed; elders may know no more than a year. */
+/** A person typed by hand, kept while it is typed. Only the name is needed; elders may know no more than a year. */
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Address, NoCardReason, PartialDate, Person, Sex } from '../../core/citizen/person.ts';
 import { isPartialDate } from '../../core/calendar/calendar-date.ts';
 import { isIdNumber, isOldIdNumber } from '../../core/citizen/id-number.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Answers, AnswerValue, Question } from '../../core/procedure/procedure.ts';
 import { Button } from '../parts/button.tsx';
+import { flushNewDossier, typeNewDossier, useNewDossier } from '../state/new-dossier.ts';
 import { who as texts } from '../texts/vi/who.ts';
 import { ErrorSummary } from './form/error-summary.tsx';
 import { QuestionField } from './form/question-field.tsx';
@@ -17,10 +18,18 @@ interface PersonFormProps {
 }
 
 export function PersonForm({ noCardBecause, onDone }: PersonFormProps) {
-  const [answers, setAnswers] = useState<Answers>({});
+  const [answers, setAnswers] = useState<Answers>(() => useNewDossier.getState().typed?.answers ?? {});
   const [isTried, setTried] = useState(false);
   const questions = questionsFor(noCardBecause);
   const problems = isTried ? findPersonProblems(answers, noCardBecause) : [];
+
+  useEffect(() => () => void flushNewDossier(), []);
+
+  function change(questionId: string, value: AnswerValue | undefined): void {
+    const changed = { ...answers, [questionId]: value };
+    setAnswers(changed);
+    typeNewDossier({ noCardBecause, answers: changed });
+  }
 
   function finish(): void {
     setTried(true);
@@ -43,8 +52,8 @@ export function PersonForm({ noCardBecause, onDone }: PersonFormProps) {
           fieldId={`person-${question.id}`}
           required={question.required === true}
           value={answers[question.id]}
-          onChange={(value: AnswerValue | undefined) => setAnswers((before) => ({ ...before, [question.id]: value }))}
-          onLeave={() => undefined}
+          onChange={(value: AnswerValue | undefined) => change(question.id, value)}
+          onLeave={() => void flushNewDossier()}
           problems={problems.filter((problem) => problem.questionId === question.id)}
           list={() => []}
         />

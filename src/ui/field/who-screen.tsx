@@ -6,21 +6,29 @@ import type { RepresentationBasis } from '../../core/dossier/dossier.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { changeNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { changeNewDossier, flushNewDossier, useNewDossier, useNewDossierSaving } from '../state/new-dossier.ts';
 import { page } from '../texts/vi/page.ts';
 import { who as texts } from '../texts/vi/who.ts';
 import choices from './form/field.module.css';
+import { SaveLine } from './form/save-line.tsx';
 import { PersonCapture } from './person-capture.tsx';
 import { PersonSummary } from './person-summary.tsx';
 
 export default function WhoScreen() {
-  const { consents, mayScan, applicant, representative } = useNewDossier();
+  const { consents, mayScan, applicant, basis: keptBasis, representative } = useNewDossier();
+  const saving = useNewDossierSaving();
   const navigate = useNavigate();
   const [warnings, setWarnings] = useState<readonly string[]>([]);
-  const [answersOther, setAnswersOther] = useState(representative !== undefined);
-  const [basis, setBasis] = useState<RepresentationBasis | ''>(representative?.basis ?? '');
+  const [answersOther, setAnswersOther] = useState((representative?.basis ?? keptBasis) !== undefined);
+  const [basis, setBasis] = useState<RepresentationBasis | ''>(representative?.basis ?? keptBasis ?? '');
   const [complaint, setComplaint] = useState<string>();
-  if (consents.length === 0) return <Navigate to="/ho-so-moi" replace />;
+  // Opened anew: what was kept of it waits at home.
+  if (consents.length === 0) return <Navigate to="/" replace />;
+  const saveLine = saving !== 'untouched' && <SaveLine state={saving} onRetry={() => void flushNewDossier()} />;
+  const chooseBasis = (chosen: RepresentationBasis | '') => {
+    setBasis(chosen);
+    changeNewDossier({ basis: chosen === '' ? undefined : chosen, typed: undefined });
+  };
 
   if (!applicant) {
     return (
@@ -29,12 +37,13 @@ export default function WhoScreen() {
         lead={mayScan ? texts.lead : texts.leadByHand}
         arrival="applicant"
         actions={<ButtonLink to="/ho-so-moi">{page.back}</ButtonLink>}
+        state={saveLine}
       >
         <PersonCapture
           mayScan={mayScan}
           onCaptured={(captured) => {
             setWarnings(captured.warnings);
-            changeNewDossier({ applicant: captured.person });
+            changeNewDossier({ applicant: captured.person, typed: undefined });
           }}
         />
       </Page>
@@ -48,14 +57,15 @@ export default function WhoScreen() {
         title={texts.representativeTitle}
         lead={texts.representativeOf(texts.bases[basis], applicant.fullName)}
         arrival="representative"
-        actions={<Button onClick={() => setBasis('')}>{page.back}</Button>}
+        actions={<Button onClick={() => chooseBasis('')}>{page.back}</Button>}
+        state={saveLine}
       >
         <PersonCapture
           mayScan={mayScan}
           notPerson={applicant}
           onCaptured={(captured) => {
             setWarnings(captured.warnings);
-            changeNewDossier({ representative: { person: captured.person, basis } });
+            changeNewDossier({ representative: { person: captured.person, basis }, typed: undefined });
           }}
         />
       </Page>
@@ -72,7 +82,7 @@ export default function WhoScreen() {
     setComplaint(undefined);
     if (!other) {
       setBasis('');
-      changeNewDossier({ representative: undefined });
+      changeNewDossier({ representative: undefined, basis: undefined, typed: undefined });
     }
   }
 
@@ -82,7 +92,9 @@ export default function WhoScreen() {
       arrival="confirm"
       actions={
         <>
-          <Button onClick={() => changeNewDossier({ applicant: undefined, representative: undefined })}>
+          <Button
+            onClick={() => changeNewDossier({ applicant: undefined, representative: undefined, basis: undefined })}
+          >
             {page.back}
           </Button>
           <Button kind="primary" onClick={goOn}>
@@ -118,7 +130,7 @@ export default function WhoScreen() {
           <legend className={choices['label']}>{texts.basis}</legend>
           <div className={choices['choices']} data-row="">
             {(Object.keys(texts.bases) as RepresentationBasis[]).map((candidate) => (
-              <Button key={candidate} onClick={() => setBasis(candidate)}>
+              <Button key={candidate} onClick={() => chooseBasis(candidate)}>
                 {texts.bases[candidate]}
               </Button>
             ))}

@@ -4,7 +4,7 @@
  */
 
 import { create } from 'zustand';
-import { beginNewDossier } from './new-dossier.ts';
+import { beginNewDossier, keepNewDossier } from './new-dossier.ts';
 import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
 
 interface DeviceState {
@@ -45,6 +45,7 @@ export function followDevice(device: Device): () => void {
   void loadCounters();
   void loadVault();
   void loadEnrolment();
+  const stopKeeping = keepNewDossier(device);
   const timer = setInterval(() => void loadVault(), windowCheckMs);
   const unsubscribe = device.watch.subscribe((topic) => {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
@@ -57,6 +58,7 @@ export function followDevice(device: Device): () => void {
     }
   });
   return () => {
+    stopKeeping();
     clearInterval(timer);
     unsubscribe();
   };
