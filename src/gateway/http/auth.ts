@@ -45,15 +45,6 @@ export function gate(context: GatewayContext): MiddlewareHandler<GatewayEnv> {
   };
 }
 
-/** For a route that wants to say its roles itself; `gate` has set the caller before. */
-export function requireRole(...roles: readonly AccountRole[]): MiddlewareHandler<GatewayEnv> {
-  return async (c, next) => {
-    const caller = c.get('caller') as Caller | undefined;
-    if (!caller) return refuseCaller('sign-in-needed');
-    return roles.includes(caller.role) ? await next() : problemResponse('forbidden');
-  };
-}
-
 async function findCaller(context: GatewayContext, c: Context): Promise<Result<Caller>> {
   const token = /^Bearer ([\w.-]{20,2000})$/.exec(c.req.header('authorization') ?? '')?.[1];
   const deviceId = token && (await findTokenDevice(context, token));
