@@ -8,6 +8,7 @@ import BasketScreens from '../../src/ui/field/basket-screens.tsx';
 import DossierScreen from '../../src/ui/field/dossier-screen.tsx';
 import SupplementScreen from '../../src/ui/field/supplement-screen.tsx';
 import { followDevice } from '../../src/ui/state/device-state.ts';
+import { aBeginning } from '../contracts/beginnings-contract.ts';
 import { aDraft } from '../fixtures/dossier-fixtures.ts';
 import { aForm, aProcedure, aSection } from '../fixtures/procedure-fixtures.ts';
 import type { FakeDevice } from './fake-device.ts';
@@ -137,6 +138,79 @@ describe('the end of a dossier at the door', () => {
     await page.until('Đã gắn tờ');
     expect(await device.drafts.find(draft.dossierId)).toMatchObject({ sheet: { code: '482109375' } });
     expect(page.text()).toContain('Đã ký mực trên tờ');
+  });
+});
+
+describe('the online lane', () => {
+  it('gives each answer to copy, keeps the number of the portal, and seals without a sheet or a signature', async () => {
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void copied.push(text) },
+    });
+    const { device, page, draft } = await openStep('doc-lai', { lane: 'online' });
+    await readBack(page);
+    await page.tap('Nói "đúng"');
+    await page.tap('Tiếp tục: Ký');
+    await page.until('Chép lên Cổng');
+    await page.until('Hồ Thị Mẫu');
+    expect(page.text()).toContain('dichvucong.gov.vn');
+    expect(page.text()).not.toContain('Quét mã trên tờ');
+    await page.tap('Chép');
+    expect(copied).toEqual(['Hồ Thị Mẫu']);
+    await page.type(page.labelled('Số hồ sơ trên Cổng'), 'H50.19-261121-0001');
+    await page.tap('Chốt hồ sơ');
+    await page.until('Đã chốt hồ sơ');
+    expect(page.text()).not.toContain('Chữ ký còn thiếu');
+    expect(await device.drafts.find(draft.dossierId)).toMatchObject({
+      state: 'sealed',
+      answers: { $portalNumber: 'H50.19-261121-0001' },
+    });
+  });
+
+  it('selects the answer where the phone does not let it be copied', async () => {
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+    const { page } = await openStep('ky', { lane: 'online' });
+    await page.until('Hồ Thị Mẫu');
+    await page.tap('Chép');
+    expect(page.text()).toContain('giữ tay lên đó');
+  });
+});
+
+describe('a resident who keeps sensitive matters to themselves', () => {
+  const guarded = {
+    ...procedure,
+    consents: [{ purpose: 'sensitive', text: 'Đồng ý về điều riêng.', sensitive: true }, ...procedure.consents],
+    form: aForm([
+      aSection([
+        { id: 'fullName', type: 'text', label: 'Họ và tên', required: true },
+        { id: 'cause', type: 'text', label: 'Vì sao mất?', required: true, sensitive: true },
+        { id: 'ethnicity', type: 'text', label: 'Dân tộc', sensitive: true },
+      ]),
+    ]),
+  };
+
+  it('is not asked of them, is told who will ask, and the dossier goes on to the end', async () => {
+    const device = newFakeDevice({ procedures: [guarded] });
+    const [asked] = aBeginning().consents;
+    const draft = aDraft({ ...whole, answers: { fullName: 'Hồ Thị Mẫu' }, consents: asked ? [asked] : [] });
+    await device.drafts.save(draft);
+    stop = followDevice(device);
+    screen = await openScreen(device, <BasketScreens />, '/lam/:basketId/:step', `/lam/${draft.basketId}/ke-khai`);
+    await screen.until('Cán bộ sẽ hỏi tại quầy');
+    expect(screen.text()).toContain('Vì sao mất?');
+    expect(screen.text()).not.toContain('Dân tộc');
+    expect(screen.place.querySelectorAll('input')).toHaveLength(1);
+    await screen.close();
+    screen = await openScreen(device, <BasketScreens />, '/lam/:basketId/:step', `/lam/${draft.basketId}/doc-lai`);
+    await readBack(screen);
+    await screen.tap('Nói "đúng"');
+    await screen.tap('Tiếp tục: Ký');
+    await screen.until('Chốt hồ sơ');
+    await screen.tap('Không có tờ');
+    await screen.tap('Chốt hồ sơ');
+    await screen.until('Đã chốt hồ sơ');
+    expect(screen.text()).toContain('Cán bộ hỏi tại quầy: Vì sao mất?');
   });
 });
 

@@ -5,6 +5,7 @@ import type { Person } from '../../core/citizen/person.ts';
 import type { Consent, Signatory } from '../../core/dossier/dossier.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { ListLabels } from '../../core/procedure/answer-text.ts';
+import { plainText } from '../../core/procedure/answer-value.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import { formatMoment, formatPartialDate } from '../parts/format.ts';
@@ -21,6 +22,7 @@ interface DossierPeopleProps {
 export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps) {
   const { text } = dossier;
   const { representative, tellVia } = text;
+  const portalNumber = text.answers['$portalNumber'];
   const own = useDeviceState((state) => state.enrolled?.commune);
   const communeName = (code: string) => labels.communes?.[code] ?? (code === own?.code ? own.name : code);
   const signaturePlace = (role: Signatory['role']) => procedure?.form?.signatures.find((place) => place.role === role);
@@ -83,6 +85,7 @@ export function DossierPeople({ dossier, procedure, labels }: DossierPeopleProps
             {[text.place.hamlet, communeName(text.place.communeCode)].filter(Boolean).join(', ')}
           </Pair>
           <Pair label={texts.lane}>{texts.lanes[text.lane] ?? text.lane}</Pair>
+          {portalNumber !== undefined && <Pair label={texts.portalNumber}>{plainText(portalNumber)}</Pair>}
           <Pair label={texts.startedAt}>{formatMoment(text.startedAt)}</Pair>
           <Pair label={texts.sealedAt}>{formatMoment(text.sealedAt)}</Pair>
           {tellVia && (

@@ -18,6 +18,7 @@ const InterviewScreen = lazy(() => import('./interview-screen.tsx'));
 const PapersScreen = lazy(() => import('./papers-screen.tsx'));
 const ReadBackScreen = lazy(() => import('./read-back-screen.tsx'));
 const SignScreen = lazy(() => import('./sign-screen.tsx'));
+const OnlineScreen = lazy(() => import('./online-screen.tsx'));
 const SealedScreen = lazy(() => import('./sealed-screen.tsx'));
 
 export interface BasketScreenProps {
@@ -62,7 +63,7 @@ export default function BasketScreens() {
     case 'doc-lai':
       return <ReadBackScreen {...props} />;
     case 'ky':
-      return <SignScreen {...props} />;
+      return basket[0]?.draft.lane === 'online' ? <OnlineScreen {...props} /> : <SignScreen {...props} />;
     case 'xong':
       return <SealedScreen {...props} />;
     default:

@@ -145,6 +145,7 @@ export const dossier = {
   helpPlace: 'Nơi hỗ trợ',
   lane: 'Cách nộp',
   lanes: { assisted: 'Trực tiếp, có người hỗ trợ', online: 'Trực tuyến bằng VNeID' } satisfies Record<Lane, string>,
+  portalNumber: 'Số hồ sơ trên Cổng',
   startedAt: 'Bắt đầu ghi',
   sealedAt: 'Chốt hồ sơ',
   tell: 'Báo tin',
