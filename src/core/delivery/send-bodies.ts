@@ -47,8 +47,9 @@ export async function sendBodies(
     while (inFlight.size < mostInFlight) {
       const isStopped = outcome.kind === 'offline' || outcome.kind === 'busy';
       if (isStopped || load.askAgain) break;
+      // The first of two is half as long, so that they never end together and leave the link idle while both are answered.
       if (bodies === bodiesARound) outcome = { kind: 'more' };
-      const plan = bodies === bodiesARound ? [] : planBody(load, getBodyBytes(current));
+      const plan = bodies === bodiesARound ? [] : planBody(load, getBodyBytes(current) / (inFlight.size === 0 ? 2 : 1));
       if (plan.length === 0) break;
       bodies += 1;
       const frames = await readFrames(ports, load, plan);

@@ -52,10 +52,11 @@ describe('a drain with a memory', () => {
 
   it('still knows in the next drain what the last one learned', async () => {
     for (let count = 0; count < 5; count += 1) await world.seal(`dossier ${count}`, [300_000]);
-    const faults: Fault[] = [{ kind: 'none' }, { kind: 'none' }, { kind: 'none' }, cut(0.5), cut(0.2)];
-    world.linkMeets(...faults, { kind: 'offline' });
+    const faults: Fault[] = [...Array.from({ length: 4 }, (): Fault => ({ kind: 'none' })), cut(0.5), cut(0.2)];
+    world.phone.nextFault = () => faults.shift() ?? { kind: 'offline' };
     expect(await deliverOutbox(ports, { memory })).toMatchObject({ kind: 'waiting', isOffline: true });
     world.phone.clock.advanceMs(5_000);
+    world.linkMeets();
     questions = [];
     expect(await deliverOutbox(ports, { memory })).toEqual({ kind: 'idle' });
     expect(questions[0]!.parts).toBeLessThan(5);
@@ -91,7 +92,7 @@ describe('a drain with a memory', () => {
   it('sends again what a restored gateway lost in between', async () => {
     const restore = world.gateway.backUp();
     const packet = await world.seal('one', [400_000, 50_000]);
-    world.linkMeets({ kind: 'none' }, { kind: 'none' }, cut(0.5), { kind: 'offline' });
+    world.linkMeets({ kind: 'none' }, { kind: 'none' }, { kind: 'none' }, cut(0.2), { kind: 'offline' });
     await deliverOutbox(ports, { memory });
     expect(await world.state(packet)).toBe('waiting');
     expect((await world.delivery(packet)).have).toContain(2);
