@@ -67,7 +67,7 @@ describe('a family’s day', () => {
   });
 
   it('goes on without: consent, two cards, two needs, questions', async () => {
-    await phone.context.setOffline(true);
+    await province.coverage.cut();
     await volunteer.asksConsent();
     await volunteer.seesCardOf('Hồ Thị Mẫu');
     await volunteer.letsAnswer('Con', 'Hồ Thị Con');
@@ -102,13 +102,12 @@ describe('a family’s day', () => {
     await phone.kill();
     phone = await openPhone({ profileDir: profile('phone'), cameraVideo: camera });
     volunteer = new Volunteer(phone.page);
-    await phone.context.setOffline(true);
     await phone.page.goto(`${province.gateway.url}/`);
     await phone.page.getByText('2 chờ gửi').waitFor({ timeout: 30_000 });
   });
 
   it('coverage returns: delivered without a touch', async () => {
-    await phone.context.setOffline(false);
+    await province.coverage.returns();
     await phone.page.getByText('Không có hồ sơ chờ gửi').waitFor({ timeout: 120_000 });
   });
 

@@ -19,6 +19,8 @@ import type { TestKey } from '../fixtures/enrol-device.ts';
 import { makeKey, makeProof } from '../fixtures/enrol-device.ts';
 import type { RunningGateway } from '../fixtures/run-gateway.ts';
 import { runGateway } from '../fixtures/run-gateway.ts';
+import type { Coverage } from './coverage.ts';
+import { openCoverage } from './coverage.ts';
 import { readSheetCodes } from './read-sheet-codes.ts';
 
 /** Xã Đakrông, of the real list. */
@@ -27,6 +29,7 @@ export const communeCode = '19564';
 export interface Province {
   readonly gateway: RunningGateway;
   readonly folder: string;
+  readonly coverage: Coverage;
   readonly receptionPoint: ReceptionPoint;
   /** A new invitation link. */
   invite(role: AccountRole, personName: string): Promise<string>;
@@ -38,9 +41,12 @@ export interface Province {
   end(): Promise<void>;
 }
 
+/** People reach it at `port`; the gateway itself listens at the next one. */
 export async function openProvince(port: number): Promise<Province> {
   const folder = await mkdtemp(join(tmpdir(), 'gocua-province-'));
-  const gateway = await runGateway({ dataDir: join(folder, 'data'), port });
+  const env = { PUBLIC_URL: `http://localhost:${port}` };
+  const gateway = await runGateway({ dataDir: join(folder, 'data'), port: port + 1, env });
+  const coverage = await openCoverage(port, port + 1);
   const key = await makeKey();
   const { deviceId } = await enrol(gateway, gateway.invitation ?? '', key);
   const call = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
@@ -58,6 +64,7 @@ export async function openProvince(port: number): Promise<Province> {
   const province: Province = {
     gateway,
     folder,
+    coverage,
     receptionPoint: point,
     async invite(role, personName) {
       const { link } = await call<InvitationAnswer>('POST', '/admin/invitations', {
@@ -90,6 +97,7 @@ export async function openProvince(port: number): Promise<Province> {
     call,
     async end() {
       await gateway.stop();
+      await coverage.cut();
       await rm(folder, { recursive: true, force: true });
     },
   };
