@@ -19,13 +19,6 @@ export interface Bench {
   run(): Promise<BenchResult>;
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
-}
-
 /** A table as aligned text, for the terminal and for `docs/`. */
 export function formatTable(table: BenchTable): string {
   const cells = [table.columns, ...table.rows].map((row) => row.map((cell) => formatCell(cell)));

@@ -114,8 +114,6 @@ export type Question = QuestionCommon &
     | { readonly type: 'group'; readonly questions: readonly Question[]; readonly min?: number; readonly max?: number }
   );
 
-export type QuestionType = Question['type'];
-
 export interface Section {
   readonly id: string;
   readonly title: string;
