@@ -52,6 +52,8 @@ export interface DeskPaper {
   readonly mediaType?: string;
   /** Fetch with the token from `/desk/papers/:blobId`; absent while the part is on its way. */
   readonly blobId?: string;
+  /** The part arrived and cannot be shown: why (problem code). */
+  readonly rejected?: string;
   readonly comparedBy?: string;
   readonly comparedAt?: string;
 }

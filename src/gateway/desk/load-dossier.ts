@@ -47,6 +47,7 @@ export async function findDeskDossier(
     page: paper.page,
     ...(paper.media_type !== null && { mediaType: paper.media_type }),
     ...(paper.blob_id !== null && { blobId: paper.blob_id }),
+    ...(paper.rejected !== null && { rejected: paper.rejected }),
     ...(paper.compared_by !== null && { comparedBy: names.get(paper.compared_by) ?? paper.compared_by }),
     ...(paper.compared_at !== null && { comparedAt: vietnamIso(paper.compared_at) }),
   }));
@@ -64,11 +65,17 @@ export async function findDeskDossier(
     papers,
     history,
     ...(content.supplement !== undefined && { supplement: content.supplement }),
-    findings: content.findings,
+    findings: [...content.findings, ...findRejected(papers)],
     envelope: {
       ...(record.originals_arrived_at !== null && { originalsArrivedAt: vietnamIso(record.originals_arrived_at) }),
       ...(record.ink_arrived_at !== null && { inkArrivedAt: vietnamIso(record.ink_arrived_at) }),
     },
     etag: String(record.revision),
   };
+}
+
+/** One finding a paper, however many of its pages were rejected. */
+function findRejected(papers: readonly DeskPaper[]): DeskDossier['findings'] {
+  const paperIds = new Set(papers.flatMap(({ paperId, rejected }) => (rejected === undefined ? [] : [paperId])));
+  return [...paperIds].map((paperId) => ({ code: 'picture-rejected', paperId }));
 }

@@ -63,6 +63,15 @@ async function readSettings({ db }: GatewayContext): Promise<{ [name: string]: u
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 
+/**
+ * A phone removes what is named as opened; therefore a packet is named only when every page that the dossier takes from it
+ * has its picture. One that was rejected keeps it unnamed until another packet replaced that page.
+ */
+const hasAllPagesOpened = sql<boolean>`not exists (
+  select 1 from dossier_papers join packet_parts on packet_parts.sha256 = dossier_papers.part_sha256
+  where dossier_papers.dossier_id = dossier_packets.dossier_id and packet_parts.pid = dossier_packets.pid
+    and dossier_papers.blob_id is null)`;
+
 async function readStatuses(
   { db, keys }: GatewayContext,
   communeCode: string,
@@ -76,6 +85,7 @@ async function readStatuses(
       select
         .selectFrom('dossier_packets')
         .whereRef('dossier_packets.dossier_id', '=', 'dossiers.dossier_id')
+        .where(hasAllPagesOpened)
         .select(sql<string[]>`array_agg(pid order by pid)`.as('pids'))
         .as('openedPids'),
     )
@@ -99,7 +109,12 @@ async function readStatuses(
   });
 }
 
-/** Packets of this very device that lie on the review list now. */
+const hasRejectedPage = sql`exists (
+  select 1 from dossier_papers join packet_parts on packet_parts.sha256 = dossier_papers.part_sha256
+  where dossier_papers.dossier_id = packets.dossier_id and packet_parts.pid = packets.pid
+    and dossier_papers.rejected is not null)`;
+
+/** Packets of this very device that lie on the review list now, or of which the desk cannot show a page. */
 async function readReviews(
   { db }: GatewayContext,
   caller: Caller,
@@ -108,7 +123,10 @@ async function readReviews(
   if (pids.length === 0) return [];
   const rows = await db
     .selectFrom('packets')
-    .select(['pid', 'review as code'])
+    .select([
+      'pid',
+      sql<string | null>`coalesce(review, case when ${hasRejectedPage} then 'picture-rejected' end)`.as('code'),
+    ])
     .where('pid', 'in', pids)
     .where('device_id', '=', caller.deviceId)
     .execute();

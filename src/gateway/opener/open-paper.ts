@@ -1,11 +1,14 @@
 /**
  * Opens one page that has arrived whole: digest of the plaintext as the text named it, decoded and encoded anew in a
- * process of its own, then stored under the data key. A picture that does not hold is marked and hinders nothing else.
+ * process of its own, then stored under the data key. A picture that does not hold is marked, hinders nothing else, and
+ * is told to the desk and to the phone, which still has the photo.
  */
 
 import { createHash, randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { ProblemCode } from '../../core/problem.ts';
+import { recordChange, recordReviews } from '../store/changes.ts';
 import { openDossierContent, sealPicture } from '../store/dossier-content.ts';
 import type { Database } from '../store/schema.ts';
 import { findPlaintext } from './opener.ts';
@@ -57,19 +60,57 @@ function isAsSealed({ keys }: Opener, paper: WaitingPaper, plaintext: Uint8Array
   return sealed?.sha256 === undefined || sealed.sha256 === createHash('sha256').update(plaintext).digest('hex');
 }
 
-/** Only where the page still comes from this part: a correction may have replaced it meanwhile. */
+/**
+ * Only where the page still comes from this part: a correction may have replaced it meanwhile. The phone hears of every
+ * rejection, and of a packet when none of its pages waits any more.
+ */
 async function settle(
   { db, log }: Opener,
   paper: WaitingPaper,
   columns: { readonly blob_id: string; readonly media_type: string } | { readonly rejected: ProblemCode },
 ): Promise<void> {
   if ('rejected' in columns) log.warn({ dossierId: paper.dossier_id, code: columns.rejected }, 'picture rejected');
-  await db
-    .updateTable('dossier_papers')
-    .set(columns)
-    .where('dossier_id', '=', paper.dossier_id)
-    .where('paper_id', '=', paper.paper_id)
-    .where('page', '=', paper.page)
-    .where('part_sha256', '=', paper.part_sha256)
-    .execute();
+  await db.transaction().execute(async (trx) => {
+    // Locked, so that of two pages settled at the same moment one sees that it was the last.
+    const dossier = await trx
+      .selectFrom('dossiers')
+      .select('commune_code')
+      .where('dossier_id', '=', paper.dossier_id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const settled = await trx
+      .updateTable('dossier_papers')
+      .set(columns)
+      .where('dossier_id', '=', paper.dossier_id)
+      .where('paper_id', '=', paper.paper_id)
+      .where('page', '=', paper.page)
+      .where('part_sha256', '=', paper.part_sha256)
+      .returning('page')
+      .execute();
+    if (settled.length === 0) return;
+    const packets = await findPackets(trx, paper);
+    const isRejected = 'rejected' in columns;
+    if (isRejected || packets.some(({ waits }) => !waits)) {
+      await recordChange(trx, { kind: 'status', subject: paper.dossier_id, communeCode: dossier.commune_code });
+    }
+    const pids = packets.map(({ pid }) => pid);
+    if (isRejected) await recordReviews(trx, pids);
+  });
+}
+
+/** The dossier's packets that list the page's part, and whether any of their pages is still to be opened. */
+async function findPackets(
+  trx: Transaction<Database>,
+  { dossier_id: dossierId, part_sha256: part }: WaitingPaper,
+): Promise<readonly { readonly pid: string; readonly waits: boolean }[]> {
+  const { rows } = await sql<{ pid: string; waits: boolean }>`
+    select dossier_packets.pid, exists (
+      select 1 from dossier_papers join packet_parts on packet_parts.sha256 = dossier_papers.part_sha256
+      where dossier_papers.dossier_id = dossier_packets.dossier_id and packet_parts.pid = dossier_packets.pid
+        and dossier_papers.blob_id is null and dossier_papers.rejected is null) as waits
+    from dossier_packets
+    where dossier_packets.dossier_id = ${dossierId}
+      and dossier_packets.pid in (select pid from packet_parts where sha256 = ${part})
+  `.execute(trx);
+  return rows;
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findDeskDossier } from '../../../src/gateway/desk/load-dossier.ts';
+import { readChanges } from '../../../src/gateway/store/changes.ts';
 import { openPicture } from '../../../src/gateway/store/dossier-content.ts';
 import { buildPacket, framesOf, packetFrame, partFrame, sendFrames, sha256Of } from '../../fixtures/build-packet.ts';
 import { enrolTestDevice } from '../../fixtures/enrol-device.ts';
@@ -72,10 +74,35 @@ describe('a dossier', () => {
     const sha256 = rejected === 'digest-mismatch' ? sha256Of(world.photo) : sha256Of(paper);
     const papers = [{ paperId: 'birth-paper', custody: 'photo' as const, page: 1, part: 1, sha256 }];
     const text = world.aWholeText({ papers });
-    await world.deliver(text, { papers: [paper] });
+    const packet = await world.deliver(text, { papers: [paper] });
     await world.openAll();
     expect((await world.dossierRow(text.dossierId))?.state).toBe('received');
     expect((await world.paperRows(text.dossierId))[0]).toMatchObject({ blob_id: null, rejected });
+    const desk = { communeCode: testCommune.code, deviceId: 'desk' };
+    const seen = await findDeskDossier(world.gateway.context, desk, text.dossierId);
+    expect(seen?.papers).toMatchObject([{ paperId: 'birth-paper', rejected }]);
+    expect(seen?.findings).toContainEqual({ code: 'picture-rejected', paperId: 'birth-paper' });
+    expect(await world.reviews()).toContainEqual({ pid: packet.pid, code: 'picture-rejected' });
+    expect((await world.statusOf(text.dossierId))?.openedPids).toEqual([]);
+  });
+
+  it('is named to its phone as opened only when its last page is', async () => {
+    const text = world.aWholeText({
+      papers: [1, 2].map((page) => ({
+        ...{ paperId: 'birth-paper', custody: 'photo' as const, mediaType: 'image/jpeg' },
+        ...{ page, part: page, sha256: sha256Of(world.photo) },
+      })),
+    });
+    const packet = await buildPacket(world.gateway, world.device, { text, papers: [world.photo, world.photo] });
+    await sendFrames(world.gateway, [packetFrame(packet), partFrame(packet, 1)]);
+    await world.openAll();
+    expect(await world.statusOf(text.dossierId)).toMatchObject({ state: 'received', openedPids: [] });
+    const { cursor } = await readChanges(world.opener.db, undefined, testCommune.code, 10_000);
+    await sendFrames(world.gateway, [partFrame(packet, 2)]);
+    await world.openAll();
+    const news = await readChanges(world.opener.db, cursor, testCommune.code);
+    expect(news.changes).toContainEqual({ kind: 'status', subject: text.dossierId });
+    expect((await world.statusOf(text.dossierId))?.openedPids).toEqual([packet.pid]);
   });
 
   it('waits for a person when the re-check finds what blocks, and the phone learns which question', async () => {
