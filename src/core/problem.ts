@@ -88,6 +88,7 @@ export const problemCodes = [
   'packet-failed-check',
   'picture-rejected',
   'supersedes-refused',
+  'supplement-unasked',
   'device-revoked',
   'device-unconfirmed',
   // enrolment

@@ -3,7 +3,7 @@
 import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
 import type { SealedText } from '../../src/core/dossier/dossier.ts';
 import type { ProblemCode } from '../../src/core/problem.ts';
-import { mergeSupplement } from '../../src/gateway/opener/admit-supplement.ts';
+import { mergeSupplement } from '../../src/gateway/opener/merge-supplement.ts';
 import type { PacketHeader } from '../../src/protocol/packet.ts';
 
 export interface HeldPacket {
@@ -45,7 +45,9 @@ export function newGatewayState(): GatewayState {
 
 /** A correction comes too late when somebody has decided on the dossier. */
 export function mayJoin({ status }: FiledDossier, text: SealedText): boolean {
-  return text.kind === 'supplement' || status.state === 'received' || status.state === 'in-review';
+  if (text.kind === 'supplement')
+    return status.state === 'supplement' && status.supplement?.requestId === text.requestId;
+  return status.state === 'received' || status.state === 'in-review';
 }
 
 /** The dossier's text with what a later packet of it brings. */

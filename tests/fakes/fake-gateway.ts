@@ -284,12 +284,14 @@ export class FakeGateway {
       this.#setStatus(dossier, status);
       return;
     }
-    if (!mayJoin(filed, text)) return void this.#state.reviews.set(pid, 'supersedes-refused');
+    if (!mayJoin(filed, text)) {
+      const code = text.kind === 'supplement' ? 'supplement-unasked' : 'supersedes-refused';
+      return void this.#state.reviews.set(pid, code);
+    }
     filed.pids.push(pid);
     filed.text = textAfter(filed.text, text);
-    const { supplement, ...settled } = filed.status;
-    const isAnswered = text.kind === 'supplement' && supplement?.requestId === text.requestId;
-    const base: DossierStatus = isAnswered ? { ...settled, state: 'received' } : filed.status;
+    const { supplement: _, ...settled } = filed.status;
+    const base: DossierStatus = text.kind === 'supplement' ? { ...settled, state: 'received' } : filed.status;
     this.#setStatus(filed, { ...base, openedPids: [...filed.status.openedPids, pid] });
   }
 

@@ -21,10 +21,11 @@ export async function wireFakes(procedureCodes: readonly string[]): Promise<Jour
         gateway.dossiers().map((filed): DeskDossierView => {
           const { dossierId, state, officialNumber } = filed.status;
           const { text } = filed;
-          const arrivedPages = gateway
+          const arrived = gateway
             .papersOf(dossierId)
-            .filter(({ sha256, bytes }) => bytes && sha256Hex(bytes) === sha256)
-            .filter((arrived) => text.papers.some(({ sha256 }) => sha256 === arrived.sha256))
+            .filter(({ sha256, bytes }) => bytes && sha256Hex(bytes) === sha256);
+          const arrivedPages = text.papers
+            .filter((paper) => arrived.some(({ sha256 }) => sha256 === paper.sha256))
             .map(({ paperId, page }) => `${paperId}/${page}`);
           return {
             dossierId,

@@ -164,7 +164,7 @@ describe.each([
     await coverage.returns();
     const answered = await desk.has(pension);
     expect(answered.state).toBe('received');
-    expect(answered.arrivedPages).toEqual(['representation/1']);
+    expect(answered.arrivedPages).toEqual(['representation/1', 'representation/2']);
     expect(answered.text.papers).not.toEqual(asked.text.papers);
     expect(answered.text.applicant).toEqual(asked.text.applicant);
     expect((await desk.sees()).length).toBe(2);

@@ -79,7 +79,7 @@ describe.each([
 
     await coverage.returns();
     const after = await desk.has(first);
-    expect(after).toMatchObject({ state: 'received', arrivedPages: ['representation/1'] });
+    expect(after).toMatchObject({ state: 'received', arrivedPages: ['representation/1', 'representation/2'] });
     expect(after.text.papers).not.toEqual(before.text.papers);
     expect(after.text.signatories).toMatchObject([{ role: 'applicant', state: 'screen' }]);
     expect(after.text.applicant).toEqual(before.text.applicant);

@@ -4,8 +4,8 @@ import type { OfficeState } from '../dossier/dossier-status.ts';
 import type { DossierAtDesk } from './desk-action.ts';
 
 /**
- * Back to where the clock stood: `accepted` once there is an official number, else `received`. A supplement that comes too
- * late (refused, done…) or unasked changes no state; its papers are added all the same.
+ * Back to where the clock stood: `accepted` once there is an official number, else `received`. Where nothing was asked for
+ * the state stays as it is.
  */
 export function receiveSupplement(dossier: DossierAtDesk): OfficeState {
   if (dossier.state !== 'supplement') return dossier.state;

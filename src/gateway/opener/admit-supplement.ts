@@ -1,18 +1,20 @@
 /**
  * The answer to what the desk asked for: its papers and answers join the dossier, which goes back to where its clock
- * stood. One that comes too late or unasked changes no state; nothing of it is lost.
+ * stood. One that comes too late, unasked or to an earlier request changes nothing and stays on the review list; of one
+ * that brings more than was asked the desk is told, and the rest stays in the packet.
  */
 
 import type { Selectable, Transaction } from 'kysely';
 import { receiveSupplement } from '../../core/reception/receive-supplement.ts';
-import type { SealedText, Signatory, SupplementRequest } from '../../core/dossier/dossier.ts';
+import type { SealedText, SupplementRequest } from '../../core/dossier/dossier.ts';
 import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
 import type { Database, DossiersTable } from '../store/schema.ts';
 import { checkDossier } from './check-dossier.ts';
 import { expectEnvelope } from './expect-envelope.ts';
 import type { OpenedText, PacketRow } from './open-text.ts';
 import type { Opener } from './opener.ts';
-import { numberPages, replacePapers } from './paper-rows.ts';
+import { askedOf, findUnasked, mergeSupplement } from './merge-supplement.ts';
+import { appendPapers, findRejectedPages } from './paper-rows.ts';
 import { recordFailed, recordOpened } from './record-opening.ts';
 
 export async function admitSupplement(
@@ -33,9 +35,15 @@ export async function admitSupplement(
     return await recordFailed(trx, packet, 'packet-failed-check', now);
   }
   const before = openDossierContent(dataKey, text.dossierId, dossier.sealed_content);
-  const supplement = { ...text, papers: numberPages(text.papers) };
-  const merged = mergeSupplement(before.text, supplement);
-  const { findings } = await checkDossier(trx, merged);
+  const request = before.supplement;
+  if (dossier.state !== 'supplement' || request === undefined || request.requestId !== text.requestId) {
+    return await recordFailed(trx, packet, 'supplement-unasked', now);
+  }
+  const supplement = askedOf(text, request);
+  const isRejected = await findRejectedPages(trx, text.dossierId);
+  const merged = mergeSupplement(before.text, supplement, isRejected);
+  const { findings: found } = await checkDossier(trx, merged);
+  const findings = [...found, ...findUnasked(text, request)];
   const state = receiveSupplement({
     state: dossier.state,
     ...(dossier.official_number !== null && { officialNumber: dossier.official_number }),
@@ -47,12 +55,12 @@ export async function admitSupplement(
       state,
       ...(state !== dossier.state && { state_at: now }),
       ...expectEnvelope(merged),
-      ...forgetEarlierEnvelopes(dossier, before.supplement, supplement),
+      ...forgetEarlierEnvelopes(dossier, request, supplement),
       sealed_content: sealDossierContent(dataKey, text.dossierId, { ...before, text: merged, findings }),
     })
     .where('dossier_id', '=', text.dossierId)
     .execute();
-  await replacePapers(trx, text.dossierId, supplement, header);
+  await appendPapers(trx, text.dossierId, merged.papers.slice(merged.papers.length - supplement.papers.length), header);
   await recordOpened(trx, {
     packet,
     dossierId: text.dossierId,
@@ -88,35 +96,13 @@ async function mayAdd(
  */
 function forgetEarlierEnvelopes(
   dossier: Pick<Selectable<DossiersTable>, 'originals_arrived_at' | 'ink_arrived_at'>,
-  request: SupplementRequest | undefined,
+  request: SupplementRequest,
   supplement: SealedText,
 ): { originals_arrived_at?: null; ink_arrived_at?: null } {
-  if (request === undefined) return {};
   const isEarlier = (at: Date | null) => at !== null && at < new Date(request.askedAt);
   const brings = expectEnvelope(supplement);
   return {
     ...(brings.originals_expected && isEarlier(dossier.originals_arrived_at) && { originals_arrived_at: null }),
     ...(brings.signature_expected && isEarlier(dossier.ink_arrived_at) && { ink_arrived_at: null }),
   };
-}
-
-/** The dossier's text with what the supplement brings; who it is about and where it was begun stay the first packet's. */
-export function mergeSupplement(dossier: SealedText, supplement: SealedText): SealedText {
-  const broughtPapers = new Set(supplement.papers.map(({ paperId }) => paperId));
-  return {
-    ...dossier,
-    answers: { ...dossier.answers, ...supplement.answers },
-    papers: [...dossier.papers.filter(({ paperId }) => !broughtPapers.has(paperId)), ...supplement.papers],
-    signatories: mergeSignatories(dossier.signatories, supplement.signatories),
-    consents: [...dossier.consents, ...supplement.consents],
-    ...(dossier.sheet === undefined && supplement.sheet !== undefined && { sheet: supplement.sheet }),
-    ...(supplement.tellVia !== undefined && { tellVia: supplement.tellVia }),
-  };
-}
-
-/** A signature given later replaces the missing one of the same role; a given one is never lost to a missing one. */
-function mergeSignatories(before: readonly Signatory[], brought: readonly Signatory[]): readonly Signatory[] {
-  const given = brought.filter(({ state }) => state !== 'missing');
-  const isGiven = (signatory: Signatory) => given.some(({ role }) => role === signatory.role);
-  return [...before.filter((signatory) => !isGiven(signatory)), ...given];
 }

@@ -58,6 +58,53 @@ export async function replacePapers(
   await trx.insertInto('dossier_papers').values(rows).execute();
 }
 
+/**
+ * Adds the pages that a supplement brings, numbered after those that are there. A row without a picture to come (a mere
+ * promise) and one whose picture was rejected give way.
+ */
+export async function appendPapers(
+  trx: Transaction<Database>,
+  dossierId: string,
+  papers: SealedText['papers'],
+  header: PacketHeader,
+): Promise<void> {
+  if (papers.length === 0) return;
+  const paperIds = [...new Set(papers.map(({ paperId }) => paperId))];
+  await trx
+    .deleteFrom('dossier_papers')
+    .where('dossier_id', '=', dossierId)
+    .where('paper_id', 'in', paperIds)
+    .where((where) => where.or([where('part_sha256', 'is', null), where('rejected', 'is not', null)]))
+    .execute();
+  const rows = papers.map(({ paperId, page, part, custody, mediaType }): Insertable<DossierPapersTable> => ({
+    dossier_id: dossierId,
+    paper_id: paperId,
+    page: page ?? 1,
+    custody,
+    media_type: mediaType ?? null,
+    part_sha256: (part === undefined ? undefined : header.parts[part]?.sha256) ?? null,
+    blob_id: null,
+    rejected: null,
+    compared_by: null,
+    compared_at: null,
+  }));
+  await trx.insertInto('dossier_papers').values(rows).execute();
+}
+
+/** Tells whether the picture of a page was rejected. */
+export async function findRejectedPages(
+  trx: Transaction<Database>,
+  dossierId: string,
+): Promise<(paper: SealedPaper) => boolean> {
+  const rows = await trx
+    .selectFrom('dossier_papers')
+    .select(['paper_id', 'page'])
+    .where('dossier_id', '=', dossierId)
+    .where('rejected', 'is not', null)
+    .execute();
+  return ({ paperId, page }) => rows.some((row) => row.paper_id === paperId && row.page === page);
+}
+
 /** For a new revision: papers that it no longer names are gone. */
 export async function removeOtherPapers(
   trx: Transaction<Database>,

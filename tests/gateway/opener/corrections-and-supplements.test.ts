@@ -84,7 +84,82 @@ describe('a correction', () => {
   });
 });
 
+/** As the desk leaves it that asked for one thing; answers the request's id. */
+async function askFor(
+  dossierId: string,
+  item: { readonly kind: 'paper' | 'answer'; readonly id: string },
+): Promise<string> {
+  const requestId = randomUUID();
+  const supplement = { requestId, askedAt: '2026-11-22T08:00:00+07:00', items: [{ ...item, why: 'Còn thiếu' }] };
+  const content = { ...(await world.contentOf(dossierId)), supplement };
+  await world.opener.db
+    .updateTable('dossiers')
+    .set({
+      state: 'supplement',
+      sealed_content: sealDossierContent(world.opener.keys.dataKey, dossierId, content),
+    })
+    .where('dossier_id', '=', dossierId)
+    .execute();
+  return requestId;
+}
+
 describe('a supplement', () => {
+  it.each([
+    ['the desk asked for nothing', false, 'accepted'],
+    ['it answers an earlier request', true, 'supplement'],
+  ] as const)('changes nothing when %s', async (_, isAsked, state) => {
+    const text = world.aWholeText();
+    await world.deliver(text);
+    await world.openAll();
+    if (isAsked) await askFor(text.dossierId, { kind: 'paper', id: 'birth-paper' });
+    const { db } = world.opener;
+    await db.updateTable('dossiers').set({ state }).where('dossier_id', '=', text.dossierId).execute();
+    const before = [await world.dossierRow(text.dossierId), await world.paperRows(text.dossierId)];
+    const answers = { reason: 'Lý do khác' };
+    const late = { ...text, kind: 'supplement' as const, requestId: randomUUID(), answers };
+    const packet = await world.deliver(late);
+    await world.openAll();
+    expect([await world.dossierRow(text.dossierId), await world.paperRows(text.dossierId)]).toEqual(before);
+    expect(await world.packetRow(packet.pid)).toMatchObject({ opening: 'failed', review: 'supplement-unasked' });
+    expect(await world.reviews()).toContainEqual({ pid: packet.pid, code: 'supplement-unasked' });
+  });
+
+  it('adds pages after those that were there, and tells the desk of what nobody asked for', async () => {
+    const text = world.aWholeText();
+    await world.deliver(text);
+    await world.openAll();
+    const [before] = await world.paperRows(text.dossierId);
+    const requestId = await askFor(text.dossierId, { kind: 'paper', id: 'birth-paper' });
+    await world.deliver({ ...text, kind: 'supplement', requestId, answers: { reason: 'Lý do khác' } });
+    await world.openAll();
+    const papers = await world.paperRows(text.dossierId);
+    expect(papers.map(({ page, blob_id: blobId }) => [page, blobId !== null])).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+    expect(papers[0]?.blob_id).toBe(before?.blob_id);
+    const content = await world.contentOf(text.dossierId);
+    expect(content.text.answers).toEqual(text.answers);
+    expect(content.findings).toContainEqual(
+      expect.objectContaining({ code: 'supplement-unasked', questionId: 'reason' }),
+    );
+  });
+
+  it('replaces a page whose picture was rejected, and its packet then counts as opened', async () => {
+    const bad = Buffer.from('no picture');
+    const page = { paperId: 'birth-paper', custody: 'photo' as const, page: 1, part: 1 };
+    const text = world.aWholeText({ papers: [{ ...page, sha256: sha256Of(bad) }] });
+    const first = await world.deliver(text, { papers: [bad] });
+    await world.openAll();
+    const requestId = await askFor(text.dossierId, { kind: 'paper', id: 'birth-paper' });
+    const papers = [{ ...page, sha256: sha256Of(world.photo) }];
+    const second = await world.deliver({ ...text, kind: 'supplement', requestId, papers });
+    await world.openAll();
+    expect(await world.paperRows(text.dossierId)).toMatchObject([{ page: 1, rejected: null }]);
+    expect((await world.statusOf(text.dossierId))?.openedPids.toSorted()).toEqual([first.pid, second.pid].toSorted());
+    expect(await world.reviews()).not.toContainEqual({ pid: first.pid, code: 'picture-rejected' });
+  });
+
   it('joins the dossier and brings it back to where its clock stood', async () => {
     const text = world.aWholeText();
     await world.deliver(text);
@@ -93,7 +168,10 @@ describe('a supplement', () => {
     const supplement = {
       requestId,
       askedAt: '2026-11-22T08:00:00+07:00',
-      items: [{ kind: 'paper' as const, id: 'second-paper', why: 'Ảnh mờ' }],
+      items: [
+        { kind: 'paper' as const, id: 'second-paper', why: 'Ảnh mờ' },
+        { kind: 'answer' as const, id: 'more', why: 'Còn thiếu' },
+      ],
     };
     const content = await world.contentOf(text.dossierId);
     await world.opener.db
@@ -137,12 +215,12 @@ describe('a supplement', () => {
     await world.deliver(text);
     await world.openAll();
     const { db } = world.opener;
-    await db.updateTable('dossiers').set({ state: 'supplement' }).where('dossier_id', '=', text.dossierId).execute();
+    const requestId = await askFor(text.dossierId, { kind: 'answer', id: 'more' });
     await db.insertInto('communes').values({ code: '99902', name: 'Xã Thử' }).execute();
     const stranger = await enrolTestDevice(world.gateway, { communeCode: '99902' });
     const colleague = await enrolTestDevice(world.gateway);
     const bring = async (device: TestDevice, more: string) => {
-      const answer = { ...text, kind: 'supplement', requestId: randomUUID(), papers: [], answers: { more } };
+      const answer = { ...text, kind: 'supplement', requestId, papers: [], answers: { more } };
       const packet = await buildPacket(world.gateway, device, { text: answer });
       await sendFrames(world.gateway, framesOf(packet));
       await world.openAll();

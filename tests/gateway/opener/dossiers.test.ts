@@ -89,8 +89,12 @@ describe('a dossier', () => {
   it('is named to its phone as opened only when its last page is', async () => {
     const text = world.aWholeText({
       papers: [1, 2].map((page) => ({
-        ...{ paperId: 'birth-paper', custody: 'photo' as const, mediaType: 'image/jpeg' },
-        ...{ page, part: page, sha256: sha256Of(world.photo) },
+        paperId: 'birth-paper',
+        custody: 'photo' as const,
+        mediaType: 'image/jpeg',
+        page,
+        part: page,
+        sha256: sha256Of(world.photo),
       })),
     });
     const packet = await buildPacket(world.gateway, world.device, { text, papers: [world.photo, world.photo] });

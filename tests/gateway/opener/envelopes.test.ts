@@ -14,6 +14,8 @@ afterAll(async () => await world.stop());
 
 const signed = (state: Signatory['state']): Signatory => ({ role: 'applicant', state });
 const original = { paperId: 'birth-paper', custody: 'original' } as const;
+/** What every request of this file and its answer are called. */
+const requestId = randomUUID();
 
 async function open(text: SealedText): Promise<void> {
   await world.deliver(text);
@@ -41,8 +43,10 @@ async function printSheet(code: string, communeCode = testCommune.code): Promise
 
 /** As the desk leaves it that asked for `signature`. */
 async function askFor(dossierId: string, askedAt: string): Promise<void> {
-  const requestId = randomUUID();
-  const items = [{ kind: 'signature' as const, id: 'applicant', why: 'Chưa có chữ ký' }];
+  const items = [
+    { kind: 'signature' as const, id: 'applicant', why: 'Chưa có chữ ký' },
+    { kind: 'paper' as const, id: original.paperId, why: 'Cần bản chính' },
+  ];
   const content = { ...(await world.contentOf(dossierId)), supplement: { requestId, askedAt, items } };
   await world.opener.db
     .updateTable('dossiers')
@@ -57,7 +61,7 @@ async function askFor(dossierId: string, askedAt: string): Promise<void> {
 
 /** The packet that answers. */
 const answering = (text: SealedText, changes: Partial<SealedText>): SealedText => {
-  return { ...text, kind: 'supplement', requestId: randomUUID(), papers: [], ...changes };
+  return { ...text, kind: 'supplement', requestId, papers: [], ...changes };
 };
 
 const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();

@@ -183,6 +183,8 @@ export const review = {
     'packet-failed-check': 'Nội dung chưa đạt khi kiểm tra lại. Nhờ người hỗ trợ mở hồ sơ, sửa và gửi lại.',
     'picture-rejected': 'Có ảnh không mở được an toàn. Nhờ chụp lại giấy tờ đó.',
     'supersedes-refused': 'Bản sửa đến sau khi quầy đã xử lý hồ sơ. Xem lại hồ sơ và liên hệ người hỗ trợ.',
+    'supplement-unasked':
+      'Bản bổ sung đến khi quầy không hỏi, hoặc đã hỏi lại điều khác. Hồ sơ vẫn như cũ; hãy hỏi người hỗ trợ.',
     'device-revoked': 'Gửi từ máy đã bị thu hồi quyền. Chỉ xem xét khi đã hỏi rõ người giữ máy.',
     'device-unconfirmed': 'Gửi từ máy chưa được xác nhận sáu số. Xác nhận máy thì hồ sơ tự mở.',
     'procedure-unknown': 'Thủ tục hoặc phiên bản này chưa được công bố trên hệ thống.',

@@ -102,8 +102,10 @@ const sentences: Record<ProblemCode, Sentence> = {
   'packet-unreadable': 'Quầy không mở được gói này. Hãy xuất gói và báo quầy.',
   'packet-malformed': 'Quầy mở được gói nhưng nội dung bị hỏng. Hãy xuất gói và báo quầy.',
   'packet-failed-check': 'Khi kiểm tra lại ở quầy, hồ sơ còn chỗ chưa đạt. Mở hồ sơ để xem và sửa.',
-  'picture-rejected': 'Có ảnh không mở được ở quầy. Hãy chụp lại giấy tờ đó.',
+  'picture-rejected':
+    'Có ảnh giấy tờ trong hồ sơ này không mở được ở quầy. Hãy hỏi quầy là giấy nào, rồi chụp lại giấy đó với người dân.',
   'supersedes-refused': 'Bản sửa đến sau khi quầy đã xử lý nên chưa được thay. Hãy báo quầy.',
+  'supplement-unasked': 'Phần bổ sung này không phải điều quầy đang hỏi nên chưa được ghép vào hồ sơ. Hãy báo quầy.',
   'device-revoked': 'Thiết bị này đã bị thu hồi quyền. Hồ sơ được giữ lại để cán bộ xem.',
   'device-unconfirmed': 'Thiết bị này chưa được xã xác nhận sáu số kiểm tra. Hồ sơ được giữ lại để cán bộ xem.',
 
