@@ -14,7 +14,7 @@ import type { Problem } from '../problem.ts';
 import { applyHave } from './apply-have.ts';
 import { askHave } from './ask-have.ts';
 import type { Delivery } from './delivery.ts';
-import { nextDelivery } from './delivery.ts';
+import { isHeldWhole, nextDelivery } from './delivery.ts';
 import type { DrainMemory } from './drain-memory.ts';
 import { findUncertain, forgetHoldings, isFresh, newDrainMemory, rememberHoldings } from './drain-memory.ts';
 import { requeueForgotten } from './requeue-forgotten.ts';
@@ -134,8 +134,11 @@ async function loadShipments(ports: DeliveryPorts, memory: DrainMemory, evenEarl
   return newLoad(shipments);
 }
 
+/** What the gateway once had wholly, also what was put to review there: a restored gateway may have lost either. */
 async function findDelivered(ports: DeliveryPorts): Promise<Delivery[]> {
-  return (await ports.outbox.deliveries()).filter((delivery) => delivery.state === 'delivered');
+  return (await ports.outbox.deliveries()).filter(
+    (delivery) => delivery.state === 'delivered' || (delivery.state === 'needs-attention' && isHeldWhole(delivery)),
+  );
 }
 
 /** Bytes of this load that the gateway holds, as far as it said. */

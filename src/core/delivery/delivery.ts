@@ -6,10 +6,11 @@
  *   waiting ───────────► sending ─────────────────────────► delivered ─────► delivered, purgeAfter set
  *     ▲  ▲                │ │ │ │                             └─ reviewed(problem) ─┐
  *     │  │                │ │ │ └─ refused(problem) ─► needs-attention ◄──────────────┘
- *     │  │                │ │ │                              └─ retried ─► waiting
+ *     │  │                │ │ │                              ├─ retried ─► waiting
+ *     │  │                │ │ │                              └─ opened ─► delivered, when the gateway holds all of it
  *     │  └ failed(retry) ─┘ │ └ acknowledged(partial) ─► waiting, text safe, photos counted
  *     ├──── interrupted ────┘      a `sending` row met by the lock holder is a leftover of a killed app
- *     └──── forgotten ────────────────────── delivered   `have` answered null: a gateway restored from a backup
+ *     └──── forgotten ── delivered, or reviewed   `have` answered null: a gateway restored from a backup
  * ```
  *
  * Nothing here ever drops a packet: every event that does not fit leaves the delivery as it was.
@@ -67,6 +68,11 @@ export function newDelivery(pid: string): Delivery {
   return { pid, state: 'waiting', attempts: 0, have: [], notBeforeMs: 0 };
 }
 
+/** Whether the gateway signed for every byte, whatever became of the packet there: sending it again changes nothing. */
+export function isHeldWhole({ acknowledgement }: Delivery): boolean {
+  return acknowledgement?.complete === true;
+}
+
 /** The delivery after `event`; the same object when the event does not apply. */
 export function nextDelivery(delivery: Delivery, event: DeliveryEvent): Delivery {
   const { pid, attempts, have, acknowledgement } = delivery;
@@ -95,6 +101,11 @@ export function nextDelivery(delivery: Delivery, event: DeliveryEvent): Delivery
         ? { ...common, state: 'waiting', attempts: 0, notBeforeMs: 0 }
         : delivery;
     case 'opened':
+      // A person at the province opened it after all.
+      if (delivery.state === 'needs-attention' && acknowledgement && isHeldWhole(delivery)) {
+        const deliveredAtMs = Date.parse(acknowledgement.receivedAt);
+        return { ...common, state: 'delivered', deliveredAtMs, purgeAfterMs: event.purgeAfterMs };
+      }
       return delivery.state === 'delivered' && delivery.purgeAfterMs === undefined
         ? { ...delivery, purgeAfterMs: event.purgeAfterMs }
         : delivery;
@@ -104,7 +115,7 @@ export function nextDelivery(delivery: Delivery, event: DeliveryEvent): Delivery
         : delivery;
     case 'forgotten':
       // Without the old acknowledgement: it names bytes that the gateway no longer has.
-      return delivery.state === 'needs-attention'
+      return delivery.state === 'needs-attention' && !isHeldWhole(delivery)
         ? delivery
         : { pid, state: 'waiting', attempts: 0, have: [], notBeforeMs: 0 };
   }

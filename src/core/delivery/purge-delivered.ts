@@ -1,19 +1,22 @@
 /**
  * Removes what no longer needs to lie on the phone (personal data are kept only as long as their purpose needs). Invariant: content
- * goes only after a verified complete acknowledgement, after the office could open it, and after the grace period; the
- * first two are what the delivery's states mean, the third is looked at here.
+ * goes only after a verified complete acknowledgement, after the office could open it, and after the grace period, and never
+ * while a person there looks at it again; the first two are what the delivery's states mean, the others are looked at here.
  */
 
 import type { Ports } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
 
 /** The number of packets purged; 0 also when another holder drains. */
-export async function purgeDelivered(ports: Pick<Ports, 'outbox' | 'clock'>): Promise<number> {
+export async function purgeDelivered(ports: Pick<Ports, 'outbox' | 'statuses' | 'clock'>): Promise<number> {
   let purged = 0;
   await ports.outbox.exclusively(async () => {
     const nowMs = ports.clock.nowMs();
     for (const delivery of await ports.outbox.deliveries()) {
       if (!isPurgeable(delivery, nowMs)) continue;
+      const packet = await ports.outbox.packet(delivery.pid);
+      const status = packet && (await ports.statuses.find(packet.dossierId));
+      if (status?.state === 'in-review') continue;
       await ports.outbox.purge(delivery.pid);
       purged += 1;
     }

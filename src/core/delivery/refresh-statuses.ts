@@ -5,7 +5,8 @@
  */
 
 import type { Inventory, Outcome, Ports } from '../ports.ts';
-import { nextDelivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { isHeldWhole, nextDelivery } from './delivery.ts';
 
 type RefreshPorts = Pick<Ports, 'gateway' | 'catalogue' | 'statuses' | 'settings' | 'outbox' | 'storage' | 'clock'>;
 
@@ -40,7 +41,7 @@ async function takeInventory(ports: RefreshPorts, appVersion: string): Promise<I
     const packet = await ports.outbox.packet(delivery.pid);
     if (packet?.localCode !== undefined) sealedCodes.add(packet.localCode);
     // Also what the office put to review has been sent: the gateway signed for all of it.
-    if (delivery.acknowledgement?.complete === true) continue;
+    if (isHeldWhole(delivery)) continue;
     unsentCount += 1;
     if (packet) oldestUnsentMs = Math.min(oldestUnsentMs, packet.sealedAtMs);
   }
@@ -55,23 +56,29 @@ async function takeInventory(ports: RefreshPorts, appVersion: string): Promise<I
 }
 
 /**
- * Starts the grace period of what the opener could open, and calls a person to what it could not. Under the drain lock,
- * because a drain may be queueing it again.
+ * Starts the grace period of what the opener could open, and calls a person to what it could not. What is in review keeps
+ * its content here until somebody decided. Under the drain lock, because a drain may be queueing it again.
  */
 async function markDelivered(ports: RefreshPorts): Promise<void> {
   await ports.outbox.exclusively(async () => {
     const purgeAfterMs = ports.clock.nowMs() + (await ports.settings.purgeGraceMs());
     const reviews = await ports.statuses.reviews();
     for (const delivery of await ports.outbox.deliveries()) {
-      if (delivery.state !== 'delivered' || delivery.purgeAfterMs !== undefined) continue;
+      if (!isUnsettled(delivery)) continue;
       const packet = await ports.outbox.packet(delivery.pid);
       const status = packet && (await ports.statuses.find(packet.dossierId));
       const code = reviews.get(delivery.pid);
-      if (status?.openedPids.includes(delivery.pid)) {
+      if (status?.openedPids.includes(delivery.pid) && status.state !== 'in-review') {
         await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'opened', purgeAfterMs }));
-      } else if (code !== undefined) {
+      } else if (code !== undefined && delivery.state === 'delivered') {
         await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'reviewed', problem: { code } }));
       }
     }
   });
+}
+
+/** Delivered and not known to be opened, or put to review: the office may still say otherwise. */
+function isUnsettled(delivery: Delivery): boolean {
+  if (delivery.state === 'delivered') return delivery.purgeAfterMs === undefined;
+  return delivery.state === 'needs-attention' && isHeldWhole(delivery);
 }

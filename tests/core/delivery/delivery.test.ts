@@ -73,13 +73,21 @@ describe('nextDelivery', () => {
     expect(nextDelivery(after(started), opened).state).toBe('sending');
   });
 
-  it('calls a person to what arrived and could not be opened, and never lets its content go', () => {
+  it('calls a person to what arrived and could not be opened, and keeps its content until it was opened after all', () => {
     const reviewed: DeliveryEvent = { type: 'reviewed', problem: { code: 'packet-malformed' } };
     const delivered = after(started, acknowledged({ complete: true }));
     const looked = nextDelivery(delivered, reviewed);
     expect(looked).toMatchObject({ state: 'needs-attention', problem: { code: 'packet-malformed' } });
     expect(looked.acknowledgement?.complete).toBe(true);
-    expect(nextDelivery(looked, { type: 'opened', purgeAfterMs: 50 })).toBe(looked);
+    expect(nextDelivery(looked, { type: 'opened', purgeAfterMs: 50 })).toMatchObject({
+      state: 'delivered',
+      deliveredAtMs: Date.parse('2026-11-21T02:00:00Z'),
+      purgeAfterMs: 50,
+    });
+    const refused = after({ type: 'refused', problem: { code: 'header-invalid' } });
+    expect(nextDelivery(refused, { type: 'opened', purgeAfterMs: 50 })).toBe(refused);
+    expect(nextDelivery(refused, { type: 'forgotten' })).toBe(refused);
+    expect(nextDelivery(looked, { type: 'forgotten' })).toEqual(newDelivery(looked.pid));
     const opened = nextDelivery(delivered, { type: 'opened', purgeAfterMs: 50 });
     expect(nextDelivery(opened, reviewed)).toBe(opened);
     expect(after(started, reviewed).state).toBe('sending');

@@ -81,6 +81,57 @@ describe('refreshStatuses', () => {
     expect(await ports.outbox.packet(packet.pid)).toBeDefined();
   });
 
+  it('keeps the content of a dossier in review, also when its grace had begun, and lets it go after the review', async () => {
+    const { ports, phone, gateway, seal } = newWorld();
+    const [fresh, begun] = [await seal('one'), await seal('two')];
+    await deliverOutbox(ports);
+    gateway.decide(fresh.dossierId, 'in-review', { reason: 'Cần xem lại: Ngày sinh.' });
+    await refreshStatuses(ports, '0.1.0');
+    expect(await ports.outbox.deliveries()).toMatchObject([{ pid: fresh.pid }, { purgeAfterMs: expect.any(Number) }]);
+    expect((await ports.outbox.deliveries())[0]).not.toHaveProperty('purgeAfterMs');
+    gateway.decide(begun.dossierId, 'in-review', {});
+    await refreshStatuses(ports, '0.1.0');
+    phone.clock.advanceMs(2 * phone.purgeGraceMs);
+    expect(await purgeDelivered(ports)).toBe(0);
+    gateway.decide(fresh.dossierId, 'received', {});
+    gateway.decide(begun.dossierId, 'received', {});
+    await refreshStatuses(ports, '0.1.0');
+    phone.clock.advanceMs(phone.purgeGraceMs);
+    expect(await purgeDelivered(ports)).toBe(2);
+  });
+
+  it('takes a reviewed packet for delivered when the province opened it after all', async () => {
+    const { ports, phone, seal } = newWorld();
+    const packet = await seal('one');
+    await deliverOutbox(ports);
+    phone.disk.reviews.set(packet.pid, 'packet-unreadable');
+    phone.nextFault = () => ({ kind: 'offline' });
+    await refreshStatuses(ports, '0.1.0');
+    expect(await ports.outbox.deliveries()).toMatchObject([{ state: 'needs-attention' }]);
+    phone.nextFault = () => ({ kind: 'none' });
+    await refreshStatuses(ports, '0.1.0');
+    expect(await ports.outbox.deliveries()).toMatchObject([
+      { state: 'delivered', deliveredAtMs: expect.any(Number), purgeAfterMs: expect.any(Number) },
+    ]);
+  });
+
+  it('sends a reviewed packet again that a restored gateway had forgotten', async () => {
+    const { ports, phone, gateway, seal } = newWorld();
+    const restore = gateway.backUp();
+    const packet = await seal('one');
+    await deliverOutbox(ports);
+    phone.disk.reviews.set(packet.pid, 'device-unconfirmed');
+    phone.nextFault = () => ({ kind: 'offline' });
+    await refreshStatuses(ports, '0.1.0');
+    phone.nextFault = () => ({ kind: 'none' });
+    await deliverOutbox(ports, { atOnce: true });
+    expect(await ports.outbox.deliveries()).toMatchObject([{ state: 'needs-attention' }]);
+    restore();
+    expect(gateway.isComplete(packet.pid)).toBe(false);
+    await deliverOutbox(ports, { atOnce: true });
+    expect(gateway.isComplete(packet.pid)).toBe(true);
+  });
+
   it('asks until nothing more waits, and stops at a gateway that never ends', async () => {
     const { ports } = newWorld();
     let asked = 0;
