@@ -7,7 +7,8 @@ import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Outbox, SealedPacket } from '../core/ports.ts';
 import { count, deliveryChange } from './counters.ts';
 import type { PacketRow } from './database.ts';
-import { dropParts, readChunks } from './part-bytes.ts';
+import { dropOwedCopies, oweCopies } from './owed-copies.ts';
+import { dropParts, findUnnamed, readChunks } from './part-bytes.ts';
 import { findRow, readRows } from './read-rows.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Store } from './store.ts';
@@ -70,17 +71,20 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
     async purge(pid) {
       const packet = await findPacket(pid);
       if (!packet) return;
-      const names = packet.parts.map((part) => part.sha256);
-      const tables = [db.packets, db.deliveries, db.parts, db.chunks, db.drafts, db.thumbs, db.counters];
-      const dropped = await store.write(tables, ['deliveries', 'drafts'], async () => {
+      const tables = [db.packets, db.deliveries, db.parts, db.chunks, db.drafts, db.thumbs, db.counters, db.meta];
+      await store.write(tables, ['deliveries', 'drafts'], async () => {
         const before = await findState(pid);
+        const isOpen = await isDraftOpen(packet.dossierId);
         await db.packets.delete(pid);
         await db.deliveries.delete(pid);
-        await dropSealedDraft(packet.dossierId);
+        if (isOpen === false) await dropSealedDraft(packet.dossierId);
         await count(db, before ? [{ [counterName(before)]: -1 }] : []);
-        return dropParts(db, names);
+        // An open draft may name the pages, and its content cannot be asked here: the vault may be locked.
+        const parts = packet.parts.filter(({ kind }) => kind === 'text' || isOpen !== true);
+        await dropParts(db, sha256Of(parts));
+        await oweCopies(db, packet, await findUnnamed(db, sha256Of(packet.parts)));
       });
-      await secondCopy.drop(packet, dropped);
+      await dropOwedCopies(store, secondCopy);
     },
   };
 
@@ -93,17 +97,24 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
     }
   }
 
-  /** The draft and its key, unless it was opened again (a supplement) or another packet of the dossier is still here. */
-  async function dropSealedDraft(dossierId: string): Promise<void> {
-    if ((await db.packets.where('dossierId').equals(dossierId).count()) > 0) return;
-    const isOpen = await db.drafts.get(dossierId).then(
+  /** Absent: no draft of this dossier is here. A torn one counts as open. */
+  function isDraftOpen(dossierId: string): Promise<boolean | undefined> {
+    return db.drafts.get(dossierId).then(
       (row) => row?.open,
       () => true,
     );
-    if (isOpen !== false) return;
+  }
+
+  /** The sealed draft and its key, unless another packet of the dossier is still here. */
+  async function dropSealedDraft(dossierId: string): Promise<void> {
+    if ((await db.packets.where('dossierId').equals(dossierId).count()) > 0) return;
     await db.drafts.delete(dossierId);
     await db.thumbs.where('dossierId').equals(dossierId).delete();
   }
+}
+
+function sha256Of(parts: SealedPacket['parts']): string[] {
+  return parts.map(({ sha256 }) => sha256);
 }
 
 function packetOf(row: PacketRow): SealedPacket {

@@ -18,16 +18,21 @@ export async function putPart(db: Database, part: PartRow, cipher: Uint8Array<Ar
   }
 }
 
-/** Deletes those of `names` that no packet names. Needs `parts`, `chunks` and `packets`; answers what went. */
-export async function dropParts(db: Database, names: readonly string[]): Promise<string[]> {
-  const dropped: string[] = [];
-  for (const name of names) {
-    if ((await db.packets.where('partNames').equals(name).count()) > 0) continue;
+/** Deletes those of `names` that no packet names. Needs `parts`, `chunks` and `packets`. */
+export async function dropParts(db: Database, names: readonly string[]): Promise<void> {
+  for (const name of await findUnnamed(db, names)) {
     await db.parts.delete(name);
     await db.chunks.where('[sha256+index]').between([name, 0], [name, Infinity], true, true).delete();
-    dropped.push(name);
   }
-  return dropped;
+}
+
+/** Those of `names` that no packet names. */
+export async function findUnnamed(db: Database, names: readonly string[]): Promise<string[]> {
+  const unnamed: string[] = [];
+  for (const name of names) {
+    if ((await db.packets.where('partNames').equals(name).count()) === 0) unnamed.push(name);
+  }
+  return unnamed;
 }
 
 /** Bytes `[offset, offset + len)` of a part, chunk by chunk; absent when one of them is gone or torn. */

@@ -5,6 +5,7 @@
 
 import { findEnrolment } from './enrolment-record.ts';
 import type { Locks } from './outbox.ts';
+import { dropOwedCopies } from './owed-copies.ts';
 import { findRow, readRows } from './read-rows.ts';
 import { recount } from './recount.ts';
 import { restoreStore } from './restore-store.ts';
@@ -60,10 +61,11 @@ async function isLost({ store, secondCopy, isMarkedEnrolled }: StartParts): Prom
   return isMarkedEnrolled() || (await secondCopy.numbers()).length > 0;
 }
 
-/** A torn row of counters is counted anew; a second copy that was not finished is made now. */
+/** A torn row of counters is counted anew; a second copy that was not finished is made, or dropped, now. */
 async function mend(store: Store, secondCopy: SecondCopy): Promise<void> {
   const { db } = store;
   if (!(await findRow(store, db.counters, 'home'))) await recount(store, 0);
+  await dropOwedCopies(store, secondCopy);
   const copied = new Set(await secondCopy.pids());
   const missing = (await db.packets.toCollection().primaryKeys()).filter((pid) => !copied.has(pid));
   for (const packet of (await readRows(store, db.packets, missing)).rows) {

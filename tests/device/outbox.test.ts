@@ -86,6 +86,23 @@ describe('outbox in the database', () => {
     await expect.poll(() => store.db.quarantine.count()).toBe(2);
   });
 
+  it.each([true, false])('keeps the pages of a purged packet for a draft only while it is open: %s', async (open) => {
+    const caches = newCaches();
+    const { store, secondCopy, outbox } = openOutbox(newStoreName(), caches);
+    const { packet, parts } = aPacket('one', [2_000]);
+    await enqueueIn(store, packet, parts);
+    await secondCopy.keep(packet, (sha256) =>
+      outbox.readPart(sha256, 0, packet.parts.find((part) => part.sha256 === sha256)?.len ?? 0),
+    );
+    const noise = { iv: new Uint8Array(12), bytes: new Uint8Array(16) };
+    const row = { basketId: 'basket', updatedAt: '2026-11-21T10:00:00Z', wrappedKey: noise, content: noise };
+    await store.db.drafts.put({ ...row, dossierId: packet.dossierId, open });
+    await outbox.purge(packet.pid);
+    expect(await store.db.parts.toCollection().primaryKeys()).toEqual(open ? [packet.parts[1]!.sha256] : []);
+    expect(await store.db.chunks.count()).toBe(open ? 1 : 0);
+    expect([...caches.entries.keys()]).toEqual([]);
+  });
+
   it('purges the second copy too, but not the part that another packet names', async () => {
     const caches = newCaches();
     const { store, secondCopy, outbox } = openOutbox(newStoreName(), caches);

@@ -67,6 +67,29 @@ describe('a start', () => {
     expect((await next.secondCopy.pids()).sort()).toEqual(packets.map(({ packet }) => packet.pid).sort());
   });
 
+  it('finishes dropping the second copy of a purged packet, and no other', async () => {
+    const { phone, packets } = await openWorkedPhone();
+    const copied = openPhone(phone.caches, phone.name);
+    await copied.start();
+    const kept = [...phone.caches.entries.keys()].filter((name) => name.includes(packets[1]!.packet.pid));
+    expect(kept).toHaveLength(1);
+    const killed = { ...copied.secondCopy, drop: () => Promise.reject(new Error('killed')) };
+    const { pid } = packets[0]!.packet;
+    await expect(newOutbox(copied.store, killed, copied.locks).purge(pid)).rejects.toThrow('killed');
+    expect(await copied.secondCopy.pids()).toContain(pid);
+    const next = openPhone(phone.caches, phone.name);
+    await next.start();
+    const gone = [`header/${pid}`, 'seq/1', ...packets[0]!.packet.parts.map(({ sha256 }) => `part/${sha256}`)];
+    for (const name of gone) expect([...phone.caches.entries.keys()]).not.toContain(`${origin}/sealed/${name}`);
+    expect((await next.secondCopy.pids()).sort()).toEqual(
+      packets
+        .slice(1)
+        .map(({ packet }) => packet.pid)
+        .sort(),
+    );
+    expect(await next.store.db.meta.get('owed-copies')).toBeUndefined();
+  });
+
   it('rotates the log of an enrolled device once a browser run, and leaves no scratch', async () => {
     const { phone } = await openWorkedPhone();
     const next = openPhone(phone.caches, phone.name);
