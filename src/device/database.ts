@@ -158,6 +158,8 @@ export function newDatabase(name: string): Database {
     quarantine: 'name',
     scratch: 'index',
   });
+  // Finds what is in review without reading a record.
+  database.version(2).stores({ statuses: 'dossierId, state' });
   database.on('populate', (transaction) => {
     transaction.table<CounterRow>('counters').add(emptyCounters);
   });

@@ -1,6 +1,7 @@
 /** News for the screens: what changed here, in another tab or in the service worker, and the figures that stand ready. */
 
 import type { LinkState, Watch } from '../core/screen-ports.ts';
+import { countInReview } from './count-in-review.ts';
 import { emptyCounters } from './database.ts';
 import type { LinkNews } from './http-outcome.ts';
 import { linkStateOf } from './link-state.ts';
@@ -18,7 +19,7 @@ export function newWatch(store: Store): DeviceWatch {
     async counters() {
       const row = (await findRow(store, store.db.counters, 'home')) ?? emptyCounters;
       const { waiting, needsAttention, delivered, drafts } = row;
-      return { waiting, needsAttention, delivered, drafts };
+      return { waiting, needsAttention: needsAttention + (await countInReview(store)), delivered, drafts };
     },
     link: () => link,
     subscribe: (listener) => store.subscribe(listener),

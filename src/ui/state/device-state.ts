@@ -49,7 +49,7 @@ export function followDevice(device: Device): () => void {
   const timer = setInterval(() => void loadVault(), windowCheckMs);
   const unsubscribe = device.watch.subscribe((topic) => {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
-    if (topic === 'drafts' || topic === 'deliveries') void loadCounters();
+    if (topic === 'drafts' || topic === 'deliveries' || topic === 'statuses') void loadCounters();
     if (topic === 'link') set({ link: device.watch.link() });
     if (topic === 'update') set({ updateWaiting: device.appUpdate.isWaiting() });
     if (topic === 'vault') {
