@@ -3,19 +3,19 @@ import { newDelivery, nextDelivery } from '../../src/core/delivery/delivery.ts';
 import type { Delivery } from '../../src/core/delivery/delivery.ts';
 import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
 import { dossierStations } from '../../src/ui/field/dossier-stations.ts';
-import { describeRow, describeTravel, newDossierRows } from '../../src/ui/state/dossier-row.ts';
+import { describeRow, describeTravel, isForAttention, newDossierRows } from '../../src/ui/state/dossier-row.ts';
 import { aDraft, aPacket } from '../fixtures/dossier-fixtures.ts';
 
 const { packet } = aPacket('one', [1000, 1000, 1000]);
 
-function acknowledged(have: readonly number[]): Delivery {
+function acknowledged(have: readonly number[], review = false): Delivery {
   const complete = have.length === packet.parts.length;
   const sending = nextDelivery(newDelivery(packet.pid), { type: 'started' });
   const acknowledgement = {
     pid: packet.pid,
     have,
     complete,
-    review: false,
+    review,
     receivedAt: '2026-11-21T10:00:00Z',
     jws: '',
   };
@@ -64,6 +64,36 @@ describe('what is said of a packet on its way', () => {
     const row = { dossierId: packet.dossierId, packet, delivery };
     expect(describeRow(row)).toEqual({ tone: 'attention', text: 'Cần xem lại' });
     expect(dossierStations(row).find(({ key }) => key === 'text')?.state).toBe('stuck');
+  });
+});
+
+describe('what a person has to look at', () => {
+  const inReview = aStatus({ state: 'in-review', reason: 'Cần xem lại: Ngày sinh.' });
+
+  it('is a dossier of this phone whose re-check failed', () => {
+    const [row] = newDossierRows([], [{ packet, delivery: acknowledged([0, 1, 2, 3]) }], [inReview]);
+    expect(isForAttention(row!)).toBe(true);
+    expect(describeRow(row!)).toEqual({ tone: 'attention', text: 'Cần xem lại' });
+  });
+
+  it('is not one that another phone of the commune sealed', () => {
+    const [row] = newDossierRows([], [], [inReview]);
+    expect(isForAttention(row!)).toBe(false);
+    expect(describeRow(row!)).toEqual({ tone: 'moving', text: 'Cán bộ đang xem lại' });
+  });
+
+  it('is said of a packet that was only kept for a person to look at', () => {
+    const delivery = acknowledged([0, 1, 2, 3], true);
+    const row = { dossierId: packet.dossierId, packet, delivery };
+    expect(describeRow(row).text).toBe('Cổng đã giữ gói này để cán bộ xem');
+    expect(dossierStations(row).find(({ key }) => key === 'acknowledged')?.words).toMatch(/^Cổng đã giữ gói này/);
+  });
+
+  it('has its acknowledgement shown also when the packet could not become a dossier', () => {
+    const problem = { code: 'packet-unreadable' } as const;
+    const delivery = nextDelivery(acknowledged([0, 1, 2, 3]), { type: 'reviewed', problem });
+    const stations = dossierStations({ dossierId: packet.dossierId, packet, delivery });
+    expect(stations.find(({ key }) => key === 'acknowledged')?.state).toBe('done');
   });
 });
 

@@ -1,5 +1,12 @@
+/** Cần xem lại: the reason in plain words, what may help, and the packet as a file to carry to the desk by hand. */
+
 import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { isHeldWhole } from '../../core/delivery/delivery.ts';
+import type { Delivery } from '../../core/delivery/delivery.ts';
 import { retryDelivery } from '../../core/delivery/retry-delivery.ts';
+import { isCorrectable } from '../../core/dossier/correction-window.ts';
+import type { Draft } from '../../core/dossier/dossier.ts';
 import type { Problem } from '../../core/problem.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -8,15 +15,62 @@ import { saveFile } from '../parts/save-file.ts';
 import { dossiers as texts } from '../texts/vi/dossiers.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 
-/** Cần xem lại: the reason in plain words, another try, and the packet as a file to carry to the desk by hand. */
-export function DeliveryTrouble({ pid, problem }: { readonly pid: string; readonly problem: Problem }) {
+interface DeliveryTroubleProps {
+  readonly delivery: Delivery;
+  readonly problem: Problem;
+  readonly draft?: Draft | undefined;
+}
+
+/** A packet that needs a person. Sending again is offered only while the gateway lacks something of it. */
+export function DeliveryTrouble({ delivery, problem, draft }: DeliveryTroubleProps) {
   const device = useDevice();
-  const [word, setWord] = useState<string>();
 
   async function retry(): Promise<void> {
-    await retryDelivery(device, pid);
+    await retryDelivery(device, delivery.pid);
     await device.nudge();
   }
+
+  return (
+    <Trouble pid={delivery.pid} retry={isHeldWhole(delivery) ? undefined : () => void retry()}>
+      <p>{problemSentence(problem)}</p>
+      {isHeldWhole(delivery) && <Advice draft={draft} />}
+    </Trouble>
+  );
+}
+
+interface ReviewTroubleProps {
+  readonly pid: string;
+  /** Absent while the vault is locked, or when the gateway told none. */
+  readonly reason: string | undefined;
+  readonly draft: Draft | undefined;
+}
+
+/** A dossier that the gateway could open, and whose re-check failed. */
+export function ReviewTrouble({ pid, reason, draft }: ReviewTroubleProps) {
+  return (
+    <Trouble pid={pid}>
+      <p>{texts.reviewLead}</p>
+      {reason && <p>{reason}</p>}
+      <Advice draft={draft} />
+    </Trouble>
+  );
+}
+
+function Advice({ draft }: { readonly draft: Draft | undefined }) {
+  const device = useDevice();
+  const mayCorrect = draft !== undefined && isCorrectable(draft, device.clock.nowMs());
+  return <p>{mayCorrect ? texts.correctHint : texts.askDesk}</p>;
+}
+
+interface TroubleProps {
+  readonly pid: string;
+  readonly retry?: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+function Trouble({ pid, retry, children }: TroubleProps) {
+  const device = useDevice();
+  const [word, setWord] = useState<string>();
 
   async function exportPacket(): Promise<void> {
     const packet = await device.exportPacket(pid);
@@ -28,9 +82,9 @@ export function DeliveryTrouble({ pid, problem }: { readonly pid: string; readon
   return (
     <Notice tone="attention">
       <b>{texts.attentionTitle}</b>
-      <p>{problemSentence(problem)}</p>
+      {children}
       {word && <p role="status">{word}</p>}
-      <Button onClick={() => void retry()}>{texts.retry}</Button>{' '}
+      {retry && <Button onClick={retry}>{texts.retry}</Button>}{' '}
       <Button onClick={() => void exportPacket()}>{texts.exportPacket}</Button>
     </Notice>
   );

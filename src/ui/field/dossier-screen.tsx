@@ -10,13 +10,13 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ProgressSteps } from '../parts/progress-steps.tsx';
-import { isOpenDraft } from '../state/dossier-row.ts';
+import { isInReview, isOpenDraft } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { dossiers as texts } from '../texts/vi/dossiers.ts';
 import { page } from '../texts/vi/page.ts';
-import { DeliveryTrouble } from './delivery-trouble.tsx';
+import { DeliveryTrouble, ReviewTrouble } from './delivery-trouble.tsx';
 import { dossierStations } from './dossier-stations.ts';
 import css from './dossier-screen.module.css';
 import { basketPath, draftPath } from './draft-path.ts';
@@ -67,13 +67,17 @@ function KnownDossier({ row, procedureName }: { readonly row: DossierRow; readon
           <strong>{texts.notOfficial}</strong>
         </p>
       )}
-      {delivery?.state === 'needs-attention' && <DeliveryTrouble pid={delivery.pid} problem={delivery.problem} />}
+      {delivery?.state === 'needs-attention' ? (
+        <DeliveryTrouble delivery={delivery} problem={delivery.problem} draft={draft} />
+      ) : (
+        delivery && isInReview(row) && <ReviewTrouble pid={delivery.pid} reason={status?.reason} draft={draft} />
+      )}
       {status?.state === 'supplement' && !isOpen && <SupplementOffer status={status} />}
       <section>
         <h2>{texts.progress}</h2>
         <ProgressSteps stations={dossierStations(row)} />
       </section>
-      {status?.reason && (
+      {status?.reason && !(isInReview(row) && delivery?.state !== 'needs-attention') && (
         <Notice tone={status.state === 'refused' ? 'attention' : 'plain'}>
           <b>{texts.reason}</b>
           <p>{status.reason}</p>

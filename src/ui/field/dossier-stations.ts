@@ -14,9 +14,8 @@ export function dossierStations(row: DossierRow): readonly Station[] {
     stations.push({ key: 'sealed', state: 'done', words: texts.stages.sealed, detail: formatMoment(at) });
   }
   if (delivery) {
-    const { isTextSafe, photosHave, photosAll } = countParts(delivery, packet);
+    const { isDelivered, isTextSafe, photosHave, photosAll } = countParts(delivery, packet);
     const isStuck = delivery.state === 'needs-attention';
-    const isDelivered = delivery.state === 'delivered';
     stations.push({
       key: 'text',
       state: isDelivered || isTextSafe ? 'done' : isStuck ? 'stuck' : 'now',
@@ -34,7 +33,7 @@ export function dossierStations(row: DossierRow): readonly Station[] {
     stations.push({
       key: 'acknowledged',
       state: isDelivered ? 'done' : 'later',
-      words: texts.stages.acknowledged,
+      words: delivery.acknowledgement?.review === true ? texts.stages.heldForReview : texts.stages.acknowledged,
       detail: isDelivered && acknowledgedAt ? formatMoment(acknowledgedAt) : undefined,
     });
   }
@@ -66,7 +65,7 @@ function officeStations({ status, delivery }: DossierRow, state: OfficeState | u
         { key: 'accepted', state: 'later', words: stages.accepted(undefined) },
       ];
     case 'in-review':
-      return [opened, { key: 'review', state: 'now', words: stages.review, detail: at }];
+      return [opened, { key: 'review', state: 'stuck', words: stages.review, detail: at }];
     case 'accepted':
       return [opened, accepted, { key: 'done', state: 'later', words: stages.done }];
     case 'supplement':

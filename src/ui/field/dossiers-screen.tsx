@@ -8,7 +8,7 @@ import { LinkBar } from '../parts/link-bar.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
-import { describeRow, isOpenDraft } from '../state/dossier-row.ts';
+import { describeRow, isForAttention, isOpenDraft } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
@@ -86,7 +86,7 @@ function belongsTo(row: DossierRow, filter: Filter): boolean {
     case 'waiting':
       return row.delivery?.state === 'waiting' || row.delivery?.state === 'sending';
     case 'attention':
-      return row.delivery?.state === 'needs-attention' || row.status?.state === 'supplement';
+      return isForAttention(row) || row.status?.state === 'supplement';
     case 'delivered':
       return row.delivery?.state === 'delivered' || (row.delivery === undefined && row.status !== undefined);
   }

@@ -12,7 +12,7 @@ import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
 import { useDeviceState } from '../state/device-state.ts';
-import { describeRow, isOpenDraft } from '../state/dossier-row.ts';
+import { describeRow, isForAttention, isOpenDraft } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
@@ -100,10 +100,13 @@ function OpenHome() {
   if (!dossiers) return null;
   const open = dossiers.rows.filter((row) => row.draft && isOpenDraft(row.draft));
   const tasks = dossiers.rows.filter((row) => row.status?.state === 'supplement' && !open.includes(row));
-  const sealed = dossiers.rows.filter((row) => !open.includes(row) && !tasks.includes(row)).slice(0, mostShown);
+  const others = dossiers.rows.filter((row) => !open.includes(row) && !tasks.includes(row));
+  const troubled = others.filter(isForAttention);
+  const sealed = others.filter((row) => !troubled.includes(row)).slice(0, mostShown);
   return (
     <>
       {dossiers.torn > 0 && <Notice tone="attention">{texts.torn(dossiers.torn)}</Notice>}
+      {troubled.length > 0 && <Rows title={progress.needsAttention} rows={troubled} nameOf={nameOf} />}
       {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} nameOf={nameOf} />}
       {open.length + beginnings.length > 0 && (
         <RowList title={texts.drafts}>

@@ -5,6 +5,7 @@
 
 import type { Draft } from '../../core/dossier/dossier.ts';
 import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
+import { isHeldWhole } from '../../core/delivery/delivery.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { SealedPacket } from '../../core/ports.ts';
 import type { Tone } from '../parts/notice.tsx';
@@ -67,6 +68,16 @@ export function isOpenDraft(draft: Draft): boolean {
   return draft.state === 'draft';
 }
 
+/** Sealed on this phone, and its re-check failed at the gateway; one of another phone is not this person's to look at. */
+export function isInReview({ delivery, status }: DossierRow): boolean {
+  return delivery !== undefined && status?.state === 'in-review';
+}
+
+/** Cần xem lại: its packet stands still, or a person at the commune found something. */
+export function isForAttention(row: DossierRow): boolean {
+  return row.delivery?.state === 'needs-attention' || isInReview(row);
+}
+
 /** The one thing to say of a dossier in a list. */
 export function describeRow(row: DossierRow): { readonly tone: Tone; readonly text: string } {
   const { draft, delivery, status, packet } = row;
@@ -76,16 +87,21 @@ export function describeRow(row: DossierRow): { readonly tone: Tone; readonly te
   if (delivery && delivery.state !== 'delivered') {
     return { tone: delivery.state === 'sending' ? 'moving' : 'waiting', text: describeTravel(delivery, packet) };
   }
+  if (isInReview(row)) return { tone: 'attention', text: texts.needsAttention };
   if (status) {
     const number = status.officialNumber ? ` · ${texts.officialNumber(status.officialNumber)}` : '';
     return { tone: officeTone(status.state), text: texts.office[status.state] + number };
   }
-  return delivery ? { tone: 'moving', text: texts.delivered } : { tone: 'plain', text: texts.steps.sealed };
+  return delivery
+    ? { tone: 'moving', text: describeTravel(delivery, packet) }
+    : { tone: 'plain', text: texts.steps.sealed };
 }
 
 /** "Cổng đã nhận phần chữ · ảnh 3/5", counted from the newest verified acknowledgement. */
 export function describeTravel(delivery: Delivery, packet: SealedPacket | undefined): string {
-  if (delivery.state === 'delivered') return texts.delivered;
+  if (delivery.state === 'delivered') {
+    return delivery.acknowledgement?.review === true ? texts.heldForReview : texts.delivered;
+  }
   if (delivery.state === 'needs-attention') return texts.needsAttention;
   const { photosHave, photosAll, isTextSafe } = countParts(delivery, packet);
   const now = delivery.state === 'sending' ? texts.sending : texts.waiting;
@@ -96,6 +112,8 @@ export function describeTravel(delivery: Delivery, packet: SealedPacket | undefi
 export function countParts(delivery: Delivery, packet: SealedPacket | undefined) {
   const photosHave = delivery.have.filter((index) => index > 0).length;
   return {
+    /** The gateway signed for all of it, also when it could not become a dossier there. */
+    isDelivered: delivery.state === 'delivered' || isHeldWhole(delivery),
     isTextSafe: delivery.have.includes(0),
     photosHave,
     photosAll: Math.max(photosHave, (packet?.parts.length ?? 1) - 1),

@@ -27,8 +27,9 @@ async function loadDossiers(device: Device, most: number): Promise<Dossiers> {
     device.statuses.list(),
   ]);
   // Oldest first by the port's promise; those that need a person always come along.
+  const inReview = new Set(statuses.flatMap(({ state, openedPids }) => (state === 'in-review' ? openedPids : [])));
   const newest = deliveries.filter(
-    (delivery, index) => index >= deliveries.length - most || delivery.state === 'needs-attention',
+    ({ pid, state }, index) => index >= deliveries.length - most || state === 'needs-attention' || inReview.has(pid),
   );
   const sent: Sent[] = [];
   for (const delivery of newest) {

@@ -19,6 +19,7 @@ export const progress = {
   textSafe: 'Cổng đã nhận phần chữ',
   photos: (have: number, all: number) => `ảnh ${have}/${all}`,
   delivered: 'Cổng đã nhận đủ, đã có xác nhận',
+  heldForReview: 'Cổng đã giữ gói này để cán bộ xem',
   needsAttention: 'Cần xem lại',
   office: {
     received: 'Quầy đã mở, chờ tiếp nhận',
