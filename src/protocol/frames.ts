@@ -9,7 +9,9 @@ import { limits } from './packet.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 export type FrameMeta =
+  /** `header` is empty where there was none, or none within its limit. */
   | { readonly type: 'packet'; readonly pid: string; readonly header: string; readonly len: number }
+  /** `offset` is -1 where there was none that is a count. */
   | { readonly type: 'part'; readonly sha256: string; readonly offset: number; readonly len: number }
   /** Framed well, but not a frame this version knows: its body is to be skipped and answered with `bad-frame`. */
   | { readonly type: 'unknown'; readonly len: number };
@@ -118,8 +120,10 @@ export function findFrameMeta(text: string | undefined): FrameMeta | undefined {
   if (!value) return undefined;
   const { type, len, pid, header, sha256, offset } = value;
   if (!isCount(len) || len > limits.paperBytes) return undefined;
-  if (type === 'packet' && isShort(pid, 64) && isShort(header, limits.headerBytes)) return { type, pid, header, len };
-  if (type === 'part' && isShort(sha256, 64) && isCount(offset)) return { type, sha256, offset, len };
+  // Whatever is wrong besides the name is answered under that name.
+  if (type === 'packet' && isShort(pid, 64))
+    return { type, pid, header: isShort(header, limits.headerBytes) ? header : '', len };
+  if (type === 'part' && isShort(sha256, 64)) return { type, sha256, offset: isCount(offset) ? offset : -1, len };
   return { type: 'unknown', len };
 }
 

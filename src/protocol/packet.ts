@@ -3,6 +3,8 @@
  * encryption are done by those who hold keys; this file knows shapes and limits only.
  */
 
+import { moment } from './shape.ts';
+
 export const packetType = 'gocua-packet+jws';
 export const acknowledgementType = 'gocua-ack+jws';
 export const suite = 'age-x25519';
@@ -69,7 +71,7 @@ export function findPacketHeader(value: unknown): PacketHeader | undefined {
   const { v, pid, dev, seq, aud, kids, sealedAt, supersedes, parts } = header;
   if (v !== 1 || header['suite'] !== suite || !isPid(pid)) return undefined;
   if (typeof dev !== 'string' || dev.length === 0 || dev.length > 64) return undefined;
-  if (typeof aud !== 'string' || typeof sealedAt !== 'string' || sealedAt.length > 40) return undefined;
+  if (typeof aud !== 'string' || !moment(sealedAt)) return undefined;
   if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 1) return undefined;
   if (!Array.isArray(kids) || kids.length === 0 || kids.length > 8) return undefined;
   if (!kids.every((kid) => typeof kid === 'string' && kid.length <= 128)) return undefined;

@@ -10,12 +10,11 @@ import type { Result } from '../core/result.ts';
 import { fail, succeed } from '../core/result.ts';
 import { isSha256, limits } from './packet.ts';
 import type { Shape } from './shape.ts';
-import { fields, integer, isWithin, list, matching, oneOf, text } from './shape.ts';
+import { fields, integer, isWithin, list, matching, moment, oneOf, text } from './shape.ts';
 
 const bounds = { textLength: 4096, listLength: 2000, depth: 12, values: 30_000 };
 
 const id = matching(/^[\w.-]{1,64}$/);
-const moment = matching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/);
 const localCode = matching(/^\d{9}$/);
 const partialDate: Shape = (value) =>
   fields({ iso: matching(/^\d{4}(-\d{2}(-\d{2})?)?$/), precision: oneOf('day', 'month', 'year') })(value) &&

@@ -14,6 +14,9 @@ export function matching(pattern: RegExp): Shape {
   return (value) => typeof value === 'string' && pattern.test(value);
 }
 
+/** A moment in ISO 8601 with its offset. */
+export const moment = matching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/);
+
 export function oneOf(...words: readonly string[]): Shape {
   return (value) => typeof value === 'string' && words.includes(value);
 }

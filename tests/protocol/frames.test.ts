@@ -140,8 +140,18 @@ describe('frames', () => {
     expect(reader.isBetweenFrames()).toBe(true);
   });
 
-  it('takes a part without an offset for a frame it does not know', () => {
-    expect(findFrameMeta('{"type":"part","sha256":"x","len":3}')).toEqual({ type: 'unknown', len: 3 });
+  it('keeps the name of a frame of which the rest does not hold, so that it is answered by name', () => {
+    expect(findFrameMeta('{"type":"part","sha256":"x","len":3}')).toEqual({
+      type: 'part',
+      sha256: 'x',
+      offset: -1,
+      len: 3,
+    });
+    for (const header of [undefined, 'x'.repeat(16 * 1024 + 1)]) {
+      const meta = JSON.stringify({ type: 'packet', pid: 'p', header, len: 3 });
+      expect(findFrameMeta(meta)).toEqual({ type: 'packet', pid: 'p', header: '', len: 3 });
+    }
+    expect(findFrameMeta('{"type":"packet","len":3}')).toEqual({ type: 'unknown', len: 3 });
   });
 
   it(

@@ -54,9 +54,13 @@ export function isActionPossible(action: DeskActionName, dossier: DossierAtDesk)
   return startStates[action].includes(dossier.state);
 }
 
-/** The words of a reason, a result or a receiver: trimmed, NFC, 1…2000 characters; else `reason-missing`. */
+/**
+ * The words of a reason, a result or a receiver: trimmed, NFC, 1…2000 characters; else `reason-missing`. U+0000, which no
+ * database holds and nobody types: `bad-request`.
+ */
 export function parseDeskWords(value: unknown, most = 2000): Result<string> {
   if (typeof value !== 'string') return fail('reason-missing');
+  if (value.includes('\0')) return fail('bad-request');
   const words = value.normalize('NFC').trim();
   return words.length > 0 && words.length <= most ? succeed(words) : fail('reason-missing', { limit: most });
 }

@@ -57,6 +57,7 @@ export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono
   app.use(staticFiles(context.config.webDir));
   app.notFound(() => problemResponse('not-found'));
   app.onError((error, c) => {
+    if (isUnstorable(error)) return problemResponse('bad-request');
     context.log.error({ method: c.req.method, route: c.req.path.slice(0, 80), error }, 'request failed');
     // The database does not answer just now: whoever asked keeps what he has and comes back.
     return isDatabaseAway(error)
@@ -64,6 +65,11 @@ export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono
       : problemResponse('internal-error');
   });
   return app;
+}
+
+/** Text that PostgreSQL cannot hold, in whatever field it came: no encoding of U+0000, no number or UUID where one is due. */
+function isUnstorable(error: unknown): boolean {
+  return ['22021', '22P02', '22P05'].includes((error as { code?: string }).code ?? '');
 }
 
 /** PostgreSQL's classes 08 (connection), 53 (resources), 57 (shutting down), and a refused connection. */

@@ -5,15 +5,12 @@ import type { PackAnswer } from '../../core/ports.ts';
 import { answerHave, parseHaveQuestion } from '../intake/have.ts';
 import type { Intake } from '../intake/intake.ts';
 import { receivePack } from '../intake/receive-pack.ts';
+import type { Busy } from '../intake/receive-pack.ts';
 import type { GatewayEnv } from './auth.ts';
 import { problemResponse, withJitter } from './problems.ts';
 import { addressOf } from './rate-limits.ts';
 import { BodyRefused, readJson, requestBytes } from './request-body.ts';
 import type { BodyLimits } from './request-body.ts';
-
-/** An hour for an allowance that is used up; a minute for a disk that somebody is making room on. */
-const quotaRetrySeconds = 3_600;
-const diskRetrySeconds = 60;
 
 export function intakeRoutes(intake: Intake, limits: BodyLimits): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
@@ -32,13 +29,15 @@ export function intakeRoutes(intake: Intake, limits: BodyLimits): Hono<GatewayEn
     const source = addressOf(c);
     const bytes = requestBytes(c, limits.packBytes, limits);
     try {
-      const answer = await receivePack(intake, bytes, source);
+      const waits: Busy[] = [];
+      const answer = await receivePack(intake, bytes, source, (busy) => waits.push(busy));
       if (!answer) {
         await intake.refusals.record('bad-frame', source, 'pack');
         return problemResponse('bad-frame');
       }
-      if (!answer.frames.some((frame) => 'error' in frame && frame.error === 'busy')) return c.json(answer);
-      return await answerBusy(intake, answer);
+      // The shortest: whoever comes back too early for the rest is told again.
+      const [busy] = waits.toSorted((a, b) => a.retryAfterSeconds - b.retryAfterSeconds);
+      return busy ? answerBusy(answer, busy) : c.json(answer);
     } catch (error) {
       if (!(error instanceof BodyRefused)) throw error;
       await intake.refusals.record(error.code, source, 'pack');
@@ -53,11 +52,9 @@ export function intakeRoutes(intake: Intake, limits: BodyLimits): Hono<GatewayEn
 }
 
 /** Nothing but refusals for want of allowance or room is `busy` as a whole; otherwise the frames say it one by one. */
-async function answerBusy(intake: Intake, answer: PackAnswer): Promise<Response> {
-  const isDisk = !(await intake.quota.hasRoom(0));
-  const retryAfterSeconds = isDisk ? diskRetrySeconds : quotaRetrySeconds;
+function answerBusy(answer: PackAnswer, { status, retryAfterSeconds }: Busy): Response {
   if (answer.frames.every((frame) => 'error' in frame && frame.error === 'busy')) {
-    return problemResponse('busy', { status: isDisk ? 503 : 429, retryAfterSeconds });
+    return problemResponse('busy', { status, retryAfterSeconds });
   }
   return Response.json(answer, { headers: { 'retry-after': withJitter(retryAfterSeconds) } });
 }

@@ -14,9 +14,10 @@ interface HaveQuestion {
   readonly parts: readonly string[];
 }
 
-/** Problems: bad-request, too-many-names (more than 500 together). */
+/** Problems: bad-request (also when it asks for nothing by name), too-many-names (more than 500 together). */
 export function parseHaveQuestion(value: unknown): Result<HaveQuestion> {
   if (typeof value !== 'object' || value === null) return fail('bad-request');
+  if (!('pids' in value) && !('parts' in value)) return fail('bad-request');
   const { pids = [], parts = [] } = value as Record<string, unknown>;
   if (!Array.isArray(pids) || !Array.isArray(parts)) return fail('bad-request');
   if (pids.length + parts.length > limits.haveNames) return fail('too-many-names', { limit: limits.haveNames });

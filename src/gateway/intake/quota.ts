@@ -5,6 +5,8 @@
 
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { fail, succeed } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import type { Database } from '../store/schema.ts';
 
@@ -32,10 +34,14 @@ interface Usage {
 }
 
 export interface Quota {
-  /** Takes the allowance for one new packet; false when it is used up. */
-  reserve(db: Kysely<Database>, device: QuotaDevice, bytes: number, now: Date): Promise<boolean>;
+  /** Takes the allowance for one new packet. Problem: quota-exceeded, `limit` the seconds after which to ask again. */
+  reserve(db: Kysely<Database>, device: QuotaDevice, bytes: number, now: Date): Promise<Result<void>>;
+  /** Gives back what was taken for a packet that was not kept after all. */
+  release(device: QuotaDevice, bytes: number): void;
   /** Whether `bytes` more still leave the disk its floor. */
   hasRoom(bytes: number): Promise<boolean>;
+  /** The same for a new packet: besides what is on disk, what packets of the last day announced is on its way. */
+  hasRoomForPacket(db: Kysely<Database>, bytes: number, now: Date): Promise<boolean>;
 }
 
 interface QuotaDevice {
@@ -45,10 +51,21 @@ interface QuotaDevice {
 
 const mostKeptUsages = 20_000;
 const freeBytesAgeMs = 1_000;
+/** An hour for a day's allowance; a minute for a device that somebody is about to confirm. */
+const dayRetrySeconds = 3_600;
+const unconfirmedRetrySeconds = 60;
 
 export function newQuota(blobs: Blobs, limits: QuotaLimits = defaultQuotaLimits): Quota {
   const usages = new Map<string, Usage>();
   let free = { bytes: 0, atMs: -Infinity };
+  let awaited = { bytes: 0, atMs: -Infinity };
+
+  async function freeBytes(): Promise<number> {
+    if (performance.now() - free.atMs > freeBytesAgeMs) {
+      free = { bytes: await blobs.freeBytes(), atMs: performance.now() };
+    }
+    return free.bytes;
+  }
 
   async function usageOf(db: Kysely<Database>, deviceId: string, now: Date): Promise<Usage> {
     const day = vietnamDay(now);
@@ -63,20 +80,50 @@ export function newQuota(blobs: Blobs, limits: QuotaLimits = defaultQuotaLimits)
   return {
     async reserve(db, device, bytes, now) {
       const usage = await usageOf(db, device.deviceId, now);
-      if (!device.confirmed && usage.packetsEver >= limits.unconfirmedPackets) return false;
-      if (usage.packets >= limits.packetsADay || usage.bytes + bytes > limits.bytesADay) return false;
+      if (!device.confirmed && usage.packetsEver >= limits.unconfirmedPackets) {
+        return fail('quota-exceeded', { limit: unconfirmedRetrySeconds });
+      }
+      if (usage.packets >= limits.packetsADay || usage.bytes + bytes > limits.bytesADay) {
+        return fail('quota-exceeded', { limit: dayRetrySeconds });
+      }
       usage.packets += 1;
       usage.packetsEver += 1;
       usage.bytes += bytes;
-      return true;
+      awaited.bytes += bytes;
+      return succeed(undefined);
+    },
+    release({ deviceId }, bytes) {
+      awaited.bytes -= bytes;
+      const usage = usages.get(deviceId);
+      if (!usage) return;
+      usage.packets -= 1;
+      usage.packetsEver -= 1;
+      usage.bytes -= bytes;
     },
     async hasRoom(bytes) {
-      if (performance.now() - free.atMs > freeBytesAgeMs) {
-        free = { bytes: await blobs.freeBytes(), atMs: performance.now() };
+      return (await freeBytes()) - bytes >= limits.diskFloorBytes;
+    },
+    async hasRoomForPacket(db, bytes, now) {
+      if (performance.now() - awaited.atMs > freeBytesAgeMs) {
+        awaited = { bytes: await readAwaitedBytes(db, now), atMs: performance.now() };
       }
-      return free.bytes - bytes >= limits.diskFloorBytes;
+      return (await freeBytes()) - awaited.bytes - bytes >= limits.diskFloorBytes;
     },
   };
+}
+
+/**
+ * Parts that packets of the last day announced and that are not whole. A device that nobody confirmed cannot keep room
+ * from others by announcing what it never sends.
+ */
+async function readAwaitedBytes(db: Kysely<Database>, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - 24 * 3_600_000);
+  const { rows } = await sql<{ bytes: string }>`
+    select coalesce(sum(len), 0) as bytes from parts where not complete and exists (
+      select 1 from packet_parts join packets using (pid) join devices using (device_id)
+      where packet_parts.sha256 = parts.sha256 and packets.received_at > ${since} and devices.state <> 'unconfirmed')
+  `.execute(db);
+  return Number(rows[0]?.bytes ?? 0);
 }
 
 async function readUsage(db: Kysely<Database>, deviceId: string, day: string): Promise<Usage> {

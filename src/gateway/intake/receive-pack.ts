@@ -8,7 +8,8 @@ import type { FrameAnswer, PackAnswer } from '../../core/ports.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { FrameMeta } from '../../protocol/frames.ts';
-import { limits } from '../../protocol/packet.ts';
+import type { Problem } from '../../core/problem.ts';
+import { isPid, limits } from '../../protocol/packet.ts';
 import { readAcknowledgements } from './acknowledge.ts';
 import { newFrameStream } from './frame-stream.ts';
 import type { FrameStream } from './frame-stream.ts';
@@ -24,14 +25,25 @@ type PartMeta = Extract<FrameMeta, { type: 'part' }>;
 /** Texts of packets of one request that may wait for their commit together: 4 MiB at most. */
 const mostPending = 64;
 
+/** Why frames were answered with `busy`, and after how many seconds it is worth coming back. */
+export interface Busy {
+  readonly status: 429 | 503;
+  readonly retryAfterSeconds: number;
+}
+
+/** A minute for a disk that somebody is making room on; a moment for a fault of ours. */
+const diskBusy: Busy = { status: 503, retryAfterSeconds: 60 };
+const faultBusy: Busy = { status: 503, retryAfterSeconds: 10 };
+
 /**
- * Absent when not even the first frame could be read. `source` names who sent it, for the audit. Throws what `body`
+ * `onBusy` hears why each busy frame is. Absent when not even the first frame could be read. `source` names who sent it, for the audit. Throws what `body`
  * throws when the connection breaks; what had come by then is kept.
  */
 export async function receivePack(
   intake: Intake,
   body: AsyncIterator<Uint8Array>,
   source: string,
+  onBusy: (busy: Busy) => void = () => undefined,
 ): Promise<PackAnswer | undefined> {
   const stream = newFrameStream(body);
   const frames: Promise<FrameAnswer>[] = [];
@@ -48,10 +60,10 @@ export async function receivePack(
       if (meta.type === 'packet') {
         const text = await readText(stream, meta.len);
         if (text === 'cut') continue;
-        const answer = receivePacket(intake, meta, text, source, takeTurn());
+        const answer = receivePacket(intake, meta, text, { source, turn: takeTurn(), onBusy });
         // Looked at when the frames are answered; a break of the connection must not make it an unhandled failure.
         answer.catch(() => undefined);
-        touched.add(meta.pid);
+        if (isPid(meta.pid)) touched.add(meta.pid);
         frames.push(answer);
         pending.push(answer);
       }
@@ -59,7 +71,11 @@ export async function receivePack(
         await Promise.allSettled(pending);
         pending = [];
       }
-      if (meta.type === 'part') frames.push(Promise.resolve(await takePart(intake, stream, meta, touched, source)));
+      if (meta.type === 'part') {
+        const answer = await takePart(intake, stream, meta, touched, source);
+        if ('error' in answer && answer.error === 'busy') onBusy(diskBusy);
+        frames.push(Promise.resolve(answer));
+      }
       if (meta.type === 'unknown') frames.push(Promise.resolve({ error: 'bad-frame' }));
     }
   } finally {
@@ -92,8 +108,7 @@ async function receivePacket(
   intake: Intake,
   meta: PacketMeta,
   text: Buffer | 'too-large',
-  source: string,
-  turn: Turn,
+  { source, turn, onBusy }: { source: string; turn: Turn; onBusy: (busy: Busy) => void },
 ): Promise<FrameAnswer> {
   const { pid } = meta;
   const { refusals } = intake;
@@ -113,11 +128,21 @@ async function receivePacket(
   }
   const taken = await committing;
   if (!taken.ok) {
-    await refusals.record(taken.problem.code, device, pid);
-    return { pid, error: taken.problem.code };
+    const busy = findBusy(taken.problem);
+    if (busy) onBusy(busy);
+    const error = busy ? 'busy' : taken.problem.code;
+    await refusals.record(error, device, pid);
+    return { pid, error };
   }
   if (taken.value.repeated) await refusals.record('packet-repeated', device, pid);
   return { pid, acknowledgement: taken.value.acknowledgement, missing: taken.value.missing };
+}
+
+/** Absent: the packet itself was refused. */
+function findBusy({ code, limit }: Problem): Busy | undefined {
+  if (code === 'quota-exceeded') return { status: 429, retryAfterSeconds: limit ?? diskBusy.retryAfterSeconds };
+  if (code === 'disk-full') return diskBusy;
+  return code === 'busy' ? faultBusy : undefined;
 }
 
 /** Problems: body-too-large, digest-mismatch and what `verifyHeader` answers. */

@@ -30,7 +30,8 @@ export async function receivePackets(
   packets: readonly ReceivedPacket[],
 ): Promise<readonly Result<PacketTaken>[]> {
   const now = context.now();
-  return await context.db.transaction().execute(async (trx) => {
+  const reserved: (() => void)[] = [];
+  const kept = context.db.transaction().execute(async (trx) => {
     const answers = new Map<ReceivedPacket, Result<never>>();
     const states = await readDeviceStates(trx, packets);
     const held = await readHeldDigests(trx, packets);
@@ -46,9 +47,13 @@ export async function receivePackets(
       else {
         const bytes = parts.reduce((sum, part) => sum + part.len, 0);
         const device = { deviceId: dev, confirmed: state !== 'unconfirmed' };
-        const roomy = (await quota.hasRoom(bytes)) && (await quota.reserve(trx, device, bytes, now));
-        if (roomy) fresh.set(pid, packet);
-        else answers.set(packet, fail('busy'));
+        const isRoomy = await quota.hasRoomForPacket(trx, bytes, now);
+        const allowed = isRoomy ? await quota.reserve(trx, device, bytes, now) : fail('disk-full');
+        if (!allowed.ok) answers.set(packet, allowed);
+        else {
+          fresh.set(pid, packet);
+          reserved.push(() => quota.release(device, bytes));
+        }
       }
     }
 
@@ -87,6 +92,9 @@ export async function receivePackets(
       return succeed({ ...one, repeated: repeated.has(packet) });
     });
   });
+  // What was not kept costs nobody his allowance.
+  kept.catch(() => reserved.forEach((release) => release()));
+  return await kept;
 }
 
 async function readDeviceStates(trx: Transaction<Database>, packets: readonly ReceivedPacket[]) {

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { ServerType } from '@hono/node-server';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeFrames } from '../../../src/protocol/frames.ts';
 import type { SlipStatus } from '../../../src/protocol/api.ts';
@@ -131,10 +132,24 @@ describe('GET /status', () => {
   });
 });
 
+describe('what the database cannot hold', () => {
+  it('is a bad request, wherever it was written', async () => {
+    const app = gateway.restarted();
+    app.post('/nul', async (c) => c.json(await sql`select ${'\0'}::text`.execute(gateway.context.db)));
+    app.post('/uuid', async (c) => c.json(await sql`select ${'x'}::uuid`.execute(gateway.context.db)));
+    for (const path of ['/nul', '/uuid']) {
+      const answer = await app.request(path, { method: 'POST' });
+      expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ code: 'bad-request' })]);
+    }
+  });
+});
+
 describe('bodies', () => {
   it.each([
     ['not JSON', '{', 400, 'bad-request'],
-    ['no question', '[]', 200, undefined],
+    ['a list', '[]', 400, 'bad-request'],
+    ['no question', '{}', 400, 'bad-request'],
+    ['one kind of names', '{"pids":[]}', 200, undefined],
     ['numbers for names', '{"pids":[1]}', 400, 'bad-request'],
     ['too large', JSON.stringify({ pids: ['a'.repeat(300_000)] }), 413, 'body-too-large'],
   ])('of JSON are checked: %s', async (_, body, expected, code) => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultQuotaLimits, newQuota } from '../../../src/gateway/intake/quota.ts';
 import { encodeFrames } from '../../../src/protocol/frames.ts';
 import { askHave, codesOf, readAcknowledgement } from '../../fixtures/ask-gateway.ts';
 import { buildPacket, framesOf, packetFrame, requestPack, sendFrames } from '../../fixtures/build-packet.ts';
@@ -24,6 +26,7 @@ describe('a packet that does not hold', () => {
     ['an unknown device', 'unknown-device', { protectedHeader: { kid: 'no-such-device' } }],
     ['a device that is not the signer named inside', 'header-invalid', { header: { dev: 'other' } }],
     ['another type', 'header-invalid', { protectedHeader: { typ: 'JWT' } }],
+    ['a sealing time without an offset', 'header-invalid', { header: { sealedAt: '2026-11-21T09:00:00' } }],
     ['another gateway', 'wrong-gateway', { header: { aud: 'x' } }],
     ['recipients that are not ours', 'unknown-recipients', { header: { kids: ['age1practice'] } }],
     ['a wrong text digest', 'digest-mismatch', { otherBody: true }],
@@ -105,8 +108,63 @@ describe('devices that are not trusted', () => {
     expect(codesOf(answer)).toEqual([...Array.from({ length: 20 }, () => 'taken'), 'busy', 'busy']);
     const later = await requestPack(gateway, encodeFrames(packets.slice(20).map(packetFrame)));
     expect(later.status).toBe(429);
-    expect(Number(later.headers.get('retry-after'))).toBeGreaterThan(0);
+    const waitSeconds = Number(later.headers.get('retry-after'));
+    expect(waitSeconds).toBeGreaterThanOrEqual(60);
+    expect(waitSeconds).toBeLessThanOrEqual(120);
     expect(codesOf(await sendFrames(gateway, packets.slice(0, 2).map(packetFrame)))).toEqual(['taken', 'taken']);
+  });
+});
+
+describe('a frame whose name is none', () => {
+  it.each(['a\0b', 'x', '\ud800'])('spoils no other frame: %j', async (pid) => {
+    const good = await buildPacket(gateway, device);
+    const answer = await sendFrames(gateway, [packetFrame({ ...good, pid }), packetFrame(good)]);
+    expect(codesOf(answer)).toEqual(['header-invalid', 'taken']);
+  });
+});
+
+describe('a frame with a header that is too long', () => {
+  it('is answered by its name', async () => {
+    const packet = await buildPacket(gateway, device);
+    const answer = await sendFrames(gateway, [packetFrame({ ...packet, header: 'x'.repeat(17_000) })]);
+    expect(answer.frames).toEqual([{ pid: packet.pid, error: 'header-invalid' }]);
+  });
+});
+
+describe('a fault of the database', () => {
+  it('asks to come back in a moment and costs no allowance', async () => {
+    const { db } = gateway.context;
+    const app = gateway.restarted({ quota: { packetsADay: 1 } });
+    const own = await enrolTestDevice(gateway);
+    const packet = await buildPacket(gateway, own);
+    const pack = async (body: Uint8Array) =>
+      await app.request('/api/v1/pack', { method: 'POST', body: Buffer.from(body) });
+    await sql`create function refuse() returns trigger as 'begin raise exception ''away''; end' language plpgsql`.execute(
+      db,
+    );
+    await sql`create trigger refuse before insert on packets for each row execute function refuse()`.execute(db);
+    const refused = await pack(encodeFrames([packetFrame(packet)]));
+    await sql`drop function refuse() cascade`.execute(db);
+    expect(refused.status).toBe(503);
+    const waitSeconds = Number(refused.headers.get('retry-after'));
+    expect(waitSeconds).toBeGreaterThanOrEqual(5);
+    expect(waitSeconds).toBeLessThanOrEqual(30);
+    expect((await pack(encodeFrames([packetFrame(packet)]))).status).toBe(200);
+    const next = await pack(encodeFrames([packetFrame(await buildPacket(gateway, own))]));
+    expect([next.status, Number(next.headers.get('retry-after')) >= 3_600]).toEqual([429, true]);
+  });
+});
+
+describe('room that packets announced', () => {
+  it('is not promised a second time', async () => {
+    const { blobs } = gateway.context;
+    const own = await enrolTestDevice(gateway);
+    const paper = randomBytes(400_000);
+    const { db, now } = gateway.context;
+    await sendFrames(gateway, [packetFrame(await buildPacket(gateway, own, { papers: [paper] }))]);
+    const quota = newQuota({ ...blobs, freeBytes: async () => 500_000 }, { ...defaultQuotaLimits, diskFloorBytes: 0 });
+    expect(await quota.hasRoom(200_000)).toBe(true);
+    expect(await quota.hasRoomForPacket(db, 200_000, now())).toBe(false);
   });
 });
 
