@@ -185,6 +185,8 @@ export interface Changes {
   /** Packets of this device that could not become (part of) a dossier; an older gateway does not tell. */
   readonly reviews?: readonly PacketReview[];
   readonly settings?: { readonly [name: string]: unknown };
+  /** What is to be sealed to from now on; `version` changes whenever the list does. An older gateway does not tell. */
+  readonly keys?: { readonly recipients: readonly string[]; readonly version: string };
 }
 
 export interface Acknowledgements {

@@ -3,6 +3,7 @@
  * answer of ours is therefore worth ten minutes and a copied assertion nothing.
  */
 
+import { createHash } from 'node:crypto';
 import { decodeJwt, importJWK, jwtVerify } from 'jose';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
@@ -56,12 +57,12 @@ export async function verifyAssertion(
       algorithms: ['ES256'],
       issuer: sub,
       subject: sub,
-      audience: `${context.config.publicUrl}/api/v1/token`,
+      audience: [`${context.config.publicUrl}/api/v1/token`, context.config.publicUrl],
       currentDate: now,
       clockTolerance: leewaySeconds,
-      requiredClaims: ['exp', 'jti'],
+      requiredClaims: ['exp'],
     });
-    const { exp = 0, jti = '' } = payload;
+    const { exp = 0, jti = digestOf(assertion) } = payload;
     const nowSeconds = now.getTime() / 1000;
     if (exp > nowSeconds + longestLifeSeconds + leewaySeconds || jti.length === 0 || jti.length > 128) return refused;
     const fresh = used.take(`${sub} ${jti}`, (exp + leewaySeconds) * 1000, now.getTime());
@@ -69,4 +70,11 @@ export async function verifyAssertion(
   } catch {
     return refused;
   }
+}
+
+/** Of what was signed: the signature itself can be written in more than one way. */
+function digestOf(assertion: string): string {
+  return createHash('sha256')
+    .update(assertion.slice(0, assertion.lastIndexOf('.')))
+    .digest('hex');
 }

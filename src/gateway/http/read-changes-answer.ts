@@ -1,5 +1,6 @@
 /** One page of `changes` with its content: what a change points at is read now, so a phone never gets a stale version. */
 
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
 import type { Changes, PacketReview } from '../../core/ports.ts';
@@ -37,7 +38,13 @@ export async function readChangesAnswer(
     statuses: communeCode === undefined ? [] : await readStatuses(context, communeCode, subjects('status')),
     reviews: await readReviews(context, caller, subjects('review')),
     settings: { ...stored, device: { confirmed: caller.confirmed } },
+    keys: readKeys(context),
   };
+}
+
+function readKeys({ keys: { recipients } }: GatewayContext): NonNullable<Changes['keys']> {
+  const version = createHash('sha256').update(recipients.join('\n')).digest('hex').slice(0, 16);
+  return { recipients, version };
 }
 
 async function readProcedures({ db }: GatewayContext, subjects: readonly string[]): Promise<readonly unknown[]> {

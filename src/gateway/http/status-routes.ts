@@ -37,16 +37,20 @@ export function statusRoutes(context: GatewayContext, rates: RateLimits): Hono<G
   return routes;
 }
 
-/** Absent: no slip with this token was ever printed or delivered. */
+/**
+ * Absent: no slip with this token was ever printed or delivered. The first dossier binds the token to its commune: what a
+ * device elsewhere files under it later is not shown.
+ */
 export async function findSlipStatus(context: GatewayContext, token: string): Promise<SlipStatus | undefined> {
   const digest = createHash('sha256').update(token).digest('hex');
   const rows = await context.db
     .selectFrom('dossiers')
-    .select(['state', 'state_at', 'official_number', 'appointment_at'])
+    .select(['state', 'state_at', 'official_number', 'appointment_at', 'commune_code'])
     .where('slip_token_sha256', '=', digest)
     .orderBy('arrived_at')
     .execute();
-  const dossiers = rows.map((row) => ({
+  const own = rows.filter(({ commune_code: communeCode }) => communeCode === rows[0]?.commune_code);
+  const dossiers = own.map((row) => ({
     state: row.state,
     nextStep: nextStep(row.state),
     at: vietnamIso(row.state_at),

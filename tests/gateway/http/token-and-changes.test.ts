@@ -50,6 +50,20 @@ describe('POST /token', () => {
     }
   });
 
+  it('takes the origin for its audience, and an assertion without a jti once', async () => {
+    const origin = await makeAssertion(gateway, device, { aud: gateway.context.config.publicUrl });
+    expect((await requestToken(gateway, origin)).status).toBe(200);
+    const nameless = await new SignJWT()
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(device.deviceId)
+      .setSubject(device.deviceId)
+      .setAudience(`${gateway.context.config.publicUrl}/api/v1/token`)
+      .setExpirationTime(Math.floor(gateway.context.now().getTime() / 1000) + 300)
+      .sign(device.privateKey);
+    expect((await requestToken(gateway, nameless)).status).toBe(200);
+    expect((await requestToken(gateway, nameless)).status).toBe(401);
+  });
+
   it('allows a little leeway of the clock', async () => {
     const assertion = await makeAssertion(gateway, device, { lifeSeconds: -30 });
     expect((await requestToken(gateway, assertion)).status).toBe(200);
@@ -90,6 +104,13 @@ describe('GET /changes', () => {
     await publishProcedure(gateway.context.db, aProcedure({ version: 71 }));
     const third = await changes(second.cursor, headers);
     expect(third.procedures).toEqual([aProcedure({ version: 71 })]);
+  });
+
+  it('tells what to seal to', async () => {
+    const headers = await authorize(gateway, device);
+    const changes = (await (await gateway.request('/api/v1/changes', { headers })).json()) as Changes;
+    expect(changes.keys?.recipients).toEqual(gateway.context.keys.recipients);
+    expect(changes.keys?.version).toMatch(/^[0-9a-f]{16}$/);
   });
 
   it('tells the phone whether it is confirmed', async () => {

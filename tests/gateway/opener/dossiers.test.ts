@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDeskDossier } from '../../../src/gateway/desk/load-dossier.ts';
+import { findSlipStatus } from '../../../src/gateway/http/status-routes.ts';
 import { readChanges } from '../../../src/gateway/store/changes.ts';
 import { openPicture } from '../../../src/gateway/store/dossier-content.ts';
 import { buildPacket, framesOf, packetFrame, partFrame, sendFrames, sha256Of } from '../../fixtures/build-packet.ts';
@@ -131,6 +132,20 @@ describe('a dossier', () => {
       states.push((await world.dossierRow(text.dossierId))?.state);
     }
     expect(states).toEqual(['in-review', 'in-review', 'received']);
+  });
+
+  it('of another commune is not shown under a slip that was first used here', async () => {
+    const text = world.aWholeText();
+    await world.deliver(text);
+    await world.openAll();
+    await world.opener.db.insertInto('communes').values({ code: '99903', name: 'Xã Khác' }).execute();
+    const stranger = await enrolTestDevice(world.gateway, { communeCode: '99903' });
+    const other = world.aWholeText({ slipToken: text.slipToken, place: { communeCode: '99903' } });
+    const packet = await buildPacket(world.gateway, stranger, { text: other, papers: [world.photo] });
+    await sendFrames(world.gateway, framesOf(packet));
+    await world.openAll();
+    expect((await world.dossierRow(other.dossierId))?.commune_code).toBe('99903');
+    expect((await findSlipStatus(world.gateway.context, text.slipToken))?.dossiers).toHaveLength(1);
   });
 
   it('names a sheet that we did not print, and takes the dossier all the same', async () => {
