@@ -20,9 +20,9 @@ import type { Answers, Lane, Procedure } from './procedure.ts';
 import { getInterview, isSensitiveRefused } from './visible-questions.ts';
 import type { VisibleQuestion } from './visible-questions.ts';
 
-/** A draft, a sealed text, or any part of one. What is absent is not judged; only the answers always are. */
+/** A draft, a sealed text, or any part of one. What is absent is not judged; only the answers always are, as none. */
 export interface DraftToCheck {
-  readonly answers: Answers;
+  readonly answers?: Answers;
   readonly lane?: Lane;
   readonly applicant?: Person;
   readonly applicantIsSubject?: boolean;
@@ -46,9 +46,10 @@ export interface ProblemOptions extends AnswerCheckOptions {
  */
 export function findProblems(
   procedure: Procedure,
-  draft: DraftToCheck,
+  given: DraftToCheck,
   options: ProblemOptions = {},
 ): readonly Problem[] {
+  const draft = { ...given, answers: given.answers ?? {} };
   const today = findToday(draft.answers, options) ?? draft.startedAt;
   const known = today === undefined ? options : { ...options, today };
   const facts: Answers = {

@@ -10,9 +10,9 @@ import type { Sla } from '../procedure/procedure.ts';
 
 export interface WorkingCalendar {
   /** Days off besides weekends, `YYYY-MM-DD`. */
-  readonly holidays: readonly string[];
+  readonly holidays?: readonly string[];
   /** Weekend days worked in exchange for another day off: whole days. */
-  readonly swapWorkingDays: readonly string[];
+  readonly swapWorkingDays?: readonly string[];
   /** The desk also works on Saturday mornings (residence matters at the commune police). */
   readonly saturdayMorning?: boolean;
 }
@@ -61,9 +61,9 @@ function workingDayFrom(day: number, calendar: WorkingCalendar): number {
 /** `HH:MM` when the office closes on that day; absent on days off. */
 function closingTime(day: number, calendar: WorkingCalendar): string | undefined {
   const iso = isoOfDayNumber(day);
-  if (calendar.holidays.includes(iso)) return undefined;
+  if (calendar.holidays?.includes(iso) === true) return undefined;
   const weekday = weekdayOf(day);
-  if ((weekday >= 1 && weekday <= 5) || calendar.swapWorkingDays.includes(iso)) return endOfOffice;
+  if ((weekday >= 1 && weekday <= 5) || calendar.swapWorkingDays?.includes(iso) === true) return endOfOffice;
   return weekday === 6 && calendar.saturdayMorning === true ? endOfSaturday : undefined;
 }
 
