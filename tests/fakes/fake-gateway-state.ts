@@ -55,3 +55,17 @@ export function textAfter(before: SealedText, text: SealedText): SealedText {
   if (text.kind === 'supplement') return mergeSupplement(before, text);
   return text.revision >= before.revision ? text : before;
 }
+
+/** A dossier whose first packet was just opened. */
+export function fileFirst(text: SealedText, pid: string): FiledDossier {
+  const { dossierId, localCode, procedure } = text;
+  const status: DossierStatus = {
+    dossierId,
+    localCode,
+    procedureCode: procedure.code,
+    state: 'received',
+    at: '2026-11-21T02:00:00Z',
+    openedPids: [pid],
+  };
+  return { text, pids: [pid], status };
+}

@@ -14,7 +14,7 @@ import { findPacketHeader } from '../../src/protocol/packet.ts';
 import { parseSealedText } from '../../src/protocol/sealed-text.ts';
 import { sha256Hex } from '../fixtures/dossier-fixtures.ts';
 import type { FiledDossier, GatewayState, HeldPacket } from './fake-gateway-state.ts';
-import { mayJoin, newGatewayState, textAfter } from './fake-gateway-state.ts';
+import { fileFirst, mayJoin, newGatewayState, textAfter } from './fake-gateway-state.ts';
 import { openBytes, readFakeSigned, signFake } from './fake-sealer.ts';
 
 export const fakeGatewayId = 'gateway-1';
@@ -271,17 +271,9 @@ export class FakeGateway {
     this.filedAs.set(pid, `${text.kind} ${text.requestId ?? ''} revision ${text.revision}`);
     const filed = this.#state.dossiers.get(text.dossierId);
     if (!filed) {
-      const status: DossierStatus = {
-        dossierId: text.dossierId,
-        localCode: text.localCode,
-        procedureCode: text.procedure.code,
-        state: 'received',
-        at: '2026-11-21T02:00:00Z',
-        openedPids: [pid],
-      };
-      const dossier: FiledDossier = { text, pids: [pid], status };
+      const dossier = fileFirst(text, pid);
       this.#state.dossiers.set(text.dossierId, dossier);
-      this.#setStatus(dossier, status);
+      this.#setStatus(dossier, dossier.status);
       return;
     }
     if (!mayJoin(filed, text)) {
