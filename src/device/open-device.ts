@@ -4,24 +4,24 @@
  */
 
 import type { Device } from '../core/screen-ports.ts';
-import { afterFirstPaint } from './after-first-paint.ts';
-import { newInstalledApp } from './app-update.ts';
-import { newClock } from './clock.ts';
-import { databaseName } from './database.ts';
-import { newDigests } from './digests.ts';
-import { findEnrolment } from './enrolment-record.ts';
-import { enrolledMark } from './enrolled-mark.ts';
-import { keepStorage } from './keep-storage.ts';
-import { lazily, lazyPort } from './lazily.ts';
-import { hearLinkLoss } from './link-state.ts';
-import { newRandomness } from './randomness.ts';
-import { newSecondCopy } from './second-copy.ts';
-import { newStorage } from './storage.ts';
-import { findUnseenLoss, markLossSeen } from './storage-loss.ts';
-import { openStore } from './store.ts';
-import { vaultMetaKey } from './vault-record.ts';
-import type { DeviceVault } from './vault.ts';
-import { newWatch } from './watch.ts';
+import { afterFirstPaint } from './app/after-first-paint.ts';
+import { newInstalledApp } from './app/app-update.ts';
+import { newClock } from './app/clock.ts';
+import { databaseName } from './store/database.ts';
+import { newDigests } from './app/digests.ts';
+import { findEnrolment } from './contact/enrolment-record.ts';
+import { enrolledMark } from './contact/enrolled-mark.ts';
+import { keepStorage } from './store/keep-storage.ts';
+import { lazily, lazyPort } from './app/lazily.ts';
+import { hearLinkLoss } from './contact/link-state.ts';
+import { newRandomness } from './app/randomness.ts';
+import { newSecondCopy } from './store/second-copy.ts';
+import { newStorage } from './store/storage.ts';
+import { findUnseenLoss, markLossSeen } from './store/storage-loss.ts';
+import { openStore } from './store/store.ts';
+import { vaultMetaKey } from './vault/vault-record.ts';
+import type { DeviceVault } from './vault/vault.ts';
+import { newWatch } from './app/watch.ts';
 
 /** Resolves at once; storage is looked at after the first paint, and writes wait for that. */
 export async function openDevice(): Promise<Device> {
@@ -37,23 +37,23 @@ export async function openDevice(): Promise<Device> {
   const storage = newStorage();
   let openedVault: DeviceVault | undefined;
 
-  const openSealing = lazily(async () => (await import('./sealing-client.ts')).startSealing());
+  const openSealing = lazily(async () => (await import('./sealing/sealing-client.ts')).startSealing());
   const vaultRoom = lazily(async () => {
-    const { openVaultRoom } = await import('./open-vault-room.ts');
+    const { openVaultRoom } = await import('./vault/open-vault-room.ts');
     const parts = { store, secondCopy, storage, openSealing, clock, randomness, digests, page: document };
     const room = openVaultRoom(parts);
     openedVault = room.vault;
     return room;
   });
   const delivery = lazily(async () => {
-    const { openDelivery } = await import('./open-delivery.ts');
+    const { openDelivery } = await import('./contact/open-delivery.ts');
     const findOpenVault = () => (openedVault?.isOpen() ? openedVault.getOpen() : undefined);
     return openDelivery({ store, secondCopy, origin, locks, onLink: (news) => watch.hear(news), findOpenVault });
   });
   const enrolment = lazily(async () => {
     const [{ newEnrolment }, { isPrivateWindow }, { gateway }] = await Promise.all([
-      import('./enrolment.ts'),
-      import('./private-window.ts'),
+      import('./contact/enrolment.ts'),
+      import('./app/private-window.ts'),
       delivery(),
     ]);
     return newEnrolment({
@@ -70,8 +70,8 @@ export async function openDevice(): Promise<Device> {
   });
   const nudge = lazily(async () => {
     const [{ newNudge }, { contactGateway }, opened] = await Promise.all([
-      import('./nudge.ts'),
-      import('./contact-gateway.ts'),
+      import('./contact/nudge.ts'),
+      import('./contact/contact-gateway.ts'),
       delivery(),
     ]);
     return newNudge({
@@ -91,7 +91,7 @@ export async function openDevice(): Promise<Device> {
 
   async function start(): Promise<void> {
     await afterFirstPaint();
-    const { startStore } = await import('./start-store.ts');
+    const { startStore } = await import('./store/start-store.ts');
     await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => enrolledMark.isSet(), staysAlive: true });
     await appUpdate.install();
     (await nudge()).watch(document);
@@ -142,15 +142,18 @@ export async function openDevice(): Promise<Device> {
     catalogue: lazyPort(async () => (await delivery()).catalogue),
     statuses: lazyPort(async () => (await delivery()).statuses),
     settings: lazyPort(async () => (await delivery()).settings),
-    scanner: lazyPort(lazily(async () => (await import('./scanner.ts')).scanner)),
-    camera: lazyPort(lazily(async () => (await import('./camera.ts')).camera)),
+    scanner: lazyPort(lazily(async () => (await import('./camera/scanner.ts')).scanner)),
+    camera: lazyPort(lazily(async () => (await import('./camera/camera.ts')).camera)),
     nudge: async () => (await nudge()).now(),
     async downloadCatalogue(onProgress) {
-      const [{ downloadCatalogue }, opened] = await Promise.all([import('./download-catalogue.ts'), delivery()]);
+      const [{ downloadCatalogue }, opened] = await Promise.all([
+        import('./contact/download-catalogue.ts'),
+        delivery(),
+      ]);
       return downloadCatalogue(opened, onProgress);
     },
     async exportPacket(pid) {
-      const [{ exportPacket }, { outbox }] = await Promise.all([import('./export-packet.ts'), delivery()]);
+      const [{ exportPacket }, { outbox }] = await Promise.all([import('./sealing/export-packet.ts'), delivery()]);
       return exportPacket(outbox, pid);
     },
     storageLoss: () => findUnseenLoss(store),

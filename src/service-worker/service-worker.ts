@@ -8,8 +8,8 @@ import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { syncTag } from '../device/background-sync.ts';
-import { drainInBackground } from '../device/drain-in-background.ts';
+import { syncTag } from '../device/contact/background-sync.ts';
+import { drainInBackground } from '../device/contact/drain-in-background.ts';
 
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;

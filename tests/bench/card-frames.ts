@@ -4,7 +4,7 @@
  */
 
 import { encode } from 'uqr';
-import type { GreyImage } from '../../src/device/rescue-passes.ts';
+import type { GreyImage } from '../../src/device/camera/rescue-passes.ts';
 import { seededRandom } from './seeded-random.ts';
 
 export const frameClasses = [

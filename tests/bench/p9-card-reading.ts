@@ -6,8 +6,8 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { prepareZXingModule } from 'zxing-wasm/reader';
-import { readCodes } from '../../src/device/read-codes.ts';
-import { rescuePasses } from '../../src/device/rescue-passes.ts';
+import { readCodes } from '../../src/device/camera/read-codes.ts';
+import { rescuePasses } from '../../src/device/camera/rescue-passes.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { drawCardFrame, frameClasses } from './card-frames.ts';
 import { seededRandom } from './seeded-random.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { prepareZXingModule } from 'zxing-wasm/reader';
-import { readCodes } from '../../src/device/read-codes.ts';
+import { readCodes } from '../../src/device/camera/read-codes.ts';
 
 /** The slip codes (`…/tra-cuu#<code>.<token>`) of every sheet, in page order. */
 export async function readSheetCodes(pdf: Uint8Array): Promise<readonly string[]> {

@@ -2,7 +2,7 @@
 
 import sharp from 'sharp';
 import { fail, succeed } from '../../src/core/result.ts';
-import type { PressPicture } from '../../src/device/sealing.ts';
+import type { PressPicture } from '../../src/device/sealing/sealing.ts';
 
 export const pressWithSharp: PressPicture = async (picture) => {
   const input = Buffer.from(await picture.arrayBuffer());

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { toLocalIso } from '../../src/device/clock.ts';
-import { exportPacket } from '../../src/device/export-packet.ts';
-import { lazily, lazyPort } from '../../src/device/lazily.ts';
-import { newNudge } from '../../src/device/nudge.ts';
-import { findPictureKind } from '../../src/device/picture-kind.ts';
-import { newRandomness } from '../../src/device/randomness.ts';
-import { stretchContrast } from '../../src/device/stretch-contrast.ts';
+import { toLocalIso } from '../../src/device/app/clock.ts';
+import { exportPacket } from '../../src/device/sealing/export-packet.ts';
+import { lazily, lazyPort } from '../../src/device/app/lazily.ts';
+import { newNudge } from '../../src/device/contact/nudge.ts';
+import { findPictureKind } from '../../src/device/sealing/picture-kind.ts';
+import { newRandomness } from '../../src/device/app/randomness.ts';
+import { stretchContrast } from '../../src/device/sealing/stretch-contrast.ts';
 import { FrameReader } from '../../src/protocol/frames.ts';
 import { aPacket, sha256Hex } from '../fixtures/dossier-fixtures.ts';
 

@@ -4,15 +4,15 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { generateKeyPair } from 'jose';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import type { EnrolmentRecord, GatewayPins } from '../../src/device/enrolment-record.ts';
-import { putEnrolment } from '../../src/device/enrolment-record.ts';
-import { newSealing } from '../../src/device/new-sealing.ts';
-import type { Locks } from '../../src/device/outbox.ts';
-import type { KeyCost, Sealing } from '../../src/device/sealing.ts';
-import { openStore } from '../../src/device/store.ts';
-import type { Store } from '../../src/device/store.ts';
-import { newVault } from '../../src/device/vault.ts';
-import type { DeviceVault } from '../../src/device/vault.ts';
+import type { EnrolmentRecord, GatewayPins } from '../../src/device/contact/enrolment-record.ts';
+import { putEnrolment } from '../../src/device/contact/enrolment-record.ts';
+import { newSealing } from '../../src/device/sealing/new-sealing.ts';
+import type { Locks } from '../../src/device/store/outbox.ts';
+import type { KeyCost, Sealing } from '../../src/device/sealing/sealing.ts';
+import { openStore } from '../../src/device/store/store.ts';
+import type { Store } from '../../src/device/store/store.ts';
+import { newVault } from '../../src/device/vault/vault.ts';
+import type { DeviceVault } from '../../src/device/vault/vault.ts';
 import { pressWithSharp } from './press-with-sharp.ts';
 
 // Dexie may have been loaded before the fake was installed.

@@ -6,19 +6,19 @@
 import type { Outcome, Ports } from '../../src/core/ports.ts';
 import type { Result } from '../../src/core/result.ts';
 import type { EnrolledDevice } from '../../src/core/screen-ports.ts';
-import { contactGateway } from '../../src/device/contact-gateway.ts';
-import { newDigests } from '../../src/device/digests.ts';
-import { newDrafts } from '../../src/device/drafts.ts';
-import { newEnrolment } from '../../src/device/enrolment.ts';
-import { exportPacket } from '../../src/device/export-packet.ts';
-import { openDelivery } from '../../src/device/open-delivery.ts';
-import type { DeviceDelivery } from '../../src/device/open-delivery.ts';
-import { newPapers } from '../../src/device/papers.ts';
-import { newSealer } from '../../src/device/sealer.ts';
-import { newSecondCopy } from '../../src/device/second-copy.ts';
-import { startStore } from '../../src/device/start-store.ts';
-import { openStore } from '../../src/device/store.ts';
-import type { Store } from '../../src/device/store.ts';
+import { contactGateway } from '../../src/device/contact/contact-gateway.ts';
+import { newDigests } from '../../src/device/app/digests.ts';
+import { newDrafts } from '../../src/device/store/drafts.ts';
+import { newEnrolment } from '../../src/device/contact/enrolment.ts';
+import { exportPacket } from '../../src/device/sealing/export-packet.ts';
+import { openDelivery } from '../../src/device/contact/open-delivery.ts';
+import type { DeviceDelivery } from '../../src/device/contact/open-delivery.ts';
+import { newPapers } from '../../src/device/sealing/papers.ts';
+import { newSealer } from '../../src/device/sealing/sealer.ts';
+import { newSecondCopy } from '../../src/device/store/second-copy.ts';
+import { startStore } from '../../src/device/store/start-store.ts';
+import { openStore } from '../../src/device/store/store.ts';
+import type { Store } from '../../src/device/store/store.ts';
 import { newCaches, newLocks, newStoreName, openTestVault, testSealing } from '../device/surroundings.ts';
 
 /** One run of the app, until it is killed. */

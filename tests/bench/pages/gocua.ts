@@ -3,18 +3,18 @@
  * the pictures are not pictures.
  */
 
-import { contactGateway } from '../../../src/device/contact-gateway.ts';
-import { newEnrolment } from '../../../src/device/enrolment.ts';
-import { findEnrolment, findPins } from '../../../src/device/enrolment-record.ts';
-import { newDigests } from '../../../src/device/digests.ts';
-import { newNudge } from '../../../src/device/nudge.ts';
-import { openDelivery } from '../../../src/device/open-delivery.ts';
-import { putPart } from '../../../src/device/part-bytes.ts';
-import { packetTables, putPacket } from '../../../src/device/put-packet.ts';
-import { newSecondCopy } from '../../../src/device/second-copy.ts';
-import { sealPart } from '../../../src/device/seal-part.ts';
-import { signPacketHeader } from '../../../src/device/sign-packet-header.ts';
-import { openStore } from '../../../src/device/store.ts';
+import { contactGateway } from '../../../src/device/contact/contact-gateway.ts';
+import { newEnrolment } from '../../../src/device/contact/enrolment.ts';
+import { findEnrolment, findPins } from '../../../src/device/contact/enrolment-record.ts';
+import { newDigests } from '../../../src/device/app/digests.ts';
+import { newNudge } from '../../../src/device/contact/nudge.ts';
+import { openDelivery } from '../../../src/device/contact/open-delivery.ts';
+import { putPart } from '../../../src/device/store/part-bytes.ts';
+import { packetTables, putPacket } from '../../../src/device/store/put-packet.ts';
+import { newSecondCopy } from '../../../src/device/store/second-copy.ts';
+import { sealPart } from '../../../src/device/sealing/seal-part.ts';
+import { signPacketHeader } from '../../../src/device/sealing/sign-packet-header.ts';
+import { openStore } from '../../../src/device/store/store.ts';
 import type { Outbox } from '../../../src/core/ports.ts';
 import type { PacketHeader } from '../../../src/protocol/packet.ts';
 import { suite } from '../../../src/protocol/packet.ts';

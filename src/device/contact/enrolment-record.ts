@@ -1,0 +1,45 @@
+/**
+ * What enrolment left in the `meta` table. The pins (public keys and recipients) lie apart from the device's own key,
+ * because they have a second copy: a restored outbox must still be able to verify acknowledgements.
+ */
+
+import type { EnrolledDevice } from '../../core/screen-ports.ts';
+import type { JsonWebKeyEc } from '../../protocol/api.ts';
+import type { Database } from '../store/database.ts';
+
+/** Known since enrolment and never taken from a later, unsigned answer. */
+export interface GatewayPins {
+  readonly gatewayId: string;
+  readonly gatewayKey: JsonWebKeyEc;
+  readonly authorityKey: JsonWebKeyEc;
+  readonly recipients: readonly string[];
+}
+
+export interface EnrolmentRecord {
+  readonly device: EnrolledDevice;
+  /** ECDSA P-256, not extractable. */
+  readonly key: CryptoKey;
+}
+
+const enrolmentKey = 'enrolment';
+export const pinsKey = 'pins';
+
+export async function findEnrolment(db: Database): Promise<EnrolmentRecord | undefined> {
+  return (await db.meta.get(enrolmentKey))?.value as EnrolmentRecord | undefined;
+}
+
+export async function findPins(db: Database): Promise<GatewayPins | undefined> {
+  return (await db.meta.get(pinsKey))?.value as GatewayPins | undefined;
+}
+
+/** Inside a transaction over `meta`. */
+export async function putEnrolment(db: Database, record: EnrolmentRecord, pins: GatewayPins): Promise<void> {
+  await db.meta.put({ key: enrolmentKey, value: record });
+  await db.meta.put({ key: pinsKey, value: pins });
+}
+
+/** Changes what the gateway says of this device; inside a transaction over `meta`. */
+export async function putDevice(db: Database, changes: Partial<EnrolledDevice>): Promise<void> {
+  const record = await findEnrolment(db);
+  if (record) await db.meta.put({ key: enrolmentKey, value: { ...record, device: { ...record.device, ...changes } } });
+}

@@ -1,0 +1,206 @@
+/**
+ * The only file that talks to the network. Every call ends in an outcome, never in an exception; no call follows a redirect,
+ * sends a cookie or is answered from a cache; and nothing holds a transaction while it waits here.
+ */
+
+import type { Gateway, Inventory, Outcome, Picture } from '../../core/ports.ts';
+import type { OfficeClient } from '../../core/screen-ports.ts';
+import type { EnrolmentAnswer, EnrolmentRequest } from '../../protocol/api.ts';
+import { encodeFrames } from '../../protocol/frames.ts';
+import { findHaveAnswer, findPackAnswer } from '../../protocol/gateway-answers.ts';
+import { newAccessTokens } from './access-token.ts';
+import type { Signer } from './access-token.ts';
+import { findChanges, findEnrolmentAnswer, findTokenAnswer } from './find-answers.ts';
+import { toFailure, toOutcome } from './http-outcome.ts';
+import type { Answer, LinkNews } from './http-outcome.ts';
+
+const api = '/api/v1';
+const answerWithinMs = 30_000;
+const slowAnswerMs = 4_000;
+/** A link slower than this counts as none: the request is given up and what arrived is asked for. */
+const slowestBytesPerMs = 4;
+/** The gateway takes at most 4 KB of `Device-Inventory`; base64 needs four characters for three bytes. */
+const inventoryBytes = 3 * 1024 - 1;
+
+export interface GatewayClientParts {
+  /** Where the app came from; the gateway's PUBLIC_URL. */
+  readonly origin: string;
+  readonly findSigner: () => Promise<Signer | undefined>;
+  readonly nowMs: () => number;
+  readonly onLink: (news: LinkNews) => void;
+}
+
+export interface GatewayClient extends Gateway, OfficeClient {
+  enrol(request: EnrolmentRequest): Promise<Outcome<EnrolmentAnswer>>;
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: BodyInit;
+  readonly sizeBytes?: number;
+}
+
+export function newGatewayClient({ origin, findSigner, nowMs, onLink }: GatewayClientParts): GatewayClient {
+  let serverOffsetMs = 0;
+
+  /** The response, or what its absence means. */
+  async function send(call: Call): Promise<Response | Outcome<never>> {
+    const withinMs = answerWithinMs + (call.sizeBytes ?? 0) / slowestBytesPerMs;
+    const startedAtMs = nowMs();
+    try {
+      const response = await fetch(`${origin}${api}${call.path}`, {
+        method: call.method,
+        headers: { accept: 'application/json', ...call.headers },
+        ...(call.body !== undefined && { body: call.body }),
+        signal: abortedAfter(withinMs),
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      });
+      learnTime(response);
+      const isSlow = call.sizeBytes === undefined && nowMs() - startedAtMs > slowAnswerMs;
+      onLink(linkNews(response, isSlow));
+      return response;
+    } catch (thrown) {
+      const timedOut = thrown instanceof DOMException && thrown.name === 'AbortError';
+      onLink(timedOut ? 'timed-out' : 'no-answer');
+      return timedOut ? { kind: 'busy' } : { kind: 'offline' };
+    }
+  }
+
+  function learnTime(response: Response): void {
+    const serverMs = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(serverMs)) serverOffsetMs = serverMs - nowMs();
+  }
+
+  async function sendFor<T>(call: Call, find: (value: unknown) => T | undefined): Promise<Outcome<Answer<T>>> {
+    const response = await send(call);
+    if (!(response instanceof Response)) return response;
+    try {
+      const outcome = await toOutcome(response, find);
+      if (outcome.kind === 'offline') onLink('no-answer');
+      return outcome;
+    } catch {
+      // The body broke off after the head.
+      onLink('no-answer');
+      return { kind: 'offline' };
+    }
+  }
+
+  const tokens = newAccessTokens({
+    origin,
+    findSigner,
+    nowMs,
+    serverOffsetMs: () => serverOffsetMs,
+    async postForm(form) {
+      return bodyOf(await sendFor({ method: 'POST', path: '/token', body: form }, findTokenAnswer));
+    },
+  });
+
+  /** Runs `run` with a token, and once more with a new one when the gateway did not take it. */
+  async function withToken<T>(
+    run: (authorization: { authorization: string }) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    let outcome: Outcome<T> = { kind: 'sign-in-needed' };
+    for (let round = 0; round < 2 && outcome.kind === 'sign-in-needed'; round += 1) {
+      const token = await tokens.get();
+      if (token.kind !== 'done') return token;
+      outcome = await run({ authorization: `Bearer ${token.value}` });
+      if (outcome.kind === 'sign-in-needed') tokens.forget();
+    }
+    return outcome;
+  }
+
+  return {
+    async have(pids, parts) {
+      const call = jsonCall('POST', '/have', { pids, parts });
+      return bodyOf(await sendFor(call, findHaveAnswer));
+    },
+
+    async pack(frames) {
+      const body = encodeFrames(frames) as Uint8Array<ArrayBuffer>;
+      const headers = { 'content-type': 'application/octet-stream' };
+      const call: Call = { method: 'POST', path: '/pack', headers, body, sizeBytes: body.length };
+      return bodyOf(await sendFor(call, findPackAnswer));
+    },
+
+    changes: (cursor, inventory) =>
+      withToken(async (authorization) => {
+        const path = cursor === undefined ? '/changes' : `/changes?since=${encodeURIComponent(cursor)}`;
+        const headers = { ...authorization, 'device-inventory': toInventoryHeader(inventory) };
+        return bodyOf(await sendFor({ method: 'GET', path, headers }, findChanges));
+      }),
+
+    enrol: async (request) => bodyOf(await sendFor(jsonCall('POST', '/enrolments', request), findEnrolmentAnswer)),
+
+    call: <T>(method: 'GET' | 'POST', path: string, body?: unknown, ifMatch?: string) =>
+      withToken((authorization) => {
+        const call = body === undefined ? { method, path } : jsonCall(method, path, body);
+        const headers = { ...call.headers, ...authorization, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
+        return sendFor({ ...call, headers }, (value) => value as T | undefined);
+      }),
+
+    download: (method, path, body) =>
+      withToken(async (authorization) => {
+        const call = body === undefined ? { method, path } : jsonCall(method, path, body);
+        const accept = 'image/*, application/pdf, application/problem+json';
+        const response = await send({ ...call, headers: { ...call.headers, ...authorization, accept } });
+        if (!(response instanceof Response)) return response;
+        return toPicture(response);
+      }),
+
+    async slipStatus(slipToken) {
+      const call: Call = { method: 'GET', path: '/status', headers: { 'slip-token': slipToken } };
+      return bodyOf(await sendFor(call, (value) => value));
+    },
+  };
+}
+
+/** Not `AbortSignal.timeout`, which Safari 15 lacks. It also ends the reading of a body; after that nobody listens. */
+function abortedAfter(ms: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), ms);
+  return controller.signal;
+}
+
+function jsonCall(method: Call['method'], path: string, body: unknown): Call {
+  return { method, path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function bodyOf<T>(outcome: Outcome<Answer<T>>): Outcome<T> {
+  return outcome.kind === 'done' ? { kind: 'done', value: outcome.value.body } : outcome;
+}
+
+async function toPicture(response: Response): Promise<Outcome<Picture>> {
+  if (!response.ok) return toFailure(response);
+  const isOurs = /^(image\/|application\/pdf)/.test(response.headers.get('content-type') ?? '');
+  if (!isOurs) return { kind: 'offline' };
+  try {
+    return { kind: 'done', value: await response.blob() };
+  } catch {
+    return { kind: 'offline' };
+  }
+}
+
+function linkNews(response: Response, isSlow: boolean): LinkNews {
+  if (response.status >= 500 && response.status !== 511) return 'server-failed';
+  return isSlow ? 'answered-slowly' : 'answered';
+}
+
+/** The inventory within its limit: of too many codes the newest stay, the counts always. */
+function toInventoryHeader(inventory: Inventory): string {
+  let codes = inventory.sealedCodes;
+  for (;;) {
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...inventory, sealedCodes: codes }));
+    if (bytes.length <= inventoryBytes || codes.length === 0) {
+      return btoa(String.fromCharCode(...bytes))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', '');
+    }
+    codes = codes.slice(Math.ceil(codes.length / 8));
+  }
+}

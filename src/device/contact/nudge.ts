@@ -1,0 +1,87 @@
+/**
+ * When the device turns to the gateway: at the start, when coverage may be back, when the page is looked at again, when a
+ * back-off ends, now and then for news, and when a person says so. One contact at a time; a nudge during one is answered by
+ * one more after it.
+ */
+
+import type { DrainOutcome } from '../../core/delivery/deliver-outbox.ts';
+import { askForWakeUp } from './background-sync.ts';
+
+const newsEveryMs = 10 * 60_000;
+const shortestWaitMs = 100;
+const freshMs = 15_000;
+
+export interface NudgeParts {
+  readonly contact: (options: { readonly atOnce: boolean }) => Promise<DrainOutcome>;
+  readonly nowMs: () => number;
+  readonly fraction: () => number;
+}
+
+export interface Nudge {
+  /** Resolves when the contact that heard this nudge is over. */
+  now(): Promise<void>;
+  /** Watches the page's own triggers until the returned function is called, beginning with a contact at once. */
+  watch(page: Document): () => void;
+}
+
+export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastEndMs = Number.NEGATIVE_INFINITY;
+  let stopped = false;
+
+  async function run(atOnce: boolean): Promise<void> {
+    clearTimeout(timer);
+    let waitMs = newsEveryMs * (0.75 + fraction() / 2);
+    try {
+      const outcome = await contact({ atOnce });
+      if (outcome.kind === 'waiting') {
+        waitMs = Math.min(waitMs, Math.max(shortestWaitMs, outcome.retryAtMs - nowMs()));
+        void askForWakeUp();
+      }
+    } finally {
+      lastEndMs = nowMs();
+      running = undefined;
+      if (!stopped) timer = setTimeout(() => quietly(start(false)), waitMs);
+    }
+  }
+
+  function start(atOnce: boolean): Promise<void> {
+    if (!running) {
+      running = run(atOnce);
+      return running;
+    }
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return start(atOnce);
+      });
+    return next;
+  }
+
+  /** Nobody waits for this one: a bug in it is reported as one, and the next trigger tries again. */
+  function quietly(contacted: Promise<void>): void {
+    contacted.catch((thrown: unknown) => reportError(thrown));
+  }
+
+  return {
+    now: () => start(true),
+    watch(page) {
+      const again = (): void => quietly(start(true));
+      const seen = (): void => {
+        if (page.visibilityState === 'visible' && Math.abs(nowMs() - lastEndMs) > freshMs) again();
+      };
+      globalThis.addEventListener('online', again);
+      page.addEventListener('visibilitychange', seen);
+      again();
+      return () => {
+        stopped = true;
+        clearTimeout(timer);
+        globalThis.removeEventListener('online', again);
+        page.removeEventListener('visibilitychange', seen);
+      };
+    },
+  };
+}

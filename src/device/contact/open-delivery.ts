@@ -1,0 +1,66 @@
+/**
+ * Everything that sending and asking for news needs, and nothing that needs the vault: the page and the service worker build
+ * it from the same files over the same store.
+ */
+
+import type { DrainMemory } from '../../core/delivery/drain-memory.ts';
+import { newDrainMemory } from '../../core/delivery/drain-memory.ts';
+import type { Ports } from '../../core/ports.ts';
+import { newAcknowledgements } from './acknowledgements.ts';
+import { newCatalogue } from '../store/catalogue.ts';
+import { newClock } from '../app/clock.ts';
+import { findEnrolment, findPins } from './enrolment-record.ts';
+import { newGatewayClient } from './gateway-client.ts';
+import type { GatewayClient } from './gateway-client.ts';
+import type { LinkNews } from './http-outcome.ts';
+import { newOutbox } from '../store/outbox.ts';
+import type { Locks } from '../store/outbox.ts';
+import { newRandomness } from '../app/randomness.ts';
+import type { SecondCopy } from '../store/second-copy.ts';
+import { newSettings } from '../store/settings.ts';
+import { newStatuses } from '../store/statuses.ts';
+import { newStorage } from '../store/storage.ts';
+import type { Store } from '../store/store.ts';
+import type { OpenVault } from '../vault/vault-record.ts';
+
+export interface DeliverySurroundings {
+  readonly store: Store;
+  readonly secondCopy: SecondCopy;
+  readonly origin: string;
+  readonly locks: Locks;
+  readonly onLink: (news: LinkNews) => void;
+  /** The opened vault, where there is one on this thread. */
+  readonly findOpenVault: () => OpenVault | undefined;
+}
+
+export interface DeviceDelivery extends Omit<Ports, 'drafts' | 'papers' | 'sealer' | 'digests'> {
+  readonly gateway: GatewayClient;
+  readonly memory: DrainMemory;
+}
+
+export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery {
+  const { store, secondCopy, origin, locks, onLink, findOpenVault } = surroundings;
+  const { db } = store;
+  const clock = newClock();
+  const gateway = newGatewayClient({
+    origin,
+    onLink,
+    nowMs: () => clock.nowMs(),
+    async findSigner() {
+      const enrolment = await findEnrolment(db);
+      return enrolment && { deviceId: enrolment.device.deviceId, key: enrolment.key };
+    },
+  });
+  return {
+    clock,
+    randomness: newRandomness(),
+    outbox: newOutbox(store, secondCopy, locks),
+    gateway,
+    memory: newDrainMemory(),
+    acknowledgements: newAcknowledgements(() => findPins(db)),
+    catalogue: newCatalogue(store),
+    statuses: newStatuses(store, findOpenVault),
+    settings: newSettings(db),
+    storage: newStorage(),
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * Procedures, directory and lists as the gateway published them. One delta and its cursor go in in one transaction, in slices
+ * of 50 rows, because one large `bulkPut` blocks a cheap phone for a second. The statuses that come with a delta are in the
+ * same transaction: a cursor that moved past them would lose them.
+ */
+
+import type { Catalogue, Changes } from '../../core/ports.ts';
+import type { DirectoryEntry, ListEntry, Procedure } from '../../core/procedure/procedure.ts';
+import { parseProcedure } from '../../core/procedure/parse-procedure.ts';
+import type { ProcedureRow } from './database.ts';
+import { mergeSettings } from './settings.ts';
+import { findRow } from './read-rows.ts';
+import { mergeReviews, toStatusRows } from './statuses.ts';
+import type { Store } from './store.ts';
+
+const sliceLength = 50;
+const cursorKey = 'changes-cursor';
+
+export function newCatalogue(store: Store): Catalogue {
+  const { db } = store;
+  const parsed = new Map<string, Procedure>();
+
+  async function newestVersion(code: string): Promise<number | undefined> {
+    const keys = await db.procedures.where('[code+version]').between([code, 0], [code, Infinity]).primaryKeys();
+    return keys.at(-1)?.[1];
+  }
+
+  async function listRows(name: string): Promise<readonly unknown[]> {
+    const row = await findRow(store, db.lists, name);
+    return Array.isArray(row?.rows) ? row.rows : [];
+  }
+
+  return {
+    async findProcedure(code, version) {
+      const wanted = version ?? (await newestVersion(code));
+      if (wanted === undefined) return undefined;
+      const key = `${code}@${wanted}`;
+      const known = parsed.get(key);
+      if (known) return known;
+      const row = await findRow<ProcedureRow, [string, number]>(store, db.procedures, [code, wanted]);
+      const procedure = row && parseProcedure(row.procedure);
+      if (!procedure?.ok) return undefined;
+      parsed.set(key, procedure.value);
+      return procedure.value;
+    },
+
+    directory: async () => (await listRows('directory')) as readonly DirectoryEntry[],
+    list: async (name) => (await listRows(name)) as readonly ListEntry[],
+
+    async apply(changes) {
+      const rows = changes.procedures.map(findProcedureRow).filter((row) => row !== undefined);
+      const statuses = await toStatusRows(db, changes.statuses);
+      await store.write([db.procedures, db.lists, db.statuses, db.meta], ['catalogue', 'statuses'], async () => {
+        for (let at = 0; at < rows.length; at += sliceLength) {
+          await db.procedures.bulkPut(rows.slice(at, at + sliceLength));
+        }
+        for (const [name, list] of Object.entries(changes.lists)) await db.lists.put({ name, rows: list });
+        for (let at = 0; at < statuses.length; at += sliceLength) {
+          await db.statuses.bulkPut(statuses.slice(at, at + sliceLength));
+        }
+        if (changes.settings) await mergeSettings(db, changes.settings);
+        await mergeReviews(db, changes.reviews ?? []);
+        await db.meta.put({ key: cursorKey, value: changes.cursor });
+      });
+      for (const { code, version } of rows) parsed.delete(`${code}@${version}`);
+    },
+
+    cursor: async () => (await db.meta.get(cursorKey))?.value as string | undefined,
+  };
+}
+
+/** Absent: not even a code and a version; the rest is judged when the procedure is opened. */
+function findProcedureRow(procedure: Changes['procedures'][number]): ProcedureRow | undefined {
+  if (typeof procedure !== 'object' || procedure === null) return undefined;
+  const { code, version } = procedure as Record<string, unknown>;
+  return typeof code === 'string' && typeof version === 'number' ? { code, version, procedure } : undefined;
+}

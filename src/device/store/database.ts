@@ -1,0 +1,167 @@
+/**
+ * The one database of this device (protocol.md §6). Every transaction is strict, because all databases of an origin share
+ * one log and a relaxed writer beside ours would lose what was called saved. Content lies here only as ciphertext, in
+ * chunks of at most 32 KB: larger values leave Chromium's log and do not survive a power cut.
+ * Released versions are never edited; a change is a new `version(n)` with an upgrade.
+ */
+
+import { Dexie } from 'dexie';
+import type { Table } from 'dexie';
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+import type { SealedPacket } from '../../core/ports.ts';
+
+export const databaseName = 'gocua';
+export const chunkBytes = 32 * 1024;
+
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Ciphertext and its nonce. */
+export interface SealedBytes {
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A draft: three plain fields to find and sort it, everything else under its own key, which lies wrapped beside it. */
+export interface DraftRow {
+  readonly dossierId: string;
+  readonly basketId: string;
+  readonly updatedAt: string;
+  /** False once sealed: it then waits only for its correction window to end. */
+  readonly open: boolean;
+  readonly wrappedKey: SealedBytes;
+  readonly content: SealedBytes;
+}
+
+/** What precedes a basket: nothing of it in clear. */
+export interface BeginningRow {
+  readonly beginningId: string;
+  readonly wrappedKey: SealedBytes;
+  readonly content: SealedBytes;
+}
+
+/** A preview apart from its draft, so that a save while typing rewrites a few kilobytes only. */
+export interface ThumbRow {
+  readonly partSha256: string;
+  readonly dossierId: string;
+  readonly content: SealedBytes;
+}
+
+export interface PacketRow extends SealedPacket {
+  /** The digests of `parts`, to find who still names a part. */
+  readonly partNames: readonly string[];
+}
+
+export interface PartRow {
+  readonly sha256: string;
+  readonly len: number;
+  readonly dossierId: string;
+}
+
+export interface ChunkRow {
+  readonly sha256: string;
+  readonly index: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface ProcedureRow {
+  readonly code: string;
+  readonly version: number;
+  /** As it came from the gateway: what a newer form holds beyond this app's knowledge stays in it. */
+  readonly procedure: unknown;
+}
+
+export interface ListRow {
+  readonly name: string;
+  readonly rows: unknown;
+}
+
+/** A status: what a carrier may see in clear; the office's words and numbers sealed to the vault's mailbox. */
+export interface StatusRow {
+  readonly dossierId: string;
+  readonly localCode: string;
+  readonly procedureCode: string;
+  readonly state: OfficeState;
+  readonly at: string;
+  readonly openedPids: readonly string[];
+  readonly letter?: { readonly ephemeral: Uint8Array<ArrayBuffer>; readonly content: SealedBytes };
+}
+
+export interface CounterRow {
+  readonly name: 'home';
+  readonly waiting: number;
+  readonly needsAttention: number;
+  readonly delivered: number;
+  readonly drafts: number;
+  /** The running number of the next packet. */
+  readonly nextSeq: number;
+}
+
+export const emptyCounters: CounterRow = {
+  name: 'home',
+  waiting: 0,
+  needsAttention: 0,
+  delivered: 0,
+  drafts: 0,
+  nextSeq: 1,
+};
+
+/** A record that could not be read: named here, left where it lies. */
+export interface QuarantineRow {
+  readonly name: string;
+  readonly table: string;
+  readonly key: string;
+  readonly foundAtMs: number;
+}
+
+export interface ScratchRow {
+  readonly index: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export type Database = Dexie & {
+  readonly meta: Table<MetaRow, string>;
+  readonly drafts: Table<DraftRow, string>;
+  readonly beginnings: Table<BeginningRow, string>;
+  readonly thumbs: Table<ThumbRow, string>;
+  readonly packets: Table<PacketRow, string>;
+  readonly parts: Table<PartRow, string>;
+  readonly chunks: Table<ChunkRow, [string, number]>;
+  readonly deliveries: Table<Delivery, string>;
+  readonly procedures: Table<ProcedureRow, [string, number]>;
+  readonly lists: Table<ListRow, string>;
+  readonly statuses: Table<StatusRow, string>;
+  readonly counters: Table<CounterRow, string>;
+  readonly quarantine: Table<QuarantineRow, string>;
+  readonly scratch: Table<ScratchRow, number>;
+};
+
+/** The database, not yet opened; Dexie opens it with the first call. */
+export function newDatabase(name: string): Database {
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
+  database.version(1).stores({
+    meta: 'key',
+    drafts: 'dossierId, updatedAt',
+    beginnings: 'beginningId',
+    thumbs: 'partSha256, dossierId',
+    packets: 'pid, seq, sealedAtMs, dossierId, *partNames',
+    parts: 'sha256, dossierId',
+    chunks: '[sha256+index]',
+    deliveries: 'pid',
+    procedures: '[code+version]',
+    lists: 'name',
+    statuses: 'dossierId',
+    counters: 'name',
+    quarantine: 'name',
+    scratch: 'index',
+  });
+  // Finds what is in review without reading a record.
+  database.version(2).stores({ statuses: 'dossierId, state' });
+  database.on('populate', (transaction) => {
+    transaction.table<CounterRow>('counters').add(emptyCounters);
+  });
+  return database;
+}

@@ -1,0 +1,55 @@
+/**
+ * The vault's letter box. News arrives while the vault is locked, and the office's words are not for whoever holds a
+ * locked phone: they are sealed to the vault's public key (ECDH P-256, HKDF, AES-GCM), and only the opened vault reads them.
+ */
+
+import { decrypt, encrypt, importAesKey, utf8 } from '../vault/aes.ts';
+import type { SealedBytes, StatusRow } from './database.ts';
+
+export type Letter = NonNullable<StatusRow['letter']>;
+
+const curve = { name: 'ECDH', namedCurve: 'P-256' };
+
+/** `publicKey` is the raw (uncompressed) point that the vault published at its creation. */
+export async function sealLetter(publicKey: Uint8Array<ArrayBuffer>, text: string, bound: string): Promise<Letter> {
+  const box = await crypto.subtle.importKey('raw', publicKey, curve, false, []);
+  const own = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
+  const key = await sharedKey(own.privateKey, box);
+  const ephemeral = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey));
+  return { ephemeral, content: await encrypt(key, utf8(text), bound) };
+}
+
+/** Absent when the letter is not for this box or was changed. */
+export async function openLetter(privateKey: CryptoKey, letter: Letter, bound: string): Promise<string | undefined> {
+  const other = await crypto.subtle.importKey('raw', letter.ephemeral, curve, false, []);
+  const plain = await decrypt(await sharedKey(privateKey, other), letter.content, bound);
+  return plain && new TextDecoder().decode(plain);
+}
+
+export interface NewMailbox {
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly wrappedPrivateKey: SealedBytes;
+}
+
+/** A new box whose private key lies wrapped by the vault's key. */
+export async function newMailbox(vaultKey: CryptoKey): Promise<NewMailbox> {
+  const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
+  const privateBytes = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+  return {
+    publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)),
+    wrappedPrivateKey: await encrypt(vaultKey, privateBytes, 'mailbox'),
+  };
+}
+
+export async function openMailbox(vaultKey: CryptoKey, wrapped: SealedBytes): Promise<CryptoKey> {
+  const bytes = await decrypt(vaultKey, wrapped, 'mailbox');
+  if (!bytes) throw new Error('the mailbox key does not belong to this vault');
+  return crypto.subtle.importKey('pkcs8', bytes, curve, false, ['deriveBits']);
+}
+
+async function sharedKey(privateKey: CryptoKey, publicKey: CryptoKey): Promise<CryptoKey> {
+  const secret = await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, 256);
+  const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: utf8('gocua-mailbox') };
+  return importAesKey(new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256)));
+}

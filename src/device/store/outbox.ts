@@ -1,0 +1,129 @@
+/**
+ * Sealed packets on their way. Content is read chunk by chunk and never as a whole table; what is torn here is looked for in
+ * the second copy before it counts as gone.
+ */
+
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { Outbox, SealedPacket } from '../../core/ports.ts';
+import { count, deliveryChange } from './counters.ts';
+import type { PacketRow } from './database.ts';
+import { dropOwedCopies, oweCopies } from './owed-copies.ts';
+import { dropParts, findUnnamed, readChunks } from './part-bytes.ts';
+import { findRow, readRows } from './read-rows.ts';
+import type { SecondCopy } from './second-copy.ts';
+import type { Store } from './store.ts';
+
+export const drainLockName = 'gocua-drain';
+
+export type Locks = Pick<LockManager, 'request' | 'query'>;
+
+export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): Outbox {
+  const { db } = store;
+
+  async function findPacket(pid: string): Promise<SealedPacket | undefined> {
+    const row = await findRow(store, db.packets, pid);
+    if (row) return packetOf(row);
+    const isNamed = (await db.packets.where('pid').equals(pid).count()) > 0;
+    return isNamed ? secondCopy.packet(pid) : undefined;
+  }
+
+  async function readFromCopy(sha256: string, offset: number, end: number): Promise<Uint8Array | undefined> {
+    const isNamed = (await db.packets.where('partNames').equals(sha256).count()) > 0;
+    const bytes = isNamed ? await secondCopy.part(sha256) : undefined;
+    return bytes && end <= bytes.length ? bytes.subarray(offset, end) : undefined;
+  }
+
+  async function recordAll(deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
+    await store.write([db.deliveries, db.counters], ['deliveries'], async () => {
+      const states = await Promise.all(deliveries.map(({ pid }) => findState(pid)));
+      await db.deliveries.bulkPut(deliveries);
+      const changes = deliveries.map((delivery, index) => deliveryChange(states[index], delivery.state));
+      await count(db, changes);
+    });
+  }
+
+  return {
+    async exclusively(run) {
+      const answer = await locks.request(drainLockName, { ifAvailable: true }, async (lock) => {
+        if (!lock) return false;
+        await run();
+        return true;
+      });
+      return answer;
+    },
+
+    async deliveries() {
+      const pids = await db.packets.orderBy('sealedAtMs').primaryKeys();
+      return (await readRows(store, db.deliveries, pids)).rows;
+    },
+
+    packet: findPacket,
+
+    async readPart(sha256, offset, len) {
+      if (len <= 0) return undefined;
+      return (await readChunks(store, sha256, offset, len)) ?? readFromCopy(sha256, offset, offset + len);
+    },
+
+    record: (_pid, delivery) => recordAll([delivery]),
+    recordAll,
+
+    async purge(pid) {
+      const packet = await findPacket(pid);
+      if (!packet) return;
+      const tables = [db.packets, db.deliveries, db.parts, db.chunks, db.drafts, db.thumbs, db.counters, db.meta];
+      await store.write(tables, ['deliveries', 'drafts'], async () => {
+        const before = await findState(pid);
+        const isOpen = await isDraftOpen(packet.dossierId);
+        await db.packets.delete(pid);
+        await db.deliveries.delete(pid);
+        if (isOpen === false) await dropSealedDraft(packet.dossierId);
+        await count(db, before ? [{ [counterName(before)]: -1 }] : []);
+        // An open draft may name the pages, and its content cannot be asked here: the vault may be locked.
+        const parts = packet.parts.filter(({ kind }) => kind === 'text' || isOpen !== true);
+        await dropParts(db, sha256Of(parts));
+        await oweCopies(db, packet, await findUnnamed(db, sha256Of(packet.parts)));
+      });
+      await dropOwedCopies(store, secondCopy);
+    },
+  };
+
+  /** The recorded state; a torn row counts as what it was enqueued as. */
+  async function findState(pid: string): Promise<Delivery['state'] | undefined> {
+    try {
+      return (await db.deliveries.get(pid))?.state;
+    } catch {
+      return 'waiting';
+    }
+  }
+
+  /** Absent: no draft of this dossier is here. A torn one counts as open. */
+  function isDraftOpen(dossierId: string): Promise<boolean | undefined> {
+    return db.drafts.get(dossierId).then(
+      (row) => row?.open,
+      () => true,
+    );
+  }
+
+  /** The sealed draft and its key, unless another packet of the dossier is still here. */
+  async function dropSealedDraft(dossierId: string): Promise<void> {
+    if ((await db.packets.where('dossierId').equals(dossierId).count()) > 0) return;
+    await db.drafts.delete(dossierId);
+    await db.thumbs.where('dossierId').equals(dossierId).delete();
+  }
+}
+
+function sha256Of(parts: SealedPacket['parts']): string[] {
+  return parts.map(({ sha256 }) => sha256);
+}
+
+function packetOf(row: PacketRow): SealedPacket {
+  const packet: Partial<{ -readonly [field in keyof PacketRow]: PacketRow[field] }> = { ...row };
+  delete packet.partNames;
+  return packet as SealedPacket;
+}
+
+function counterName(state: Delivery['state']): 'waiting' | 'needsAttention' | 'delivered' {
+  if (state === 'delivered') return 'delivered';
+  return state === 'needs-attention' ? 'needsAttention' : 'waiting';
+}

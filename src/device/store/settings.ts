@@ -1,0 +1,33 @@
+/** What the province set, as it came with `changes`, and who the helper at this device is. */
+
+import type { Settings } from '../../core/ports.ts';
+import type { Database } from './database.ts';
+import { findEnrolment, putDevice } from '../contact/enrolment-record.ts';
+
+const settingsKey = 'settings';
+const defaults = { correctionWindowMs: 2 * 3_600_000, purgeGraceMs: 24 * 3_600_000 };
+
+type SettingValues = { readonly [name: string]: unknown };
+
+export function newSettings(db: Database): Settings {
+  async function duration(name: keyof typeof defaults): Promise<number> {
+    const value = ((await db.meta.get(settingsKey))?.value as SettingValues | undefined)?.[name];
+    return typeof value === 'number' && value >= 0 ? value : defaults[name];
+  }
+  return {
+    correctionWindowMs: () => duration('correctionWindowMs'),
+    purgeGraceMs: () => duration('purgeGraceMs'),
+    async helper() {
+      const device = (await findEnrolment(db))?.device;
+      return device && { deviceId: device.deviceId, name: device.personName, role: device.role };
+    },
+  };
+}
+
+/** Adds newer settings inside the caller's transaction over `meta`; what is not named stays. */
+export async function mergeSettings(db: Database, settings: SettingValues): Promise<void> {
+  const known = (await db.meta.get(settingsKey))?.value as SettingValues | undefined;
+  await db.meta.put({ key: settingsKey, value: { ...known, ...settings } });
+  const { confirmed } = (settings['device'] ?? {}) as { readonly confirmed?: unknown };
+  if (typeof confirmed === 'boolean') await putDevice(db, { confirmed });
+}

@@ -1,0 +1,74 @@
+/**
+ * What happens to the store between the first paint and the first write (protocol.md §6.2, §6.4): see whether it is still the
+ * one we left, rotate the log, open for writing, and bring back or copy what is missing on either side.
+ */
+
+import { findEnrolment } from '../contact/enrolment-record.ts';
+import type { Locks } from './outbox.ts';
+import { dropOwedCopies } from './owed-copies.ts';
+import { findRow, readRows } from './read-rows.ts';
+import { recount } from './recount.ts';
+import { restoreStore } from './restore-store.ts';
+import { rotateLog } from './rotate-log.ts';
+import type { SecondCopy } from './second-copy.ts';
+import { findRecordedLoss } from './storage-loss.ts';
+import type { Store } from './store.ts';
+import { wholePart } from './whole-part.ts';
+
+/** Held, shared, by every page of a running browser: while somebody holds it, this is not a cold start. */
+const aliveLockName = 'gocua-alive';
+
+export interface StartParts {
+  readonly store: Store;
+  readonly secondCopy: SecondCopy;
+  readonly locks: Locks;
+  /** What the mark outside the database says; false where there is none to ask (the service worker). */
+  readonly isMarkedEnrolled: () => boolean;
+  /** Whether this thread lives on after the start, so that others need not rotate. */
+  readonly staysAlive: boolean;
+}
+
+/** Resolves when everything is in place; the store takes writes well before that. */
+export async function startStore(parts: StartParts): Promise<void> {
+  const { store, secondCopy, locks, staysAlive } = parts;
+  const isEnrolled = (await findEnrolment(store.db)) !== undefined;
+  try {
+    if (isEnrolled && !(await isSomebodyAlive(locks))) {
+      await readRows(store, store.db.packets, await store.db.packets.toCollection().primaryKeys());
+      await rotateLog(store.db);
+    }
+  } catch {
+    // No room for the scratch, or a store that cannot be read: writing will say so itself.
+  } finally {
+    store.openForWriting();
+  }
+  if (staysAlive) {
+    // Never released: the browser does that when the page goes.
+    void locks.request(aliveLockName, { mode: 'shared' }, () => new Promise<never>(() => undefined));
+  }
+  if (!isEnrolled && (await isLost(parts))) await restoreStore(store, secondCopy);
+  else await mend(store, secondCopy);
+}
+
+async function isSomebodyAlive(locks: Locks): Promise<boolean> {
+  const { held } = await locks.query();
+  return held?.some(({ name }) => name === aliveLockName) ?? false;
+}
+
+/** Marked as enrolled, or sealed packets in the second copy, but no enrolment in the store. */
+async function isLost({ store, secondCopy, isMarkedEnrolled }: StartParts): Promise<boolean> {
+  if (await findRecordedLoss(store)) return false;
+  return isMarkedEnrolled() || (await secondCopy.numbers()).length > 0;
+}
+
+/** A torn row of counters is counted anew; a second copy that was not finished is made, or dropped, now. */
+async function mend(store: Store, secondCopy: SecondCopy): Promise<void> {
+  const { db } = store;
+  if (!(await findRow(store, db.counters, 'home'))) await recount(store, 0);
+  await dropOwedCopies(store, secondCopy);
+  const copied = new Set(await secondCopy.pids());
+  const missing = (await db.packets.toCollection().primaryKeys()).filter((pid) => !copied.has(pid));
+  for (const packet of (await readRows(store, db.packets, missing)).rows) {
+    await secondCopy.keep(packet, (sha256) => wholePart(store, packet, sha256));
+  }
+}

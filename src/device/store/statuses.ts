@@ -1,0 +1,69 @@
+/**
+ * What the office said. It may arrive while the vault is locked, and a locked phone tells nobody what an office wrote:
+ * number, appointment, reason and supplement are sealed to the vault's letter box; without the open vault a status shows only
+ * where the dossier stands. A device without a vault yet has nothing sealed, so no words that belong to it are lost.
+ */
+
+import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
+import type { PacketReview, Statuses } from '../../core/ports.ts';
+import type { ProblemCode } from '../../core/problem.ts';
+import { getProblemCode } from '../../protocol/gateway-answers.ts';
+import type { Database, StatusRow } from './database.ts';
+import { openLetter, sealLetter } from './mailbox.ts';
+import { findRow, readRows } from './read-rows.ts';
+import type { Store } from './store.ts';
+import { vaultMetaKey } from '../vault/vault-record.ts';
+import type { OpenVault, VaultRecord } from '../vault/vault-record.ts';
+
+const reviewsKey = 'packet-reviews';
+
+export function newStatuses(store: Store, findOpen: () => OpenVault | undefined): Statuses {
+  const { statuses } = store.db;
+
+  async function open(row: StatusRow): Promise<DossierStatus> {
+    const { letter, ...plain } = row;
+    const mailboxKey = findOpen()?.mailboxKey;
+    const text = letter && mailboxKey && (await openLetter(mailboxKey, letter, row.dossierId));
+    return text === undefined ? plain : { ...plain, ...(JSON.parse(text) as Partial<DossierStatus>) };
+  }
+
+  return {
+    async find(dossierId) {
+      const row = await findRow(store, statuses, dossierId);
+      return row && open(row);
+    },
+    async list() {
+      const { rows } = await readRows(store, statuses, await statuses.toCollection().primaryKeys());
+      const opened: DossierStatus[] = [];
+      for (const row of rows) opened.push(await open(row));
+      return opened;
+    },
+    reviews: async () => new Map(Object.entries(await findReviews(store.db))),
+  };
+}
+
+/** Adds what was told of packets on the review list, inside the caller's transaction over `meta`. */
+export async function mergeReviews(db: Database, reviews: readonly PacketReview[]): Promise<void> {
+  if (reviews.length === 0) return;
+  const told = Object.fromEntries(reviews.map(({ pid, code }) => [pid, getProblemCode(code)]));
+  await db.meta.put({ key: reviewsKey, value: { ...(await findReviews(db)), ...told } });
+}
+
+async function findReviews(db: Database): Promise<{ readonly [pid: string]: ProblemCode }> {
+  return ((await db.meta.get(reviewsKey))?.value ?? {}) as { readonly [pid: string]: ProblemCode };
+}
+
+/** Rows ready to be put: everything slow is done before the transaction. */
+export async function toStatusRows(db: Database, statuses: readonly DossierStatus[]): Promise<StatusRow[]> {
+  if (statuses.length === 0) return [];
+  const vault = (await db.meta.get(vaultMetaKey))?.value as VaultRecord | undefined;
+  const rows: StatusRow[] = [];
+  for (const status of statuses) {
+    const { dossierId, localCode, procedureCode, state, at, openedPids, ...words } = status;
+    const plain = { dossierId, localCode, procedureCode, state, at, openedPids };
+    const isTelling = Object.keys(words).length > 0;
+    const letter = isTelling && vault && (await sealLetter(vault.mailboxPublicKey, JSON.stringify(words), dossierId));
+    rows.push(letter ? { ...plain, letter } : plain);
+  }
+  return rows;
+}

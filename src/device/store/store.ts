@@ -1,0 +1,80 @@
+/**
+ * The database with its two gates: nothing is written before the start is over (storage looked at, log rotated: protocol.md
+ * §6.2), and everything written is announced only after its transaction has committed.
+ */
+
+import type { Table } from 'dexie';
+import type { WatchTopic } from '../../core/screen-ports.ts';
+import { StorageFailure } from '../../core/storage-failure.ts';
+import { newDatabase } from './database.ts';
+import type { Database } from './database.ts';
+
+export interface Store {
+  readonly db: Database;
+  /**
+   * Runs `work` in one strict read-write transaction, after the start is over; `topics` are announced once it committed.
+   * Rejects with `StorageFailure` `storage-full` when there is no room; then nothing of it was written.
+   */
+  write<T>(tables: readonly Table[], topics: readonly WatchTopic[], work: () => Promise<T>): Promise<T>;
+  /** Lets writers pass; called once, by the start. */
+  openForWriting(): void;
+  announce(topic: WatchTopic): void;
+  /** For news that concern this page alone. */
+  announceHere(topic: WatchTopic): void;
+  subscribe(listener: (topic: WatchTopic) => void): () => void;
+  close(): void;
+}
+
+/** Opens the store; other tabs and the service worker hear of changes through a broadcast channel. */
+export function openStore(name: string): Store {
+  const db = newDatabase(name);
+  const listeners = new Set<(topic: WatchTopic) => void>();
+  const channel = new BroadcastChannel(name);
+  let openForWriting = (): void => undefined;
+  const writable = new Promise<void>((resolve) => {
+    openForWriting = resolve;
+  });
+
+  channel.addEventListener('message', (event: MessageEvent<WatchTopic>) => tell(event.data));
+
+  function tell(topic: WatchTopic): void {
+    for (const listener of listeners) listener(topic);
+  }
+
+  function announce(topic: WatchTopic): void {
+    tell(topic);
+    channel.postMessage(topic);
+  }
+
+  return {
+    db,
+    async write(tables, topics, work) {
+      await writable;
+      let value;
+      try {
+        value = await db.transaction('rw!', [...tables], work);
+      } catch (thrown) {
+        throw isQuotaExceeded(thrown) ? new StorageFailure({ code: 'storage-full' }, { cause: thrown }) : thrown;
+      }
+      for (const topic of topics) announce(topic);
+      return value;
+    },
+    openForWriting: () => openForWriting(),
+    announce,
+    announceHere: tell,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      channel.close();
+      db.close();
+    },
+  };
+}
+
+function isQuotaExceeded(thrown: unknown): boolean {
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const { name, inner } = thrown as { name?: unknown; inner?: unknown };
+  return name === 'QuotaExceededError' || (inner !== undefined && inner !== thrown && isQuotaExceeded(inner));
+}

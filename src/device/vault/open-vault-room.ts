@@ -1,0 +1,48 @@
+/** Everything behind the PIN, in one chunk that is fetched at the first look at the vault. */
+
+import type { Beginnings, Clock, Digests, Papers, Randomness, Sealer, Storage } from '../../core/ports.ts';
+import { newBeginnings } from '../store/beginnings.ts';
+import { newDrafts } from '../store/drafts.ts';
+import type { DeviceDrafts } from '../store/drafts.ts';
+import { watchIdle } from './idle-lock.ts';
+import { newPapers } from '../sealing/papers.ts';
+import { newSealer } from '../sealing/sealer.ts';
+import type { Sealing } from '../sealing/sealing.ts';
+import type { SecondCopy } from '../store/second-copy.ts';
+import type { Store } from '../store/store.ts';
+import { newVault, vaultCost } from './vault.ts';
+import type { DeviceVault } from './vault.ts';
+
+export interface VaultRoomParts {
+  readonly store: Store;
+  readonly secondCopy: SecondCopy;
+  readonly storage: Storage;
+  readonly openSealing: () => Promise<Sealing>;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly digests: Digests;
+  readonly page: Document;
+}
+
+export interface VaultRoom {
+  readonly vault: DeviceVault;
+  readonly drafts: DeviceDrafts;
+  readonly beginnings: Beginnings;
+  readonly papers: Papers;
+  readonly sealer: Sealer;
+}
+
+export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
+  const { store, storage, openSealing, clock, page } = parts;
+  const nowMs = (): number => clock.nowMs();
+  const vault = newVault({ store, openSealing, nowMs, cost: vaultCost });
+  watchIdle(vault, page, nowMs);
+  const drafts = newDrafts(store, vault);
+  return {
+    vault,
+    drafts,
+    beginnings: newBeginnings(store, vault),
+    papers: newPapers(store, storage, openSealing),
+    sealer: newSealer({ ...parts, drafts }),
+  };
+}

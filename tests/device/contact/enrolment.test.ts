@@ -1,0 +1,110 @@
+import { calculateJwkThumbprint, compactVerify, importJWK } from 'jose';
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../src/core/ports.ts';
+import type { EnrolmentParts } from '../../../src/device/contact/enrolment.ts';
+import { newEnrolment } from '../../../src/device/contact/enrolment.ts';
+import { findEnrolment, findPins } from '../../../src/device/contact/enrolment-record.ts';
+import { newSecondCopy } from '../../../src/device/store/second-copy.ts';
+import type { EnrolmentAnswer, EnrolmentRequest } from '../../../src/protocol/api.ts';
+import { newCaches, openTestStore } from '../surroundings.ts';
+
+const origin = 'https://gocua.example';
+const token = 'abcdefghijklmnopqrst-_';
+const link = `${origin}/moi#${token}`;
+const jwk = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
+const answer: EnrolmentAnswer = {
+  deviceId: 'device-7',
+  role: 'volunteer',
+  personName: 'Hồ Văn Mẫu',
+  commune: { code: '19429', name: 'Xã Mẫu' },
+  receptionPoints: [{ receptionPointId: 'point-1', name: 'Điểm Mẫu', address: 'Thôn Mẫu' }],
+  gatewayId: 'gateway-1',
+  gatewayKey: jwk,
+  authorityKey: jwk,
+  recipients: ['age1province', 'age1escrow'],
+  confirmed: false,
+};
+
+function openEnrolment(changes: Partial<EnrolmentParts> = {}) {
+  const store = openTestStore();
+  const secondCopy = newSecondCopy(newCaches(), origin);
+  const requests: EnrolmentRequest[] = [];
+  const outcomes: Outcome<EnrolmentAnswer>[] = [];
+  const marks: string[] = [];
+  const enrolment = newEnrolment({
+    store,
+    secondCopy,
+    origin,
+    async send(request) {
+      requests.push(request);
+      return outcomes.shift() ?? { kind: 'done', value: answer };
+    },
+    isSecure: () => true,
+    isPrivateWindow: async () => false,
+    keepStorage: async () => marks.push('persisted') > 0,
+    markEnrolled: () => void marks.push('marked'),
+    nowMs: () => 1_700_000_000_000,
+    ...changes,
+  });
+  return { store, secondCopy, enrolment, requests, outcomes, marks };
+}
+
+describe('enrolment', () => {
+  it('proves its own key, pins the gateway and shows the six digits', async () => {
+    const { store, secondCopy, enrolment, requests, marks } = openEnrolment();
+    expect(await enrolment.current()).toBeUndefined();
+    const enrolled = await enrolment.enrol(` ${link}\n`, 'Điện thoại của Mẫu');
+    const { invitation, publicJwk, proof, deviceName } = requests[0]!;
+    expect({ invitation, deviceName }).toEqual({ invitation: token, deviceName: 'Điện thoại của Mẫu' });
+    const proven = await compactVerify(proof, await importJWK(publicJwk, 'ES256'));
+    expect(proven.protectedHeader.jwk).toEqual(publicJwk);
+    expect(JSON.parse(Buffer.from(proven.payload).toString())).toEqual({
+      invitation: token,
+      aud: origin,
+      iat: 1_700_000_000,
+    });
+
+    const digest = createHash('sha256')
+      .update(`gateway-1.${await calculateJwkThumbprint(publicJwk, 'sha256')}`)
+      .digest();
+    const check = String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0');
+    expect(enrolled).toMatchObject({ ok: true, value: { deviceId: 'device-7', check, confirmed: false } });
+    expect(await enrolment.current()).toEqual(enrolled.ok && enrolled.value);
+    expect(await findPins(store.db)).toMatchObject({ gatewayId: 'gateway-1', recipients: answer.recipients });
+    expect(await secondCopy.note('pins')).toEqual(await findPins(store.db));
+    expect((await findEnrolment(store.db))?.key.extractable).toBe(false);
+    expect(marks).toEqual(['marked', 'persisted']);
+  });
+
+  it('repeats a lost answer with the same key, and takes a new key for another invitation', async () => {
+    const { enrolment, requests, outcomes } = openEnrolment();
+    outcomes.push({ kind: 'offline' }, { kind: 'busy' }, { kind: 'refused', problem: { code: 'invitation-used' } });
+    expect(await enrolment.enrol(link, 'a')).toMatchObject({ problem: { code: 'offline' } });
+    expect(await enrolment.enrol(link, 'a')).toMatchObject({ problem: { code: 'busy' } });
+    const other = `${origin}/moi#ABCDEFGHIJKLMNOPQRSTUV`;
+    expect(await enrolment.enrol(other, 'a')).toMatchObject({ problem: { code: 'invitation-used' } });
+    expect(requests[1]!.publicJwk).toEqual(requests[0]!.publicJwk);
+    expect(requests[2]!.publicJwk).not.toEqual(requests[0]!.publicJwk);
+  });
+
+  it.each([
+    ['https://gocua.example/moi#short', 'invitation-malformed'],
+    ['https://gocua.example/khac#abcdefghijklmnopqrst-_', 'invitation-malformed'],
+    ['not a link at all', 'invitation-malformed'],
+    ['', 'invitation-malformed'],
+    ['https://other.example/moi#abcdefghijklmnopqrst-_', 'invitation-foreign'],
+  ])('says what is wrong with %j', async (wrong, code) => {
+    const { enrolment, requests } = openEnrolment();
+    expect(await enrolment.enrol(wrong, 'a')).toMatchObject({ ok: false, problem: { code } });
+    expect(requests).toEqual([]);
+  });
+
+  it('is refused in a private window and without a secure context, before anything is sent', async () => {
+    const hidden = openEnrolment({ isPrivateWindow: async () => true });
+    expect(await hidden.enrolment.enrol(link, 'a')).toMatchObject({ problem: { code: 'private-window' } });
+    const plain = openEnrolment({ isSecure: () => false });
+    expect(await plain.enrolment.enrol(link, 'a')).toMatchObject({ problem: { code: 'insecure-context' } });
+    expect([...hidden.requests, ...plain.requests]).toEqual([]);
+  });
+});
