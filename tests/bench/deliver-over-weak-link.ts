@@ -28,7 +28,7 @@ export type ClientName = (typeof clients)[number];
 
 /** A peer is given so many times our own duration. */
 const patience = 3;
-const longestMs = 10 * 60_000;
+const longestMs = 5 * 60_000;
 
 /** Undiluted: 1 Mbit/s up, 150 ms, 2 s dark. */
 const upBytesPerSecond = 125_000;

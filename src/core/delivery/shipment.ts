@@ -99,7 +99,7 @@ export function findNeeding(load: Load, sha256: string): Shipment[] {
 /** The frames of the next body, marked as in flight; empty when nothing can be sent right now. */
 export function planBody(load: Load, bodyBytes: number): FramePlan[] {
   const plan: FramePlan[] = [];
-  let room = Math.min(bodyBytes, load.mostBodyBytes);
+  let room = Math.floor(Math.min(bodyBytes, load.mostBodyBytes));
   const isFull = () => plan.length > 0 && (load.oneFrameABody || room <= 0);
   for (const shipment of load.shipments) {
     const text = shipment.packet.parts[0];
