@@ -33,7 +33,7 @@ const status: DossierStatus = {
 };
 
 async function readPublished(code: string): Promise<Record<string, unknown>> {
-  const file = new URL(`../../src/procedures/${code}.json`, import.meta.url);
+  const file = new URL(`../../../src/procedures/${code}.json`, import.meta.url);
   return JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
 }
 
