@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/core/citizen/person.ts';
 import type { Consent } from '../../src/core/dossier/dossier.ts';
-import { evaluateCondition } from '../../src/core/procedure/evaluate-condition.ts';
+import { evaluateCondition } from '../../src/core/procedure/interpret-logic.ts';
 import { findProblems } from '../../src/core/procedure/find-problems.ts';
 import { prefillAnswers } from '../../src/core/procedure/prefill-answers.ts';
 import type { Answers, Procedure } from '../../src/core/procedure/procedure.ts';

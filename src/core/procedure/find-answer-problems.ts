@@ -4,7 +4,7 @@ import { isPhone } from '../citizen/phone.ts';
 import type { Problem } from '../problem.ts';
 import { findToday, repeatsOf } from './answer-value.ts';
 import type { EvaluationOptions } from './answer-value.ts';
-import { judgeCondition } from './judge-condition.ts';
+import { judgeCondition } from './interpret-logic.ts';
 import type { AnswerValue, ListName } from './procedure.ts';
 import type { VisibleQuestion } from './visible-questions.ts';
 

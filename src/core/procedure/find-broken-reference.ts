@@ -1,5 +1,7 @@
 import type { Fault } from './check-shape.ts';
-import type { Calculation, Condition, Procedure, Question } from './procedure.ts';
+import { findCalculationReferences, findConditionReferences } from './find-references.ts';
+import type { Condition } from './logic.ts';
+import type { Procedure, Question } from './procedure.ts';
 
 /** A question and what its visibility or value hangs on. */
 interface Node {
@@ -30,7 +32,13 @@ export function findBrokenReference(procedure: Procedure): Fault | undefined {
     const place = `form.sections[${at}]`;
     if (sectionIds.has(section.id)) return { place: `${place}.id` };
     sectionIds.add(section.id);
-    const fault = addQuestions(nodes, section.questions, `${place}.questions`, [], referencesOf(section.when));
+    const fault = addQuestions(
+      nodes,
+      section.questions,
+      `${place}.questions`,
+      [],
+      findConditionReferences(section.when),
+    );
     if (fault !== undefined) return fault;
   }
   return findDangling(procedure, nodes) ?? findCircle(nodes);
@@ -46,13 +54,13 @@ function addQuestions(
   for (const [at, question] of questions.entries()) {
     const here = `${place}[${at}]`;
     if (nodes.has(question.id) || nodes.size >= maxQuestions) return { place: `${here}.id` };
-    const seen = [...around, ...referencesOf(question.when)];
-    const required = typeof question.required === 'object' ? referencesOf(question.required) : [];
-    const constraints = (question.constraints ?? []).flatMap((constraint) => referencesOf(constraint.must));
+    const seen = [...around, ...findConditionReferences(question.when)];
+    const required = typeof question.required === 'object' ? findConditionReferences(question.required) : [];
+    const constraints = (question.constraints ?? []).flatMap((constraint) => findConditionReferences(constraint.must));
     nodes.set(question.id, {
       place: here,
       groups,
-      dependsOn: question.type === 'calculated' ? [...seen, ...operandsOf(question.calculation)] : seen,
+      dependsOn: question.type === 'calculated' ? [...seen, ...findCalculationReferences(question.calculation)] : seen,
       looksAt: [...seen, ...required, ...constraints],
     });
     if (question.type === 'group') {
@@ -78,7 +86,7 @@ function findDangling(procedure: Procedure, nodes: ReadonlyMap<string, Node>): F
     ...(procedure.form?.signatures ?? []).map((place, at) => [`form.signatures[${at}].when`, place.when] as const),
   ];
   for (const [place, condition] of outside) {
-    const id = referencesOf(condition).find((item) => !isFact(item) && nodes.get(item)?.groups.length !== 0);
+    const id = findConditionReferences(condition).find((item) => !isFact(item) && nodes.get(item)?.groups.length !== 0);
     if (id !== undefined) return { place: `${place} → ${id}` };
   }
   return undefined;
@@ -110,18 +118,4 @@ function findCircle(nodes: ReadonlyMap<string, Node>): Fault | undefined {
 
 function isFact(id: string): boolean {
   return id.startsWith('$');
-}
-
-/** Every question a condition looks at. */
-function referencesOf(condition: Condition | undefined): string[] {
-  if (condition === undefined) return [];
-  if ('all' in condition) return condition.all.flatMap(referencesOf);
-  if ('any' in condition) return condition.any.flatMap(referencesOf);
-  if ('not' in condition) return referencesOf(condition.not);
-  return ['ageOf' in condition ? condition.ageOf : condition.question];
-}
-
-function operandsOf(calculation: Calculation): string[] {
-  const of: readonly (string | number)[] = typeof calculation.of === 'string' ? [calculation.of] : calculation.of;
-  return of.filter((operand) => typeof operand === 'string');
 }

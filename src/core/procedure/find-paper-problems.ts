@@ -1,7 +1,7 @@
 import type { AttachedPaper, SealedPaper } from '../dossier/dossier.ts';
 import type { Problem } from '../problem.ts';
 import type { EvaluationOptions } from './answer-value.ts';
-import { evaluateCondition } from './evaluate-condition.ts';
+import { evaluateCondition } from './interpret-logic.ts';
 import type { Answers, PaperRequirement, Procedure } from './procedure.ts';
 
 /**

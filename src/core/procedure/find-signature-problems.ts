@@ -1,7 +1,7 @@
 import type { Signatory } from '../dossier/dossier.ts';
 import type { Problem } from '../problem.ts';
 import type { EvaluationOptions } from './answer-value.ts';
-import { evaluateCondition } from './evaluate-condition.ts';
+import { evaluateCondition } from './interpret-logic.ts';
 import type { Answers, Procedure } from './procedure.ts';
 
 /**

@@ -2,7 +2,7 @@ import { roles } from '../citizen/person.ts';
 import { findDayNumber } from '../calendar/calendar-date.ts';
 import { fail, succeed } from '../result.ts';
 import type { Result } from '../result.ts';
-import { isCondition, questionId } from './check-condition.ts';
+import { isCalculation, isCondition, questionId } from './check-logic.ts';
 import { findBrokenReference } from './find-broken-reference.ts';
 import {
   either,
@@ -26,8 +26,6 @@ import type { Procedure } from './procedure.ts';
 const isDay: Check = (value, place) =>
   typeof value === 'string' && value.length === 10 && findDayNumber(value) !== undefined ? undefined : { place };
 const precision = isOneOf(['day', 'month', 'year']);
-const reference = matches(/^\$?[A-Za-z][A-Za-z0-9._-]{0,79}$/);
-const references = listOf(reference, 1);
 const choice = shape({ value: isText, label: isText });
 const personFields = [
   'fullName',
@@ -42,24 +40,6 @@ const personFields = [
   'phone',
 ];
 
-const calculations: { readonly [kind: string]: Check } = {
-  'age-years': shape({ of: reference }),
-  'date-in-words': shape({ of: reference }),
-  'number-in-words': shape({ of: reference }),
-  copy: shape({ of: reference }),
-  sum: shape({ of: references }),
-  product: shape({ of: listOf(either(reference, isNumber), 1) }),
-  count: shape({ of: reference }),
-  join: shape({ of: references, with: isAnyText }),
-};
-
-const isCalculation: Check = (value, place) => {
-  if (!isRecord(value)) return { place };
-  const kind = value['calc'];
-  const check = typeof kind === 'string' && Object.hasOwn(calculations, kind) ? calculations[kind] : undefined;
-  return check === undefined ? isKnownOf([])(kind, `${place}.calc`) : check(value, place);
-};
-
 const maxGroupDepth = 3;
 
 const common = {
@@ -68,6 +48,9 @@ const common = {
   officialLabel: optional(isAnyText),
   item: optional(isAnyText),
   hint: optional(isAnyText),
+  help: optional(isAnyText),
+  clip: optional(isText),
+  print: optional(isKnownOf(['boxes', 'squares', 'paragraph'])),
   required: optional(either(isFlag, isCondition)),
   when: optional(isCondition),
   means: optional(shape({ of: isKnownOf(roles), field: isKnownOf(personFields) })),
@@ -124,6 +107,17 @@ function questionAt(depth: number): Check {
   };
 }
 
+const sheet = shape({
+  id: isText,
+  title: isText,
+  number: optional(isAnyText),
+  addressedTo: optional(isAnyText),
+  leadSentences: optional(listOf(isAnyText)),
+  pledge: optional(isAnyText),
+  sections: listOf(isText, 1),
+  when: optional(isCondition),
+});
+
 const form = shape({
   title: isText,
   number: optional(isAnyText),
@@ -134,13 +128,23 @@ const form = shape({
     shape({
       id: isText,
       title: isAnyText,
+      officialTitle: optional(isAnyText),
+      column: optional(isText),
       when: optional(isCondition),
       questions: listOf((v, p) => questionAt(0)(v, p)),
     }),
   ),
   pledge: optional(isAnyText),
+  placeDate: optional(isAnyText),
+  footnotes: optional(listOf(isAnyText)),
+  sheets: optional(listOf(sheet, 1)),
   signatures: listOf(
-    shape({ role: isKnownOf([...roles, 'official', 'witness']), label: isText, when: optional(isCondition) }),
+    shape({
+      role: isKnownOf([...roles, 'official', 'witness']),
+      label: isText,
+      sheets: optional(listOf(isText, 1)),
+      when: optional(isCondition),
+    }),
   ),
   status: isOneOf(['verified', 'partly']),
   doubts: listOf(isAnyText),
@@ -171,6 +175,7 @@ const procedure = shape({
   level: isAnyText,
   agency: isAnyText,
   receivedBy: isKnownOf(['commune', 'commune-police', 'province', 'other']),
+  serves: optional(listOf(shape({ office: isText, does: isText, code: optional(isText) }), 1)),
   lifeEvents: listOf(isText),
   priority: isOneOf([1, 2, 3]),
   atHome: either(shape({ possible: isOneOf([true]) }), shape({ possible: isOneOf([false]), because: isText })),

@@ -1,10 +1,11 @@
 /**
  * What a procedure is: forms as data that a lawyer can read. One JSON file a procedure in `src/procedures`; published
  * versions are immutable and a dossier pins one. Words are XLSForm's (type, name, label, hint, relevant = `when`,
- * constraint, choices). Conditions and calculations are data, interpreted in `evaluate-condition.ts` and `calculate.ts`.
+ * constraint, choices). Conditions and calculations are data, declared in `logic.ts` and interpreted in `interpret-logic.ts`.
  */
 
 import type { PersonField, Role } from '../citizen/person.ts';
+import type { Calculation, Condition } from './logic.ts';
 
 export { parseProcedure } from './parse-procedure.ts';
 
@@ -22,29 +23,6 @@ export type AnswerValue =
 export interface Answers {
   readonly [questionId: string]: AnswerValue | undefined;
 }
-
-export type Condition =
-  | { readonly question: string; readonly is: string | number | boolean }
-  | { readonly question: string; readonly isOneOf: readonly (string | number)[] }
-  | { readonly question: string; readonly includes: string }
-  | { readonly question: string; readonly isAnswered: boolean }
-  | { readonly question: string; readonly atLeast: number }
-  | { readonly question: string; readonly atMost: number }
-  /** Whole years from the date answered in `ageOf` until today. */
-  | { readonly ageOf: string; readonly atLeast?: number; readonly below?: number }
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition };
-
-export type Calculation =
-  | { readonly calc: 'age-years'; readonly of: string }
-  | { readonly calc: 'date-in-words'; readonly of: string }
-  | { readonly calc: 'number-in-words'; readonly of: string }
-  | { readonly calc: 'copy'; readonly of: string }
-  | { readonly calc: 'sum'; readonly of: readonly string[] }
-  | { readonly calc: 'product'; readonly of: readonly (string | number)[] }
-  | { readonly calc: 'count'; readonly of: string }
-  | { readonly calc: 'join'; readonly of: readonly string[]; readonly with: string };
 
 export interface Choice {
   readonly value: string;
@@ -68,6 +46,15 @@ interface QuestionCommon {
   readonly officialLabel?: string;
   readonly item?: string;
   readonly hint?: string;
+  /** A longer explanation, shown when somebody asks for it. */
+  readonly help?: string;
+  /** Key of the recorded clip that says the question; absent: `<procedure code>/<question id>`. */
+  readonly clip?: string;
+  /**
+   * How the official sheet shows the answer; absent: as text after its label, a group as a table. `boxes`: every choice with
+   * a box, the chosen one crossed · `squares`: one square a digit · `paragraph`: on lines of its own.
+   */
+  readonly print?: 'boxes' | 'squares' | 'paragraph';
   readonly required?: boolean | Condition;
   readonly when?: Condition;
   /** The answer is this fact about that person: prefilled from the card, shared in a basket, and put into `people`. */
@@ -116,7 +103,12 @@ export type Question = QuestionCommon &
 
 export interface Section {
   readonly id: string;
+  /** The app's words over the questions. */
   readonly title: string;
+  /** The heading printed on the official sheet, where there is one. */
+  readonly officialTitle?: string;
+  /** Neighbouring sections with a column are printed as one table: a row a label, a column a section ("Bên nữ"). */
+  readonly column?: string;
   readonly when?: Condition;
   readonly questions: readonly Question[];
 }
@@ -124,8 +116,24 @@ export interface Section {
 export interface SignaturePlace {
   readonly role: Role | 'official' | 'witness';
   readonly label: string;
+  /** The sheets it stands on, by id; absent: on all of them. */
+  readonly sheets?: readonly string[];
   readonly when?: Condition;
   readonly unverified?: string;
+}
+
+/** One official sheet of a form that fills several. A field that is absent is the form's own. */
+export interface Sheet {
+  readonly id: string;
+  readonly title: string;
+  readonly number?: string;
+  readonly addressedTo?: string;
+  readonly leadSentences?: readonly string[];
+  readonly pledge?: string;
+  /** The sections printed on it, by id, in the order of the sheet. */
+  readonly sections: readonly string[];
+  /** Absent: the sheet is always part of the declaration. */
+  readonly when?: Condition;
 }
 
 export interface Form {
@@ -133,10 +141,17 @@ export interface Form {
   readonly title: string;
   readonly number?: string;
   readonly issuedBy: string;
+  /** `{commune}` stands for the commune's full name. */
   readonly addressedTo?: string;
   readonly leadSentences?: readonly string[];
   readonly sections: readonly Section[];
   readonly pledge?: string;
+  /** How place and date are printed ("Làm tại: …, ngày … tháng … năm …"); absent: "…, ngày … tháng … năm …"; '': no line. */
+  readonly placeDate?: string;
+  /** Small print under the sheet. */
+  readonly footnotes?: readonly string[];
+  /** Absent: all sections make one sheet. A question is printed when it has an `item` or an `officialLabel`. */
+  readonly sheets?: readonly Sheet[];
   readonly signatures: readonly SignaturePlace[];
   /** How far the item list was confirmed in a published source, and what stays in doubt. */
   readonly status: 'verified' | 'partly';
@@ -197,11 +212,19 @@ export interface Source {
   readonly confirmed?: string;
 }
 
+export interface ServedOffice {
+  readonly office: string;
+  readonly does: string;
+  /** The single procedure it stands for, where there is one. */
+  readonly code?: string;
+}
+
 export interface Procedure {
   readonly code: string;
   /** 1, 2, 3…: rises with every publication of the same code. */
   readonly version: number;
   readonly effectiveFrom: string;
+  /** The last day; named in `unverified`, it is only expected: shown as such, and nothing stops on it. */
   readonly effectiveTo?: string;
   /** Days after `effectiveTo` in which a dossier that pinned this version is still taken. */
   readonly graceDays: number;
@@ -213,6 +236,8 @@ export interface Procedure {
   readonly level: string;
   readonly agency: string;
   readonly receivedBy: 'commune' | 'commune-police' | 'province' | 'other';
+  /** Linked procedures: the offices that one declaration serves, and what each of them does with it. */
+  readonly serves?: readonly ServedOffice[];
   readonly lifeEvents: readonly LifeEvent[];
   /** 1 door-to-door core, 2 common, 3 occasional. */
   readonly priority: 1 | 2 | 3;

@@ -1,7 +1,7 @@
 /** The papers a basket asks for, each listed once though several procedures want it. */
 
 import type { EvaluationOptions } from './answer-value.ts';
-import { evaluateCondition } from './evaluate-condition.ts';
+import { evaluateCondition } from './interpret-logic.ts';
 import type { BasketItem } from './merged-interview.ts';
 import type { PaperNeed, PaperRequirement } from './procedure.ts';
 import { getInterview } from './visible-questions.ts';

@@ -6,9 +6,9 @@
 
 import { findAnswer, isAnswered, repeatsOf } from './answer-value.ts';
 import type { EvaluationOptions } from './answer-value.ts';
-import { calculate } from './calculate.ts';
-import { evaluateCondition } from './evaluate-condition.ts';
-import type { Answers, AnswerValue, Condition, Procedure, Question, Section } from './procedure.ts';
+import { calculate, evaluateCondition } from './interpret-logic.ts';
+import type { Condition } from './logic.ts';
+import type { Answers, AnswerValue, Procedure, Question, Section } from './procedure.ts';
 
 export interface VisibleQuestion {
   /** The question's id; for a member of a group's repeat its path, `children[0].fullName`. */

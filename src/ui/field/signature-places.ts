@@ -1,5 +1,5 @@
 import { factsOf } from '../../core/dossier/sealed-content.ts';
-import { evaluateCondition } from '../../core/procedure/evaluate-condition.ts';
+import { evaluateCondition } from '../../core/procedure/interpret-logic.ts';
 import { getInterview } from '../../core/procedure/visible-questions.ts';
 import type { SignaturePlace } from '../../core/procedure/procedure.ts';
 import type { BasketDossier } from '../state/use-basket.ts';

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calculate } from '../../../src/core/procedure/calculate.ts';
-import { evaluateCondition } from '../../../src/core/procedure/evaluate-condition.ts';
-import { judgeCondition } from '../../../src/core/procedure/judge-condition.ts';
-import type { Answers, Calculation, Condition } from '../../../src/core/procedure/procedure.ts';
+import { calculate, evaluateCondition, judgeCondition } from '../../../src/core/procedure/interpret-logic.ts';
+import type { Calculation, Condition } from '../../../src/core/procedure/logic.ts';
+import type { Answers } from '../../../src/core/procedure/procedure.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
 
 const answers: Answers = {
