@@ -67,13 +67,7 @@ export function questionsOf(procedure: Procedure): readonly Question[] {
   return sectionsOf(procedure).flatMap((section) => open(section.questions));
 }
 
-export const completeForms = [
-  '1.014027',
-  '1.014028',
-  '1.001776',
-  '1.001699',
-  '1.001193',
-  '1.000656',
-  '2.000635',
-  '1.004873',
-] as const;
+/** The codes whose file has a form. */
+export const completeForms = fileNames
+  .map((name) => name.replace('.json', ''))
+  .filter((code) => readProcedure(code).form !== undefined);
