@@ -1,0 +1,4 @@
+/** See the contract of `expandBlocks`. */
+export function expandBlocks(value: unknown): unknown {
+  return value;
+}
