@@ -195,7 +195,10 @@ export interface Acknowledgements {
 }
 
 export interface Catalogue {
+  /** Without `version`: the newest. */
   findProcedure(code: string, version?: number): Promise<Procedure | undefined>;
+  /** The versions of a code that this app can read, oldest first. */
+  versions(code: string): Promise<readonly Procedure[]>;
   directory(): Promise<readonly DirectoryEntry[]>;
   /** The rows of a list that came with the catalogue; empty when it has not come yet. */
   list(name: ListName): Promise<readonly ListEntry[]>;

@@ -86,6 +86,10 @@ export class FakePhone {
         this.#procedures
           .filter((procedure) => procedure.code === code && (version ?? procedure.version) === procedure.version)
           .sort((one, other) => other.version - one.version)[0],
+      versions: async (code) =>
+        this.#procedures
+          .filter((procedure) => procedure.code === code)
+          .sort((one, other) => one.version - other.version),
       directory: async () => this.#procedures.map(({ code, name, sector }) => ({ code, name, sector })),
       list: async () => [],
       apply: (changes: Changes) =>

@@ -23,6 +23,8 @@ export interface DossierStatus {
   readonly dossierId: string;
   readonly localCode: string;
   readonly procedureCode: string;
+  /** The version it pinned, whose questions a supplement asks; an older gateway does not tell. */
+  readonly procedureVersion?: number;
   readonly state: OfficeState;
   readonly at: string;
   /** The packets of this dossier that the opener could open: their local copies may go after the grace period. */

@@ -1,4 +1,5 @@
 import type { Ports } from '../ports.ts';
+import { findInForce } from '../procedure/find-in-force.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
@@ -8,7 +9,7 @@ import type { DossierStart } from './start-dossier.ts';
 import { startDossier } from './start-dossier.ts';
 
 /**
- * One draft for every procedure chosen in one sitting, under one code, slip and basket, the newest version of each. All or
+ * One draft for every procedure chosen in one sitting, under one code, slip and basket, each in the version in force. All or
  * none begin. Problems: consent-missing, procedure-unknown, procedure-has-no-form, procedure-ended, not-enrolled; `message`
  * is the procedure's name where it is about one.
  */
@@ -19,7 +20,7 @@ export async function startBasket(
 ): Promise<Result<readonly Draft[]>> {
   const procedures: Procedure[] = [];
   for (const code of new Set(procedureCodes)) {
-    const procedure = await ports.catalogue.findProcedure(code);
+    const procedure = await findInForce(ports, code);
     if (!procedure) return fail('procedure-unknown', { message: code });
     procedures.push(procedure);
   }

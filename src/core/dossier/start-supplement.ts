@@ -32,7 +32,11 @@ export function startSupplement(
     const earlier = await ports.drafts.find(status.dossierId);
     if (earlier?.supplement?.requestId === supplement.requestId) return succeed(earlier);
     if (earlier?.state === 'draft' && !earlier.supplement) return fail('action-not-possible');
-    const procedure = await ports.catalogue.findProcedure(status.procedureCode);
+    // The version that the dossier pinned knows the questions that are asked again; where it is gone, the newest does.
+    const { catalogue } = ports;
+    const { procedureCode, procedureVersion } = status;
+    const pinned = procedureVersion && (await catalogue.findProcedure(procedureCode, procedureVersion));
+    const procedure = pinned || (await catalogue.findProcedure(procedureCode));
     if (!procedure) return fail('procedure-unknown', { message: status.procedureCode });
     const helper = await ports.settings.helper();
     if (!helper) return fail('not-enrolled');

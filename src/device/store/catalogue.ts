@@ -25,6 +25,17 @@ export function newCatalogue(store: Store): Catalogue {
     return keys.at(-1)?.[1];
   }
 
+  async function findVersion(code: string, version: number): Promise<Procedure | undefined> {
+    const key = `${code}@${version}`;
+    const known = parsed.get(key);
+    if (known) return known;
+    const row = await findRow<ProcedureRow, [string, number]>(store, db.procedures, [code, version]);
+    const procedure = row && parseProcedure(row.procedure);
+    if (!procedure?.ok) return undefined;
+    parsed.set(key, procedure.value);
+    return procedure.value;
+  }
+
   async function listRows(name: string): Promise<readonly unknown[]> {
     const row = await findRow(store, db.lists, name);
     return Array.isArray(row?.rows) ? row.rows : [];
@@ -33,15 +44,13 @@ export function newCatalogue(store: Store): Catalogue {
   return {
     async findProcedure(code, version) {
       const wanted = version ?? (await newestVersion(code));
-      if (wanted === undefined) return undefined;
-      const key = `${code}@${wanted}`;
-      const known = parsed.get(key);
-      if (known) return known;
-      const row = await findRow<ProcedureRow, [string, number]>(store, db.procedures, [code, wanted]);
-      const procedure = row && parseProcedure(row.procedure);
-      if (!procedure?.ok) return undefined;
-      parsed.set(key, procedure.value);
-      return procedure.value;
+      return wanted === undefined ? undefined : findVersion(code, wanted);
+    },
+
+    async versions(code) {
+      const keys = await db.procedures.where('[code+version]').between([code, 0], [code, Infinity]).primaryKeys();
+      const found = await Promise.all(keys.map(([, version]) => findVersion(code, version)));
+      return found.filter((procedure) => procedure !== undefined);
     },
 
     directory: async () => (await listRows('directory')) as readonly DirectoryEntry[],

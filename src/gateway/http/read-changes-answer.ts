@@ -105,6 +105,7 @@ async function readStatuses(
       dossierId: row.dossier_id,
       localCode: row.local_code,
       procedureCode: row.procedure_code,
+      procedureVersion: row.procedure_version,
       state: row.state,
       at: vietnamIso(row.state_at),
       openedPids: row.openedPids ?? [],

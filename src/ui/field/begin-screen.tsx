@@ -7,6 +7,7 @@ import { useCallback, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import type { Consent } from '../../core/dossier/dossier.ts';
 import { startBasket } from '../../core/dossier/start-basket.ts';
+import { findInForce } from '../../core/procedure/find-in-force.ts';
 import type { Lane, Procedure } from '../../core/procedure/procedure.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -32,7 +33,7 @@ export default function BeginScreen() {
   const device = useDevice();
   const { applicant, codes } = useNewDossier();
   const load = useCallback(async () => {
-    const found = await Promise.all(codes.map((code) => device.catalogue.findProcedure(code)));
+    const found = await Promise.all(codes.map((code) => findInForce(device, code)));
     return found.filter((procedure) => procedure !== undefined);
   }, [device, codes]);
   const procedures = useWatched(load, ['catalogue']);
