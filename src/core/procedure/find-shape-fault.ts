@@ -135,6 +135,7 @@ const form = shape({
   pledge: optional(isAnyText),
   placeDate: optional(isAnyText),
   footnotes: optional(listOf(isAnyText)),
+  unnumbered: optional(isFlag),
   sheets: optional(listOf(sheet, 1)),
   signatures: listOf(
     shape({

@@ -150,6 +150,8 @@ export interface Form {
   readonly placeDate?: string;
   /** Small print under the sheet. */
   readonly footnotes?: readonly string[];
+  /** The paper numbers none of its lines: `item` only orders them and joins what stands on one; it is never printed. */
+  readonly unnumbered?: boolean;
   /** Absent: all sections make one sheet. A question is printed when it has an `item` or an `officialLabel`. */
   readonly sheets?: readonly Sheet[];
   readonly signatures: readonly SignaturePlace[];
