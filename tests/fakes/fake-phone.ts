@@ -38,7 +38,8 @@ export class FakePhone {
   readonly randomness: FakeRandomness;
   readonly deviceId: string;
   readonly #gateway: FakeGateway;
-  readonly #procedures: readonly Procedure[];
+  /** What the catalogue holds; a new version is published by replacing it. */
+  procedures: readonly Procedure[];
   /** What the next request on the link meets. */
   nextFault: () => Fault = () => ({ kind: 'none' });
   freeBytes: number | undefined = 500_000_000;
@@ -48,7 +49,7 @@ export class FakePhone {
 
   constructor({ gateway, procedures = [], deviceId = 'device-1', seed = 1, clock }: FakePhoneOptions) {
     this.#gateway = gateway;
-    this.#procedures = procedures;
+    this.procedures = procedures;
     this.deviceId = deviceId;
     this.clock = clock ?? new FakeClock();
     this.randomness = new FakeRandomness(seed);
@@ -83,14 +84,14 @@ export class FakePhone {
     const { disk } = this;
     return {
       findProcedure: async (code, version) =>
-        this.#procedures
+        this.procedures
           .filter((procedure) => procedure.code === code && (version ?? procedure.version) === procedure.version)
           .sort((one, other) => other.version - one.version)[0],
       versions: async (code) =>
-        this.#procedures
+        this.procedures
           .filter((procedure) => procedure.code === code)
           .sort((one, other) => one.version - other.version),
-      directory: async () => this.#procedures.map(({ code, name, sector }) => ({ code, name, sector })),
+      directory: async () => this.procedures.map(({ code, name, sector }) => ({ code, name, sector })),
       list: async () => [],
       apply: (changes: Changes) =>
         process.step(() => {

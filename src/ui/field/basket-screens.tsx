@@ -1,6 +1,6 @@
 /** The steps of a basket in the making, one address each, so that back, a phone call or a restart lands where it was. */
 
-import { lazy, useEffect } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { markStep } from '../../core/dossier/mark-step.ts';
 import type { DraftStep } from '../../core/dossier/dossier.ts';
@@ -12,8 +12,10 @@ import { beginNewDossier } from '../state/new-dossier.ts';
 import { useBasket } from '../state/use-basket.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { isOpenDraft } from '../state/dossier-row.ts';
+import { useMigrations } from '../state/use-migrations.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
 
+const MigrationScreen = lazy(() => import('./migration-screen.tsx'));
 const InterviewScreen = lazy(() => import('./interview-screen.tsx'));
 const PapersScreen = lazy(() => import('./papers-screen.tsx'));
 const ReadBackScreen = lazy(() => import('./read-back-screen.tsx'));
@@ -54,7 +56,22 @@ export default function BasketScreens() {
   // Just sealed: the drafts read for the step before are not yet those of this one.
   if (basket.length === 0 && loaded?.step !== step) return null;
   if (basket.length === 0) return <Page title={texts.gone} lead={texts.goneLead} nav={<BottomNav />} />;
-  const props = { basketId, basket };
+  return <BasketStep basketId={basketId} basket={basket} step={step} />;
+}
+
+interface BasketStepProps extends BasketScreenProps {
+  readonly step: string;
+}
+
+/** The step, after what a newer version of a procedure means for the drafts has been answered. */
+function BasketStep({ step, ...props }: BasketStepProps) {
+  const [staysWith, setStaysWith] = useState('');
+  const migrations = useMigrations(props.basket);
+  if (!migrations) return null;
+  const pins = migrations.map(({ dossierId, plan }) => `${dossierId}@${plan.to.version}`).join();
+  if (migrations.length > 0 && (pins !== staysWith || migrations.some(({ plan }) => plan.isForced))) {
+    return <MigrationScreen offered={migrations} onStay={() => setStaysWith(pins)} />;
+  }
   switch (step) {
     case 'ke-khai':
       return <InterviewScreen {...props} />;
@@ -63,7 +80,7 @@ export default function BasketScreens() {
     case 'doc-lai':
       return <ReadBackScreen {...props} />;
     case 'ky':
-      return basket[0]?.draft.lane === 'online' ? <OnlineScreen {...props} /> : <SignScreen {...props} />;
+      return props.basket[0]?.draft.lane === 'online' ? <OnlineScreen {...props} /> : <SignScreen {...props} />;
     case 'xong':
       return <SealedScreen {...props} />;
     default:

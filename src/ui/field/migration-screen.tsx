@@ -1,0 +1,139 @@
+/**
+ * Offered when a draft is opened whose version is no longer in force: what stays, what is new, what no longer fits, said
+ * before anything happens. Nobody is kept from finishing on the old version while it is still taken.
+ */
+
+import { useState } from 'react';
+import { migrateDraft } from '../../core/dossier/migrate-draft.ts';
+import type { MigrationPlan } from '../../core/dossier/migrate-draft.ts';
+import { answerText } from '../../core/procedure/answer-text.ts';
+import type { ListLabels } from '../../core/procedure/answer-text.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { formatPartialDate } from '../parts/format.ts';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { useListLabels } from '../state/use-list-labels.ts';
+import type { OfferedMigration } from '../state/use-migrations.ts';
+import { migration as texts } from '../texts/vi/migration.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+import css from './facts.module.css';
+
+export interface MigrationScreenProps {
+  readonly offered: readonly OfferedMigration[];
+  readonly onStay: () => void;
+}
+
+export default function MigrationScreen({ offered, onStay }: MigrationScreenProps) {
+  const device = useDevice();
+  const labels = useListLabels();
+  const [isMoving, setMoving] = useState(false);
+  const [complaint, setComplaint] = useState<string>();
+  const isForced = offered.some(({ plan }) => plan.isForced);
+
+  async function move(): Promise<void> {
+    setMoving(true);
+    setComplaint(undefined);
+    for (const { dossierId } of offered) {
+      const moved = await migrateDraft(device, dossierId);
+      if (!moved.ok) setComplaint(problemSentence(moved.problem));
+    }
+    setMoving(false);
+  }
+
+  return (
+    <Page
+      title={texts.title}
+      lead={texts.lead(offered.length)}
+      actions={
+        <>
+          {isForced ? (
+            <ButtonLink to="/">{texts.home}</ButtonLink>
+          ) : (
+            <Button onClick={onStay} disabled={isMoving}>
+              {texts.stay}
+            </Button>
+          )}
+          <Button kind="primary" onClick={() => void move()} disabled={isMoving}>
+            {isMoving ? texts.moving : texts.move}
+          </Button>
+        </>
+      }
+    >
+      {complaint && (
+        <Notice tone="attention">
+          <p role="alert">{complaint}</p>
+        </Notice>
+      )}
+      {offered.map(({ dossierId, plan }) => (
+        <Plan key={dossierId} plan={plan} labels={labels ?? {}} />
+      ))}
+      <Notice icon="pen">{texts.again}</Notice>
+    </Page>
+  );
+}
+
+function Plan({ plan, labels }: { readonly plan: MigrationPlan; readonly labels: ListLabels }) {
+  const { from, to, answers, takenUntil, isForced } = plan;
+  const { kept, fresh, unfit } = answers;
+  const paperName = (paperId: string) =>
+    [...to.papers, ...from.papers].find((paper) => paper.paperId === paperId)?.name ?? paperId;
+  const lost = unfit.map(({ question, value }) => ({
+    key: question.id,
+    text: [question.label, answerText(question, value, labels)].filter(Boolean).join(': '),
+  }));
+  return (
+    <section className={css['facts']}>
+      <h2>{to.shortName}</h2>
+      <p>
+        {texts.inForce(day(to.effectiveFrom))}{' '}
+        {isForced ? texts.over : takenUntil !== undefined && texts.takenUntil(day(takenUntil))}
+      </p>
+      {kept.length === 0 && <p>{texts.keptNone}</p>}
+      {lost.length === 0 && <p>{texts.unfitNone}</p>}
+      <Group title={texts.kept(kept.length)} items={kept.map(({ id, label }) => ({ key: id, text: label }))} />
+      <Group
+        title={texts.fresh(fresh.length)}
+        items={fresh.map(({ id, label }) => ({ key: id, text: label }))}
+        isOpen
+      />
+      <Group title={texts.unfit(lost.length)} lead={texts.unfitLead} items={lost} isOpen />
+      <Group
+        title={texts.freshPapers}
+        items={plan.freshPapers.map((id) => ({ key: id, text: paperName(id) }))}
+        isOpen
+      />
+      <Group
+        title={texts.unfitPapers}
+        items={plan.unfitPapers.map(({ paperId }) => ({ key: paperId, text: paperName(paperId) }))}
+        isOpen
+      />
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly lead?: string;
+  readonly items: readonly { readonly key: string; readonly text: string }[];
+  readonly isOpen?: boolean;
+}
+
+function Group({ title, lead, items, isOpen = false }: GroupProps) {
+  if (items.length === 0) return null;
+  return (
+    <details open={isOpen}>
+      <summary>{title}</summary>
+      {lead !== undefined && <p>{lead}</p>}
+      <ul>
+        {items.map(({ key, text }) => (
+          <li key={key}>{text}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function day(iso: string): string {
+  return formatPartialDate({ iso, precision: 'day' });
+}
