@@ -124,7 +124,8 @@ describe('migrateDraft', () => {
   it('pins the new version with what still fits, without what was confirmed and signed of the old text', async () => {
     const { ports, publish, current, dossierId } = await begun();
     taken(await attachPaper(ports, dossierId, 'book', aPicture(bytesFor('book', 3_000))));
-    taken(await recordSignature(ports, dossierId, { role: 'applicant', state: 'ink' }));
+    const { basketId } = await current();
+    taken(await recordSignature(ports, basketId, { role: 'applicant', state: 'ink' }));
     publish();
     const moved = taken(await migrateDraft(ports, dossierId));
     expect(moved).toMatchObject({

@@ -52,6 +52,16 @@ describe('startSupplement', () => {
     });
   });
 
+  it('asks in the words of the version that the dossier pinned, in the newest where that is gone', async () => {
+    const { ports, phone, status } = await asked();
+    phone.procedures = phone.procedures.flatMap((procedure) => [procedure, { ...procedure, version: 2 }]);
+    const pinned = await startSupplement(ports, { ...status, procedureVersion: 1 }, where);
+    expect(taken(pinned).procedure.version).toBe(1);
+    await ports.drafts.remove(status.dossierId);
+    const gone = await startSupplement(ports, { ...status, procedureVersion: 7 }, where);
+    expect(taken(gone).procedure.version).toBe(2);
+  });
+
   it('goes on with the one already begun', async () => {
     const { ports, status, dossierId } = await asked();
     taken(await startSupplement(ports, status, where));

@@ -49,6 +49,8 @@ describe('the catalogue', () => {
     expect((await catalogue.findProcedure('1.014027', 1))?.shortName).toBe('Bản cũ');
     expect(await catalogue.findProcedure('1.014027', 5)).toBeUndefined();
     expect(await catalogue.findProcedure('9.999999')).toBeUndefined();
+    expect((await catalogue.versions('1.014027')).map(({ version }) => version)).toEqual([1, 12]);
+    expect(await catalogue.versions('9.999999')).toEqual([]);
     expect(await catalogue.cursor()).toBe('c7');
   });
 
