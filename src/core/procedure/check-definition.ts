@@ -4,6 +4,7 @@ import { expandBlocks } from './expand-blocks.ts';
 import { findFormFaults } from './find-form-faults.ts';
 import { findShapeFault } from './find-shape-fault.ts';
 import type { FormFault, LocatedFault } from './form-fault.ts';
+import { findJsonBreak, lineAt } from './json-text.ts';
 import { locateFault } from './locate-fault.ts';
 import type { Procedure } from './procedure.ts';
 
@@ -16,9 +17,9 @@ export interface CheckedDefinition {
 
 /** Checks the JSON text of a definition and says the line of each fault. */
 export function checkDefinition(text: string): CheckedDefinition {
-  const read = readJson(text);
-  if (!read.isJson) return { faults: [{ code: 'not-json', place: '', line: read.line }] };
-  const definition = expandBlocks(read.value);
+  const broken = findJsonBreak(text);
+  if (broken !== undefined) return { faults: [{ code: 'not-json', place: '', line: lineAt(text, broken) }] };
+  const definition = expandBlocks(JSON.parse(text));
   const faults = findDefinitionFaults(definition);
   if (faults.length === 0) return { procedure: definition as Procedure, faults: [] };
   return { faults: faults.map((fault) => ({ ...fault, line: locateFault(text, fault.place) })) };
@@ -29,14 +30,4 @@ export function findDefinitionFaults(definition: unknown): readonly FormFault[] 
   const fault = findShapeFault(definition);
   if (fault === undefined) return findFormFaults(definition as Procedure);
   return [{ code: fault.isNewer === true ? 'newer-than-app' : 'malformed', place: fault.place }];
-}
-
-type ReadJson = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false; readonly line: number };
-
-function readJson(text: string): ReadJson {
-  try {
-    return { isJson: true, value: JSON.parse(text) as unknown };
-  } catch {
-    return { isJson: false, line: 1 };
-  }
 }

@@ -40,6 +40,18 @@ const personFields = [
 
 const maxGroupDepth = 3;
 
+/** A plain value, a date, an address, repeats, or one of the two that are worked out. */
+const isDefault = either(
+  isText,
+  isNumber,
+  isFlag,
+  listOf(either(isText, shape({}))),
+  shape({ iso: isText, precision }),
+  shape({ text: isText }),
+  shape({ today: isOneOf([true]) }),
+  shape({ byBasis: shape({}) }),
+);
+
 const common = {
   id: questionId,
   label: isText,
@@ -53,6 +65,7 @@ const common = {
   when: optional(isCondition),
   means: optional(shape({ of: isKnownOf(roles), field: isKnownOf(personFields) })),
   shared: optional(isText),
+  defaultsTo: optional(isDefault),
   constraints: optional(listOf(shape({ must: isCondition, message: isText, warning: optional(isFlag) }))),
   sensitive: optional(isFlag),
   unverified: optional(isAnyText),

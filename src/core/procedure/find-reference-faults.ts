@@ -1,0 +1,138 @@
+/** Ids used twice, references to nothing or to what cannot be seen from there, and circles. */
+
+import { factValues } from './fact-values.ts';
+import { findCalculationReferences, findConditionReferences } from './find-references.ts';
+import type { FormFault, FormFaultCode } from './form-fault.ts';
+import { listCalculationMentions, listConditionMentions } from './list-mentions.ts';
+import type { Mention } from './list-mentions.ts';
+import type { PlacedQuestion } from './placed-questions.ts';
+import type { Procedure, Question } from './procedure.ts';
+
+/** A mention and the groups it stands in: it sees the answers of those, and of everything outside groups. */
+export interface PlacedMention extends Mention {
+  readonly groups: readonly string[];
+  /** Stands in a condition, which sees no repeats; absent: in a calculation, whose sums do. */
+  readonly isCondition?: boolean;
+}
+
+export function findDuplicateFaults(procedure: Procedure, placed: readonly PlacedQuestion[]): readonly FormFault[] {
+  const { sections = [], sheets = [] } = procedure.form ?? {};
+  const ids = (
+    code: FormFaultCode,
+    rows: readonly { readonly id: string; readonly place: string }[],
+  ): readonly FormFault[] => {
+    const seen = new Set<string>();
+    return rows.flatMap(({ id, place }) => {
+      if (!seen.has(id)) return seen.add(id) && [];
+      return [{ code, place, about: id }];
+    });
+  };
+  return [
+    ...ids(
+      'duplicate-paper',
+      procedure.papers.map(({ paperId }, at) => ({ id: paperId, place: `papers[${at}].paperId` })),
+    ),
+    ...ids(
+      'duplicate-section',
+      sections.map(({ id }, at) => ({ id, place: `form.sections[${at}].id` })),
+    ),
+    ...ids(
+      'duplicate-sheet',
+      sheets.map(({ id }, at) => ({ id, place: `form.sheets[${at}].id` })),
+    ),
+    ...ids(
+      'duplicate-question',
+      placed.map(({ question, place }) => ({ id: question.id, place: `${place}.id` })),
+    ),
+    ...placed.flatMap(({ question, place }) =>
+      ids(
+        'duplicate-choice',
+        choicesOf(question).map(({ value }, at) => ({ id: value, place: `${place}.choices[${at}].value` })),
+      ),
+    ),
+  ];
+}
+
+function choicesOf(question: Question): readonly { readonly value: string }[] {
+  return question.type === 'choice' || question.type === 'multi-choice' ? (question.choices ?? []) : [];
+}
+
+/** Every mention of a question anywhere in the definition. */
+export function listPlacedMentions(procedure: Procedure, placed: readonly PlacedQuestion[]): readonly PlacedMention[] {
+  const { sections = [], sheets = [], signatures = [] } = procedure.form ?? {};
+  const outside = [
+    ...procedure.papers.map(({ when }, at) => listConditionMentions(when, `papers[${at}].when`)),
+    ...sections.map(({ when }, at) => listConditionMentions(when, `form.sections[${at}].when`)),
+    ...sheets.map(({ when }, at) => listConditionMentions(when, `form.sheets[${at}].when`)),
+    ...signatures.map(({ when }, at) => listConditionMentions(when, `form.signatures[${at}].when`)),
+  ].flat();
+  return [
+    ...outside.map((mention) => ({ ...mention, groups: [], isCondition: true })),
+    ...placed.flatMap(({ question, place, groups }) => [
+      ...conditionMentionsOf(question, place).map((mention) => ({ ...mention, groups, isCondition: true })),
+      ...(question.type === 'calculated'
+        ? listCalculationMentions(question.calculation, `${place}.calculation`).map((mention) => ({
+            ...mention,
+            groups,
+          }))
+        : []),
+    ]),
+  ];
+}
+
+function conditionMentionsOf(question: Question, place: string): readonly Mention[] {
+  const required = typeof question.required === 'object' ? question.required : undefined;
+  return [
+    ...listConditionMentions(question.when, `${place}.when`),
+    ...listConditionMentions(required, `${place}.required`),
+    ...(question.constraints ?? []).flatMap(({ must }, at) =>
+      listConditionMentions(must, `${place}.constraints[${at}].must`),
+    ),
+  ];
+}
+
+export function findDanglingFaults(
+  mentions: readonly PlacedMention[],
+  byId: ReadonlyMap<string, PlacedQuestion>,
+): readonly FormFault[] {
+  return mentions.flatMap(({ id, place, groups, needs, isCondition }): readonly FormFault[] => {
+    if (id.startsWith('$')) return Object.hasOwn(factValues, id) ? [] : [{ code: 'unknown-fact', place, about: id }];
+    const found = byId.get(id);
+    if (found === undefined) return [{ code: 'unknown-question', place, about: id }];
+    const isSeen = found.groups.every((group) => groups.includes(group));
+    const addsUp = needs === 'number-in-groups' && isCondition !== true;
+    return isSeen || addsUp ? [] : [{ code: 'hidden-question', place, about: id }];
+  });
+}
+
+/** Each question at which a circle of `when` and calculations closes, with the way round. */
+export function findCircleFaults(byId: ReadonlyMap<string, PlacedQuestion>): readonly FormFault[] {
+  const faults: FormFault[] = [];
+  const done = new Set<string>();
+  const way: string[] = [];
+  const visit = (id: string): void => {
+    const placed = byId.get(id);
+    if (placed === undefined || done.has(id)) return;
+    const at = way.indexOf(id);
+    if (at !== -1) {
+      faults.push({ code: 'circle', place: placed.place, about: [...way.slice(at), id].join(' → ') });
+      return;
+    }
+    way.push(id);
+    for (const next of dependenciesOf(placed)) visit(next);
+    way.pop();
+    done.add(id);
+  };
+  for (const id of byId.keys()) visit(id);
+  return faults;
+}
+
+/** What must be settled before it: its section's, its group's and its own `when`, and what it is calculated from. */
+function dependenciesOf({ question, groups, section }: PlacedQuestion): ReadonlySet<string> {
+  const outer = groups.at(-1);
+  return new Set([
+    ...(outer === undefined ? findConditionReferences(section.when) : [outer]),
+    ...findConditionReferences(question.when),
+    ...(question.type === 'calculated' ? findCalculationReferences(question.calculation) : []),
+  ]);
+}
