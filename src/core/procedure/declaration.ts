@@ -62,3 +62,14 @@ export interface DeclarationSignature {
   /** The name to print under the place, where it is known whose it is. */
   readonly name: string;
 }
+
+/**
+ * The number as it stands on the sheet, with its dot: under a heading "I. …" the item "I.3" is printed "3."; '' for a line
+ * without a number.
+ */
+export function printedNumber(item: string, heading: string): string {
+  const [, part, own] = /^([IVX]+|[A-Z])\.(.+)$/u.exec(item) ?? [];
+  const isUnder = part !== undefined && new RegExp(`(?:^|\\s)${part}(?:[.:)\\s]|$)`, 'u').test(heading);
+  const number = isUnder && own !== undefined ? own : item;
+  return number === '' || /[.):]$/u.test(number) ? number : `${number}.`;
+}
