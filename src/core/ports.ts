@@ -180,6 +180,8 @@ export interface Changes {
   /** More is waiting: ask again with the new cursor. */
   readonly more: boolean;
   readonly procedures: readonly unknown[];
+  /** Published versions that got a last day; told to a client that merges them in. An older gateway sends them whole. */
+  readonly ends?: readonly { readonly code: string; readonly version: number; readonly effectiveTo: string }[];
   readonly lists: { readonly [name: string]: unknown };
   readonly statuses: readonly DossierStatus[];
   /** Packets of this device that could not become (part of) a dossier; an older gateway does not tell. */
@@ -197,6 +199,11 @@ export interface Acknowledgements {
 export interface Catalogue {
   /** Without `version`: the newest. */
   findProcedure(code: string, version?: number): Promise<Procedure | undefined>;
+  /**
+   * Why `findProcedure` has nothing: procedure-unknown (it has not come), procedure-newer-than-app (only a newer app can
+   * read it; it stays as it came), procedure-malformed. Absent: it has something.
+   */
+  findProblem(code: string, version?: number): Promise<Problem | undefined>;
   /** The versions of a code that this app can read, oldest first. */
   versions(code: string): Promise<readonly Procedure[]>;
   directory(): Promise<readonly DirectoryEntry[]>;

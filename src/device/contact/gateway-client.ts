@@ -130,7 +130,7 @@ export function newGatewayClient({ origin, findSigner, nowMs, onLink }: GatewayC
     changes: (cursor, inventory) =>
       withToken(async (authorization) => {
         const path = cursor === undefined ? '/changes' : `/changes?since=${encodeURIComponent(cursor)}`;
-        const headers = { ...authorization, 'device-inventory': toInventoryHeader(inventory) };
+        const headers = { ...authorization, prefer: 'merge', 'device-inventory': toInventoryHeader(inventory) };
         return bodyOf(await sendFor({ method: 'GET', path, headers }, findChanges));
       }),
 
@@ -146,7 +146,7 @@ export function newGatewayClient({ origin, findSigner, nowMs, onLink }: GatewayC
     download: (method, path, body) =>
       withToken(async (authorization) => {
         const call = body === undefined ? { method, path } : jsonCall(method, path, body);
-        const accept = 'image/*, application/pdf, application/problem+json';
+        const accept = 'image/*, application/*';
         const response = await send({ ...call, headers: { ...call.headers, ...authorization, accept } });
         if (!(response instanceof Response)) return response;
         return toPicture(response);
@@ -176,7 +176,7 @@ function bodyOf<T>(outcome: Outcome<Answer<T>>): Outcome<T> {
 
 async function toPicture(response: Response): Promise<Outcome<Picture>> {
   if (!response.ok) return toFailure(response);
-  const isOurs = /^(image\/|application\/pdf)/.test(response.headers.get('content-type') ?? '');
+  const isOurs = /^(image\/|application\/(pdf|json|vnd\.))/.test(response.headers.get('content-type') ?? '');
   if (!isOurs) return { kind: 'offline' };
   try {
     return { kind: 'done', value: await response.blob() };

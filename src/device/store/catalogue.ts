@@ -7,7 +7,10 @@
 import type { Catalogue, Changes } from '../../core/ports.ts';
 import type { DirectoryEntry, ListEntry, Procedure } from '../../core/procedure/procedure.ts';
 import { parseProcedure } from '../../core/procedure/parse-procedure.ts';
+import { fail, succeed } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
 import type { ProcedureRow } from './database.ts';
+import { mergeChanges } from './merge-changes.ts';
 import { mergeSettings } from './settings.ts';
 import { findRow } from './read-rows.ts';
 import { mergeReviews, toStatusRows } from './statuses.ts';
@@ -25,15 +28,19 @@ export function newCatalogue(store: Store): Catalogue {
     return keys.at(-1)?.[1];
   }
 
-  async function findVersion(code: string, version: number): Promise<Procedure | undefined> {
+  async function readVersion(code: string, version: number): Promise<Result<Procedure>> {
     const key = `${code}@${version}`;
     const known = parsed.get(key);
-    if (known) return known;
+    if (known) return succeed(known);
     const row = await findRow<ProcedureRow, [string, number]>(store, db.procedures, [code, version]);
-    const procedure = row && parseProcedure(row.procedure);
-    if (!procedure?.ok) return undefined;
-    parsed.set(key, procedure.value);
-    return procedure.value;
+    const procedure = row ? parseProcedure(row.procedure) : fail('procedure-unknown');
+    if (procedure.ok) parsed.set(key, procedure.value);
+    return procedure;
+  }
+
+  async function findVersion(code: string, version: number): Promise<Procedure | undefined> {
+    const read = await readVersion(code, version);
+    return read.ok ? read.value : undefined;
   }
 
   async function listRows(name: string): Promise<readonly unknown[]> {
@@ -45,6 +52,12 @@ export function newCatalogue(store: Store): Catalogue {
     async findProcedure(code, version) {
       const wanted = version ?? (await newestVersion(code));
       return wanted === undefined ? undefined : findVersion(code, wanted);
+    },
+
+    async findProblem(code, version) {
+      const wanted = version ?? (await newestVersion(code));
+      const read = wanted === undefined ? fail('procedure-unknown') : await readVersion(code, wanted);
+      return read.ok ? undefined : read.problem;
     },
 
     async versions(code) {
@@ -64,6 +77,7 @@ export function newCatalogue(store: Store): Catalogue {
           await db.procedures.bulkPut(rows.slice(at, at + sliceLength));
         }
         for (const [name, list] of Object.entries(changes.lists)) await db.lists.put({ name, rows: list });
+        await mergeChanges(db, changes);
         for (let at = 0; at < statuses.length; at += sliceLength) {
           await db.statuses.bulkPut(statuses.slice(at, at + sliceLength));
         }
@@ -71,7 +85,7 @@ export function newCatalogue(store: Store): Catalogue {
         await mergeReviews(db, changes.reviews ?? []);
         await db.meta.put({ key: cursorKey, value: changes.cursor });
       });
-      for (const { code, version } of rows) parsed.delete(`${code}@${version}`);
+      for (const { code, version } of [...rows, ...(changes.ends ?? [])]) parsed.delete(`${code}@${version}`);
     },
 
     cursor: async () => (await db.meta.get(cursorKey))?.value as string | undefined,

@@ -2,14 +2,15 @@
 
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { DirectoryEntry, Procedure } from '../../core/procedure/procedure.ts';
+import type { Procedure } from '../../core/procedure/procedure.ts';
+import { expandBlocks } from '../../core/procedure/expand-blocks.ts';
 import { parseProcedure } from '../../core/procedure/parse-procedure.ts';
 
 export const catalogueDir = fileURLToPath(new URL('../../procedures/', import.meta.url));
 
 export interface Catalogue {
   readonly procedures: readonly { readonly procedure: Procedure; readonly definition: string }[];
-  /** By name; `directory` is one of them. */
+  /** By name; `directory` is one of them, without what the detailed procedures add to its rows. */
   readonly lists: ReadonlyMap<string, unknown>;
   /** Files that are no procedure, with where they fail; they are left out, the others are published. */
   readonly faults: readonly string[];
@@ -22,7 +23,7 @@ export async function readCatalogue(dir: string = catalogueDir): Promise<Catalog
   const files = (await readdir(dir)).filter((name) => /^\d\.\d{6}.*\.json$/.test(name)).sort();
   for (const name of files) {
     const text = await readFile(`${dir}/${name}`, 'utf8');
-    const value = findJson(text);
+    const value = expandBlocks(findJson(text));
     const parsed = parseProcedure(value);
     if (parsed.ok) procedures.push({ procedure: parsed.value, definition: JSON.stringify(value) });
     else faults.push(`${name}: ${parsed.problem.message ?? parsed.problem.code}`);
@@ -33,35 +34,8 @@ export async function readCatalogue(dir: string = catalogueDir): Promise<Catalog
     // Phones take the rows; where a list came from and its notes stay in the repository.
     lists.set(name.replace(/\.json$/, ''), content.items ?? content);
   }
-  const directory = JSON.parse(await readFile(`${dir}/directory.json`, 'utf8')) as readonly DirectoryEntry[];
-  lists.set(
-    'directory',
-    describeDirectory(
-      directory,
-      procedures.map(({ procedure }) => procedure),
-    ),
-  );
+  lists.set('directory', JSON.parse(await readFile(`${dir}/directory.json`, 'utf8')));
   return { procedures, lists, faults };
-}
-
-/** Every known procedure, with what lists by life event need where the catalogue holds it in detail. */
-export function describeDirectory(
-  directory: readonly DirectoryEntry[],
-  procedures: readonly Procedure[],
-): readonly DirectoryEntry[] {
-  const detailed = new Map(procedures.map((procedure) => [procedure.code, entryOf(procedure)]));
-  const rows = directory.map((entry): DirectoryEntry => {
-    const found = detailed.get(entry.code);
-    detailed.delete(entry.code);
-    return found?.detail ? { ...entry, detail: found.detail } : entry;
-  });
-  return [...rows, ...detailed.values()];
-}
-
-function entryOf(procedure: Procedure): DirectoryEntry {
-  const { code, name, sector, version, shortName, aliases, lifeEvents, priority } = procedure;
-  const hasForm = procedure.form !== undefined;
-  return { code, name, sector, detail: { version, shortName, aliases, lifeEvents, priority, hasForm } };
 }
 
 function findJson(text: string): unknown {

@@ -1,16 +1,19 @@
 /**
  * At every start the repository's catalogue becomes the gateway's: what is new or changed is published and recorded as a
  * change, so that phones get exactly that as their delta. A published version is never altered: a form that changed
- * without a new version number is left as it was published and named in the log.
+ * without a new version number is left as it was published and named in the log. A code whose newest version a person
+ * published belongs to the people: what a newer program brings for it becomes a proposal that the province decides.
  */
 
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Change } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { Catalogue } from './read-catalogue.ts';
+import { digestDefinition, recordVersion } from '../publishing/record-version.ts';
 import { writeAudit } from '../store/audit.ts';
 import { recordChange } from '../store/changes.ts';
 import { catalogueDir, readCatalogue } from './read-catalogue.ts';
@@ -32,7 +35,8 @@ export async function seedCatalogue(
     const changes = [...procedures, ...(await publishLists(trx, catalogue)), ...(await seedSettings(trx))];
     if (changes.length === 0) return;
     await recordChange(trx, ...changes);
-    const details = { procedures: procedures.length, changes: changes.length };
+    const published = procedures.filter(({ kind }) => kind === 'procedure');
+    const details = { procedures: published.length, changes: changes.length };
     await writeAudit(trx, {
       actor: 'gateway',
       action: 'catalogue-published',
@@ -43,39 +47,76 @@ export async function seedCatalogue(
   });
 }
 
+interface KnownVersions {
+  readonly newest: number;
+  readonly isOfPeople: boolean;
+  readonly digests: ReadonlyMap<number, string>;
+}
+
 async function publishProcedures(
   trx: Transaction<Database>,
   { procedures }: Catalogue,
   at: Date,
   log: GatewayContext['log'],
 ): Promise<readonly Change[]> {
-  const published = await trx.selectFrom('procedures').select(['code', 'version', 'digest']).execute();
-  const digests = new Map(published.map((row) => [`${row.code}@${row.version}`, row.digest]));
+  const published = await readPublished(trx);
   const changes: Change[] = [];
   for (const { procedure, definition } of procedures) {
-    const subject = `${procedure.code}@${procedure.version}`;
-    const digest = sha256(definition);
-    const known = digests.get(subject);
-    if (known !== undefined) {
-      if (known !== digest) log.warn({ code: subject }, 'a published procedure changed without a new version');
-      continue;
+    const { code, version } = procedure;
+    const known = published.get(code);
+    if (known === undefined || (version > known.newest && !known.isOfPeople)) {
+      changes.push(...(await recordVersion(trx, { procedure, definition, publishedBy: null, note: '' }, at)));
+    } else if (version > known.newest) {
+      const isNew = await proposeVersion(trx, { procedure, definition, basedOn: known.newest, at });
+      if (isNew) log.warn({ code: `${code}@${version}` }, 'people publish this procedure: the program only proposes');
+    } else if (known.digests.get(version) !== digestDefinition(definition)) {
+      log.warn({ code: `${code}@${version}` }, 'a published procedure changed without a new version');
     }
-    await trx
-      .insertInto('procedures')
-      .values({
-        code: procedure.code,
-        version: procedure.version,
-        effective_from: procedure.effectiveFrom,
-        effective_to: procedure.effectiveTo ?? null,
-        grace_days: procedure.graceDays,
-        definition,
-        published_at: at,
-        digest,
-      })
-      .execute();
-    changes.push({ kind: 'procedure', subject });
   }
   return changes;
+}
+
+async function readPublished(trx: Transaction<Database>): Promise<ReadonlyMap<string, KnownVersions>> {
+  const rows = await trx
+    .selectFrom('procedures')
+    .select(['code', 'version', 'digest', 'published_by'])
+    .orderBy('version')
+    .execute();
+  const known = new Map<string, KnownVersions>();
+  for (const { code, version, digest, published_by: publishedBy } of rows) {
+    const digests = new Map(known.get(code)?.digests).set(version, digest);
+    known.set(code, { newest: version, isOfPeople: publishedBy !== null, digests });
+  }
+  return known;
+}
+
+/** False: the very same definition was proposed before, whatever became of it. */
+async function proposeVersion(
+  trx: Transaction<Database>,
+  proposed: { readonly procedure: Procedure; readonly definition: string; readonly basedOn: number; readonly at: Date },
+): Promise<boolean> {
+  const { code, effectiveFrom } = proposed.procedure;
+  const digest = digestDefinition(proposed.definition);
+  const same = await trx
+    .selectFrom('procedure_proposals')
+    .select('proposal_id')
+    .where('code', '=', code)
+    .where('digest', '=', digest)
+    .executeTakeFirst();
+  if (same !== undefined) return false;
+  const row = { proposal_id: randomUUID(), code, based_on: proposed.basedOn, definition: proposed.definition, digest };
+  await trx
+    .insertInto('procedure_proposals')
+    .values({
+      ...row,
+      effective_from: effectiveFrom,
+      note: '',
+      proposed_by: null,
+      proposed_at: proposed.at,
+      state: 'proposed',
+    })
+    .execute();
+  return true;
 }
 
 async function publishLists(trx: Transaction<Database>, { lists }: Catalogue): Promise<readonly Change[]> {

@@ -1,7 +1,11 @@
-/** Published versions never change, so each is parsed once and kept for the life of the process. */
+/**
+ * A published definition never changes, so each is read once and kept for the life of the process; its end may be decided
+ * later and is asked for every time.
+ */
 
 import type { Kysely } from 'kysely';
 import type { Procedure } from '../../core/procedure/procedure.ts';
+import { deliverDefinition } from '../publishing/deliver-definition.ts';
 import type { Database } from '../store/schema.ts';
 
 const kept = new WeakMap<Kysely<Database>, Map<string, Procedure>>();
@@ -14,29 +18,23 @@ export async function findPublishedProcedure(
 ): Promise<Procedure | undefined> {
   const known = kept.get(db) ?? new Map<string, Procedure>();
   kept.set(db, known);
+  const rows = db.selectFrom('procedures').where('code', '=', code).where('version', '=', version);
+  const end = await rows.select('ended_on').executeTakeFirst();
+  if (end === undefined) return undefined;
   const key = `${code}@${version}`;
-  const found = known.get(key);
-  if (found) return found;
-  const row = await db
-    .selectFrom('procedures')
-    .select('definition')
-    .where('code', '=', code)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const procedure = row.definition as Procedure;
-  known.set(key, procedure);
-  return procedure;
+  const definition = known.get(key) ?? (await rows.select('definition').executeTakeFirstOrThrow()).definition;
+  known.set(key, definition as Procedure);
+  return deliverDefinition(definition, end.ended_on);
 }
 
 /** The highest published version of a code; absent: none. */
 export async function findNewestProcedure(db: Kysely<Database>, code: string): Promise<Procedure | undefined> {
   const row = await db
     .selectFrom('procedures')
-    .select('definition')
+    .select(['definition', 'ended_on'])
     .where('code', '=', code)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.definition as Procedure | undefined;
+  return row && deliverDefinition(row.definition, row.ended_on);
 }

@@ -1,7 +1,7 @@
 /**
  * `GET /changes?since=`: what a phone must learn, in pages, gap-free (see `store/changes.ts`). With the same call it
  * reports its inventory in the header `Device-Inventory` (unpadded base64url of JSON, at most 4 KB), so that the
- * province knows what a lost phone held.
+ * province knows what a lost phone held. `Prefer: merge` (RFC 7240) asks for small news, see `read-changes-answer.ts`.
  */
 
 import { Hono } from 'hono';
@@ -22,7 +22,8 @@ export function changesRoutes(context: GatewayContext): Hono<GatewayEnv> {
     const inventory = parseInventory(c.req.header('device-inventory'));
     if (!inventory.ok) return problemResponse(inventory.problem.code);
     await recordContact(context, caller, inventory.value);
-    return c.json(await readChangesAnswer(context, caller, c.req.query('since')));
+    const merges = /(^|,)\s*merge\s*(,|;|$)/i.test(c.req.header('prefer') ?? '');
+    return c.json(await readChangesAnswer(context, caller, c.req.query('since'), merges));
   });
   return routes;
 }

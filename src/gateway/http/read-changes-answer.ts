@@ -1,4 +1,8 @@
-/** One page of `changes` with its content: what a change points at is read now, so a phone never gets a stale version. */
+/**
+ * One page of `changes` with its content: what a change points at is read now, so a phone never gets a stale version. A
+ * client that merges (`Prefer: merge`) puts the directory rows of changed procedures in place itself and is told of an end
+ * in one line; any other gets the whole directory and the whole procedure for the same news.
+ */
 
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
@@ -6,6 +10,8 @@ import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
 import type { Changes, PacketReview } from '../../core/ports.ts';
 import type { GatewayContext } from '../context.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
+import { deliverDefinition } from '../publishing/deliver-definition.ts';
+import { readDirectory } from '../publishing/read-directory.ts';
 import { readChanges } from '../store/changes.ts';
 import { openDossierContent } from '../store/dossier-content.ts';
 import type { Caller } from './auth.ts';
@@ -23,6 +29,7 @@ export async function readChangesAnswer(
   context: GatewayContext,
   caller: Caller,
   since: string | undefined,
+  merges: boolean,
 ): Promise<Changes> {
   const communeCode = caller.confirmed ? (caller.communeCode ?? undefined) : undefined;
   const page = await readChanges(context.db, since, communeCode, rowsAPage);
@@ -30,11 +37,16 @@ export async function readChangesAnswer(
     ...new Set(page.changes.filter((change) => change.kind === kind).map(({ subject }) => subject)),
   ];
   const stored = subjects('settings').length > 0 || !since ? await readSettings(context) : {};
+  const procedures = subjects('procedure');
+  const ends = subjects('end').filter((subject) => !procedures.includes(subject));
+  const lists = subjects('list');
+  const hasOldDirectory = !merges && procedures.length > 0;
   return {
     cursor: page.cursor,
     more: page.more,
-    procedures: await readProcedures(context, subjects('procedure')),
-    lists: await readLists(context, subjects('list')),
+    procedures: await readProcedures(context, merges ? procedures : [...procedures, ...ends]),
+    ...(merges && ends.length > 0 && { ends: await readEnds(context, ends) }),
+    lists: await readLists(context, hasOldDirectory ? [...new Set([...lists, 'directory'])] : lists),
     statuses: communeCode === undefined ? [] : await readStatuses(context, communeCode, subjects('status')),
     reviews: await readReviews(context, caller, subjects('review')),
     settings: { ...stored, device: { confirmed: caller.confirmed } },
@@ -51,18 +63,35 @@ async function readProcedures({ db }: GatewayContext, subjects: readonly string[
   if (subjects.length === 0) return [];
   const rows = await db
     .selectFrom('procedures')
-    .select('definition')
-    .where(sql<boolean>`code || '@' || version = any(${subjects as string[]})`)
+    .select(['definition', 'ended_on'])
+    .where(isAmong(subjects))
     .orderBy('code')
     .orderBy('version')
     .execute();
-  return rows.map(({ definition }) => definition);
+  return rows.map((row) => deliverDefinition(row.definition, row.ended_on));
 }
+
+async function readEnds({ db }: GatewayContext, subjects: readonly string[]): Promise<NonNullable<Changes['ends']>> {
+  const rows = await db
+    .selectFrom('procedures')
+    .select(['code', 'version', 'ended_on'])
+    .where(isAmong(subjects))
+    .orderBy('code')
+    .orderBy('version')
+    .execute();
+  return rows.flatMap(({ code, version, ended_on: effectiveTo }) =>
+    effectiveTo === null ? [] : [{ code, version, effectiveTo }],
+  );
+}
+
+const isAmong = (subjects: readonly string[]) => sql<boolean>`code || '@' || version = any(${subjects as string[]})`;
 
 async function readLists({ db }: GatewayContext, names: readonly string[]): Promise<{ [name: string]: unknown }> {
   if (names.length === 0) return {};
   const rows = await db.selectFrom('lists').select(['name', 'content']).where('name', 'in', names).execute();
-  return Object.fromEntries(rows.map(({ name, content }) => [name, content]));
+  const lists = rows.map(({ name, content }): readonly [string, unknown] => [name, content]);
+  if (!names.includes('directory')) return Object.fromEntries(lists);
+  return { ...Object.fromEntries(lists), directory: await readDirectory(db) };
 }
 
 async function readSettings({ db }: GatewayContext): Promise<{ [name: string]: unknown }> {

@@ -4,11 +4,13 @@ import { Migrator } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
 import { first } from './migrations/001-first.ts';
 import { packetReviews } from './migrations/002-packet-reviews.ts';
+import { publishing } from './migrations/003-publishing.ts';
 import type { Database } from './schema.ts';
 
 const migrations: { readonly [name: string]: Migration } = {
   '001-first': first,
   '002-packet-reviews': packetReviews,
+  '003-publishing': publishing,
 };
 
 /** All or nothing (one transaction). Throws what PostgreSQL said. */

@@ -4,10 +4,8 @@
  */
 
 import type { ColumnType, Generated } from 'kysely';
-
-type Timestamp = ColumnType<Date, Date | string, Date | string>;
-type WithDefault<T> = ColumnType<T, T | undefined, T>;
-type Json<T> = ColumnType<T, string, string>;
+import type { Json, Timestamp, WithDefault } from './column-types.ts';
+import type { ProcedureProposalsTable, ProceduresTable } from './procedure-tables.ts';
 
 export interface Database {
   communes: CommunesTable;
@@ -26,6 +24,7 @@ export interface Database {
   dossier_events: DossierEventsTable;
   sheets: SheetsTable;
   procedures: ProceduresTable;
+  procedure_proposals: ProcedureProposalsTable;
   lists: ListsTable;
   settings: SettingsTable;
   changes: ChangesTable;
@@ -214,18 +213,6 @@ export interface SheetsTable {
   ink_arrived_at: Timestamp | null;
 }
 
-export interface ProceduresTable {
-  code: string;
-  version: number;
-  effective_from: string;
-  effective_to: string | null;
-  grace_days: number;
-  definition: Json<unknown>;
-  published_at: Timestamp;
-  /** sha256 of the definition's JSON: the same seed is not published twice. */
-  digest: string;
-}
-
 export interface ListsTable {
   name: string;
   content: Json<unknown>;
@@ -244,8 +231,9 @@ export interface SettingsTable {
 export interface ChangesTable {
   change_id: Generated<string>;
   xact: Generated<string>;
-  kind: 'procedure' | 'list' | 'status' | 'settings' | 'review';
-  /** procedure: `code@version`; list: its name; status: the dossier id; review: the pid. */
+  /** end: a published version got its last day. */
+  kind: 'procedure' | 'end' | 'list' | 'status' | 'settings' | 'review';
+  /** procedure, end: `code@version`; list: its name; status: the dossier id; review: the pid. */
   subject: string;
   /** Whom it concerns; null: everybody. */
   commune_code: string | null;

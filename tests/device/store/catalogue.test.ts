@@ -88,6 +88,39 @@ describe('the catalogue', () => {
     expect(await catalogue.list('provinces')).toEqual([]);
   });
 
+  it('puts the rows of procedures that arrive into its directory itself, the newest version of each', async () => {
+    const catalogue = newCatalogue(openTestStore());
+    const other = { code: '9.999999', name: 'Việc khác', sector: 'Khác' };
+    const published = await readPublished('1.014027');
+    const { name, sector } = published;
+    await catalogue.apply(delta({ procedures: [published] }));
+    expect(await catalogue.directory()).toEqual([]);
+    await catalogue.apply(delta({ lists: { directory: [{ code: '1.014027', name, sector }, other] } }));
+    const second = { ...published, version: 2, shortName: 'Tên mới' };
+    await catalogue.apply(delta({ procedures: [second, published] }));
+    const fresh = { ...published, code: '9.000002', form: undefined };
+    await catalogue.apply(delta({ procedures: [fresh, published, { code: '7', version: 1 }] }));
+    const rows = await catalogue.directory();
+    expect(rows.map(({ code }) => code)).toEqual(['1.014027', '9.999999', '9.000002']);
+    expect(rows[0]?.detail).toMatchObject({ version: 2, shortName: 'Tên mới', hasForm: true });
+    expect(rows[1]).toEqual(other);
+    expect(rows[2]?.detail?.hasForm).toBe(false);
+  });
+
+  it('learns the end of a version it holds, which is then certain, and keeps what else stands in it', async () => {
+    const catalogue = newCatalogue(openTestStore());
+    const published = { ...(await readPublished('1.014027')), unverified: ['effectiveTo', 'fee'], ofTomorrow: 1 };
+    await catalogue.apply(delta({ procedures: [published] }));
+    await catalogue.findProcedure('1.014027');
+    const ends = [
+      { code: '1.014027', version: 1, effectiveTo: '2026-12-31' },
+      { code: 'unknown', version: 3, effectiveTo: '2026-12-31' },
+    ];
+    await catalogue.apply(delta({ ends }));
+    const ended = await catalogue.findProcedure('1.014027');
+    expect(ended).toEqual({ ...published, effectiveTo: '2026-12-31', unverified: ['fee'] });
+  });
+
   it('moves its cursor only together with what the delta brought', async () => {
     const store = openTestStore();
     const catalogue = newCatalogue(store);
