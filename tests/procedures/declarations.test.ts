@@ -101,7 +101,8 @@ describe.each(completeForms)('the declaration of %s', (code) => {
 
   it('has for every number and label of its form a place on some sheet', () => {
     const everything = procedure.form?.sheets?.map(({ when: _when, ...sheet }) => sheet);
-    const whole = { ...procedure, form: { ...procedure.form!, ...(everything && { sheets: everything }) } };
+    const form = { ...procedure.form!, unnumbered: false, ...(everything && { sheets: everything }) };
+    const whole = { ...procedure, form };
     const blocks = makeDeclarations(whole, { answers: {} }).flatMap((sheet) => sheet.blocks);
     const items = new Set(blocks.flatMap((block) => (block.kind === 'heading' ? [] : [block.item])));
     const inColumns = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map(([label]) => label) : []));

@@ -28,17 +28,23 @@ type Open =
   | { readonly kind: 'group'; readonly question: GroupQuestion }
   | { readonly kind: 'columns'; readonly sections: Section[] };
 
-export function newBlocks(sections: readonly Section[], printed: PrintedAnswers): readonly DeclarationBlock[] {
+/** Where the paper numbers nothing (`isNumbered` false) the items still order and join its lines, and are not said. */
+export function newBlocks(
+  sections: readonly Section[],
+  printed: PrintedAnswers,
+  isNumbered: boolean,
+): readonly DeclarationBlock[] {
+  const numberOf = (item = '') => (isNumbered ? item : '');
   return inPaperOrder(gather(sections)).map((open): DeclarationBlock => {
     switch (open.kind) {
       case 'heading':
         return open;
       case 'line':
-        return newLine(open.item, open.questions, printed);
+        return newLine(numberOf(open.item), open.questions, printed);
       case 'group':
-        return newGroupTable(open.question, printed);
+        return newGroupTable(open.question, printed, numberOf(open.question.item));
       case 'columns':
-        return newColumnTable(open.sections, printed);
+        return newColumnTable(open.sections, printed, numberOf);
     }
   });
 }
@@ -114,7 +120,7 @@ function newLine(item: string, questions: readonly Question[], printed: PrintedA
 }
 
 /** A row a repeat; a column a printed label of the members. */
-function newGroupTable(group: GroupQuestion, printed: PrintedAnswers): DeclarationBlock {
+function newGroupTable(group: GroupQuestion, printed: PrintedAnswers, item: string): DeclarationBlock {
   const columns = [...new Set(group.questions.filter(isPrinted).map(columnOf))];
   const rows = (printed.visible.get(group.id)?.repeats ?? []).map((repeat) => {
     const scoped = { ...printed, visible: new Map([...printed.visible, ...repeat.map(bySelf)]) };
@@ -128,7 +134,7 @@ function newGroupTable(group: GroupQuestion, printed: PrintedAnswers): Declarati
   });
   const count = Math.max(rows.length, group.min ?? 0, Math.min(fewestRows, group.max ?? fewestRows));
   while (rows.length < count) rows.push(columns.map(() => ''));
-  return { kind: 'table', item: group.item ?? '', label: labelOf(group), columns, rows };
+  return { kind: 'table', item, label: labelOf(group), columns, rows };
 }
 
 function bySelf<T extends { readonly question: Question }>(member: T): readonly [string, T] {
@@ -140,12 +146,16 @@ function columnOf(question: Question): string {
 }
 
 /** A row a label, a column a section ("Bên nữ", "Bên nam"); sections of one column are alternatives. */
-function newColumnTable(sections: readonly Section[], printed: PrintedAnswers): DeclarationBlock {
+function newColumnTable(
+  sections: readonly Section[],
+  printed: PrintedAnswers,
+  numberOf: (item?: string) => string,
+): DeclarationBlock {
   const titles = [...new Set(sections.map((section) => cleanText(section.column ?? '')))];
   const cells = sections.flatMap((section) =>
     section.questions
       .filter((question) => isPrinted(question) && question.type !== 'group')
-      .map((question) => ({ question, row: rowLabel(question), title: cleanText(section.column ?? '') })),
+      .map((question) => ({ question, row: rowLabel(question, numberOf), title: cleanText(section.column ?? '') })),
   );
   const rows = [...new Set(cells.map(({ row }) => row))].map((row) => [
     row,
@@ -160,6 +170,6 @@ function newColumnTable(sections: readonly Section[], printed: PrintedAnswers): 
   return { kind: 'table', item: '', label: '', columns: ['', ...titles], rows };
 }
 
-function rowLabel(question: Question): string {
-  return [question.item, labelOf(question)].filter((text) => text !== undefined && text !== '').join('. ');
+function rowLabel(question: Question, numberOf: (item?: string) => string): string {
+  return [numberOf(question.item), labelOf(question)].filter((text) => text !== '').join('. ');
 }

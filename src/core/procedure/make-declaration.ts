@@ -74,7 +74,7 @@ export function makeDeclarations(
         issuedBy: clean(form.issuedBy),
         ...(whole.addressedTo !== undefined && { addressedTo: clean(whole.addressedTo) }),
         leadSentences: (whole.leadSentences ?? []).map(clean),
-        blocks: newBlocks(sections, printed),
+        blocks: newBlocks(sections, printed, form.unnumbered !== true),
         ...(whole.pledge !== undefined && { pledge: clean(whole.pledge) }),
         ...(placeDate !== '' && { placeDate: fillPlaceDate(clean(placeDate), options.place, options.signedOn) }),
         signatures: places.map((place): DeclarationSignature => ({
