@@ -196,14 +196,19 @@ export interface Acknowledgements {
   verify(jws: string, packet: SealedPacket): Promise<VerifiedAcknowledgement | undefined>;
 }
 
+export interface UnreadableVersion {
+  readonly version: number;
+  /** Absent where not even that can be read. */
+  readonly effectiveFrom?: string;
+  /** procedure-newer-than-app (only a newer app can read it) or procedure-malformed. */
+  readonly problem: Problem;
+}
+
 export interface Catalogue {
   /** Without `version`: the newest. */
   findProcedure(code: string, version?: number): Promise<Procedure | undefined>;
-  /**
-   * Why `findProcedure` has nothing: procedure-unknown (it has not come), procedure-newer-than-app (only a newer app can
-   * read it; it stays as it came), procedure-malformed. Absent: it has something.
-   */
-  findProblem(code: string, version?: number): Promise<Problem | undefined>;
+  /** The versions of a code that came and that this app cannot read, oldest first; they stay as they came. */
+  unreadable(code: string): Promise<readonly UnreadableVersion[]>;
   /** The versions of a code that this app can read, oldest first. */
   versions(code: string): Promise<readonly Procedure[]>;
   directory(): Promise<readonly DirectoryEntry[]>;

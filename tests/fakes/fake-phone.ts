@@ -2,6 +2,7 @@
 
 import type { HelperIdentity } from '../../src/core/dossier/dossier.ts';
 import type { Catalogue, Changes, Ports, Settings, Statuses } from '../../src/core/ports.ts';
+import { parseProcedure } from '../../src/core/procedure/parse-procedure.ts';
 import type { Procedure } from '../../src/core/procedure/procedure.ts';
 import { getProblemCode } from '../../src/protocol/gateway-answers.ts';
 import { sha256Hex } from '../fixtures/dossier-fixtures.ts';
@@ -82,15 +83,22 @@ export class FakePhone {
 
   #catalogue(process: FakeProcess): Catalogue {
     const { disk } = this;
+    const versions = (code: string) =>
+      this.procedures
+        .filter((procedure) => procedure.code === code)
+        .sort((one, other) => one.version - other.version)
+        .map((procedure) => ({ procedure, parsed: parseProcedure(procedure) }));
     return {
-      findProcedure: async (code, version) =>
-        this.procedures
-          .filter((procedure) => procedure.code === code && (version ?? procedure.version) === procedure.version)
-          .sort((one, other) => other.version - one.version)[0],
-      versions: async (code) =>
-        this.procedures
-          .filter((procedure) => procedure.code === code)
-          .sort((one, other) => one.version - other.version),
+      findProcedure: async (code, version) => {
+        const wanted = versions(code).filter(({ procedure }) => (version ?? procedure.version) === procedure.version);
+        const found = wanted.at(-1)?.parsed;
+        return found?.ok === true ? found.value : undefined;
+      },
+      versions: async (code) => versions(code).flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : [])),
+      unreadable: async (code) =>
+        versions(code).flatMap(({ procedure: { version, effectiveFrom }, parsed }) =>
+          parsed.ok ? [] : [{ version, effectiveFrom, problem: parsed.problem }],
+        ),
       directory: async () => this.procedures.map(({ code, name, sector }) => ({ code, name, sector })),
       list: async () => [],
       apply: (changes: Changes) =>

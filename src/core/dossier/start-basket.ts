@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
 import { findInForce } from '../procedure/find-in-force.ts';
+import { findProcedureProblem } from '../procedure/find-procedure-problem.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
@@ -10,7 +11,8 @@ import { startDossier } from './start-dossier.ts';
 
 /**
  * One draft for every procedure chosen in one sitting, under one code, slip and basket, each in the version in force. All or
- * none begin. Problems: consent-missing, procedure-unknown, procedure-has-no-form, procedure-ended, not-enrolled; `message`
+ * none begin. Problems: consent-missing, procedure-unknown, procedure-newer-than-app,
+ * procedure-malformed, procedure-has-no-form, procedure-ended, not-enrolled; `message`
  * is the procedure's name where it is about one.
  */
 export async function startBasket(
@@ -20,6 +22,8 @@ export async function startBasket(
 ): Promise<Result<readonly Draft[]>> {
   const procedures: Procedure[] = [];
   for (const code of new Set(procedureCodes)) {
+    const problem = await findProcedureProblem(ports, code);
+    if (problem) return fail(problem.code, { message: code });
     const procedure = await findInForce(ports, code);
     if (!procedure) return fail('procedure-unknown', { message: code });
     procedures.push(procedure);

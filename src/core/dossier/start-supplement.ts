@@ -5,6 +5,7 @@
  */
 
 import type { Ports } from '../ports.ts';
+import { findProcedureProblem } from '../procedure/find-procedure-problem.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
 import type { Draft, HelpPlace } from './dossier.ts';
@@ -19,7 +20,8 @@ export interface SupplementPlace {
 
 /**
  * The draft that answers the status's request, the one already begun if there is one. Problems: action-not-possible (nothing
- * was asked for, or the dossier is just being corrected), procedure-unknown, not-enrolled.
+ * was asked for, or the dossier is just being corrected), procedure-unknown, procedure-newer-than-app,
+ * procedure-malformed, not-enrolled.
  */
 export function startSupplement(
   ports: Pick<Ports, 'drafts' | 'clock' | 'randomness' | 'catalogue' | 'settings'>,
@@ -37,7 +39,10 @@ export function startSupplement(
     const { procedureCode, procedureVersion } = status;
     const pinned = procedureVersion && (await catalogue.findProcedure(procedureCode, procedureVersion));
     const procedure = pinned || (await catalogue.findProcedure(procedureCode));
-    if (!procedure) return fail('procedure-unknown', { message: status.procedureCode });
+    if (!procedure) {
+      const problem = await findProcedureProblem(ports, procedureCode, procedureVersion);
+      return fail(problem?.code ?? 'procedure-unknown', { message: procedureCode });
+    }
     const helper = await ports.settings.helper();
     if (!helper) return fail('not-enrolled');
     const now = ports.clock.nowIso();

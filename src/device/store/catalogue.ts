@@ -4,11 +4,9 @@
  * same transaction: a cursor that moved past them would lose them.
  */
 
-import type { Catalogue, Changes } from '../../core/ports.ts';
+import type { Catalogue, Changes, UnreadableVersion } from '../../core/ports.ts';
 import type { DirectoryEntry, ListEntry, Procedure } from '../../core/procedure/procedure.ts';
 import { parseProcedure } from '../../core/procedure/parse-procedure.ts';
-import { fail, succeed } from '../../core/result.ts';
-import type { Result } from '../../core/result.ts';
 import type { ProcedureRow } from './database.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { mergeSettings } from './settings.ts';
@@ -28,19 +26,15 @@ export function newCatalogue(store: Store): Catalogue {
     return keys.at(-1)?.[1];
   }
 
-  async function readVersion(code: string, version: number): Promise<Result<Procedure>> {
+  async function findVersion(code: string, version: number): Promise<Procedure | undefined> {
     const key = `${code}@${version}`;
     const known = parsed.get(key);
-    if (known) return succeed(known);
+    if (known) return known;
     const row = await findRow<ProcedureRow, [string, number]>(store, db.procedures, [code, version]);
-    const procedure = row ? parseProcedure(row.procedure) : fail('procedure-unknown');
-    if (procedure.ok) parsed.set(key, procedure.value);
-    return procedure;
-  }
-
-  async function findVersion(code: string, version: number): Promise<Procedure | undefined> {
-    const read = await readVersion(code, version);
-    return read.ok ? read.value : undefined;
+    const procedure = row && parseProcedure(row.procedure);
+    if (!procedure?.ok) return undefined;
+    parsed.set(key, procedure.value);
+    return procedure.value;
   }
 
   async function listRows(name: string): Promise<readonly unknown[]> {
@@ -54,16 +48,15 @@ export function newCatalogue(store: Store): Catalogue {
       return wanted === undefined ? undefined : findVersion(code, wanted);
     },
 
-    async findProblem(code, version) {
-      const wanted = version ?? (await newestVersion(code));
-      const read = wanted === undefined ? fail('procedure-unknown') : await readVersion(code, wanted);
-      return read.ok ? undefined : read.problem;
-    },
-
     async versions(code) {
       const keys = await db.procedures.where('[code+version]').between([code, 0], [code, Infinity]).primaryKeys();
       const found = await Promise.all(keys.map(([, version]) => findVersion(code, version)));
       return found.filter((procedure) => procedure !== undefined);
+    },
+
+    async unreadable(code) {
+      const rows = await db.procedures.where('[code+version]').between([code, 0], [code, Infinity]).toArray();
+      return rows.flatMap(({ version, procedure }) => toUnreadable(version, procedure));
     },
 
     directory: async () => (await listRows('directory')) as readonly DirectoryEntry[],
@@ -97,4 +90,11 @@ function findProcedureRow(procedure: Changes['procedures'][number]): ProcedureRo
   if (typeof procedure !== 'object' || procedure === null) return undefined;
   const { code, version } = procedure as Record<string, unknown>;
   return typeof code === 'string' && typeof version === 'number' ? { code, version, procedure } : undefined;
+}
+
+function toUnreadable(version: number, procedure: unknown): readonly UnreadableVersion[] {
+  const parsed = parseProcedure(procedure);
+  if (parsed.ok) return [];
+  const { effectiveFrom } = procedure as Record<string, unknown>;
+  return [{ version, problem: parsed.problem, ...(typeof effectiveFrom === 'string' && { effectiveFrom }) }];
 }

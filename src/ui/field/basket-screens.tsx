@@ -16,6 +16,7 @@ import { useMigrations } from '../state/use-migrations.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
 
 const MigrationScreen = lazy(() => import('./migration-screen.tsx'));
+const UnreadableDrafts = lazy(() => import('./unreadable-drafts.tsx'));
 const InterviewScreen = lazy(() => import('./interview-screen.tsx'));
 const PapersScreen = lazy(() => import('./papers-screen.tsx'));
 const ReadBackScreen = lazy(() => import('./read-back-screen.tsx'));
@@ -41,6 +42,7 @@ export default function BasketScreens() {
   const { basketId = '', step = '' } = useParams();
   const device = useDevice();
   const loaded = useBasket(basketId, step);
+  const [isTold, setTold] = useState(false);
   const all = loaded?.dossiers;
   const remembered = all?.find(({ draft }) => isOpenDraft(draft) && !draft.supplement)?.draft.step;
   useEffect(() => {
@@ -53,8 +55,12 @@ export default function BasketScreens() {
   // A supplement of a dossier of this basket has its own screen.
   const open = all.filter(({ draft }) => isOpenDraft(draft) && !draft.supplement);
   const basket = step === 'xong' ? all.filter(({ draft }) => !isOpenDraft(draft)) : open;
+  const unreadable = loaded?.unreadable.filter(({ draft }) => isOpenDraft(draft)) ?? [];
   // Just sealed: the drafts read for the step before are not yet those of this one.
   if (basket.length === 0 && loaded?.step !== step) return null;
+  if (step !== 'xong' && unreadable.length > 0 && !isTold) {
+    return <UnreadableDrafts drafts={unreadable} {...(basket.length > 0 && { onGoOn: () => setTold(true) })} />;
+  }
   if (basket.length === 0) return <Page title={texts.gone} lead={texts.goneLead} nav={<BottomNav />} />;
   return <BasketStep basketId={basketId} basket={basket} step={step} />;
 }

@@ -8,6 +8,8 @@ import { Navigate, useNavigate } from 'react-router';
 import type { Consent } from '../../core/dossier/dossier.ts';
 import { startBasket } from '../../core/dossier/start-basket.ts';
 import { findInForce } from '../../core/procedure/find-in-force.ts';
+import { findProcedureProblem } from '../../core/procedure/find-procedure-problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Lane, Procedure } from '../../core/procedure/procedure.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -16,6 +18,7 @@ import { Page } from '../parts/page.tsx';
 import { TextLine } from '../parts/text-line.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { forgetNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { needs as texts } from '../texts/vi/needs.ts';
 import { page } from '../texts/vi/page.ts';
@@ -33,18 +36,32 @@ export default function BeginScreen() {
   const device = useDevice();
   const { applicant, codes } = useNewDossier();
   const load = useCallback(async () => {
-    const found = await Promise.all(codes.map((code) => findInForce(device, code)));
-    return found.filter((procedure) => procedure !== undefined);
+    const problems = await Promise.all(codes.map((code) => findProcedureProblem(device, code)));
+    const found = await Promise.all(
+      codes.filter((_, index) => !problems[index]).map((code) => findInForce(device, code)),
+    );
+    return {
+      procedures: found.filter((procedure) => procedure !== undefined),
+      unready: problems.flatMap((problem, index) => (problem ? [{ problem, code: codes[index] ?? '' }] : [])),
+    };
   }, [device, codes]);
-  const procedures = useWatched(load, ['catalogue']);
+  const loaded = useWatched(load, ['catalogue']);
   if (!applicant || codes.length === 0) return <Navigate to="/ho-so-moi/viec" replace />;
-  return procedures ? <Begin procedures={procedures} /> : null;
+  return loaded ? <Begin {...loaded} /> : null;
 }
 
-function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
+interface BeginProps {
+  readonly procedures: readonly Procedure[];
+  /** Chosen, but not to be done with this app; the others begin without them. */
+  readonly unready: readonly { readonly code: string; readonly problem: Problem }[];
+}
+
+function Begin({ procedures, unready }: BeginProps) {
   const device = useDevice();
   const navigate = useNavigate();
-  const { applicant, representative, consents, codes } = useNewDossier();
+  const { applicant, representative, consents } = useNewDossier();
+  const nameOf = useProcedureNames();
+  const codes = procedures.map(({ code }) => code);
   const enrolled = useDeviceState((state) => state.enrolled);
   const points = enrolled?.receptionPoints ?? [];
   const lanes = lanesOf(procedures);
@@ -105,7 +122,7 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
       actions={
         <>
           <ButtonLink to="/ho-so-moi/viec">{page.back}</ButtonLink>
-          <Button kind="primary" disabled={isBusy} onClick={() => void begin()}>
+          <Button kind="primary" disabled={isBusy || codes.length === 0} onClick={() => void begin()}>
             {isBusy ? texts.starting : texts.begin}
           </Button>
         </>
@@ -116,6 +133,12 @@ function Begin({ procedures }: { readonly procedures: readonly Procedure[] }) {
           {complaint}
         </Notice>
       )}
+      {unready.map(({ code, problem }) => (
+        <Notice key={code} tone="attention">
+          <b>{nameOf(code)}</b>
+          <p>{problemSentence(problem)}</p>
+        </Notice>
+      ))}
       {procedures.map((procedure, index) => (
         <details key={procedure.code} className={choices['group']} open={index === 0}>
           <summary className={choices['label']}>{procedure.shortName}</summary>

@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { findProcedureProblem } from '../../core/procedure/find-procedure-problem.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -13,6 +14,7 @@ import { beginNewDossier } from '../state/new-dossier.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { page } from '../texts/vi/page.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
 import { procedures as texts } from '../texts/vi/procedures.ts';
 import css from './facts.module.css';
 import { ProcedureFacts } from './procedure-facts.tsx';
@@ -21,7 +23,10 @@ export default function ProcedureScreen() {
   const { code = '' } = useParams();
   const device = useDevice();
   const nameOf = useProcedureNames();
-  const load = useCallback(async () => ({ procedure: await device.catalogue.findProcedure(code) }), [device, code]);
+  const load = useCallback(async () => {
+    const problem = await findProcedureProblem(device, code);
+    return { problem, procedure: problem ? undefined : await device.catalogue.findProcedure(code) };
+  }, [device, code]);
   const loaded = useWatched(load, ['catalogue']);
   if (!loaded) return null;
   if (loaded.procedure) return <KnownProcedure procedure={loaded.procedure} />;
@@ -32,7 +37,11 @@ export default function ProcedureScreen() {
       actions={<ButtonLink to="/thu-tuc">{page.back}</ButtonLink>}
       nav={<BottomNav />}
     >
-      <Notice>{texts.onlyDirectory}</Notice>
+      {!loaded.problem || loaded.problem.code === 'procedure-unknown' ? (
+        <Notice>{texts.onlyDirectory}</Notice>
+      ) : (
+        <Notice tone="attention">{problemSentence(loaded.problem)}</Notice>
+      )}
     </Page>
   );
 }

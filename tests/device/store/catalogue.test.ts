@@ -54,6 +54,26 @@ describe('the catalogue', () => {
     expect(await catalogue.cursor()).toBe('c7');
   });
 
+  it('keeps what only a newer app can read exactly as it came, and says so of that version alone', async () => {
+    const store = openTestStore();
+    const catalogue = newCatalogue(store);
+    const published = await readPublished('1.014027');
+    const form = {
+      title: 'T',
+      sections: [{ id: 's', questions: [{ id: 'q', type: 'hologram', beam: { depth: 3 } }] }],
+    };
+    const newer = { ...published, version: 2, effectiveFrom: '2026-12-01', form, aura: ['xanh'] };
+    const broken = { code: '1.014027', version: 3 };
+    await catalogue.apply(delta({ procedures: [{ ...published, version: 1 }, newer, broken] }));
+    expect(await catalogue.unreadable('1.014027')).toMatchObject([
+      { version: 2, effectiveFrom: '2026-12-01', problem: { code: 'procedure-malformed' } },
+      { version: 3, problem: { code: 'procedure-malformed' } },
+    ]);
+    expect(await store.db.procedures.get(['1.014027', 2])).toMatchObject({ procedure: newer });
+    expect((await catalogue.versions('1.014027')).map(({ version }) => version)).toEqual([1]);
+    expect(await catalogue.unreadable('9.999999')).toEqual([]);
+  });
+
   it('keeps what was told of packets on the review list, a code of a newer gateway as one that it knows', async () => {
     const store = openTestStore();
     const catalogue = newCatalogue(store);

@@ -50,7 +50,7 @@ const sentences: Record<ProblemCode, Sentence> = {
   'procedure-unknown': 'Máy chưa có thủ tục này. Hãy cập nhật danh mục khi có mạng.',
   'procedure-ended': 'Thủ tục này đã hết hiệu lực, không nhận hồ sơ mới.',
   'procedure-has-no-form': 'Thủ tục này chưa có tờ khai trên máy. Mời người dân đến trung tâm phục vụ hành chính công.',
-  'procedure-newer-than-app': 'Thủ tục này cần bản ứng dụng mới hơn. Hãy cập nhật ứng dụng khi có mạng.',
+  'procedure-newer-than-app': 'Cần cập nhật ứng dụng để làm thủ tục này: có mạng thì mở phần Thêm.',
   'catalogue-missing': 'Máy chưa có danh mục thủ tục. Hãy tải danh mục khi có mạng.',
 
   'picture-not-an-image': 'Tệp này không phải ảnh (JPEG, PNG hoặc WebP).',
