@@ -94,11 +94,12 @@ describe('who may help where', () => {
     expect(find(code).lanes.length).toBeGreaterThan(0);
   });
 
-  it('ends the poor-household codes with 2026 and notes the expected end of the civil-status forms', () => {
+  it('ends the poor-household codes with 2026 and expects the end of the civil-status forms without holding to it', () => {
     expect(['1.011606', '1.011607'].map((code) => find(code).effectiveTo)).toEqual(['2026-12-31', '2026-12-31']);
     for (const procedure of procedures.filter((one) => one.sector === 'Hộ tịch')) {
       expect(procedure.notes.join(' ')).toContain('28/02/2027');
-      expect(procedure.unverified).toContain('effectiveTo');
+      expect(procedure.effectiveTo, procedure.code).toBe('2027-02-28');
+      expect(procedure.unverified, procedure.code).toContain('effectiveTo');
     }
   });
 

@@ -3,25 +3,14 @@ import { describeDeclarations, run } from './official-items.ts';
 import type { OfficialDeclaration } from './official-items.ts';
 import { readProcedure, sectionsOf } from './read-catalogue.ts';
 
-const person = ['1a', '1b', '1c', '1d', '1đ', '1e', '1g', '2a', '2b'];
-const proxy = run('P.', 1, 5);
+/** What the sheets 1a–1đ and 03 begin with: name to identity paper on one line, residence on the next. */
+const person = ['1', '2'];
 
 const declarations: readonly OfficialDeclaration[] = [
   {
     code: '1.014027',
     form: 'Mẫu số 01 NĐ 176/2025',
-    items: [
-      ...run('I.', 1, 1),
-      'I.2a',
-      'I.2b',
-      'I.2c',
-      ...run('I.', 3, 7),
-      ...run('I.', 9, 10),
-      'I.10a',
-      'I.10b',
-      'I.10c',
-      ...run('II.', 1, 6),
-    ],
+    items: [...run('I.', 1, 7), ...run('I.', 9, 10), ...run('II.', 1, 6)],
     open: ['I.8'],
     // Its bank lines were read under a lead line that was not.
     bare: ['I.10'],
@@ -41,124 +30,64 @@ const declarations: readonly OfficialDeclaration[] = [
   {
     code: '1.001699',
     form: 'Mẫu số 01 TT 01/2019',
-    items: ['0', ...run('I.', 1, 4), 'I.6', ...run('II.', 1, 3), 'II.5', 'II.6', 'III.1', 'III.2'],
+    items: [...run('I.', 1, 4), 'I.6', ...run('II.', 1, 3), 'II.5', 'II.6', 'III.1'],
     open: ['I.5', 'II.4'],
   },
-  { code: '1.001193', form: 'khai sinh', items: run('', 1, 31) },
-  { code: '1.000656', form: 'khai tử', items: run('', 1, 20) },
-  {
-    code: '2.000635',
-    form: 'bản sao trích lục',
-    items: ['1', ...run('', 3, 13), ...run('', 15, 19)],
-    open: ['2', '14'],
-  },
-  { code: '1.004873', form: 'tình trạng hôn nhân', items: run('', 1, 14) },
   {
     code: '1.001776',
     form: '1a',
-    sections: /^(subject|proxy|a1)/,
-    items: [
-      ...person,
-      ...run('', 3, 5),
-      ...run('5.', 1, 4),
-      '6',
-      '7',
-      ...run('7.', 1, 5),
-      '8',
-      ...run('8.', 1, 4),
-      '9',
-      ...proxy,
-    ],
+    sections: /^(subject|a1)/,
+    items: [...person, ...run('', 3, 9), ...run('5.', 1, 4), ...run('8.', 1, 4)],
   },
   {
     code: '1.001776',
     form: '1b',
-    sections: /^(subject|proxy|b1)/,
-    items: [...person, ...run('', 3, 5), ...run('5.', 1, 4), ...run('', 6, 8), ...run('8.', 1, 5), '9', ...proxy],
+    sections: /^(subject|b1)/,
+    items: [...person, ...run('', 3, 9), ...run('5.', 1, 4)],
   },
-  {
-    code: '1.001776',
-    form: '1c',
-    sections: /^(subject|proxy|c1)/,
-    items: [...person, ...run('', 3, 5), '6a', '6b', '6c', '7', '8', ...proxy],
-  },
+  { code: '1.001776', form: '1c', sections: /^(subject|c1)/, items: [...person, ...run('', 3, 8)] },
   {
     code: '1.001776',
     form: '1d',
-    sections: /^(subject|proxy|d1)/,
-    items: [...person, '3', '4', ...run('4.', 1, 4), '5', '6', ...run('6.', 1, 5), ...run('', 7, 9), ...proxy],
+    sections: /^(subject|d1)/,
+    items: [...person, ...run('', 3, 9), ...run('4.', 1, 4)],
   },
   {
     code: '1.001776',
     form: '1đ',
-    sections: /^(subject|proxy|e1)/,
-    items: [
-      ...person,
-      ...run('', 3, 5),
-      ...run('5.', 1, 4),
-      '6',
-      ...run('7.', 1, 5),
-      '8',
-      '8a',
-      '8b',
-      '9',
-      '10a',
-      '10b',
-      '11',
-      '12',
-      ...proxy,
-    ],
+    sections: /^(subject|e1)/,
+    items: [...person, ...run('', 3, 12), ...run('5.', 1, 4), '8a', '8b'],
   },
   {
     code: '1.001776',
     form: '03',
-    sections: /^(subject|proxy|k3)/,
-    items: [
-      ...person,
-      ...run('', 3, 5),
-      ...run('5.', 1, 4),
-      '6',
-      ...run('7.', 1, 5),
-      '8',
-      '8a',
-      '8b',
-      '9',
-      '10',
-      ...proxy,
-    ],
+    sections: /^(subject|k3)/,
+    items: [...person, ...run('', 3, 10), ...run('5.', 1, 4), '8a', '8b'],
   },
-  {
-    code: '1.001776',
-    form: '2a',
-    sections: /^(proxy|h2)/,
-    items: [...person, '3', ...run('3.', 1, 3), '4', '5', '6', ...proxy],
-  },
+  { code: '1.001776', form: '2a', sections: /^h2/, items: [...run('', 1, 6), ...run('3.', 1, 3)] },
   {
     code: '1.001776',
     form: '2b',
     sections: /^n2/,
     items: [
-      ...run('1.a', 1, 7),
-      '1.b1',
-      '1.b2',
-      '1.c',
-      '1.d',
-      '1.đ',
-      ...run('2.a', 1, 8),
-      '2.b',
-      '2.c',
-      ...run('2.c.', 1, 5),
-      '2.d',
-      '2.đ',
-      '2.e',
-      ...run('3.a', 1, 8),
-      '3.b',
-      '3.c',
-      ...run('3.c.', 1, 5),
-      '3.d',
-      '3.đ',
+      ...['a', 'b', 'c', 'd', 'đ'].map((letter) => `1.${letter}`),
+      ...['a', 'b', 'c', 'd', 'đ', 'e'].map((letter) => `2.${letter}`),
+      ...['a', 'b', 'c', 'd', 'đ'].map((letter) => `3.${letter}`),
     ],
   },
+  {
+    code: '1.001653',
+    form: 'Mẫu số 01 TT 01/2019',
+    items: [...run('I.', 1, 4), 'I.6', ...run('II.', 1, 3), 'II.5', 'II.6', 'III.1'],
+    open: ['I.5', 'II.4'],
+  },
+  {
+    code: '1.001731',
+    form: 'Mẫu số 04 NĐ 20/2021',
+    items: [...run('I.', 1, 6), '1a', '1b', '2a', '2b', '2c'],
+  },
+  { code: '1.010803', form: 'Mẫu số 18 NĐ 131/2021', items: ['2'] },
+  { code: '1.010824', form: 'Mẫu số 12 NĐ 131/2021', items: run('', 1, 3) },
 ];
 
 describeDeclarations(declarations);
@@ -179,6 +108,6 @@ describe('what was not read', () => {
       .filter((question) => question.type === 'multi-choice')
       .flatMap((question) => question.choices);
     expect(rows).toHaveLength(37);
-    expect(questions.filter((question) => question.item === 'III.2')).toHaveLength(10);
+    expect(questions.filter((question) => question.id.startsWith('activity-'))).toHaveLength(10);
   });
 });
