@@ -58,15 +58,13 @@ describe('the catalogue', () => {
     const store = openTestStore();
     const catalogue = newCatalogue(store);
     const published = await readPublished('1.014027');
-    const form = {
-      title: 'T',
-      sections: [{ id: 's', questions: [{ id: 'q', type: 'hologram', beam: { depth: 3 } }] }],
-    };
+    const questions = [{ id: 'q', type: 'hologram', label: 'Hình', beam: { depth: 3 } }];
+    const form = { ...(published['form'] as object), sections: [{ id: 's', title: 'Mới', questions }] };
     const newer = { ...published, version: 2, effectiveFrom: '2026-12-01', form, aura: ['xanh'] };
     const broken = { code: '1.014027', version: 3 };
     await catalogue.apply(delta({ procedures: [{ ...published, version: 1 }, newer, broken] }));
     expect(await catalogue.unreadable('1.014027')).toMatchObject([
-      { version: 2, effectiveFrom: '2026-12-01', problem: { code: 'procedure-malformed' } },
+      { version: 2, effectiveFrom: '2026-12-01', problem: { code: 'procedure-newer-than-app' } },
       { version: 3, problem: { code: 'procedure-malformed' } },
     ]);
     expect(await store.db.procedures.get(['1.014027', 2])).toMatchObject({ procedure: newer });
