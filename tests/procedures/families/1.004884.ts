@@ -1,0 +1,46 @@
+import type { Family } from './family.ts';
+
+export const family: Family = {
+  code: '1.004884',
+  story:
+    'A Kinh farmer of Khe Sanh lost his birth certificate in a flood, and the commune lost its book; he asks for himself.',
+  applicant: {
+    card: '045068000321|191234567|Nguyễn Văn Giả|19091968|Nam|Thôn Hòa Thành, Khe Sanh, Hướng Hóa, Quảng Trị|11032021',
+  },
+  answers: {
+    relation: 'self',
+    applicantIdIssuer: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+    selfEthnicity: '01',
+    birthPlace: { text: 'Huyện Hướng Hóa cũ, tỉnh Quảng Trị' },
+    homeland: { text: 'Xã Triệu Phong, tỉnh Quảng Trị' },
+    parents: 'both',
+    motherName: 'Trần Thị Ví',
+    motherBirthDate: { iso: '1945', precision: 'year' },
+    motherIdNumber: '045145000654',
+    fatherName: 'Nguyễn Văn Dụ',
+    fatherBirthDate: { iso: '1940', precision: 'year' },
+    fatherOtherPaper: 'không có',
+    fatherEthnicity: '01',
+    fatherResidence: { text: 'Đã chết' },
+    registeredAt: 'UBND xã Tân Hợp, huyện Hướng Hóa (cũ)',
+    registeredOn: { iso: '1985', precision: 'year' },
+    wantsCopies: true,
+    copies: 3,
+  },
+  prints: [
+    'Tờ khai đăng ký lại khai sinh',
+    'Họ, chữ đệm, tên người yêu cầu: Nguyễn Văn Giả',
+    'Quan hệ với người được khai sinh: Bản thân',
+    'Đề nghị cơ quan đăng ký lại khai sinh cho người có tên dưới đây:',
+    'Ngày, tháng, năm sinh: 19/09/1968 ghi bằng chữ: ngày mười chín tháng chín năm một nghìn chín trăm sáu mươi tám',
+    'Giới tính: Nam Dân tộc: Kinh Quốc tịch: Việt Nam',
+    'Họ, chữ đệm, tên người mẹ: Trần Thị Ví',
+    'Giấy tờ tùy thân: 045145000654',
+    'Họ, chữ đệm, tên người cha: Nguyễn Văn Dụ',
+    'Nơi cư trú: Đã chết',
+    'Đã đăng ký khai sinh tại: UBND xã Tân Hợp, huyện Hướng Hóa (cũ) ngày ……… tháng ……… năm 1985',
+    'Đề nghị cấp bản sao: ☒ Có ☐ Không Số lượng: 3 bản',
+    'Người yêu cầu (Ký, ghi rõ họ, chữ đệm, tên) – Nguyễn Văn Giả',
+  ],
+  printsNot: ['Tôi cam đoan', 'Thông tin về Giấy chứng nhận kết hôn', 'Khai được những ai'],
+};
