@@ -3,6 +3,7 @@
  * news of changes, the office's calls. `main.tsx` builds one `Device` and hands it to the ui.
  */
 
+import type { FindOptions, FoundProcedure, SectorCount } from './procedure/found-procedure.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';
@@ -96,6 +97,14 @@ export interface StorageLoss {
   readonly missingCodes: readonly string[];
 }
 
+/** Finding procedures in the catalogue as it is now, away from the thread that draws. */
+export interface ProcedureSearch {
+  /** For what was typed, of an occasion or of a sector; best first. */
+  find(query: string, options?: FindOptions): Promise<readonly FoundProcedure[]>;
+  /** Every sector with how many procedures it has; empty while no catalogue has come. */
+  sectors(): Promise<readonly SectorCount[]>;
+}
+
 /** A JSON call with this device's token, for desk and administration: typed by their pages. */
 export interface OfficeClient {
   call<T>(
@@ -116,6 +125,7 @@ export interface Device extends Ports {
   readonly scanner: Scanner;
   readonly camera: Camera;
   readonly enrolment: Enrolment;
+  readonly procedureSearch: ProcedureSearch;
   readonly vault: Vault;
   readonly appUpdate: AppUpdate;
   readonly watch: Watch;

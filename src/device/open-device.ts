@@ -80,6 +80,10 @@ export async function openDevice(): Promise<Device> {
       fraction: () => randomness.fraction(),
     });
   });
+  const procedureSearch = lazily(async () => {
+    const [{ startSearch }, { catalogue }] = await Promise.all([import('./search/search-client.ts'), delivery()]);
+    return startSearch(() => catalogue.directory(), watch);
+  });
   const appUpdate = newInstalledApp(() => store.announceHere('update'));
 
   /** A contact that nobody waits for. */
@@ -140,6 +144,7 @@ export async function openDevice(): Promise<Device> {
     office: lazyPort(async () => (await delivery()).gateway),
     acknowledgements: lazyPort(async () => (await delivery()).acknowledgements),
     catalogue: lazyPort(async () => (await delivery()).catalogue),
+    procedureSearch: lazyPort(procedureSearch),
     statuses: lazyPort(async () => (await delivery()).statuses),
     settings: lazyPort(async () => (await delivery()).settings),
     scanner: lazyPort(lazily(async () => (await import('./camera/scanner.ts')).scanner)),

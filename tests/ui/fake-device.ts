@@ -1,6 +1,9 @@
 /** A whole device for the screens: the core's fake phone, with a vault, a scanner and a camera that do what a test says. */
 
-import type { ListEntry, ListName, Procedure } from '../../src/core/procedure/procedure.ts';
+import { mergeDirectory } from '../../src/core/procedure/directory-entry.ts';
+import { countSectors, findProcedures } from '../../src/core/procedure/found-procedure.ts';
+import { buildProcedureIndex } from '../../src/core/procedure/procedure-index.ts';
+import type { DirectoryEntry, ListEntry, ListName, Procedure } from '../../src/core/procedure/procedure.ts';
 import { succeed } from '../../src/core/result.ts';
 import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-ports.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
@@ -17,6 +20,8 @@ export interface FakeDevice extends Device {
 
 export interface FakeDeviceOptions {
   readonly procedures?: readonly Procedure[];
+  /** Rows of the directory beyond the procedures'. */
+  readonly directory?: readonly DirectoryEntry[];
   readonly lists?: { readonly [name in ListName]?: readonly ListEntry[] };
   readonly vault?: 'none' | 'locked' | 'open';
   readonly enrolled?: EnrolledDevice;
@@ -33,13 +38,14 @@ export const aVolunteer: EnrolledDevice = {
 };
 
 export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
-  const { procedures = [], lists = {}, enrolled = aVolunteer } = options;
+  const { procedures = [], directory: rows = [], lists = {}, enrolled = aVolunteer } = options;
   const phone = new FakePhone({ gateway: new FakeGateway(['device-1']), procedures });
   const { ports, process } = phone.boot();
   const beginnings = new FakeBeginnings(phone.disk, process);
   const listeners = new Set<(topic: WatchTopic) => void>();
   let vault = options.vault ?? 'open';
   let onText: ((text: string) => void) | undefined;
+  const directory = () => mergeDirectory(rows, phone.procedures);
   const announce = (topic: WatchTopic) => {
     for (const listener of listeners) listener(topic);
   };
@@ -82,13 +88,11 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
     catalogue: {
       ...ports.catalogue,
       list: async (name) => lists[name] ?? [],
-      directory: async () =>
-        procedures.map(({ code, name, sector, version, shortName, aliases, lifeEvents, priority, form }) => ({
-          code,
-          name,
-          sector,
-          detail: { version, shortName, aliases, lifeEvents, priority, hasForm: form !== undefined },
-        })),
+      directory: async () => directory(),
+    },
+    procedureSearch: {
+      find: async (query, found) => findProcedures(buildProcedureIndex(directory()), query, found),
+      sectors: async () => countSectors(buildProcedureIndex(directory())),
     },
     scanner: {
       async start(_element, hear) {

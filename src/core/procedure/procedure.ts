@@ -277,7 +277,11 @@ export interface DirectoryDetail {
   readonly aliases: readonly string[];
   readonly lifeEvents: readonly LifeEvent[];
   readonly priority: 1 | 2 | 3;
+  /** A dossier of it may be begun: it has a form, and a lane to take. */
   readonly hasForm: boolean;
+  /** Absent in catalogues published before these were told. */
+  readonly receivedBy?: Procedure['receivedBy'];
+  readonly atHome?: boolean;
 }
 
 /** One row of a list: a commune, a province, an ethnic group, a relationship, a nationality. */

@@ -16,3 +16,15 @@ export function foldedWords(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
+
+/**
+ * A word with its letters and its tone, wherever the tone was put: "thuỷ" and "thủy" are one, "thuy" and "thủy" are not. For
+ * telling "tử" from "tư" where somebody did type the marks.
+ */
+export function toneKey(word: string): string {
+  const letters = word.normalize('NFD').toLowerCase();
+  return letters.replace(toneMarks, '') + (letters.match(toneMarks)?.join('') ?? '');
+}
+
+/** Grave, acute, tilde, hook above, dot below: the marks that are a tone and not part of a letter. */
+const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;

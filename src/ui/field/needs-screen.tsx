@@ -1,17 +1,19 @@
 /** Việc gì?: every need of this household, ticked at once; each becomes its own dossier, what they share is asked once. */
 
 import { Navigate, useNavigate } from 'react-router';
+import type { FoundProcedure } from '../../core/procedure/found-procedure.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink } from '../parts/row-list.tsx';
 import { changeNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { noteRecentProcedures } from '../state/kept-procedures.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { needs as texts } from '../texts/vi/needs.ts';
 import { page } from '../texts/vi/page.ts';
 import { procedures } from '../texts/vi/procedures.ts';
+import { FoundNames } from './found-names.tsx';
 import { ProcedureFinder } from './procedure-finder.tsx';
-import type { FoundProcedure } from './procedure-finder.tsx';
 import css from './procedure-finder.module.css';
 
 export default function NeedsScreen() {
@@ -23,16 +25,26 @@ export default function NeedsScreen() {
   const toggle = (code: string) =>
     changeNewDossier({ codes: codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code] });
 
+  function goOn(): void {
+    noteRecentProcedures(codes);
+    void navigate('/ho-so-moi/bat-dau');
+  }
+
   const row = (found: FoundProcedure) =>
     found.hasForm ? (
       <li key={found.code}>
         <label className={css['pick']}>
           <input type="checkbox" checked={codes.includes(found.code)} onChange={() => toggle(found.code)} />
-          <Names found={found} />
+          <FoundNames found={found} />
         </label>
       </li>
     ) : (
-      <RowLink key={found.code} to={`/thu-tuc/${found.code}`} title={found.shortName} detail={procedures.atCentre} />
+      <RowLink
+        key={found.code}
+        to={`/thu-tuc/${found.code}`}
+        title={<FoundNames found={found} />}
+        detail={procedures.atCentre}
+      />
     );
 
   return (
@@ -42,7 +54,7 @@ export default function NeedsScreen() {
       actions={
         <>
           <ButtonLink to="/ho-so-moi/ai">{page.back}</ButtonLink>
-          <Button kind="primary" disabled={codes.length === 0} onClick={() => void navigate('/ho-so-moi/bat-dau')}>
+          <Button kind="primary" disabled={codes.length === 0} onClick={goOn}>
             {codes.length === 0 ? texts.nextNone : texts.chosen(codes.length)}
           </Button>
         </>
@@ -62,14 +74,5 @@ export default function NeedsScreen() {
       )}
       <ProcedureFinder row={row} />
     </Page>
-  );
-}
-
-function Names({ found }: { readonly found: FoundProcedure }) {
-  return (
-    <span className={css['names']}>
-      <b>{found.shortName}</b>
-      {found.name !== found.shortName && <small>{found.name}</small>}
-    </span>
   );
 }

@@ -1,40 +1,50 @@
-/** Finds procedures by a picture of an occasion of life or by a few typed letters; shared by "Việc gì?" and "Thủ tục". */
+/**
+ * Finds procedures by words, by a picture of an occasion of life, or by sector; first of all those at hand: marked by this
+ * volunteer, or opened lately. Shared by "Việc gì?" and "Thủ tục". What was looked for is in the address, so that coming
+ * back from a procedure finds the list again.
+ */
 
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import type { FoundProcedure } from '../../core/procedure/found-procedure.ts';
 import { lifeEvents } from '../../core/procedure/procedure.ts';
 import type { LifeEvent } from '../../core/procedure/procedure.ts';
-import { searchProcedures } from '../../core/procedure/search-procedures.ts';
 import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { LifeEventPicture } from '../parts/life-event-picture.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { TextLine } from '../parts/text-line.tsx';
-import type { Directory } from '../state/use-procedure-index.ts';
-import { useDirectory } from '../state/use-procedure-index.ts';
+import { useFoundProcedures, useSectors } from '../state/use-found-procedures.ts';
 import { procedures as texts } from '../texts/vi/procedures.ts';
 import list from '../parts/row-list.module.css';
+import { KeptProcedures } from './kept-procedures.tsx';
 import css from './procedure-finder.module.css';
 
-export interface FoundProcedure {
-  readonly code: string;
-  readonly shortName: string;
-  readonly name: string;
-  readonly hasForm: boolean;
+const mostFound = 40;
+/** All of a sector or of an occasion: a list to read through. */
+const mostListed = 120;
+/** Browsers refuse an address that changes with every key. */
+const addressPauseMs = 400;
+
+interface Looked {
+  readonly words: string;
+  readonly event?: LifeEvent | undefined;
+  readonly sector?: string | undefined;
 }
 
-const mostFound = 40;
-
 export function ProcedureFinder({ row }: { readonly row: (found: FoundProcedure) => ReactNode }) {
-  const directory = useDirectory();
-  const [typed, setTyped] = useState('');
-  const [event, setEvent] = useState<LifeEvent>();
-  const query = useDeferredValue(typed);
-  const found = useMemo(
-    () => (directory && (query.trim() !== '' || event) ? find(directory, query, event) : undefined),
-    [directory, query, event],
+  const [looked, look] = useLooked();
+  const { words, event, sector } = looked;
+  const sectors = useSectors();
+  const isLooking = words.trim() !== '' || event !== undefined || sector !== undefined;
+  const limit = words.trim() === '' ? mostListed : mostFound;
+  const found = useFoundProcedures(
+    words,
+    isLooking ? { limit, ...(event && { lifeEvent: event }), ...(sector !== undefined && { sector }) } : undefined,
   );
-  if (!directory) return null;
-  if (directory.index.procedures.length === 0) return <Notice tone="waiting">{texts.noCatalogue}</Notice>;
+  if (!sectors) return null;
+  if (sectors.length === 0) return <Notice tone="waiting">{texts.noCatalogue}</Notice>;
   return (
     <>
       <TextLine
@@ -42,54 +52,99 @@ export function ProcedureFinder({ row }: { readonly row: (found: FoundProcedure)
         hint={texts.searchHint}
         name="find-procedure"
         type="search"
-        value={typed}
-        onChange={(value) => {
-          setTyped(value);
-          setEvent(undefined);
-        }}
+        value={words}
+        onChange={(value) => look({ words: value })}
       />
-      {found ? (
+      {isLooking ? (
         <>
-          {event && (
-            <h2 className={css['event']}>
-              <LifeEventPicture event={event} size={40} /> {texts.lifeEvents[event]}
-            </h2>
-          )}
-          <p role="status" className={css['count']}>
-            {found.length === 0 ? texts.nothingFound : texts.found(found.length)}
-          </p>
-          {found.length > 0 && <ul className={list['list']}>{found.map((item) => row(item))}</ul>}
-          <Button
-            icon="back"
-            onClick={() => {
-              setEvent(undefined);
-              setTyped('');
-            }}
-          >
+          <Where event={event} sector={sector} />
+          {found && <Results found={found} row={row} />}
+          <Button icon="back" onClick={() => look({ words: '' })}>
             {texts.allEvents}
           </Button>
         </>
       ) : (
-        <section>
-          <h2>{texts.byEvent}</h2>
-          <div className={css['events']}>
-            {lifeEvents.map((candidate) => (
-              <button key={candidate} type="button" onClick={() => setEvent(candidate)}>
-                <LifeEventPicture event={candidate} />
-                {texts.lifeEvents[candidate]}
-              </button>
-            ))}
-          </div>
-        </section>
+        <>
+          <KeptProcedures row={row} />
+          <section>
+            <h2>{texts.byEvent}</h2>
+            <div className={css['events']}>
+              {lifeEvents.map((candidate) => (
+                <button key={candidate} type="button" onClick={() => look({ words: '', event: candidate })}>
+                  <LifeEventPicture event={candidate} />
+                  {texts.lifeEvents[candidate]}
+                </button>
+              ))}
+            </div>
+          </section>
+          <details className={css['sectors']}>
+            <summary>{texts.bySector(sectors.length)}</summary>
+            <ul className={list['list']}>
+              {sectors.map(({ sector: name, count }) => (
+                <li key={name}>
+                  <button type="button" onClick={() => look({ words: '', sector: name })}>
+                    <span>{name}</span>
+                    <span className={css['number']}>{count}</span>
+                    <Icon name="forward" size={20} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </>
       )}
     </>
   );
 }
 
-function find(directory: Directory, query: string, event: LifeEvent | undefined): readonly FoundProcedure[] {
-  const options = { limit: mostFound, ...(event && { lifeEvent: event }) };
-  return searchProcedures(directory.index, query, options).map(({ code, name }) => {
-    const detail = directory.details.get(code);
-    return { code, name, shortName: detail?.shortName ?? name, hasForm: detail?.hasForm ?? false };
-  });
+function Where({ event, sector }: Pick<Looked, 'event' | 'sector'>) {
+  if (event) {
+    return (
+      <h2 className={css['event']}>
+        <LifeEventPicture event={event} size={40} /> {texts.lifeEvents[event]}
+      </h2>
+    );
+  }
+  return sector === undefined ? null : <h2>{sector}</h2>;
+}
+
+interface ResultsProps {
+  readonly found: readonly FoundProcedure[];
+  readonly row: (found: FoundProcedure) => ReactNode;
+}
+
+function Results({ found, row }: ResultsProps) {
+  return (
+    <>
+      <p role="status" className={css['count']}>
+        {found.length === 0 ? texts.nothingFound : texts.found(found.length)}
+      </p>
+      {found.length > 0 && <ul className={list['list']}>{found.map((item) => row(item))}</ul>}
+    </>
+  );
+}
+
+/** What is looked for, at once in the screen and after a pause in the address. */
+function useLooked(): readonly [Looked, (looked: Looked) => void] {
+  const [search, setSearch] = useSearchParams();
+  const [looked, look] = useState<Looked>(() => ({
+    words: search.get('tim') ?? '',
+    event: lifeEvents.find((event) => event === search.get('viec')),
+    sector: search.get('linh-vuc') ?? undefined,
+  }));
+  const { words, event, sector } = looked;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSearch(
+        {
+          ...(words && { tim: words }),
+          ...(event && { viec: event }),
+          ...(sector !== undefined && { 'linh-vuc': sector }),
+        },
+        { replace: true, preventScrollReset: true },
+      );
+    }, addressPauseMs);
+    return () => clearTimeout(timer);
+  }, [words, event, sector, setSearch]);
+  return [looked, look];
 }

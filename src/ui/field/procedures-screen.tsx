@@ -1,11 +1,12 @@
 /** Thủ tục: the whole directory, searchable without coverage and without accents. Needs no PIN: nothing of a person is here. */
 
+import type { FoundProcedure } from '../../core/procedure/found-procedure.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink } from '../parts/row-list.tsx';
 import { procedures as texts } from '../texts/vi/procedures.ts';
 import { ProcedureFinder } from './procedure-finder.tsx';
-import type { FoundProcedure } from './procedure-finder.tsx';
+import { FoundNames } from './found-names.tsx';
 
 export default function ProceduresScreen() {
   return (
@@ -15,13 +16,15 @@ export default function ProceduresScreen() {
   );
 }
 
-function drawRow({ code, shortName, hasForm }: FoundProcedure) {
+function drawRow(found: FoundProcedure) {
+  const { code, sector, hasForm, isDetailed } = found;
+  const where = hasForm ? texts.hasForm : isDetailed ? texts.hasPage : texts.atCentre;
   return (
     <RowLink
       key={code}
       to={`/thu-tuc/${code}`}
-      title={shortName}
-      detail={[code, hasForm ? texts.hasForm : texts.atCentre].join(' · ')}
+      title={<FoundNames found={found} />}
+      detail={[code, sector, where].join(' · ')}
     />
   );
 }

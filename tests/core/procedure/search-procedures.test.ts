@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abbreviations, buildProcedureIndex } from '../../../src/core/procedure/procedure-index.ts';
+import { abbreviations } from '../../../src/core/procedure/abbreviations.ts';
+import { buildProcedureIndex } from '../../../src/core/procedure/procedure-index.ts';
+import type { DirectoryEntry, Procedure } from '../../../src/core/procedure/procedure.ts';
 import { searchProcedures } from '../../../src/core/procedure/search-procedures.ts';
 import { fold } from '../../../src/core/text/fold.ts';
 import directory from '../../../src/procedures/directory.json';
@@ -44,7 +46,12 @@ const detailed = [
     lifeEvents: ['disability'],
   }),
 ];
-const index = buildProcedureIndex(directory, detailed);
+const entryOf = (procedure: Procedure): DirectoryEntry => {
+  const { code, name, sector, version, shortName, aliases, lifeEvents, priority, receivedBy, atHome } = procedure;
+  const detail = { version, shortName, aliases, lifeEvents, priority, receivedBy, atHome: atHome.possible };
+  return { code, name, sector, detail: { ...detail, hasForm: procedure.form !== undefined } };
+};
+const index = buildProcedureIndex([...directory, ...detailed.map(entryOf)]);
 const firstCode = (query: string) => searchProcedures(index, query)[0]?.code;
 
 describe('searchProcedures', () => {

@@ -1,0 +1,10 @@
+import { Fragment } from 'react';
+import type { MarkedPart } from '../../core/procedure/mark-matches.ts';
+
+/** A text with what answers the search marked in it. */
+export function MarkedText({ parts }: { readonly parts: readonly MarkedPart[] }) {
+  return parts.map(({ text, isMatch }, at) =>
+    // oxlint-disable-next-line react/no-array-index-key -- the parts of one text have no other name
+    isMatch ? <mark key={at}>{text}</mark> : <Fragment key={at}>{text}</Fragment>,
+  );
+}
