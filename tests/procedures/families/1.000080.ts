@@ -1,0 +1,35 @@
+import type { Family } from './family.ts';
+
+export const family: Family = {
+  code: '1.000080',
+  story: 'A Vietnamese father in a border commune recognises his daughter, a Lao citizen born across the border.',
+  applicant: { card: '045090000666||Hồ Văn Thử|30011990|Nam|Bản Cù Bai, Hướng Lập, Hướng Hóa, Quảng Trị|03062021' },
+  answers: {
+    kind: 'father-child',
+    isRecogniser: true,
+    applicantIdIssuer: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+    foreignParty: 'recognised',
+    foreignPapers: true,
+    childName: 'Sổm Mẫu',
+    childBirthDate: { iso: '2018-04-21', precision: 'day' },
+    childOtherPaper: 'Giấy khai sinh số 15, huyện Sê Pôn cấp ngày 10/05/2018',
+    childSex: 'female',
+    childEthnicity: '23',
+    childForeignNationality: 'LA',
+    childResidence: { text: 'Bản Mẫu, huyện Sê Pôn, tỉnh Savannakhet, Lào' },
+  },
+  prints: [
+    'Họ, chữ đệm, tên người yêu cầu: Hồ Văn Thử',
+    'Đề nghị cơ quan công nhận người có tên dưới đây:',
+    'Họ, chữ đệm, tên: Sổm Mẫu',
+    'Ngày, tháng, năm sinh: 21/04/2018',
+    'Giới tính: Nữ',
+    'Quốc tịch: Lào',
+    'Giấy khai sinh/Giấy tờ tùy thân: Giấy khai sinh số 15, huyện Sê Pôn cấp ngày 10/05/2018',
+    'Là con của người có tên dưới đây',
+    'Họ, chữ đệm, tên: Hồ Văn Thử',
+    'Giấy khai sinh/Giấy tờ tùy thân: 045090000666',
+    'nói trên là đúng sự thật, tự nguyện, không có tranh chấp',
+  ],
+  printsNot: ['Cha nhận con', 'Ai là công dân nước láng giềng'],
+};

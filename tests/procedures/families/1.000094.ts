@@ -1,0 +1,35 @@
+import type { Family } from './family.ts';
+
+export const family: Family = {
+  code: '1.000094',
+  story: 'A Bru–Vân Kiều man of a border commune marries a woman from a Lao village; he fills the declaration of both.',
+  applicant: { card: '045098000555||Hồ Văn Thử|09091998|Nam|Thôn A Ho, Thanh, Hướng Hóa, Quảng Trị|22052021' },
+  answers: {
+    foreignSide: 'wife',
+    foreignPapers: true,
+    wifeOtherName: 'Sổm Thử',
+    wifeOtherBirthDate: { iso: '2003-02-14', precision: 'day' },
+    wifeOtherEthnicity: '23',
+    wifeOtherForeignNationality: 'LA',
+    wifeOtherResidence: { text: 'Bản Mẫu, huyện Sê Pôn, tỉnh Savannakhet, Lào' },
+    wifeOtherOtherPaper: 'Giấy thông hành biên giới số 000888, huyện Sê Pôn cấp ngày 05/01/2026',
+    wifeTimes: 1,
+    husbandEthnicity: '23',
+    husbandIdIssuer: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+    husbandTimes: 1,
+    wantsCopies: false,
+  },
+  prints: [
+    'Bên nữ | Bên nam',
+    'Họ, chữ đệm, tên | Sổm Thử | Hồ Văn Thử',
+    'Ngày, tháng, năm sinh | 14/02/2003 | 09/09/1998',
+    'Quốc tịch | Lào | Việt Nam',
+    'Kết hôn lần thứ mấy | 1 | 1',
+    'Nơi cư trú | Bản Mẫu, huyện Sê Pôn, tỉnh Savannakhet, Lào',
+    'Đề nghị cấp bản sao: ☐ Có ☒ Không',
+    'Chúng tôi cam đoan những lời khai trên đây là đúng sự thật',
+    'Bên nữ (Ký, ghi rõ họ, chữ đệm, tên) – Sổm Thử',
+    'Bên nam (Ký, ghi rõ họ, chữ đệm, tên) – Hồ Văn Thử',
+  ],
+  printsNot: ['Bên nào là công dân nước láng giềng'],
+};
