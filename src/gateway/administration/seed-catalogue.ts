@@ -6,13 +6,13 @@
  */
 
 import { createHash, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Change } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { Catalogue } from './read-catalogue.ts';
+import { lockProcedures } from '../publishing/publish-procedure.ts';
 import { digestDefinition, recordVersion } from '../publishing/record-version.ts';
 import { writeAudit } from '../store/audit.ts';
 import { recordChange } from '../store/changes.ts';
@@ -29,7 +29,7 @@ export async function seedCatalogue(
   for (const fault of catalogue.faults) log.error({ code: fault }, 'a procedure of the catalogue is malformed');
   await db.transaction().execute(async (trx) => {
     // Two gateways starting side by side must not publish twice.
-    await sql`lock table procedures in share row exclusive mode`.execute(trx);
+    await lockProcedures(trx);
     await seedCommunes(trx, catalogue);
     const procedures = await publishProcedures(trx, catalogue, now(), log);
     const changes = [...procedures, ...(await publishLists(trx, catalogue)), ...(await seedSettings(trx))];

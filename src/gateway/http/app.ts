@@ -15,6 +15,7 @@ import { healthRoutes, newRequestCounts } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { problemResponse } from './problems.ts';
+import { publishingRoutes } from './publishing-routes.ts';
 import { defaultRateLimits, limitRate } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { defaultBodyLimits } from './request-body.ts';
@@ -53,6 +54,7 @@ export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono
   app.route('/api/v1', statusRoutes(context, rates));
   app.route('/api/v1', deskRoutes(context));
   app.route('/api/v1', adminRoutes(context));
+  app.route('/api/v1', publishingRoutes(context));
 
   app.use(staticFiles(context.config.webDir));
   app.notFound(() => problemResponse('not-found'));

@@ -10,8 +10,8 @@ import { defaultBodyLimits, parseJson, readText } from './request-body.ts';
 export type JsonObject = { readonly [name: string]: unknown };
 
 /** The JSON object of the body; an empty body is an empty object. Problems: bad-request, body-too-large, slow-body. */
-export async function readJsonObject(c: Context): Promise<Result<JsonObject>> {
-  const text = await readText(c, defaultBodyLimits.jsonBytes);
+export async function readJsonObject(c: Context, maxBytes = defaultBodyLimits.jsonBytes): Promise<Result<JsonObject>> {
+  const text = await readText(c, maxBytes);
   if (!text.ok || text.value === '') return text.ok ? succeed({}) : text;
   const body = parseJson(text.value);
   if (!body.ok) return body;
@@ -23,6 +23,12 @@ export async function readJsonObject(c: Context): Promise<Result<JsonObject>> {
 export function refuse(refusal: { readonly problem: Problem; readonly details?: JsonObject }): Response {
   const { code, ...facts } = refusal.problem;
   return problemResponse(code, { details: { ...facts, ...refusal.details } });
+}
+
+/** A file to keep. */
+export function fileResponse(bytes: Uint8Array, mediaType: string, fileName: string): Response {
+  const headers = { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` };
+  return new Response(new Uint8Array(bytes), { headers });
 }
 
 /** A printed document; never kept by a cache, since it may name a person. */

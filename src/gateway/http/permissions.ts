@@ -18,6 +18,8 @@ export interface Permission {
 const everybody: readonly AccountRole[] = ['admin', 'official', 'volunteer'];
 const desk: readonly AccountRole[] = ['official'];
 const inviters: readonly AccountRole[] = ['admin', 'official'];
+/** An official checks and proposes; the province publishes. */
+const publishers: readonly AccountRole[] = ['admin', 'official'];
 
 export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/openapi.json', roles: 'anybody' },
@@ -45,6 +47,19 @@ export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/admin/devices', roles: inviters },
   { method: 'POST', path: '/admin/devices/:deviceId/confirm', roles: inviters },
   { method: 'POST', path: '/admin/devices/:deviceId/revoke', roles: inviters },
+
+  { method: 'GET', path: '/admin/procedures', roles: publishers },
+  { method: 'POST', path: '/admin/procedures/check', roles: publishers },
+  { method: 'POST', path: '/admin/procedures/publish', roles: ['admin'] },
+  { method: 'POST', path: '/admin/procedures/:code/end', roles: ['admin'] },
+  { method: 'GET', path: '/admin/procedures/:code/versions/:version', roles: publishers },
+  { method: 'GET', path: '/admin/procedures/:code/versions/:version/json', roles: publishers },
+  { method: 'GET', path: '/admin/procedures/:code/versions/:version/xlsx', roles: publishers },
+  { method: 'POST', path: '/admin/proposals', roles: publishers },
+  { method: 'GET', path: '/admin/proposals/:proposalId', roles: publishers },
+  { method: 'POST', path: '/admin/proposals/:proposalId/publish', roles: ['admin'] },
+  { method: 'POST', path: '/admin/proposals/:proposalId/decline', roles: ['admin'] },
+  { method: 'POST', path: '/admin/proposals/:proposalId/withdraw', roles: publishers },
 ];
 
 const patterns = permissions.map((permission) => ({

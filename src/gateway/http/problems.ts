@@ -42,6 +42,7 @@ const answers: { readonly [code in ProblemCode]?: Answer } = {
   'number-invalid': { status: 422, title: 'Số hồ sơ không đúng mẫu.' },
   'number-taken': { status: 409, title: 'Số hồ sơ này đã dùng cho hồ sơ khác.' },
   'reason-missing': { status: 422, title: 'Cần ghi rõ lý do.' },
+  'procedure-malformed': { status: 422, title: 'Thủ tục này còn chỗ sai.' },
   'slip-unknown': { status: 404, title: 'Chưa tìm thấy giấy hẹn này.' },
 };
 

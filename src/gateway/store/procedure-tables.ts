@@ -50,5 +50,5 @@ export interface ProcedureProposalsTable {
   /** Why it was declined. */
   reason: WithDefault<string | null>;
   decided_by: WithDefault<string | null>;
-  decided_at: WithDefault<Timestamp | null>;
+  decided_at: Timestamp | null;
 }

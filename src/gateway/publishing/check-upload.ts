@@ -1,0 +1,53 @@
+/** What an official uploads: JSON as text or an XLSForm as bytes; answered with every fault in its place, or with a preview. */
+
+import { checkDefinition, findDefinitionFaults } from '../../core/procedure/check-definition.ts';
+import { expandBlocks } from '../../core/procedure/expand-blocks.ts';
+import type { Procedure } from '../../core/procedure/procedure.ts';
+import type { CheckAnswer } from '../../core/reception/publishing.ts';
+import { largestUploadBytes } from '../../core/reception/publishing.ts';
+import type { Result } from '../../core/result.ts';
+import { fail, succeed } from '../../core/result.ts';
+import type { GatewayContext } from '../context.ts';
+import { vietnamIso } from '../desk/vietnam-time.ts';
+import { previewProcedure } from './preview-procedure.ts';
+import { readXlsform } from './xlsform/read-xlsform.ts';
+
+/** Problems: bad-request (neither text nor base64), body-too-large. What is wrong with the content is the answer itself. */
+export async function checkUpload(
+  context: Pick<GatewayContext, 'db' | 'now'>,
+  { text, xlsx }: { readonly [name: string]: unknown },
+): Promise<Result<CheckAnswer>> {
+  if (typeof text === 'string' && xlsx === undefined) return await checkText(context, text);
+  if (typeof xlsx !== 'string' || text !== undefined || !/^[\w+/-]*={0,2}$/.test(xlsx)) return fail('bad-request');
+  return await checkWorkbook(context, Buffer.from(xlsx, 'base64'));
+}
+
+async function checkText(context: Pick<GatewayContext, 'db' | 'now'>, text: string): Promise<Result<CheckAnswer>> {
+  if (Buffer.byteLength(text) > largestUploadBytes) return fail('body-too-large', { limit: largestUploadBytes });
+  // A byte order mark is what some editors write before the first brace.
+  const { procedure, faults } = checkDefinition(text.replace(/^\uFEFF/, ''));
+  if (procedure === undefined) return succeed({ isPublishable: false, kind: 'json', faults });
+  const preview = await previewProcedure(context.db, procedure, todayOf(context));
+  return succeed({ isPublishable: true, kind: 'json', notes: [], ...preview });
+}
+
+async function checkWorkbook(
+  context: Pick<GatewayContext, 'db' | 'now'>,
+  bytes: Uint8Array,
+): Promise<Result<CheckAnswer>> {
+  if (bytes.length > largestUploadBytes) return fail('body-too-large', { limit: largestUploadBytes });
+  const reading = readXlsform(bytes);
+  if (!reading.ok) {
+    return succeed({ isPublishable: false, kind: 'xlsx', faults: reading.faults, procedureFaults: [] });
+  }
+  const { procedure, warnings } = reading.value;
+  const definition = expandBlocks(procedure);
+  const procedureFaults = findDefinitionFaults(definition);
+  if (procedureFaults.length > 0) return succeed({ isPublishable: false, kind: 'xlsx', faults: [], procedureFaults });
+  const preview = await previewProcedure(context.db, definition as Procedure, todayOf(context));
+  return succeed({ isPublishable: true, kind: 'xlsx', notes: warnings, ...preview });
+}
+
+function todayOf({ now }: Pick<GatewayContext, 'now'>): string {
+  return vietnamIso(now()).slice(0, 10);
+}
