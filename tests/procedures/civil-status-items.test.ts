@@ -190,6 +190,17 @@ describe('an empty civil-status sheet', () => {
   });
 });
 
+it.each(['1.000894', '1.000593', '1.001022'])(
+  '%s is prepared at home and registered in front of the officer',
+  (code) => {
+    const { atHome, form, lanes, papers } = readProcedure(code);
+    expect(atHome).toMatchObject({ possible: false, because: expect.stringMatching(/công chức/u) });
+    expect(form).toBeDefined();
+    expect(lanes).toContain('assisted');
+    expect(papers.filter(({ declaration }) => declaration === true)).toHaveLength(1);
+  },
+);
+
 describe('a wedding', () => {
   const procedure = readProcedure('1.000894');
   const today = '2026-11-22';
