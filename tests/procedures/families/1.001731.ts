@@ -1,0 +1,36 @@
+import type { Family } from './family.ts';
+
+export const family: Family = {
+  code: '1.001731',
+  story: 'A daughter who buried her father of 83, who had a monthly social allowance, asks for the funeral cost.',
+  applicant: { card: '045187000232||Hồ Thị Mẫu|30041987|Nữ|Thôn Làng Miệt, Hướng Hiệp, Đa Krông, Quảng Trị|05062021' },
+  answers: {
+    deceasedName: 'HỒ VĂN THỬ',
+    deceasedBirthDate: { iso: '1943', precision: 'year' },
+    deceasedSex: 'male',
+    deceasedEthnicity: '23',
+    deceasedRegistered: { text: 'Thôn Làng Miệt, xã Hướng Hiệp, tỉnh Quảng Trị' },
+    deathDate: { iso: '2026-11-10', precision: 'day' },
+    deathCause: 'Tuổi già',
+    burialTime: '8 giờ ngày 12/11/2026',
+    burialPlace: 'Nghĩa địa thôn Làng Miệt',
+    survivorBenefit: false,
+    applicantIdIssuer: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+    relation: 'child',
+  },
+  prints: [
+    'Mẫu số 04',
+    'I. THÔNG TIN NGƯỜI CHẾT ĐƯỢC MAI TÁNG (Nếu có)',
+    'Họ và tên (Viết chữ in hoa): HỒ VĂN THỬ Ngày/tháng/năm sinh: 1943 Giới tính: Nam Dân tộc: Bru-Vân Kiều',
+    'Ngày 10 tháng 11 năm 2026 chết',
+    'Nguyên nhân chết: Tuổi già',
+    'Thời gian mai táng: 8 giờ ngày 12/11/2026',
+    'Địa điểm mai táng: Nghĩa địa thôn Làng Miệt',
+    '2. Trường hợp hộ gia đình, cá nhân đứng ra mai táng',
+    '2a. Họ và tên (Chủ hộ hoặc người đại diện): Hồ Thị Mẫu Ngày/tháng/năm sinh: 30/04/1987 Giấy CMND số: 045187000232 Cấp ngày: 05/06/2021 Nơi cấp: Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+    '2c. Quan hệ với người chết: Con',
+    'Cam đoan lời khai đúng, khai không đúng thì chịu trách nhiệm hoàn toàn',
+    'XÁC NHẬN CỦA ỦY BAN NHÂN DÂN CẤP XÃ: CHỦ TỊCH (Ký tên, đóng dấu)',
+  ],
+  printsNot: ['đang hưởng trợ cấp tuất', 'Ai đứng ra mai táng'],
+};
