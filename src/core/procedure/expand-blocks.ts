@@ -32,13 +32,16 @@ const maxDepth = 4;
 /**
  * The definition with every person block (`{"type": "person", "id", "of", "asks": [{"field", "label", …}], "when"}`) in the
  * place of questions written out: one question for each of its `asks`, with the id `<block id><Field>` (or the ask's own),
- * the type that fits the field, what it means, and the block's `when` and its own both to hold. Whatever is no such block
- * passes untouched, to be judged by `parseProcedure`; nothing given is changed.
+ * the type that fits the field, what it means, and the block's `when` and its own both to hold. `$schema`, which only editors
+ * read, goes. Everything else passes untouched, to be judged by `parseProcedure`; nothing given is changed.
  */
 export function expandBlocks(value: unknown): unknown {
-  if (!isRecord(value) || !isRecord(value['form']) || !Array.isArray(value['form']['sections'])) return value;
-  const sections: readonly unknown[] = value['form']['sections'];
-  return { ...value, form: { ...value['form'], sections: sections.map((section) => expandWithin(section, 0)) } };
+  if (!isRecord(value)) return value;
+  const { $schema: _editors, ...definition } = value;
+  const { form } = definition;
+  if (!isRecord(form) || !Array.isArray(form['sections'])) return definition;
+  const sections: readonly unknown[] = form['sections'];
+  return { ...definition, form: { ...form, sections: sections.map((section) => expandWithin(section, 0)) } };
 }
 
 export interface PersonBlock {

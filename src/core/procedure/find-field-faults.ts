@@ -15,7 +15,7 @@ const listNames: { readonly [name in ListName]: true } = {
   nationalities: true,
 };
 
-/** The question types that can hold a person's fact, see `person-answer.ts`. */
+/** The question types that can hold a person's fact (`person-answer.ts`); what is calculated may be any of them. */
 const typesOfField: { readonly [field in PersonField]: readonly Question['type'][] } = {
   fullName: ['text'],
   birthDate: ['date', 'text'],
@@ -84,7 +84,8 @@ function unknowns(
 export function findQuestionFaults({ question, place }: PlacedQuestion): readonly FormFault[] {
   const faults: FormFault[] = [];
   const { means, print, defaultsTo } = question;
-  if (means !== undefined && !typesOfField[means.field].includes(question.type)) {
+  const isWorkedOut = question.type === 'calculated';
+  if (means !== undefined && !isWorkedOut && !typesOfField[means.field].includes(question.type)) {
     faults.push({ code: 'means-wrong-kind', place: `${place}.means`, about: means.field });
   }
   if (print !== undefined && typesOfPrint[print]?.includes(question.type) === false) {

@@ -89,7 +89,7 @@ function resolveLevel(
       if (!isVisible(item, scope)) delete next[question.id];
       else if (question.type === 'calculated') next[question.id] = calculate(question.calculation, scope, options);
     }
-    const isSettled = placed.every(({ question }) => next[question.id] === counting[question.id]);
+    const isSettled = placed.every(({ question: { id } }) => isSettledAt(counting[id], next[id]));
     counting = next;
     if (isSettled) break;
   }
@@ -123,4 +123,12 @@ function resolveLevel(
       };
     });
   return { questions, answers: settled };
+}
+
+/** Calculated dates are made anew in every round. */
+function isSettledAt(before: AnswerValue | undefined, now: AnswerValue | undefined): boolean {
+  if (before === now) return true;
+  return typeof before === 'object' && typeof now === 'object' && 'iso' in before && 'iso' in now
+    ? before.iso === now.iso && before.precision === now.precision
+    : false;
 }
