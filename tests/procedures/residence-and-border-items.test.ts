@@ -30,6 +30,19 @@ const declarations: readonly OfficialDeclaration[] = [
     items: [...run('', 1, 8), ...run('', 11, 16), '19', '20'],
     open: ['21', '22'],
   },
+  {
+    code: '1.000689',
+    form: 'khai sinh của thủ tục kết hợp',
+    sections: /^(who|applicant|child|mother|father|marriage|copies)$/,
+    items: [...run('', 1, 7), '9', ...run('', 12, 15), ...run('', 18, 21), '24', '25', '26', '30'],
+  },
+  {
+    code: '1.000689',
+    form: 'nhận cha, mẹ, con của thủ tục kết hợp',
+    sections: /^(applicant|recogniserRelation|recognised|recogniser)$/,
+    items: [...run('', 1, 8), ...run('', 11, 16), '19', '20'],
+    open: ['21', '22'],
+  },
   // Item 0 is the line "Kính gửi".
   ...residenceForms.map((code) => ({ code, form: 'CT01', items: run('', 1, 11), open: ['0'] })),
   {
@@ -188,6 +201,24 @@ describe('linked procedures', () => {
     expect(value('motherSelfIdNumber')).toBe('045302000141');
     expect(value('fatherSameStay')).toBe('Thường trú');
     expect(value('fatherSameAddress')).toEqual(address);
+  });
+});
+
+describe('one interview for a birth and its recognition', () => {
+  const sheets = (answers: Answers) => makeDeclarations(readProcedure('1.000689'), { answers });
+
+  it('fills two sheets, each with its own pledge', () => {
+    expect(sheets({}).map(({ sheetId }) => sheetId)).toEqual(['birth', 'recognition']);
+    expect(new Set(sheets({}).map(({ pledge }) => pledge)).size).toBe(2);
+  });
+
+  it.each([
+    [{ kind: 'father-child', relation: 'father' }, false],
+    [{ kind: 'father-child', relation: 'mother' }, true],
+    [{ kind: 'mother-child', relation: 'mother' }, false],
+  ] as const)('asks of %j what the applicant is to the recogniser: %s', (answers, isAsked) => {
+    const ids = visibleQuestions(readProcedure('1.000689'), answers).map(({ id }) => id);
+    expect(ids.includes('relationToRecogniser')).toBe(isAsked);
   });
 });
 
