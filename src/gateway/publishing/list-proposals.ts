@@ -17,8 +17,8 @@ export async function listProposals(
 ): Promise<readonly Proposal[]> {
   const since = new Date(now.getTime() - decidedDays * 86_400_000);
   const rows = await selectProposals(db, caller)
-    .where((where) => where.or([where('state', '=', 'proposed'), where('decided_at', '>', since)]))
-    .orderBy((order) => order.case().when('state', '=', 'proposed').then(0).else(1).end())
+    .where((where) => where.or([where('proposals.state', '=', 'proposed'), where('decided_at', '>', since)]))
+    .orderBy((order) => order.case().when('proposals.state', '=', 'proposed').then(0).else(1).end())
     .orderBy('proposed_at', 'desc')
     .limit(mostRows)
     .execute();

@@ -10,15 +10,12 @@ export async function readDirectory(db: Kysely<Database>): Promise<readonly Dire
   const newest = await db
     .selectFrom('procedures')
     .distinctOn('code')
-    .select(['code', 'version', 'name', 'short_name', 'sector', 'aliases', 'life_events', 'priority', 'has_form'])
+    .select(['code', 'version', 'name', 'short_name as shortName', 'sector', 'aliases', 'life_events as lifeEvents'])
+    .select(['priority', 'received_by as receivedBy', 'at_home as atHome', 'lanes', 'has_form'])
     .orderBy('code')
     .orderBy('version', 'desc')
     .execute();
-  const detailed = newest.map(({ short_name: shortName, life_events: lifeEvents, has_form: hasForm, ...row }) => ({
-    ...row,
-    shortName,
-    lifeEvents,
-    ...(hasForm && { form: {} }),
-  }));
-  return mergeDirectory((list?.content ?? []) as readonly DirectoryEntry[], detailed);
+  // What a row needs of each definition, and that there is a form: the forms themselves are not read.
+  const definitions = newest.map(({ has_form: hasForm, ...facts }) => ({ ...facts, ...(hasForm && { form: {} }) }));
+  return mergeDirectory((list?.content ?? []) as readonly DirectoryEntry[], definitions);
 }

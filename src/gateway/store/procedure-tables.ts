@@ -29,6 +29,9 @@ export interface ProceduresTable {
   life_events: GeneratedAlways<readonly string[]>;
   priority: GeneratedAlways<number>;
   has_form: GeneratedAlways<boolean>;
+  received_by: GeneratedAlways<string>;
+  at_home: GeneratedAlways<unknown>;
+  lanes: GeneratedAlways<readonly string[]>;
   unverified: GeneratedAlways<readonly string[]>;
 }
 

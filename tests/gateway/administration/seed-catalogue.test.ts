@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../fixtures/start-postgres.ts';
 import { readCatalogue, catalogueDir } from '../../../src/gateway/administration/read-catalogue.ts';
+import { mergeDirectory } from '../../../src/core/procedure/directory-entry.ts';
 import { seedCatalogue } from '../../../src/gateway/administration/seed-catalogue.ts';
 import { vietnamIso } from '../../../src/gateway/desk/vietnam-time.ts';
 import { createLog } from '../../../src/gateway/log.ts';
@@ -117,6 +118,19 @@ describe('seeding', () => {
   it('leaves the directory to the procedures themselves', async () => {
     const rows = await readDirectory(store.db);
     const detailed = rows.filter((entry) => entry.detail);
+    const newest = await store.db
+      .selectFrom('procedures')
+      .distinctOn('code')
+      .select('definition')
+      .orderBy('code')
+      .orderBy('version', 'desc')
+      .execute();
+    expect(rows).toEqual(
+      mergeDirectory(
+        rows,
+        newest.map(({ definition }) => definition),
+      ),
+    );
     expect(rows.length).toBeGreaterThanOrEqual(569);
     expect(new Set(rows.map((entry) => entry.code)).size).toBe(rows.length);
     const codes = await store.db.selectFrom('procedures').select('code').distinct().execute();

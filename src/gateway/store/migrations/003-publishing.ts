@@ -24,6 +24,9 @@ export const publishing: Migration = {
           add column life_events json generated always as (definition -> 'lifeEvents') stored,
           add column priority integer generated always as ((definition ->> 'priority')::integer) stored,
           add column has_form boolean generated always as ((definition -> 'form') is not null) stored,
+          add column received_by text generated always as (definition ->> 'receivedBy') stored,
+          add column at_home json generated always as (definition -> 'atHome') stored,
+          add column lanes json generated always as (definition -> 'lanes') stored,
           add column unverified json generated always as (definition -> 'unverified') stored;
         create table procedure_proposals (
           proposal_id text primary key,
