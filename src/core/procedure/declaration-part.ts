@@ -23,7 +23,7 @@ export function newParts(
 ): readonly DeclarationPart[] {
   const isShown = (question: Question) => printed.visible.has(question.id);
   const spoken = questions.filter((question) => question.type !== 'note');
-  if (spoken.length === 0) return [{ kind: 'text', label: '', text: label }];
+  if (spoken.length === 0) return [{ kind: 'text', label: '', text: label, isSentence: true }];
   const boxed = spoken.filter((question) => question.print === 'boxes' && boxChoices(question).length > 0);
   const squared = spoken.filter((question) => question.print === 'squares');
   if (boxed.length + squared.length === 0 && hasDots(label)) return [newSentence(label, spoken, printed)];
@@ -47,7 +47,7 @@ function newSentence(label: string, questions: readonly Question[], printed: Pri
   const shown = questions.filter((question) => printed.visible.has(question.id));
   const placed = questions.length > countPlaces(label) ? shown : questions;
   const fillings = placed.map((question) => newFilling(question, printed.visible.get(question.id), printed));
-  return { kind: 'text', label: '', text: fillDots(label, fillings) };
+  return { kind: 'text', label: '', text: fillDots(label, fillings), isSentence: true };
 }
 
 const yesNo: readonly Choice[] = [

@@ -46,7 +46,8 @@ export type DeclarationBlock =
     };
 
 export type DeclarationPart =
-  | { readonly kind: 'text'; readonly label: string; readonly text: string }
+  /** `isSentence`: the printed wording itself with answers, or dots for the pen, in its places; it has no label. */
+  | { readonly kind: 'text'; readonly label: string; readonly text: string; readonly isSentence?: true }
   | { readonly kind: 'boxes'; readonly label: string; readonly choices: readonly DeclarationBox[] }
   /** One square a digit; `count` squares, empty ones where `digits` is shorter. */
   | { readonly kind: 'squares'; readonly label: string; readonly digits: string; readonly count: number };
@@ -72,4 +73,9 @@ export function printedNumber(item: string, heading: string): string {
   const isUnder = part !== undefined && new RegExp(`(?:^|\\s)${part}(?:[.:)\\s]|$)`, 'u').test(heading);
   const number = isUnder && own !== undefined ? own : item;
   return number === '' || /[.):]$/u.test(number) ? number : `${number}.`;
+}
+
+/** A label with the colon that leads to its answer; a question has its own mark, and no label none. */
+export function printedLabel(label: string): string {
+  return label === '' || /[?!:]$/u.test(label) ? label : `${label}:`;
 }

@@ -99,6 +99,16 @@ export interface PadRequest {
   readonly receptionPointId: string;
 }
 
+/** `GET /desk/declarations` → whose declaration still waits for a signature by hand, by hamlet and given name. */
+export interface AwaitingInk {
+  readonly rows: readonly DeskRow[];
+}
+
+/** `POST /desk/declarations` {dossierIds} → one PDF with their declarations, 1…100, in this order. */
+export interface DeclarationPack {
+  readonly dossierIds: readonly string[];
+}
+
 /** `GET /desk/review` → packets that could not become a dossier, with the reason. */
 export interface ReviewItem {
   readonly pid: string;

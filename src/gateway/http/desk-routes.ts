@@ -5,17 +5,22 @@
 
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { StateAction } from '../desk/decide-action.ts';
 import type { DeskCaller } from '../desk/desk-caller.ts';
 import type { GatewayEnv } from './auth.ts';
 import { actOnDossier } from '../desk/act-on-dossier.ts';
 import { comparePaper } from '../desk/compare-paper.ts';
+import { listAwaitingInk } from '../desk/list-awaiting-ink.ts';
 import { listQueue } from '../desk/list-queue.ts';
 import { listReview } from '../desk/list-review.ts';
 import { findDeskDossier } from '../desk/load-dossier.ts';
+import { makeDeclarationPdf } from '../desk/make-declaration-pdf.ts';
 import { makePad } from '../desk/make-pad.ts';
 import { makeReceipt } from '../desk/make-receipt.ts';
+import { makeRefusalSlip } from '../desk/make-refusal-slip.ts';
+import { makeSupplementSlip } from '../desk/make-supplement-slip.ts';
 import { findAppointment } from '../desk/propose-appointment.ts';
 import { findNewestProcedure } from '../desk/published-procedure.ts';
 import { readDossier } from '../desk/read-dossier.ts';
@@ -32,6 +37,20 @@ const stateActions: readonly StateAction[] = [
   'result',
   'hand-over',
   'resume-review',
+];
+/** The sheets printed of one dossier, by the last segment of their address. */
+const fileNames = {
+  receipt: 'giay-tiep-nhan',
+  declaration: 'to-khai',
+  'supplement-slip': 'phieu-yeu-cau-bo-sung',
+  'refusal-slip': 'phieu-tu-choi',
+} as const;
+type Print = (context: GatewayContext, caller: DeskCaller, dossierId: string) => Promise<Result<Uint8Array>>;
+const prints: readonly (readonly [keyof typeof fileNames, Print])[] = [
+  ['receipt', makeReceipt],
+  ['declaration', (context, caller, dossierId) => makeDeclarationPdf(context, caller, [dossierId])],
+  ['supplement-slip', makeSupplementSlip],
+  ['refusal-slip', makeRefusalSlip],
 ];
 const filters = ['state', 'procedure', 'text', 'waiting', 'receptionPoint'] as const;
 
@@ -59,12 +78,14 @@ export function deskRoutes(context: GatewayContext): Hono<GatewayEnv> {
     }),
   );
 
-  routes.get('/desk/dossiers/:dossierId/receipt', async (c) =>
-    atDesk(c, async (caller) => {
-      const receipt = await makeReceipt(context, caller, c.req.param('dossierId'));
-      return receipt.ok ? pdfResponse(receipt.value, 'giay-tiep-nhan.pdf') : refuse(receipt);
-    }),
-  );
+  for (const [name, print] of prints) {
+    routes.get(`/desk/dossiers/:dossierId/${name}`, async (c) =>
+      atDesk(c, async (caller) => {
+        const pdf = await print(context, caller, c.req.param('dossierId') ?? '');
+        return pdf.ok ? pdfResponse(pdf.value, `${fileNames[name]}.pdf`) : refuse(pdf);
+      }),
+    );
+  }
 
   routes.post('/desk/dossiers/:dossierId/:action', async (c) =>
     atDesk(c, async (caller) => {
@@ -108,6 +129,18 @@ export function deskRoutes(context: GatewayContext): Hono<GatewayEnv> {
       const body = await readJsonObject(c);
       const pad = body.ok ? await makePad(context, caller, body.value) : body;
       return pad.ok ? pdfResponse(pad.value, 'tap-phieu.pdf') : refuse(pad);
+    }),
+  );
+
+  routes.get('/desk/declarations', async (c) =>
+    atDesk(c, async (caller) => c.json({ rows: await listAwaitingInk(context, caller) })),
+  );
+
+  routes.post('/desk/declarations', async (c) =>
+    atDesk(c, async (caller) => {
+      const body = await readJsonObject(c);
+      const pack = body.ok ? await makeDeclarationPdf(context, caller, body.value['dossierIds']) : body;
+      return pack.ok ? pdfResponse(pack.value, 'to-khai.pdf') : refuse(pack);
     }),
   );
 

@@ -4,7 +4,7 @@
  */
 
 import type * as Pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, Margins, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { createRequire } from 'node:module';
 
 // Through require, because pdfmake is a CommonJS object whose methods no ES import can name.
@@ -24,8 +24,11 @@ pdfmake.setFonts({ Tinos: tinos });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
 
-/** An A4 portrait document with `margin` points around; `title` is shown by viewers as the window's name. */
-export async function printPdf(title: string, content: Content, margin: number): Promise<Uint8Array> {
+/**
+ * An A4 portrait document with `margin` points around (or left, top, right, bottom); `title` is shown by viewers as the
+ * window's name.
+ */
+export async function printPdf(title: string, content: Content, margin: Margins): Promise<Uint8Array> {
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageMargins: margin,

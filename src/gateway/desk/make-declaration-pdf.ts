@@ -1,0 +1,83 @@
+/** The filled official declarations of dossiers as one PDF; whose declaration was printed is in the audit log. */
+
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import { makeDeclarations } from '../../core/procedure/make-declaration.ts';
+import type { Procedure } from '../../core/procedure/procedure.ts';
+import type { DeskDossier } from '../../core/reception/desk.ts';
+import { isAwaitingInk } from '../../core/reception/is-awaiting-ink.ts';
+import type { Result } from '../../core/result.ts';
+import { fail, succeed } from '../../core/result.ts';
+import type { GatewayContext } from '../context.ts';
+import { printDeclarations } from '../printing/print-declarations.ts';
+import type { PrintedDeclaration } from '../printing/print-declarations.ts';
+import { writeAudit } from '../store/audit.ts';
+import type { DeskCaller } from './desk-caller.ts';
+import { findDeskDossier } from './load-dossier.ts';
+import { loadListLabels } from './load-list-labels.ts';
+
+export const mostDeclared = 100;
+
+/**
+ * In the order of `dossierIds` (1…100). A declaration that still waits for ink leaves place and day to the pen; one that
+ * was signed carries the day it was sealed. Problems: bad-request; not-found (any of them is not this commune's);
+ * action-not-possible (one has no declaration, or too little was answered to know which).
+ */
+export async function makeDeclarationPdf(
+  context: GatewayContext,
+  caller: DeskCaller,
+  dossierIds: unknown,
+): Promise<Result<Uint8Array>> {
+  if (!isIdList(dossierIds)) return fail('bad-request', { limit: mostDeclared });
+  const commune = await context.db
+    .selectFrom('communes')
+    .select('name')
+    .where('code', '=', caller.communeCode)
+    .executeTakeFirst();
+  if (commune === undefined) return fail('not-found');
+  const labels = await loadListLabels(context.db);
+  const sheets: PrintedDeclaration[] = [];
+  for (const dossierId of dossierIds) {
+    const dossier = await findDeskDossier(context, caller, dossierId);
+    if (dossier === undefined) return fail('not-found');
+    const procedure = dossier.procedure as Procedure | undefined;
+    if (procedure === undefined) return fail('action-not-possible');
+    const { text, row } = dossier;
+    const today = text.sealedAt.slice(0, 10);
+    const declarations = makeDeclarations(procedure, text, {
+      today,
+      labels,
+      communeName: commune.name,
+      ...(!isWaiting(dossier) && { signedOn: today, place: placeName(commune.name) }),
+    });
+    if (declarations.length === 0) return fail('action-not-possible');
+    const localCode = formatLocalCode(row.localCode);
+    sheets.push(...declarations.map((declaration) => ({ declaration, localCode, sample: row.sample })));
+  }
+  const pdf = await printDeclarations('Tờ khai', sheets);
+  await context.db.transaction().execute(async (trx) => {
+    for (const subject of dossierIds) {
+      await writeAudit(trx, { actor: caller.deviceId, action: 'declaration-printed', subject, at: context.now() });
+    }
+  });
+  return succeed(pdf);
+}
+
+function isIdList(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length <= mostDeclared &&
+    new Set(value).size === value.length &&
+    value.every((id) => typeof id === 'string' && /^[\w.-]{1,64}$/.test(id))
+  );
+}
+
+function isWaiting({ row, text, supplement, envelope }: DeskDossier): boolean {
+  const { inkArrivedAt } = envelope;
+  return isAwaitingInk({ state: row.state, signatories: text.signatories, supplement, inkArrivedAt });
+}
+
+/** "Đakrông, ngày …": a place is written without its kind. */
+function placeName(communeName: string): string {
+  return communeName.replace(/^(xã|phường|thị trấn|đặc khu)\s+/iu, '');
+}

@@ -1,0 +1,35 @@
+/** Mẫu 03 of a refused dossier, with the reason as the official gave it. */
+
+import type { Result } from '../../core/result.ts';
+import { fail, succeed } from '../../core/result.ts';
+import type { GatewayContext } from '../context.ts';
+import { printRefusalSlip } from '../printing/print-refusal-slip.ts';
+import { writeAudit } from '../store/audit.ts';
+import type { DeskCaller } from './desk-caller.ts';
+import { findDeskDossier } from './load-dossier.ts';
+import { getSlipFacts } from './slip-facts.ts';
+
+/** Dated on the day of the refusal. Problems: not-found; action-not-possible (it was not refused). */
+export async function makeRefusalSlip(
+  context: GatewayContext,
+  caller: DeskCaller,
+  dossierId: string,
+): Promise<Result<Uint8Array>> {
+  const dossier = await findDeskDossier(context, caller, dossierId);
+  if (dossier === undefined) return fail('not-found');
+  const refusal = dossier.history.findLast((event) => event.action === 'refuse');
+  if (dossier.row.state !== 'refused' || refusal?.note === undefined) return fail('action-not-possible');
+  const facts = await getSlipFacts(context, caller, dossier, new Date(refusal.at));
+  const pdf = await printRefusalSlip({ ...facts, reason: refusal.note });
+  await context.db
+    .transaction()
+    .execute((trx) =>
+      writeAudit(trx, {
+        actor: caller.deviceId,
+        action: 'refusal-slip-printed',
+        subject: dossierId,
+        at: context.now(),
+      }),
+    );
+  return succeed(pdf);
+}
