@@ -1,11 +1,13 @@
-import type { SheetNote } from '../../../core/procedure/xlsform-fault.ts';
+import type { SheetsImport } from './read-sheets.ts';
+import { importSheets, isKnownSheet } from './read-sheets.ts';
+import { readWorkbook } from './read-workbook.ts';
 
-export type XlsformReading =
-  | { readonly ok: true; readonly value: { readonly procedure: unknown; readonly warnings: readonly SheetNote[] } }
-  | { readonly ok: false; readonly faults: readonly SheetNote[] };
-
-/** Reads an uploaded XLSForm (.xlsx). The procedure passes `parseProcedure`; every remark names its sheet and row. */
-export function readXlsform(bytes: Uint8Array): XlsformReading {
-  const code = bytes.length > 2_000_000 ? 'file-too-large' : 'file-not-xlsx';
-  return { ok: false, faults: [{ code, sheet: '', row: 1 }] };
+/**
+ * Reads an uploaded XLSForm (.xlsx) as the JSON of a procedure that `parseProcedure` takes. Every fault and warning names its
+ * sheet, row and column as the person sees them; nothing in the file can make it throw or work without end. `docs/forms.md`
+ * says what of XLSForm is taken.
+ */
+export function readXlsform(bytes: Uint8Array): SheetsImport {
+  const workbook = readWorkbook(bytes, isKnownSheet);
+  return workbook.ok ? importSheets(workbook.value) : workbook;
 }
