@@ -3,6 +3,8 @@
  * codes serve faults (nothing is imported) and warnings (imported, but something is not as the sheet had it).
  */
 
+import type { FormFaultCode } from './form-fault.ts';
+
 export type XlsformFault =
   // The file
   | 'file-too-large'
@@ -69,4 +71,6 @@ export interface SheetNote {
   readonly column?: string;
   /** The word it is about: a function, a type, a name. */
   readonly detail?: string;
+  /** `procedure-invalid`: what is wrong with the procedure that this row makes. */
+  readonly formFault?: FormFaultCode;
 }

@@ -1,5 +1,6 @@
 /** The sheets of an XLSForm as a procedure: every remark with its sheet and row, and nothing imported while one is a fault. */
 
+import { findDefinitionFaults } from '../../../core/procedure/check-definition.ts';
 import { parseProcedure } from '../../../core/procedure/parse-procedure.ts';
 import type { SheetNote } from '../../../core/procedure/xlsform-fault.ts';
 import { choices, readChoiceLists } from './choice-lists.ts';
@@ -82,13 +83,20 @@ export function importSheets(given: readonly Sheet[]): SheetsImport {
   const procedure = assemble(set, facts, surveyRows.length > 0 ? sections : undefined, things, notes);
   const findRow = (place: string) => findNearest(allPlaces, place);
   if (notes.faults.length > 0) return { ok: false, faults: notes.faults };
-  const parsed = parseProcedure(procedure);
-  if (!parsed.ok) {
-    const place = parsed.problem.message ?? '';
-    const { sheet, row } = findRow(place) ?? { sheet: '', row: 1 };
-    return { ok: false, faults: [{ code: 'procedure-invalid', sheet, row, detail: place.slice(0, 120) }] };
-  }
+  if (!parseProcedure(procedure).ok) return { ok: false, faults: locateFaults(procedure, findRow) };
   return { ok: true, value: { procedure, warnings: notes.warnings, findRow } };
+}
+
+/** What the finished procedure breaks, at the rows that it was made from. */
+function locateFaults(procedure: Fields, findRow: (place: string) => SheetPlace | undefined): readonly SheetNote[] {
+  const faults = findDefinitionFaults(procedure);
+  if (faults.length === 0) return [{ code: 'procedure-invalid', sheet: '', row: 1 }];
+  return faults.map(({ code, place, about }) => ({
+    code: 'procedure-invalid',
+    ...(findRow(place) ?? { sheet: '', row: 1 }),
+    detail: about ?? place.slice(0, 120),
+    formFault: code,
+  }));
 }
 
 function nameSheets(given: readonly Sheet[], notes: Notes): ReadonlyMap<string, Sheet> {
