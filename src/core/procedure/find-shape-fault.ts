@@ -149,6 +149,7 @@ const form = shape({
   placeDate: optional(isAnyText),
   footnotes: optional(listOf(isAnyText)),
   unnumbered: optional(isFlag),
+  unnumbered: optional(isFlag),
   sheets: optional(listOf(sheet, 1)),
   signatures: listOf(
     shape({
