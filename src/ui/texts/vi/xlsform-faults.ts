@@ -1,4 +1,4 @@
-/** One sentence for every remark about an uploaded XLSForm: where it is, what is so, then what to do. */
+/** One sentence for every remark about an uploaded XLSForm, for the official who wrote it: what is so, then what to do. */
 
 import type { SheetNote, XlsformFault } from '../../../core/procedure/xlsform-fault.ts';
 import { formFaultSentence } from './form-faults.ts';
@@ -70,14 +70,7 @@ function quoted(detail: string): string {
   return detail === '' ? '' : `: "${detail}"`;
 }
 
-/** What is so, without where. */
-export function xlsformFaultSentence({ code, detail = '', formFault }: SheetNote): string {
+export function sheetNoteSentence({ code, detail = '', formFault }: SheetNote): string {
   if (formFault === undefined) return sentences[code](detail);
   return formFaultSentence({ code: formFault, place: '', about: detail });
-}
-
-/** "Trang survey, dòng 7, cột relevant"; '' for a remark about the whole file. */
-export function sheetPlace({ sheet, row, column }: SheetNote): string {
-  if (sheet === '') return '';
-  return `Trang ${sheet}, dòng ${row}${column === undefined ? '' : `, cột ${column}`}`;
 }
