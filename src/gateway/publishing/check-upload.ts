@@ -10,6 +10,7 @@ import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import { previewProcedure } from './preview-procedure.ts';
+import { noteFormFaults } from './xlsform/read-sheets.ts';
 import { readXlsform } from './xlsform/read-xlsform.ts';
 
 /** Problems: bad-request (neither text nor base64), body-too-large. What is wrong with the content is the answer itself. */
@@ -40,10 +41,13 @@ async function checkWorkbook(
   if (!reading.ok) {
     return succeed({ isPublishable: false, kind: 'xlsx', faults: reading.faults, procedureFaults: [] });
   }
-  const { procedure, warnings } = reading.value;
+  const { procedure, warnings, findRow } = reading.value;
   const definition = expandBlocks(procedure);
   const procedureFaults = findDefinitionFaults(definition);
-  if (procedureFaults.length > 0) return succeed({ isPublishable: false, kind: 'xlsx', faults: [], procedureFaults });
+  if (procedureFaults.length > 0) {
+    const faults = noteFormFaults(procedureFaults, findRow);
+    return succeed({ isPublishable: false, kind: 'xlsx', faults, procedureFaults: [] });
+  }
   const preview = await previewProcedure(context.db, definition as Procedure, todayOf(context));
   return succeed({ isPublishable: true, kind: 'xlsx', notes: warnings, ...preview });
 }

@@ -2,6 +2,7 @@
 
 import { findDefinitionFaults } from '../../../core/procedure/check-definition.ts';
 import { parseProcedure } from '../../../core/procedure/parse-procedure.ts';
+import type { FormFault } from '../../../core/procedure/form-fault.ts';
 import type { SheetNote } from '../../../core/procedure/xlsform-fault.ts';
 import { choices, readChoiceLists } from './choice-lists.ts';
 import type { ExpressionScope } from './expression-scope.ts';
@@ -83,14 +84,18 @@ export function importSheets(given: readonly Sheet[]): SheetsImport {
   const procedure = assemble(set, facts, surveyRows.length > 0 ? sections : undefined, things, notes);
   const findRow = (place: string) => findNearest(allPlaces, place);
   if (notes.faults.length > 0) return { ok: false, faults: notes.faults };
-  if (!parseProcedure(procedure).ok) return { ok: false, faults: locateFaults(procedure, findRow) };
+  if (!parseProcedure(procedure).ok) {
+    const faults = noteFormFaults(findDefinitionFaults(procedure), findRow);
+    return { ok: false, faults: faults.length > 0 ? faults : [{ code: 'procedure-invalid', sheet: '', row: 1 }] };
+  }
   return { ok: true, value: { procedure, warnings: notes.warnings, findRow } };
 }
 
-/** What the finished procedure breaks, at the rows that it was made from. */
-function locateFaults(procedure: Fields, findRow: (place: string) => SheetPlace | undefined): readonly SheetNote[] {
-  const faults = findDefinitionFaults(procedure);
-  if (faults.length === 0) return [{ code: 'procedure-invalid', sheet: '', row: 1 }];
+/** What is wrong with the procedure that sheets make, at the rows that it was made from. */
+export function noteFormFaults(
+  faults: readonly FormFault[],
+  findRow: (place: string) => SheetPlace | undefined,
+): readonly SheetNote[] {
   return faults.map(({ code, place, about }) => ({
     code: 'procedure-invalid',
     ...(findRow(place) ?? { sheet: '', row: 1 }),
