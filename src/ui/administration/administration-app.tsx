@@ -1,5 +1,6 @@
-/** /quan-tri: the province opens communes, invites people and keeps the devices in view. */
+/** /quan-tri: the province opens communes, invites people, keeps the devices in view and publishes procedures. */
 
+import { Suspense, lazy } from 'react';
 import { Route, Routes, useSearchParams } from 'react-router';
 import type { CommuneRow } from '../../core/reception/administration.ts';
 import NotFoundScreen from '../parts/not-found-screen.tsx';
@@ -9,16 +10,20 @@ import { OfficeRole } from '../parts/office-role.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { administration as texts, devices as deviceTexts, invite as inviteTexts } from '../texts/vi/administration.ts';
+import { publishing } from '../texts/vi/publishing.ts';
 import { CommunePage } from './commune-page.tsx';
 import { CommunesPage } from './communes-page.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { InvitePerson } from './invite-person.tsx';
 import { useDevices } from './use-devices.ts';
 
+const PublishingPages = lazy(() => import('./publishing-pages.tsx'));
+
 const places: readonly OfficePlace[] = [
   { to: '/quan-tri', label: texts.places.communes, icon: 'home' },
   { to: '/quan-tri/moi', label: texts.places.people, icon: 'person' },
   { to: '/quan-tri/may', label: texts.places.devices, icon: 'phone' },
+  { to: '/quan-tri/thu-tuc', label: publishing.title, icon: 'book' },
 ];
 
 export default function AdministrationApp() {
@@ -39,6 +44,14 @@ function Pages() {
       <Route path="xa/:code" element={<CommunePage communes={communes} />} />
       <Route path="moi" element={<InvitePage communes={communes} />} />
       <Route path="may" element={<DevicesPage communes={communes} />} />
+      <Route
+        path="thu-tuc/*"
+        element={
+          <Suspense fallback={null}>
+            <PublishingPages />
+          </Suspense>
+        }
+      />
       <Route path="*" element={<NotFoundScreen />} />
     </Routes>
   );

@@ -1,12 +1,13 @@
 /** /quay: the receiving desk of one commune, for officials. The search of the queue lives here, so that it outlasts its pages. */
 
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { Route, Routes } from 'react-router';
 import { OfficeFrame } from '../parts/office-frame.tsx';
 import type { OfficePlace } from '../parts/office-frame.tsx';
 import NotFoundScreen from '../parts/not-found-screen.tsx';
 import { OfficeRole } from '../parts/office-role.tsx';
 import { desk as texts } from '../texts/vi/desk.ts';
+import { publishing } from '../texts/vi/publishing.ts';
 import { DeskColumns } from './desk-columns.tsx';
 import { EnvelopePage } from './envelope-page.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -15,11 +16,14 @@ import { PeoplePage } from './people-page.tsx';
 import { noFilter } from './queue-filter.ts';
 import { ReviewPage } from './review-page.tsx';
 
+const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
+
 const places: readonly OfficePlace[] = [
   { to: '/quay', label: texts.places.queue, icon: 'folder' },
   { to: '/quay/phong-bi', label: texts.places.envelopes, icon: 'box' },
   { to: '/quay/tap-phieu', label: texts.places.pads, icon: 'paper' },
   { to: '/quay/xem-lai', label: texts.places.review, icon: 'alert' },
+  { to: '/quay/thu-tuc', label: publishing.title, icon: 'book' },
   { to: '/quay/nguoi', label: texts.places.people, icon: 'person' },
 ];
 
@@ -36,6 +40,14 @@ export default function DeskApp() {
           <Route path="tap-phieu" element={<PadsPage />} />
           <Route path="xem-lai" element={<ReviewPage onShow={setFilter} />} />
           <Route path="nguoi" element={<PeoplePage />} />
+          <Route
+            path="thu-tuc/*"
+            element={
+              <Suspense fallback={null}>
+                <PublishingPages />
+              </Suspense>
+            }
+          />
           <Route path="*" element={<NotFoundScreen />} />
         </Routes>
       </OfficeFrame>
