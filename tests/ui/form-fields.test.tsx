@@ -23,6 +23,11 @@ const communes = [
   { code: '19333', name: 'Khe Sanh', fullName: 'Xã Khe Sanh', provinceCode: '44', mergedFrom: ['Thị trấn Khe Sanh'] },
 ];
 
+const provinces = [
+  { code: '44', name: 'Tỉnh Quảng Trị' },
+  { code: '08', name: 'Tỉnh Tuyên Quang', mergedFrom: ['Tỉnh Hà Giang', 'Tỉnh Tuyên Quang'] },
+];
+
 let open: Screen | undefined;
 afterEach(() => open?.close());
 
@@ -52,7 +57,7 @@ async function draw(question: Question, initial?: AnswerValue, problems: readonl
       />
     );
   }
-  open = await openScreen(newFakeDevice({ lists: { communes } }), <Field />);
+  open = await openScreen(newFakeDevice({ lists: { communes, provinces } }), <Field />);
   return { screen: open, answered };
 }
 
@@ -218,6 +223,18 @@ describe('choices', () => {
   });
 });
 
+describe('what a form explains', () => {
+  it('stands behind a word that opens it', async () => {
+    const { screen } = await draw({ id: 'a', type: 'text', label: 'Tên', help: 'Ghi như trên thẻ.' });
+    const help = screen.field<HTMLDetailsElement>('details');
+    expect(help.open).toBe(false);
+    expect(help.textContent).toBe('Giải thíchGhi như trên thẻ.');
+    await screen.close();
+    const { screen: plain } = await draw({ id: 'a', type: 'text', label: 'Tên' });
+    expect(plain.place.querySelector('details')).toBeNull();
+  });
+});
+
 describe('an address', () => {
   const question = everyType[12]!;
 
@@ -228,6 +245,30 @@ describe('an address', () => {
     expect(answered.last).toEqual({ text: 'Xã Đakrông, tỉnh Quảng Trị', communeCode: '19429', provinceCode: '44' });
     await screen.type(screen.labelled('Thôn, đường, số nhà'), 'Thôn Tà Rẹc');
     expect(answered.last).toMatchObject({ text: 'Thôn Tà Rẹc, Xã Đakrông, tỉnh Quảng Trị', detail: 'Thôn Tà Rẹc' });
+  });
+
+  it('goes from another province to its commune and hamlet in words, and back', async () => {
+    const { screen, answered } = await draw(question);
+    await screen.type(screen.labelled('Thôn, đường, số nhà'), 'Xóm 2, xã Mẫu');
+    await screen.select(screen.field<HTMLSelectElement>('select'), '08');
+    expect(answered.last).toEqual({
+      text: 'Xóm 2, xã Mẫu, tỉnh Tuyên Quang',
+      detail: 'Xóm 2, xã Mẫu',
+      provinceCode: '08',
+    });
+    expect(screen.text()).toContain('Tỉnh Tuyên Quang (gồm Hà Giang cũ)');
+    await screen.type(screen.labelled('xã, phường'), 'Xóm 3, xã Mẫu');
+    expect(answered.last).toMatchObject({ text: 'Xóm 3, xã Mẫu, tỉnh Tuyên Quang' });
+    await screen.select(screen.field<HTMLSelectElement>('select'), 'here');
+    expect(answered.last).toEqual({ text: 'Xóm 3, xã Mẫu', detail: 'Xóm 3, xã Mẫu' });
+    await screen.select(screen.field<HTMLSelectElement>('select'), 'whole');
+    expect(answered.last).toEqual({ text: 'Xóm 3, xã Mẫu' });
+  });
+
+  it('opens where it was left', async () => {
+    const { screen } = await draw(question, { text: 'Xóm 2, tỉnh Tuyên Quang', detail: 'Xóm 2', provinceCode: '08' });
+    expect(screen.field<HTMLSelectElement>('select').value).toBe('08');
+    expect(screen.labelled('xã, phường').value).toBe('Xóm 2');
   });
 
   it("suggests the successor of a card's old commune and changes nothing until somebody confirms", async () => {

@@ -24,6 +24,7 @@ export interface Screen {
   press(control: HTMLElement): Promise<void>;
   tap(words: string): Promise<void>;
   type(control: HTMLInputElement | HTMLTextAreaElement, text: string): Promise<void>;
+  select(control: HTMLSelectElement, value: string): Promise<void>;
   leave(control: HTMLElement): Promise<void>;
   field<T extends HTMLElement = HTMLInputElement>(selector: string): T;
   labelled(words: string): HTMLInputElement;
@@ -87,6 +88,13 @@ export async function openScreen(device: Device, screen: ReactNode, path = '/', 
         setNativeValue(control, text);
         control.dispatchEvent(new Event('input', { bubbles: true }));
       });
+    },
+    async select(control, value) {
+      await act(async () => {
+        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(control, value);
+        control.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await settle();
     },
     async leave(control) {
       await act(async () => {

@@ -149,7 +149,6 @@ const form = shape({
   placeDate: optional(isAnyText),
   footnotes: optional(listOf(isAnyText)),
   unnumbered: optional(isFlag),
-  unnumbered: optional(isFlag),
   sheets: optional(listOf(sheet, 1)),
   signatures: listOf(
     shape({

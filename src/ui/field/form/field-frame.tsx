@@ -43,6 +43,12 @@ export function FieldFrame({ question, fieldId, required, problems, origin, grou
       <div id={`${fieldId}-hint`} className={css['hint']}>
         {hint ?? question.hint}
       </div>
+      {question.help && (
+        <details className={css['help']}>
+          <summary>{texts.help}</summary>
+          <p>{question.help}</p>
+        </details>
+      )}
       <Said problems={problems} fieldId={fieldId} />
     </>
   );

@@ -17,6 +17,11 @@ export function useCommunes(): readonly ListEntry[] {
   return useList('communes');
 }
 
+/** The provinces of today with the former ones they were merged from. */
+export function useProvinces(): readonly ListEntry[] {
+  return useList('provinces');
+}
+
 /** The lists forms choose from, as choices. */
 export function useChoiceLists(): (name: ListName) => readonly Choice[] {
   const lists: Record<ListName, readonly ListEntry[]> = {
