@@ -21,7 +21,7 @@ import type { SealedPacket } from '../../src/core/ports.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { mergeInterview } from '../../src/core/procedure/merged-interview.ts';
 import type { InterviewQuestion } from '../../src/core/procedure/merged-interview.ts';
-import type { AnswerValue, Procedure } from '../../src/core/procedure/procedure.ts';
+import type { Answers, AnswerValue, Lane, Procedure } from '../../src/core/procedure/procedure.ts';
 import { requiredPapers } from '../../src/core/procedure/required-papers.ts';
 import type { Result } from '../../src/core/result.ts';
 import { plausibleAnswer } from '../fixtures/plausible-answer.ts';
@@ -41,6 +41,8 @@ export class Visit {
   readonly #consents: Consent[] = [];
   #applicant: Person | undefined;
   #representative: { person: Person; basis: RepresentationBasis } | undefined;
+  #lane: Lane = 'assisted';
+  #isForThemselves = true;
   #basketId = '';
 
   constructor(wiring: JourneyWiring) {
@@ -72,14 +74,24 @@ export class Visit {
     this.#representative = { person, basis };
   }
 
+  /** Handed in with help, or on the resident's own VNeID. */
+  goes(lane: Lane): void {
+    this.#lane = lane;
+  }
+
+  /** The applicant asks for a child, a parent, somebody who died. */
+  concernsSomebodyElse(): void {
+    this.#isForThemselves = false;
+  }
+
   async needs(...procedureCodes: readonly string[]): Promise<void> {
     if (!this.#applicant) throw new Error('who it is about comes before what is needed');
     const begun = await startBasket(this.#wiring.ports(), procedureCodes, {
       consents: this.#consents,
       applicant: this.#applicant,
-      applicantIsSubject: true,
+      applicantIsSubject: this.#isForThemselves,
       ...(this.#representative && { representative: this.#representative }),
-      lane: 'assisted',
+      lane: this.#lane,
       place,
       receptionPoint,
     });
@@ -98,8 +110,9 @@ export class Visit {
   }
 
   /** Answers questions by their ids, wherever in the basket they are asked. */
-  async answer(answers: { readonly [questionId: string]: AnswerValue }): Promise<void> {
+  async answer(answers: Answers): Promise<void> {
     for (const [questionId, value] of Object.entries(answers)) {
+      if (value === undefined) continue;
       const asked = (await this.#questions()).find((one) => one.places.some((at) => at.questionId === questionId));
       if (!asked) throw new Error(`nobody asks ${questionId}`);
       await this.#give(asked, value);
@@ -123,6 +136,12 @@ export class Visit {
       await this.#give(open, value);
     }
     throw new Error('the interview does not end');
+  }
+
+  /** What must be answered and is not. */
+  async openQuestions(): Promise<string[]> {
+    const open = (await this.#questions()).filter((one) => one.required && one.visible.value === undefined);
+    return open.map((one) => one.visible.id);
   }
 
   async papersAskedFor(): Promise<string[]> {

@@ -35,6 +35,7 @@ export interface ListFile {
   readonly items: readonly {
     readonly code: string;
     readonly name: string;
+    readonly fullName?: string;
     readonly mergedFrom?: readonly string[];
     readonly provinceCode?: string;
     readonly searchKey?: string;

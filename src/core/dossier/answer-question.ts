@@ -1,5 +1,5 @@
 /**
- * One answer, saved at once, in every draft of the basket that asks the same. What the resident confirmed before stays
+ * One answer, saved at once, wherever the draft and its basket ask the same. What the resident confirmed before stays
  * recorded and is stale from now on, because its digest no longer fits.
  */
 
@@ -31,7 +31,8 @@ export function answerQuestion(
     const draft = await ports.drafts.find(dossierId);
     if (!draft) return fail('not-found');
     if (draft.state !== 'draft') return fail('action-not-possible');
-    const saved = await saveAnswers(ports, draft, [questionId], value);
+    const own = await findSharedQuestions(ports, draft, questionId, draft);
+    const saved = await saveAnswers(ports, draft, [questionId, ...own], value);
     // The siblings after it: the draft in hand is safe first.
     for (const sibling of await findSiblings(ports, draft)) {
       const questionIds = await findSharedQuestions(ports, draft, questionId, sibling);
@@ -80,7 +81,7 @@ async function findSharedQuestions(
   sibling: Draft,
 ): Promise<string[]> {
   const procedures: Procedure[] = [];
-  for (const { procedure } of [draft, sibling]) {
+  for (const { procedure } of draft === sibling ? [draft] : [draft, sibling]) {
     const found = await ports.catalogue.findProcedure(procedure.code, procedure.version);
     if (found) procedures.push(found);
   }

@@ -7,13 +7,13 @@ import type { Database } from '../store/schema.ts';
 
 const names: readonly ListName[] = ['communes', 'provinces', 'ethnic-groups', 'relationships', 'nationalities'];
 
-/** The label of every code of the published lists; codes of a list that was not published stand for themselves. */
+/** The label of every code of the published lists, places with their kind ("Xã Đakrông"); codes of a list that was not published stand for themselves. */
 export async function loadListLabels(db: Kysely<Database>): Promise<ListLabels> {
   const rows = await db.selectFrom('lists').select(['name', 'content']).where('name', 'in', names).execute();
   return Object.fromEntries(
     rows.map(({ name, content }) => {
       const entries = Array.isArray(content) ? (content as readonly ListEntry[]) : [];
-      return [name, Object.fromEntries(entries.map((entry) => [entry.code, entry.name]))];
+      return [name, Object.fromEntries(entries.map((entry) => [entry.code, entry.fullName ?? entry.name]))];
     }),
   );
 }

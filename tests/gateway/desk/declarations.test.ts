@@ -74,7 +74,7 @@ describe('declarations at the desk', () => {
   it('say codes in the words of the published lists', async () => {
     const labels = await loadListLabels(world.context.db);
     expect(labels.nationalities?.['VN']).toBe('Việt Nam');
-    expect(labels.communes?.['19429']).toBe('Khe Sanh');
+    expect(labels.communes?.['19429']).toBe('Xã Khe Sanh');
   });
 });
 
