@@ -99,8 +99,10 @@ export function outlineSurvey(rows: readonly Row[], notes: Notes): SurveyOutline
     const type = readSurveyType(cell);
     if (cell === '') addFault(notes, noteAt(row, 'type-missing', 'type'));
     else if (type.kind === 'unsupported') addFault(notes, noteAt(row, 'type-unsupported', 'type', cell));
-    else if (type.kind === 'ignored') addWarning(notes, noteAt(row, 'type-ignored', 'type', cell));
-    else if (type.kind === 'end') {
+    else if (type.kind === 'ignored') {
+      addWarning(notes, noteAt(row, 'type-ignored', 'type', cell));
+      for (const column of row.cells.keys()) cellOf(row, column);
+    } else if (type.kind === 'end') {
       const last = open.pop();
       if (last?.what !== type.what) addFault(notes, noteAt(row, 'group-unbalanced', 'type'));
       // People name and title the end as they did the beginning; it says nothing more.

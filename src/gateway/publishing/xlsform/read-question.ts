@@ -36,7 +36,10 @@ export function readQuestion(node: QuestionNode, inner: readonly Fields[], readi
     label: readLabel(node, notes),
     ...(when === undefined ? {} : { when }),
   };
-  if (node.isTitle === true) return common;
+  if (node.isTitle === true) {
+    warnOfAppearance(row, [], notes);
+    return common;
+  }
   return {
     ...common,
     ...readRequired(row, reading.scope, notes),
@@ -114,14 +117,18 @@ const precisionOf = new Map([
   ['year', 'year'],
 ]);
 
-/** Appearances that say what a question is; the others say how one program draws it, and are named. */
 function readAppearance({ row, type }: QuestionNode, notes: Notes): Fields {
-  const words = cellOf(row, 'appearance').split(/\s+/).filter(Boolean);
+  const words = cellOf(row, 'appearance').split(/\s+/);
   const precision = type === 'date' ? words.find((word) => precisionOf.has(word)) : undefined;
-  const known = new Set([precision, ...(type === 'long-text' ? ['multiline'] : [])]);
-  const unknown = words.filter((word) => !known.has(word));
-  if (unknown.length > 0) addWarning(notes, noteAt(row, 'appearance-unsupported', 'appearance', unknown.join(' ')));
+  warnOfAppearance(row, [precision, type === 'long-text' ? 'multiline' : undefined], notes);
   return precision === undefined ? {} : { precisions: [precisionOf.get(precision)] };
+}
+
+/** Appearances that say what a question is are `known`; the others say how one program draws it, and are named. */
+export function warnOfAppearance(row: Row, known: readonly (string | undefined)[], notes: Notes): void {
+  const words = cellOf(row, 'appearance').split(/\s+/);
+  const unknown = words.filter((word) => word !== '' && !known.includes(word));
+  if (unknown.length > 0) addWarning(notes, noteAt(row, 'appearance-unsupported', 'appearance', unknown.join(' ')));
 }
 
 function readCount({ row, type }: QuestionNode, inner: readonly Fields[], notes: Notes): Fields {

@@ -7,7 +7,7 @@ import { readFields } from './fields.ts';
 import type { QuestionNode, SectionNode } from './outline-survey.ts';
 import { outlineSurvey } from './outline-survey.ts';
 import type { QuestionReading } from './read-question.ts';
-import { readQuestion, readWhen } from './read-question.ts';
+import { readQuestion, readWhen, warnOfAppearance } from './read-question.ts';
 import { sectionFields } from './survey-columns.ts';
 
 export interface SurveyReading {
@@ -44,6 +44,7 @@ function readSection(
   places.set(place, row);
   const id = readText(cellOf(row, 'gocua_id'))?.value;
   const when = readWhen(row, reading.scope, reading.notes);
+  warnOfAppearance(row, [], reading.notes);
   return {
     id: id === '' || id === undefined ? name : id,
     title: readText(cellOf(row, 'label'))?.value,

@@ -83,9 +83,9 @@ function writeCondition(condition: Condition, context: Context): Piece {
   }
   if ('any' in condition) {
     // Bare equalities on one question would be read as `isOneOf`; in parentheses they stay what they are.
-    const inner = condition.any.map((one) =>
-      wrap(writeCondition(one, context), 'is' in one ? levels.whole : levels.and),
-    );
+    const names = new Set(condition.any.map((one) => ('is' in one && 'question' in one ? one.question : undefined)));
+    const level = names.size === 1 && !names.has(undefined) ? levels.whole : levels.and;
+    const inner = condition.any.map((one) => wrap(writeCondition(one, context), level));
     return { text: inner.join(' or '), level: levels.or };
   }
   if ('not' in condition) {
@@ -197,6 +197,8 @@ function writeCalculation(calculation: Calculation, context: Context): Piece {
             ? (['div', levels.product] as const)
             : (['mod', levels.product] as const);
       const [left, right] = calculation.of;
+      // What `int` was read as.
+      if (isDeepStrictEqual(right, { calc: 'remainder', of: [left, 1] })) return whole(`int(${term(left, 0)})`);
       return { text: `${term(left, level)} ${operator} ${term(right, level + 1)}`, level };
     }
     case 'round': {
