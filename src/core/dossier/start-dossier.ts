@@ -3,6 +3,7 @@
  * asked, so a start without a consent of the moment 'ask' writes nothing.
  */
 
+import { hasEnded } from '../procedure/has-ended.ts';
 import { knownFacts } from '../procedure/known-facts.ts';
 import type { Person } from '../citizen/person.ts';
 import type { Ports } from '../ports.ts';
@@ -41,7 +42,7 @@ export async function startDossier(
   const asked = start.consents.filter((consent) => consent.moment === 'ask');
   if (asked.length === 0) return fail('consent-missing');
   if (!procedure.form) return fail('procedure-has-no-form');
-  if (procedure.effectiveTo !== undefined && procedure.effectiveTo < today) return fail('procedure-ended');
+  if (hasEnded(procedure, today)) return fail('procedure-ended');
   const helper = await ports.settings.helper();
   if (!helper) return fail('not-enrolled');
 

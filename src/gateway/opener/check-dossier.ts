@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { SealedText } from '../../core/dossier/dossier.ts';
 import { findProblems } from '../../core/procedure/find-problems.ts';
+import { hasEnded } from '../../core/procedure/has-ended.ts';
 import type { Procedure, Question } from '../../core/procedure/procedure.ts';
 import type { Problem } from '../../core/problem.ts';
 import { findPublishedProcedure } from '../desk/published-procedure.ts';
@@ -36,9 +37,14 @@ const unknownProcedure: readonly Problem[] = [{ code: 'procedure-unknown' }];
 
 /** A version that ended is still taken for its days of grace, counted to the day on which the dossier was sealed. */
 function findEndProblems(procedure: Procedure, text: SealedText): readonly Problem[] {
-  const end = procedure.effectiveTo === undefined ? NaN : Date.parse(`${procedure.effectiveTo}T23:59:59+07:00`);
-  const isOver = Date.parse(text.sealedAt) > end + procedure.graceDays * 24 * 3_600_000;
+  const sealedMs = Date.parse(text.sealedAt) - procedure.graceDays * 24 * 3_600_000;
+  const isOver = Number.isFinite(sealedMs) && hasEnded(procedure, vietnameseDay(sealedMs));
   return isOver ? [{ code: 'procedure-ended' }] : [];
+}
+
+/** `YYYY-MM-DD` where the dossier was written, whatever the clock of this machine is set to. */
+function vietnameseDay(epochMs: number): string {
+  return new Date(epochMs + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** A sheet of ours with this slip, used for one basket only. Shown to the desk; it never stops a dossier. */

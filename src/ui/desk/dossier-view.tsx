@@ -86,27 +86,42 @@ export function DossierView({ dossier, procedure, sections, labels, picks }: Dos
       )}
 
       <section>
-        <h3>{form ? form.title : texts.declaration}</h3>
+        <h3>
+          {form ? form.title : texts.declaration}{' '}
+          {form?.status === 'partly' && <StateChip tone="waiting">{texts.unverified}</StateChip>}
+        </h3>
         {!form && <p className={css['muted']}>{texts.noForm}</p>}
         {sections.map((section) => (
           <AnswerTable key={section.sectionId} section={section} {...(picks && { picks })} />
         ))}
-        {form && form.doubts.length > 0 && (
-          <details className={css['doubts']}>
-            <summary>
-              {texts.doubts} ({form.doubts.length})
-            </summary>
-            <ul>
-              {form.doubts.map((doubt) => (
-                <li key={doubt}>{doubt}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <Doubts procedure={procedure} />
       </section>
       <DossierPeople dossier={dossier} procedure={procedure} labels={labels} />
       <History dossier={dossier} procedure={procedure} />
     </article>
+  );
+}
+
+/** What no published source confirmed: of the form as it says so itself, of the procedure the facts by their names. */
+function Doubts({ procedure }: Pick<DossierViewProps, 'procedure'>) {
+  const facts = (procedure?.unverified ?? []).map((path) => path.split(/[.[]/)[0] ?? path);
+  const names = [...new Set(facts)].map((fact) => texts.facts[fact as keyof typeof texts.facts] ?? fact);
+  const doubts = [
+    ...(procedure?.form?.doubts ?? []),
+    ...(names.length > 0 ? [texts.factDoubts(names.join(', '))] : []),
+  ];
+  if (doubts.length === 0) return null;
+  return (
+    <details className={css['doubts']}>
+      <summary>
+        {texts.doubts} ({doubts.length})
+      </summary>
+      <ul>
+        {doubts.map((doubt) => (
+          <li key={doubt}>{doubt}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -12,6 +12,9 @@ import { procedures as texts } from '../texts/vi/procedures.ts';
 import css from './procedure-finder.module.css';
 import { StarButton } from './star-button.tsx';
 
+/** More would push the pictures off a small screen. */
+const mostLately = 4;
+
 interface Taken {
   readonly name: string;
   readonly before: readonly string[];
@@ -20,7 +23,8 @@ interface Taken {
 export function KeptProcedures({ row }: { readonly row: (found: FoundProcedure) => ReactNode }) {
   const { favourites, recents } = useKeptProcedures();
   const marked = useFoundProcedures('', { codes: favourites }) ?? [];
-  const lately = useFoundProcedures('', { codes: recents.filter((code) => !favourites.includes(code)) }) ?? [];
+  const lately =
+    useFoundProcedures('', { codes: recents.filter((code) => !favourites.includes(code)).slice(0, mostLately) }) ?? [];
   const [taken, setTaken] = useState<Taken>();
   return (
     <>

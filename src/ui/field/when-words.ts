@@ -4,10 +4,13 @@ import type { Condition } from '../../core/procedure/logic.ts';
 import type { Procedure, Question } from '../../core/procedure/procedure.ts';
 import { procedures as texts } from '../texts/vi/procedures.ts';
 
-/** Absent: the condition compares what no plain sentence says. */
+/** Longer is no help to somebody who reads it at a door. */
+const mostLetters = 100;
+
+/** Absent: the condition compares what no plain, short sentence says. */
 export function whenWords(procedure: Procedure, condition: Condition): string | undefined {
   const words = say(allQuestions(procedure), condition);
-  return words === undefined ? undefined : texts.whenIs(words);
+  return words === undefined || words.length > mostLetters ? undefined : texts.whenIs(words);
 }
 
 type Questions = ReadonlyMap<string, Question>;
