@@ -29,7 +29,9 @@ export function findAnswerProblems(visible: VisibleQuestion, options: AnswerChec
     return required || isTooFew ? [{ code: 'answer-missing', questionId }, ...inner] : inner;
   }
   const fault = checkValue(visible, value, options);
-  if (fault !== undefined) return [{ ...fault, questionId }, ...inner];
+  const found = fault === undefined ? [] : [{ ...fault, questionId }];
+  // An answer that only looks odd is an answer, which the form's own constraints may still refuse.
+  if (fault !== undefined && fault.weight !== 'warning') return [...found, ...inner];
   const broken = (question.constraints ?? [])
     .filter((constraint) => judgeCondition(constraint.must, visible.scope, options) === false)
     .map(({ message, warning }): Problem => ({
@@ -38,7 +40,7 @@ export function findAnswerProblems(visible: VisibleQuestion, options: AnswerChec
       message,
       ...(warning === true ? { weight: 'warning' } : {}),
     }));
-  return [...broken, ...inner];
+  return [...found, ...broken, ...inner];
 }
 
 const wrongType: Problem = { code: 'answer-wrong-type' };

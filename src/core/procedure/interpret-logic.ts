@@ -201,14 +201,17 @@ function findNumbers(value: AnswerValue | undefined): number[] {
   return typeof value === 'number' ? [value] : [];
 }
 
-/** The number answered, or the numbers answered in every repeat of the group that holds the question. */
-function numbersOf(answers: Answers, questionId: string): number[] {
+/** As deep as forms nest their repeats. */
+const deepestRepeat = 3;
+
+/** The number answered, or the numbers answered in every repeat of the groups that hold the question. */
+function numbersOf(answers: Answers, questionId: string, depth = 0): number[] {
   const value = findAnswer(answers, questionId);
   if (typeof value === 'number') return [value];
+  if (depth === deepestRepeat) return [];
   return Object.keys(answers)
     .flatMap((key) => repeatsOf(answers[key]))
-    .map((repeat) => findAnswer(repeat, questionId))
-    .filter((item) => typeof item === 'number');
+    .flatMap((repeat) => numbersOf(repeat, questionId, depth + 1));
 }
 
 function not(condition: Condition): Condition {
