@@ -4,8 +4,9 @@
  * have addresses, so that back is a page back.
  */
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import type { EarlierAnswer } from '../../core/dossier/find-earlier-answers.ts';
 import { answerQuestion } from '../../core/dossier/answer-question.ts';
 import { StorageFailure } from '../../core/storage-failure.ts';
 import { mergeInterview, spreadAnswer } from '../../core/procedure/merged-interview.ts';
@@ -34,6 +35,8 @@ import {
   toBasketItems,
 } from './interview-answers.ts';
 import type { AnswersByCode } from './interview-answers.ts';
+
+const EarlierOffer = lazy(() => import('./earlier-offer.tsx'));
 
 export default function InterviewScreen({ basketId, basket: loaded }: BasketScreenProps) {
   const device = useDevice();
@@ -114,10 +117,10 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
   );
   const errors = isTried ? shown.filter(({ problem }) => isBlocking(problem)) : [];
 
-  function change(item: InterviewQuestion, value: AnswerValue | undefined): void {
+  function change(given: AnswerPlace, value: AnswerValue | undefined): void {
     const places = spreadAnswer(
       basket.map(({ procedure }) => procedure),
-      item.places[0],
+      given,
     );
     setAnswers((before) => {
       const next: { [code: string]: AnswersByCode[string] } = { ...before };
@@ -126,7 +129,12 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
       }
       return next;
     });
-    saver.change(`${item.places[0].procedureCode}#${item.places[0].questionId}`, { place: item.places[0], value });
+    saver.change(`${given.procedureCode}#${given.questionId}`, { place: given, value });
+  }
+
+  function take(earlier: readonly EarlierAnswer[]): void {
+    for (const { procedureCode, question, value } of earlier) change({ procedureCode, questionId: question.id }, value);
+    void saver.flush();
   }
 
   function leave(path: string): void {
@@ -177,6 +185,11 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
         }))}
       />
       {index === 0 && leftNotice}
+      {index === 0 && (
+        <Suspense>
+          <EarlierOffer basket={basket} onTake={take} />
+        </Suspense>
+      )}
       {page.questions.map((item) => {
         const { visible, places } = item;
         return (
@@ -190,7 +203,7 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
                 : answers[places[0].procedureCode]?.[visible.question.id]
             }
             required={item.required}
-            onChange={(value) => change(item, value)}
+            onChange={(value) => change(places[0], value)}
             onLeave={() => leave(visible.id)}
             problems={shown.filter(({ path }) => path === visible.id).map(({ problem }) => problem)}
             problemsAt={(path) => shown.filter((one) => one.path === path).map(({ problem }) => problem)}
