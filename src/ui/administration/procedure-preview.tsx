@@ -11,6 +11,7 @@ import table from '../parts/office-table.module.css';
 import { fieldNames, preview as texts } from '../texts/vi/publishing.ts';
 import { PhonePreview } from './phone-preview.tsx';
 import css from './publishing.module.css';
+import { dayWords } from './validity-words.tsx';
 
 export function ProcedurePreviewParts({ preview }: { readonly preview: ProcedurePreview }) {
   const { procedure, warnings, comparison } = preview;
@@ -80,8 +81,8 @@ function Facts({ rows }: { readonly rows: readonly FactDifference[] }) {
                 <td colSpan={2}>{texts.kinds.changed}</td>
               ) : (
                 <>
-                  <td>{before || texts.nothing}</td>
-                  <td>{after || texts.nothing}</td>
+                  <td>{words(before)}</td>
+                  <td>{words(after)}</td>
                 </>
               )}
             </tr>
@@ -90,6 +91,12 @@ function Facts({ rows }: { readonly rows: readonly FactDifference[] }) {
       </table>
     </div>
   );
+}
+
+/** A day as people write it; nothing is said to be nothing. */
+function words(value: string | undefined): string {
+  if (!value) return texts.nothing;
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value) : value;
 }
 
 /** `form.print` and `print` are the same word; a field without one is named as the definition names it. */

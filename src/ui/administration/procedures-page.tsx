@@ -16,6 +16,7 @@ import type { OfficeAnswer } from '../parts/use-office.ts';
 import { office } from '../texts/vi/office.ts';
 import { publishing as texts } from '../texts/vi/publishing.ts';
 import { ProposalTable } from './proposal-table.tsx';
+import css from './publishing.module.css';
 import { usePublishingPlace } from './publishing-place.ts';
 import { ValidityWords } from './validity-words.tsx';
 
@@ -139,7 +140,7 @@ function ProcedureRow({ row, to, today, waiting }: ProcedureRowProps) {
       <td>{newest?.version}</td>
       <td>{newest && <ValidityWords version={newest} today={today} />}</td>
       <td>{row.hasForm ? texts.hasForm : texts.hasNoForm}</td>
-      <td>
+      <td className={css['keep']}>
         {newest?.publishedBy ?? texts.byProgram}
         <small>{newest && formatDay(newest.publishedAt)}</small>
       </td>

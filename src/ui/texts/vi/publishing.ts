@@ -45,7 +45,7 @@ export const versions = {
   endReason: (reason: string) => `Lý do dừng: ${reason}`,
   edit: 'Tải lên bản sửa',
   look: 'Xem như trên điện thoại',
-  lookAt: (version: number) => `Xem bản ${version} như trên điện thoại`,
+  lookAt: (version: number) => `Xem như trên điện thoại: bản ${version}`,
 };
 
 export const ending = {
