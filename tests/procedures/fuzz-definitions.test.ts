@@ -87,7 +87,7 @@ describe('a definition broken in any way', () => {
         { numRuns: fuzzRuns(10_000) },
       );
       // The breaking reaches every outcome, so that none of them goes untried.
-      expect(Math.min(tally.refused, tally.faulty, tally.taken)).toBeGreaterThan(100);
+      expect(Math.min(tally.refused, tally.faulty, tally.taken)).toBeGreaterThan(20);
     },
     fuzzTimeoutMs,
   );

@@ -1,6 +1,7 @@
 /** The catalogue as its files stand, for the tests about it: read once, parsed the way the gateway and the phone do. */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { expandBlocks } from '../../src/core/procedure/expand-blocks.ts';
 import { parseProcedure } from '../../src/core/procedure/parse-procedure.ts';
 import type { DirectoryEntry, Procedure, Question, Section } from '../../src/core/procedure/procedure.ts';
 
@@ -21,7 +22,7 @@ export const texts = new Map(
 
 /** Throws with the faulty place when a file does not parse: nothing else can be said about it then. */
 export function readProcedure(code: string): Procedure {
-  const parsed = parseProcedure(readJson(`${code}.json`));
+  const parsed = parseProcedure(expandBlocks(readJson(`${code}.json`)));
   if (!parsed.ok) throw new Error(`${code}: ${parsed.problem.code} at ${parsed.problem.message ?? '?'}`);
   return parsed.value;
 }
