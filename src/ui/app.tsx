@@ -21,6 +21,7 @@ const BasketScreens = lazy(() => import('./field/basket-screens.tsx'));
 const SupplementScreen = lazy(() => import('./field/supplement-screen.tsx'));
 const DossiersScreen = lazy(() => import('./field/dossiers-screen.tsx'));
 const DossierScreen = lazy(() => import('./field/dossier-screen.tsx'));
+const DeclarationScreen = lazy(() => import('./field/declaration-screen.tsx'));
 const ProceduresScreen = lazy(() => import('./field/procedures-screen.tsx'));
 const ProcedureScreen = lazy(() => import('./field/procedure-screen.tsx'));
 const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
@@ -62,6 +63,7 @@ function Screens() {
             <Route path="/bo-sung/:dossierId" element={<SupplementScreen />} />
             <Route path="/ho-so" element={<DossiersScreen />} />
             <Route path="/ho-so/:dossierId" element={<DossierScreen />} />
+            <Route path="/ho-so/:dossierId/to-khai" element={<DeclarationScreen />} />
             <Route path="/quay/*" element={<DeskApp />} />
             <Route path="/quan-tri/*" element={<AdministrationApp />} />
           </Route>

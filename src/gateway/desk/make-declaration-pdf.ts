@@ -7,6 +7,7 @@ import type { DeskDossier } from '../../core/reception/desk.ts';
 import { isAwaitingInk } from '../../core/reception/is-awaiting-ink.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
+import { withoutKind } from '../../core/text/without-kind.ts';
 import type { GatewayContext } from '../context.ts';
 import { printDeclarations } from '../printing/print-declarations.ts';
 import type { PrintedDeclaration } from '../printing/print-declarations.ts';
@@ -47,7 +48,7 @@ export async function makeDeclarationPdf(
       today,
       labels,
       communeName: commune.name,
-      ...(!isWaiting(dossier) && { signedOn: today, place: placeName(commune.name) }),
+      ...(!isWaiting(dossier) && { signedOn: today, place: withoutKind(commune.name) }),
     });
     if (declarations.length === 0) return fail('action-not-possible');
     const localCode = formatLocalCode(row.localCode);
@@ -75,9 +76,4 @@ function isIdList(value: unknown): value is readonly string[] {
 function isWaiting({ row, text, supplement, envelope }: DeskDossier): boolean {
   const { inkArrivedAt } = envelope;
   return isAwaitingInk({ state: row.state, signatories: text.signatories, supplement, inkArrivedAt });
-}
-
-/** "Đakrông, ngày …": a place is written without its kind. */
-function placeName(communeName: string): string {
-  return communeName.replace(/^(xã|phường|thị trấn|đặc khu)\s+/iu, '');
 }

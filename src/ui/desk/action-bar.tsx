@@ -1,11 +1,8 @@
 /** What may be done with the dossier now, each with its key; only what its state allows. The answer is said beside it. */
 
-import { useState } from 'react';
 import { isActionPossible } from '../../core/reception/desk-action.ts';
 import type { DeskActionName, DeskDossier } from '../../core/reception/desk.ts';
-import { BlobLinks } from '../parts/blob-links.tsx';
 import { Button } from '../parts/button.tsx';
-import { useDevice } from '../parts/device-context.tsx';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import { useKeys } from '../parts/use-keys.ts';
 import { actions as texts } from '../texts/vi/desk-actions.ts';
@@ -13,6 +10,7 @@ import { dossier as dossierTexts } from '../texts/vi/desk.ts';
 import css from './action-bar.module.css';
 import columns from './desk-columns.module.css';
 import { actionKeys } from './desk-keys.ts';
+import { DossierPrints } from './dossier-prints.tsx';
 import keys from './key-help.module.css';
 import type { DeskAction } from './use-desk-action.ts';
 
@@ -55,7 +53,7 @@ export function ActionBar({ dossier, ownNumbers, action, panel, onPanel, onLoadN
           {texts.names[name]} <kbd className={keys['key']}>{actionKeys[name]}</kbd>
         </Button>
       ))}
-      {ownNumbers && row.officialNumber && <Receipt key={dossier.etag} dossierId={row.dossierId} />}
+      <DossierPrints dossier={dossier} ownNumbers={ownNumbers} />
       <p role="status" className={css['word']}>
         {action.done && texts.done[action.done]}
         {!action.done && possible.length === 0 && texts.closed}
@@ -63,30 +61,5 @@ export function ActionBar({ dossier, ownNumbers, action, panel, onPanel, onLoadN
       </p>
       {trouble && action.isChanged && <Button onClick={() => void onLoadNew()}>{dossierTexts.loadNew}</Button>}
     </div>
-  );
-}
-
-/** Mẫu 01, where the commune keeps its own numbers. */
-function Receipt({ dossierId }: { readonly dossierId: string }) {
-  const device = useDevice();
-  const [isBusy, setBusy] = useState(false);
-  const [blob, setBlob] = useState<Blob>();
-  const [complaint, setComplaint] = useState<string>();
-  async function make(): Promise<void> {
-    setBusy(true);
-    setComplaint(undefined);
-    const outcome = await device.office.download('GET', `/desk/dossiers/${dossierId}/receipt`);
-    setBusy(false);
-    if (outcome.kind === 'done') setBlob(outcome.value as Blob);
-    else setComplaint(outcomeSentence(outcome));
-  }
-  if (blob) return <BlobLinks blob={blob} fileName="giay-tiep-nhan.pdf" />;
-  return (
-    <>
-      <Button icon="paper" disabled={isBusy} onClick={() => void make()}>
-        {isBusy ? texts.receiptMaking : texts.receipt}
-      </Button>
-      {complaint && <p role="alert">{complaint}</p>}
-    </>
   );
 }

@@ -1,4 +1,4 @@
-/** Pads of coded sheets: how many, for which hamlet, bound to which reception point. Each file's codes are new. */
+/** What is printed for a visit: pads of coded sheets (each file's codes are new), and declarations that wait for ink. */
 
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -16,6 +16,7 @@ import { useOffice } from '../parts/use-office.ts';
 import { pads as texts } from '../texts/vi/desk-actions.ts';
 import { office } from '../texts/vi/office.ts';
 import css from './desk-pages.module.css';
+import { InkPack } from './ink-pack.tsx';
 
 const mostSheets = 200;
 
@@ -130,6 +131,7 @@ export function PadsPage() {
           </form>
         )
       )}
+      <InkPack />
     </OfficePage>
   );
 }

@@ -14,6 +14,7 @@ import { isInReview, isOpenDraft } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
+import { declaration } from '../texts/vi/declaration.ts';
 import { dossiers as texts } from '../texts/vi/dossiers.ts';
 import { page } from '../texts/vi/page.ts';
 import { DeliveryTrouble, ReviewTrouble } from './delivery-trouble.tsx';
@@ -82,6 +83,9 @@ function KnownDossier({ row, procedureName }: { readonly row: DossierRow; readon
           <b>{texts.reason}</b>
           <p>{status.reason}</p>
         </Notice>
+      )}
+      {draft && !draft.supplement && (
+        <ButtonLink to={`/ho-so/${draft.dossierId}/to-khai`}>{declaration.open}</ButtonLink>
       )}
       {draft?.sealed && !isOpen && <CorrectionOffer draft={draft} />}
       {!draft && <Notice icon="lock">{texts.contentGone}</Notice>}

@@ -23,6 +23,7 @@ import { sign } from '../texts/vi/sign.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { copyRows } from './copy-rows.ts';
 import type { CopyRow } from './copy-rows.ts';
+import { DeclarationLinks } from './declaration-links.tsx';
 import { basketPath } from './draft-path.ts';
 import choices from './form/field.module.css';
 import { SaveLine } from './form/save-line.tsx';
@@ -84,6 +85,7 @@ export default function OnlineScreen({ basketId, basket }: BasketScreenProps) {
           onLeave={() => void saver.flush()}
         />
       ))}
+      <DeclarationLinks basket={basket} />
       <TellViaChoice basketId={basketId} draft={basket[0]!.draft} />
       <p className={choices['hint']}>{texts.sealHint}</p>
     </Page>

@@ -10,6 +10,7 @@ import type { BasketDossier } from '../state/use-basket.ts';
 import { consent } from '../texts/vi/consent.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { readBack as texts } from '../texts/vi/read-back.ts';
+import { DeclarationLinks } from './declaration-links.tsx';
 import choices from './form/field.module.css';
 
 interface ReadBackConfirmationProps {
@@ -69,6 +70,7 @@ export function ReadBackConfirmation({ basket, onBack, onConfirmed }: ReadBackCo
           {complaint}
         </Notice>
       )}
+      <DeclarationLinks basket={basket} />
       {basket.map(({ draft, procedure }) => {
         const text = procedure.consents.find((one) => one.purpose === 'confirm')?.text;
         return text ? (

@@ -18,6 +18,7 @@ import { problemSentence } from '../texts/vi/problems.ts';
 import { sealed } from '../texts/vi/sealed.ts';
 import { sign as texts } from '../texts/vi/sign.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
+import { DeclarationLinks } from './declaration-links.tsx';
 import { basketPath } from './draft-path.ts';
 import { isBlocking } from './interview-answers.ts';
 import { SheetChoice } from './sheet-choice.tsx';
@@ -105,6 +106,7 @@ export default function SignScreen({ basketId, basket }: BasketScreenProps) {
           setComplaint(undefined);
         }}
       />
+      <DeclarationLinks basket={basket} />
       {pledges.length > 0 && (
         <Notice icon="pen">
           <b>{texts.pledge}</b>

@@ -33,8 +33,11 @@ export const actions = {
   sending: 'Đang ghi…',
   changedKept: 'Những gì đang ghi ở đây vẫn còn.',
   notPossible: 'Ở bản mới, hồ sơ đã sang bước khác nên không làm được việc này nữa.',
+  declaration: 'In tờ khai',
   receipt: 'In Giấy tiếp nhận (Mẫu 01)',
-  receiptMaking: 'Đang làm giấy…',
+  supplementSlip: 'In Phiếu yêu cầu bổ sung (Mẫu 02)',
+  refusalSlip: 'In Phiếu từ chối (Mẫu 03)',
+  printMaking: 'Đang làm giấy…',
 
   acceptLead: 'Số và ngày hẹn sẽ hiện trên máy của người hỗ trợ và trên phiếu của người dân.',
   numberFrom: 'Số hồ sơ lấy từ đâu?',
@@ -168,6 +171,19 @@ export const pads = {
   readyLead: 'Tắt in hai mặt, in đúng cỡ A4 (100 %). Mã đã ghi vào sổ: mỗi tệp chỉ in một lần.',
   fileName: 'tap-phieu.pdf',
   another: 'Làm tập khác',
+};
+
+export const inkPack = {
+  title: 'Tờ khai chờ ký cho lần đi tới',
+  lead: 'Những hồ sơ còn thiếu chữ ký tay. Chọn người, in tờ khai đã điền sẵn, mang theo để ký.',
+  none: 'Không có tờ khai nào chờ ký.',
+  noHamlet: 'Chưa rõ thôn',
+  all: (count: number) => `Cả thôn (${count} hồ sơ)`,
+  make: (count: number) => (count === 0 ? 'Làm tệp PDF' : `Làm tệp PDF (${count} hồ sơ)`),
+  making: 'Đang làm tờ khai…',
+  tooMany: (limit: number) => `Mỗi tệp nhiều nhất ${limit} hồ sơ.`,
+  ready: (count: number) => `Đã có tờ khai của ${count} hồ sơ. Ngày và nơi ký để trống cho người ký tự ghi.`,
+  fileName: 'to-khai-cho-ky.pdf',
 };
 
 export const review = {
