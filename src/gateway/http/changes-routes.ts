@@ -5,11 +5,11 @@
  */
 
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Caller, GatewayEnv } from './auth.ts';
+import { compressAnswer } from './compress-answer.ts';
 import { problemResponse } from './problems.ts';
 import { readChangesAnswer } from './read-changes-answer.ts';
 
@@ -17,7 +17,7 @@ const inventoryBytes = 4 * 1024;
 
 export function changesRoutes(context: GatewayContext): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
-  routes.get('/changes', compress(), async (c) => {
+  routes.get('/changes', compressAnswer(), async (c) => {
     const caller = c.get('caller');
     const inventory = parseInventory(c.req.header('device-inventory'));
     if (!inventory.ok) return problemResponse(inventory.problem.code);

@@ -2,7 +2,6 @@
 
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { compress } from 'hono/compress';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import { largestUploadBytes } from '../../core/reception/publishing.ts';
 import type { Result } from '../../core/result.ts';
@@ -18,6 +17,7 @@ import { publishProcedure } from '../publishing/publish-procedure.ts';
 import { readProposal } from '../publishing/read-proposal.ts';
 import { writeXlsform } from '../publishing/xlsform/write-xlsform.ts';
 import type { GatewayEnv } from './auth.ts';
+import { compressAnswer } from './compress-answer.ts';
 import { fileResponse, readJsonObject, refuse } from './office-answers.ts';
 
 /** A file in base64, or as JSON inside JSON. */
@@ -27,9 +27,9 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 /** To be mounted under `/api/v1`, behind `gate`. */
 export function publishingRoutes(context: GatewayContext): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
-  routes.use('/admin/procedures/*', compress());
-  routes.use('/admin/procedures', compress());
-  routes.use('/admin/proposals/*', compress());
+  routes.use('/admin/procedures/*', compressAnswer());
+  routes.use('/admin/procedures', compressAnswer());
+  routes.use('/admin/proposals/*', compressAnswer());
 
   routes.get('/admin/procedures', async (c) => c.json(await listProcedures(context, c.get('caller'))));
 
