@@ -1,0 +1,34 @@
+import { short } from './describe-request.ts';
+import type { GatewayState, PacketAtGateway } from './read-gateway.ts';
+import type { SealedFact, World } from './world.ts';
+
+/**
+ * A packet that arrived and is not part of a dossier must lie on the review list, for a reason that is true. What is wrong;
+ * empty: it is there rightly.
+ */
+export function findReviewFault(
+  world: World,
+  state: GatewayState,
+  { packet, phone, text }: SealedFact,
+  { review, opening, receivedAtMs }: PacketAtGateway,
+): readonly string[] {
+  const name = `packet ${short(packet.pid)}`;
+  if (review === null) return [`${name} has arrived and is neither at the desk nor in review (${opening})`];
+  const dossier = state.dossiers.find(({ dossierId }) => dossierId === text.dossierId);
+  const isDecided = world.decided.some(({ dossierId }) => dossierId === text.dossierId);
+  const isOutdated = dossier !== undefined && dossier.packetRevision >= text.revision;
+  const revokedAtMs = world.revokedAtMs.get(phone.deviceId) ?? Infinity;
+  const others = [...world.sealed.values()].filter((other) => other.text.dossierId === text.dossierId);
+  const isChainInReview = others.some((other) => {
+    const row = state.packets.get(other.packet.pid);
+    return other.packet.pid !== packet.pid && row !== undefined && row.review !== null;
+  });
+  const isTrue: Readonly<Record<string, boolean>> = {
+    'device-revoked': receivedAtMs >= revokedAtMs,
+    // Somebody has decided, a later revision is there already, or the packets before it lie in review themselves.
+    'supersedes-refused': text.kind === 'dossier' && (isDecided || isOutdated || isChainInReview),
+    'supplement-unasked': text.kind === 'supplement' && isDecided,
+    'packet-failed-check': text.kind === 'supplement' && dossier === undefined,
+  };
+  return isTrue[review] === true ? [] : [`${name} lies in review as ${review}`];
+}

@@ -1,0 +1,203 @@
+/** Lets one event of a schedule happen in a world. */
+
+import { refreshStatuses } from '../../src/core/delivery/refresh-statuses.ts';
+import { closeCorrections } from '../../src/core/dossier/close-corrections.ts';
+import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
+import { exportPacket } from '../../src/device/sealing/export-packet.ts';
+import { tornRecord } from '../fakes/fake-store.ts';
+import { carry } from './carry.ts';
+import { short } from './describe-request.ts';
+import { Dice } from './dice.ts';
+import type { Kill } from './gate.ts';
+import { roomyBytes } from './memory-blobs.ts';
+import type { SimEvent } from './schedule.ts';
+import type { App, SimPhone } from './sim-phone.ts';
+import { correctOne, sealOne, supplementOne } from './sitting.ts';
+import type { World } from './world.ts';
+
+const yearMs = 365 * 24 * 3_600_000;
+/** What the gateway keeps free for itself. */
+const floorBytes = 200 * 1024 ** 2;
+
+type Of<Kind extends SimEvent['kind']> = Extract<SimEvent, { readonly kind: Kind }>;
+
+export async function happen(world: World, event: SimEvent): Promise<void> {
+  world.log(`— ${event.kind}`);
+  await run(world, event);
+  await world.takeNote();
+}
+
+async function run(world: World, event: SimEvent): Promise<void> {
+  const { gateway } = world;
+  switch (event.kind) {
+    case 'seal':
+    case 'correct':
+    case 'supplement':
+      return await sit(world, event);
+    case 'contact':
+      return await contact(world, event);
+    case 'open': {
+      const dealt = await gateway.open(event.kill);
+      return world.log(`opened ${dealt}`);
+    }
+    case 'decide':
+      return await decide(world, event.seed, event.which, event.kill);
+    case 'kill the gateway':
+      gateway.arm(event.kill);
+      world.network.downFor = event.downFor;
+      return;
+    case 'fill the gateway':
+      gateway.disk.freeBytes = event.room === 'none' ? floorBytes : roomyBytes;
+      gateway.disk.roomBytes = event.room === 'some' ? new Dice(event.seed).below(30_000) : roomyBytes;
+      return;
+    case 'allow packets':
+      gateway.packetsADay = event.packetsADay;
+      return gateway.start();
+    case 'rotate keys':
+      gateway.rotate();
+      return gateway.start();
+    case 'hand over':
+    case 'travel':
+      return await carry(world, event);
+    case 'wait':
+      return world.advance(event.durationMs);
+    default:
+      return await runOnPhone(world, event);
+  }
+}
+
+async function runOnPhone(
+  world: World,
+  event: Of<'close the app' | 'wipe' | 'fill' | 'empty' | 'revoke' | 'tear' | 'leap'>,
+): Promise<void> {
+  const phone = phoneOf(world, event.phone);
+  switch (event.kind) {
+    case 'close the app':
+      return phone.close();
+    case 'wipe':
+      // The browser looks at its database when it starts; the start before had made every copy whole.
+      await phone.use(undefined, async () => undefined);
+      return phone.wipe();
+    case 'fill':
+      phone.isFull = true;
+      return;
+    case 'empty':
+      phone.isFull = false;
+      return;
+    case 'revoke':
+      await world.province.store.db
+        .updateTable('devices')
+        .set({ state: 'revoked' })
+        .where('device_id', '=', phone.deviceId)
+        .execute();
+      if (!world.revokedAtMs.has(phone.deviceId)) world.revokedAtMs.set(phone.deviceId, world.nowMs);
+      return;
+    case 'tear':
+      return tear(phone, event);
+    case 'leap':
+      return phone.fake.clock.advanceMs(event.years * yearMs);
+  }
+}
+
+export function phoneOf(world: World, index: number): SimPhone {
+  const phone = world.phones[index];
+  if (!phone) throw new Error(`there is no phone ${index}`);
+  return phone;
+}
+
+async function sit(world: World, event: Of<'seal' | 'correct' | 'supplement'>): Promise<void> {
+  const phone = phoneOf(world, event.phone);
+  if (!phone.isEnrolled) return;
+  const pictures = world.takePictures(event.pages, event.seed);
+  const number = `09${String(event.seed % 100_000_000).padStart(8, '0')}`;
+  const outcome = await phone.use<{ ok: boolean; problem?: { code: string } }>(event.crash, async ({ ports }) => {
+    if (event.kind === 'seal') return await sealOne(ports, pictures, number);
+    if (event.kind === 'correct') return await correctOne(ports, event.which, pictures, number);
+    return await supplementOne(ports, event.which, pictures);
+  });
+  world.log(`${phone.name} ${typeof outcome === 'string' ? outcome : (outcome.problem?.code ?? 'sealed')}`);
+  const isPromised = typeof outcome !== 'string' && outcome.ok;
+  await world.takeNote();
+  // What was told to be sealed is on the disk.
+  if (isPromised && phone.disk.packets.size === 0) world.violations.push(`${phone.name} sealed and has nothing`);
+}
+
+async function contact(world: World, event: Of<'contact'>): Promise<void> {
+  const dice = new Dice(event.seed);
+  const closesCorrections = dice.chance(0.3);
+  const works = event.phones.map(async ({ phone: index, crash }) => {
+    const phone = phoneOf(world, index);
+    const outcome = await phone.use(crash, async (app) => {
+      if (closesCorrections) await closeCorrections(app.ports);
+      return await makeContact(world, phone, app, event.atOnce);
+    });
+    world.log(`${phone.name} ${typeof outcome === 'string' ? outcome : outcome.kind}`);
+  });
+  await world.pump(works, dice, event.badness);
+}
+
+/** As `contact-gateway.ts`: deliver what waits, learn what is new, let go of what may go. */
+export async function makeContact(world: World, phone: SimPhone, { ports, memory }: App, atOnce: boolean) {
+  const { code } = world;
+  const outcome = await code.deliver(ports, { atOnce, memory });
+  const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;
+  if (!isOffline && phone.isEnrolled) await refreshStatuses(ports, '0.1.0');
+  await code.purge(ports);
+  return outcome;
+}
+
+async function decide(world: World, seed: number, which: number, kill: Kill | undefined): Promise<void> {
+  const { gateway, province } = world;
+  const dossiers = await province.store.db
+    .selectFrom('dossiers')
+    .select(['dossier_id', 'revision', 'state'])
+    .orderBy('arrived_at')
+    .orderBy('dossier_id')
+    .execute();
+  const dossier = dossiers[which % Math.max(1, dossiers.length)];
+  if (!dossier) return;
+  if (!gateway.isUp) gateway.start();
+  if (kill) gateway.arm(kill);
+  const dice = new Dice(seed);
+  const action = dice.weighted<StateAction>([
+    [4, 'accept'],
+    [5, 'supplement'],
+    [1, 'refuse'],
+    [1, 'withdraw'],
+    [1, 'resume-review'],
+  ]);
+  const body = {
+    officialNumber: `H46.32-261121-${String(seed % 10_000).padStart(4, '0')}`,
+    items: [{ kind: 'paper', id: 'book', why: 'Ảnh bị mờ' }],
+    reason: 'Không thuộc thẩm quyền',
+  };
+  const etag = String(dossier.revision - (dice.chance(0.1) ? 1 : 0));
+  const subject = { dossierId: dossier.dossier_id, etag, action };
+  const done = await gateway.act(subject, body);
+  world.log(`${action} of ${short(subject.dossierId)}, ${dossier.state}: ${done ? (done.ok ? 'done' : done.problem.code) : 'killed'}`);
+  if (done?.ok) world.decided.push(subject);
+}
+
+function tear(phone: SimPhone, { what, which }: Of<'tear'>): void {
+  // Only what has a second copy: what has none is lost, and named (`docs/protocol.md`).
+  const copied = phone.packets().filter(({ pid }) => phone.copies.packets.has(pid));
+  const packet = copied[which % Math.max(1, copied.length)];
+  if (!packet) return;
+  phone.close();
+  const part = packet.parts[which % packet.parts.length]?.sha256 ?? '';
+  if (what === 'packet') phone.disk.packets.set(packet.pid, tornRecord);
+  else if (phone.copies.parts.has(part)) phone.disk.parts.delete(part);
+}
+
+/** The packets of a phone as files for a carrier. */
+export async function exportAll(phone: SimPhone): Promise<readonly Uint8Array[]> {
+  const files: Uint8Array[] = [];
+  await phone.use(undefined, async ({ ports }) => {
+    for (const { pid } of await ports.outbox.deliveries()) {
+      const exported = await exportPacket(ports.outbox, pid);
+      if (exported.ok) files.push(exported.value.bytes);
+    }
+  });
+  return files;
+}
+

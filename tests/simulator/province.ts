@@ -1,0 +1,132 @@
+/**
+ * The province of the simulator: one real database and one set of keys for all schedules of a test file, emptied between
+ * them, with a commune, its desk, and devices that were enrolled long ago.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { Pool } from 'pg';
+import type { DeskCaller } from '../../src/gateway/desk/desk-caller.ts';
+import type { GatewayKeys } from '../../src/gateway/keys/gateway-keys.ts';
+import { loadGatewayKeys } from '../../src/gateway/keys/gateway-keys.ts';
+import type { OpenerKeys } from '../../src/gateway/keys/opener-keys.ts';
+import { loadOpenerKeys } from '../../src/gateway/keys/opener-keys.ts';
+import { pension } from '../core/dossier/dossier-world.ts';
+import type { TestKey } from '../fixtures/enrol-device.ts';
+import { makeKey } from '../fixtures/enrol-device.ts';
+import { uuidFor } from '../fixtures/dossier-fixtures.ts';
+import { publishProcedure } from '../fixtures/publish-procedure.ts';
+import { testCommune, testPoint } from '../fixtures/start-gateway.ts';
+import type { TestDatabase } from '../fixtures/start-postgres.ts';
+import { createTestDatabase } from '../fixtures/start-postgres.ts';
+
+export const mostPhones = 5;
+export const publicUrl = 'http://localhost:8800';
+export const officialDevice = uuidFor('official device');
+
+export function phoneDevice(index: number): string {
+  return uuidFor(`phone device ${index}`);
+}
+
+export interface Province {
+  readonly store: TestDatabase;
+  /** One connection: whatever asks the database does so in one order. */
+  readonly pool: Pool;
+  readonly keys: GatewayKeys;
+  readonly openerKeys: OpenerKeys;
+  /** What phones seal to after the province rotated its key; the escrow's stays. */
+  readonly nextRecipients: readonly string[];
+  readonly dataDir: string;
+  readonly phoneKeys: readonly TestKey[];
+  readonly official: DeskCaller;
+  /** As it was before the first schedule. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Emptied in this order or at once, without their triggers: the audit's own refuses. */
+const tables = [
+  ...['acknowledgements', 'packet_parts', 'parts', 'pid_conflicts', 'dossier_packets', 'dossier_papers'],
+  ...['dossier_events', 'dossiers', 'packets', 'changes', 'audit', 'number_counters', 'sheets'],
+];
+const emptiedByDeleting = 40;
+
+export async function foundProvince(): Promise<Province> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gocua-simulator-'));
+  const store = await createTestDatabase();
+  const phoneKeys = await Promise.all(Array.from({ length: mostPhones }, () => makeKey()));
+  await furnish(store, phoneKeys);
+  const pool = new Pool({ connectionString: store.url, max: 1, idleTimeoutMillis: 0 });
+  pool.on('error', () => undefined);
+  let emptied = 0;
+  const keys = await loadGatewayKeys(dataDir, new Date());
+  const openerKeys = loadOpenerKeys(dataDir);
+  const nextIdentity = await generateX25519Identity();
+  return {
+    store,
+    pool,
+    keys,
+    openerKeys: { ...openerKeys, identities: [nextIdentity, ...openerKeys.identities] },
+    nextRecipients: [await identityToRecipient(nextIdentity), ...keys.recipients.slice(1)],
+    dataDir,
+    phoneKeys,
+    official: { deviceId: officialDevice, communeCode: testCommune.code },
+    async empty() {
+      emptied += 1;
+      const isThorough = emptied % emptiedByDeleting === 0;
+      const statements = isThorough
+        ? [`truncate ${tables.join(', ')}`]
+        : tables.map((table) => `delete from ${table}`);
+      const restored = `update devices set state = 'active', inventory = null, last_contact_at = null`;
+      await pool.query(
+        ['begin', 'set local session_replication_role = replica', ...statements, restored, 'commit'].join('; '),
+      );
+    },
+    async close() {
+      await pool.end();
+      await store.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function furnish({ db }: TestDatabase, phoneKeys: readonly TestKey[]): Promise<void> {
+  const at = new Date(0);
+  await db
+    .insertInto('communes')
+    .values({ ...testCommune, opened: true, own_numbers: false })
+    .execute();
+  const { receptionPointId, ...point } = testPoint;
+  await db
+    .insertInto('reception_points')
+    .values({ ...point, reception_point_id: receptionPointId, commune_code: testCommune.code })
+    .execute();
+  await publishProcedure(db, pension);
+  const devices = [
+    ...phoneKeys.map((key, index) => ({ key, deviceId: phoneDevice(index), role: 'volunteer' as const })),
+    { key: phoneKeys[0], deviceId: officialDevice, role: 'official' as const },
+  ];
+  for (const { key, deviceId, role } of devices) {
+    const personId = uuidFor(`person of ${deviceId}`);
+    await db
+      .insertInto('people')
+      .values({ person_id: personId, name: 'Nguyễn Văn Thử', role, commune_code: testCommune.code, created_at: at })
+      .execute();
+    await db
+      .insertInto('devices')
+      .values({
+        device_id: deviceId,
+        person_id: personId,
+        name: 'Máy thử',
+        public_jwk: JSON.stringify(key?.publicJwk),
+        thumbprint: deviceId,
+        state: 'active',
+        check_digits: '123456',
+        enrolled_at: at,
+        confirmed_at: at,
+      })
+      .execute();
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * What happens in one run of the simulator, as a list of events that a seed draws. Every event has a seed of its own, so that
+ * dropping one leaves the others what they were: that is how a failing schedule shrinks.
+ */
+
+import type { Crash } from '../fakes/fake-process.ts';
+import { Dice } from './dice.ts';
+import type { Kill } from './gate.ts';
+import { mostPhones } from './province.ts';
+
+/** Bytes of each picture; a negative size is a picture that no decoder takes. */
+export type Pages = readonly number[];
+
+export type SimEvent = { readonly seed: number } & (
+  | { readonly kind: 'seal'; readonly phone: number; readonly pages: Pages; readonly crash?: Crash }
+  | {
+      readonly kind: 'correct' | 'supplement';
+      readonly phone: number;
+      readonly which: number;
+      readonly pages: Pages;
+      readonly crash?: Crash;
+    }
+  | {
+      readonly kind: 'contact';
+      readonly phones: readonly { readonly phone: number; readonly crash?: Crash }[];
+      readonly atOnce: boolean;
+      readonly badness: number;
+    }
+  | { readonly kind: 'open'; readonly kill?: Kill }
+  | { readonly kind: 'decide'; readonly which: number; readonly kill?: Kill }
+  | { readonly kind: 'kill the gateway'; readonly kill: Kill; readonly downFor: number }
+  | { readonly kind: 'fill the gateway'; readonly room: 'none' | 'some' | 'plenty' }
+  | { readonly kind: 'allow packets'; readonly packetsADay: number }
+  | { readonly kind: 'rotate keys' }
+  | { readonly kind: 'close the app' | 'wipe' | 'fill' | 'empty' | 'revoke'; readonly phone: number }
+  | { readonly kind: 'tear'; readonly phone: number; readonly what: 'part' | 'packet'; readonly which: number }
+  | { readonly kind: 'hand over'; readonly phone: number; readonly carrier: number }
+  | { readonly kind: 'travel'; readonly carrier: number; readonly isHostile: boolean }
+  | { readonly kind: 'wait'; readonly durationMs: number }
+  | { readonly kind: 'leap'; readonly phone: number; readonly years: number }
+);
+
+export interface Schedule {
+  readonly seed: number;
+  readonly phones: number;
+  readonly carriers: number;
+  readonly events: readonly SimEvent[];
+}
+
+const hourMs = 3_600_000;
+
+export function drawSchedule(seed: number): Schedule {
+  const dice = new Dice(seed);
+  const phones = dice.weighted([
+    [5, 1],
+    [4, 2],
+    [2, 3],
+    [1, 4],
+    [1, mostPhones],
+  ]);
+  const carriers = dice.weighted([
+    [5, 0],
+    [2, 1],
+    [1, 2],
+    [1, 3],
+  ]);
+  const count = dice.between(6, 14);
+  const events: SimEvent[] = [drawSeal(dice, phones)];
+  while (events.length < count) events.push(drawEvent(dice, phones, carriers));
+  return { seed, phones, carriers, events };
+}
+
+function drawEvent(dice: Dice, phones: number, carriers: number): SimEvent {
+  const phone = dice.below(phones);
+  const seed = dice.seed();
+  const which = dice.below(20);
+  const draw = dice.weighted<() => SimEvent>([
+    [12, () => drawSeal(dice, phones)],
+    [4, () => ({ kind: 'correct', seed, phone, which, pages: drawPages(dice), ...drawCrash(dice, 0.3) })],
+    [4, () => ({ kind: 'supplement', seed, phone, which, pages: drawPages(dice), ...drawCrash(dice, 0.2) })],
+    [26, () => drawContact(dice, phones)],
+    [8, () => ({ kind: 'open', seed, ...(dice.chance(0.5) && { kill: drawKill(dice, 40) }) })],
+    [7, () => ({ kind: 'decide', seed, which, ...(dice.chance(0.3) && { kill: drawKill(dice, 12) }) })],
+    [10, () => ({ kind: 'kill the gateway', seed, kill: drawKill(dice, 60), downFor: dice.below(4) })],
+    [1, () => ({ kind: 'fill the gateway', seed, room: dice.pick(['none', 'some', 'plenty']) })],
+    [1, () => ({ kind: 'allow packets', seed, packetsADay: dice.pick([0, 1, 2, 2_000]) })],
+    [1, () => ({ kind: 'rotate keys', seed })],
+    [3, () => ({ kind: 'close the app', seed, phone })],
+    [1, () => ({ kind: 'wipe', seed, phone })],
+    [1, () => ({ kind: dice.pick(['fill', 'empty']), seed, phone })],
+    [0.6, () => ({ kind: 'revoke', seed, phone })],
+    [1.5, () => ({ kind: 'tear', seed, phone, what: dice.pick(['part', 'packet']), which })],
+    [3, () => ({ kind: 'wait', seed, durationMs: dice.pick([1_000, 61_000, 11 * 60_000, hourMs, 26 * hourMs]) })],
+    [1.5, () => ({ kind: 'leap', seed, phone, years: dice.pick([-10, 10]) })],
+    [carriers * 3, () => ({ kind: 'hand over', seed, phone, carrier: dice.below(carriers) })],
+    [carriers * 2, () => ({ kind: 'travel', seed, carrier: dice.below(carriers), isHostile: dice.chance(0.6) })],
+  ]);
+  return draw();
+}
+
+function drawSeal(dice: Dice, phones: number): SimEvent {
+  const seed = dice.seed();
+  return { kind: 'seal', seed, phone: dice.below(phones), pages: drawPages(dice), ...drawCrash(dice, 0.25) };
+}
+
+function drawContact(dice: Dice, phones: number): SimEvent {
+  const chosen = dice.shuffle(Array.from({ length: phones }, (_, index) => index)).slice(0, dice.between(1, 2));
+  return {
+    kind: 'contact',
+    seed: dice.seed(),
+    phones: chosen.map((phone) => ({ phone, ...drawCrash(dice, 0.3) })),
+    atOnce: dice.chance(0.7),
+    badness: dice.pick([0, 0.15, 0.4, 0.8]),
+  };
+}
+
+function drawPages(dice: Dice): Pages {
+  const count = dice.weighted([
+    [4, 0],
+    [4, 1],
+    [2, 2],
+  ]);
+  const sizes = [300, 9_000, 20_000, 70_000];
+  return Array.from({ length: count }, () => (dice.chance(0.04) ? -900 : dice.pick(sizes)));
+}
+
+function drawCrash(dice: Dice, probability: number): { crash?: Crash } {
+  if (!dice.chance(probability)) return {};
+  return { crash: { atStep: dice.between(1, 40), effect: dice.pick(['lost', 'done']) } };
+}
+
+function drawKill(dice: Dice, mostCalls: number): Kill {
+  return { afterCalls: dice.below(mostCalls), effect: dice.pick(['lost', 'done']) };
+}

@@ -1,0 +1,178 @@
+/**
+ * One phone: the disk and the processes of `tests/fakes`, with the real gateway client, the real check of acknowledgements
+ * and real sealing on top. What a power cut does to a browser's database was measured (protocol.md §6.2) and is done here.
+ */
+
+import type { DrainMemory } from '../../src/core/delivery/drain-memory.ts';
+import { newDrainMemory } from '../../src/core/delivery/drain-memory.ts';
+import type { VerifiedAcknowledgement } from '../../src/core/delivery/delivery.ts';
+import type { Acknowledgements, Gateway, Ports, SealedPacket } from '../../src/core/ports.ts';
+import { StorageFailure } from '../../src/core/storage-failure.ts';
+import { newAcknowledgements } from '../../src/device/contact/acknowledgements.ts';
+import { newGatewayClient } from '../../src/device/contact/gateway-client.ts';
+import { FakeGateway } from '../fakes/fake-gateway.ts';
+import type { AppRun } from '../fakes/fake-phone.ts';
+import { FakePhone } from '../fakes/fake-phone.ts';
+import type { Crash } from '../fakes/fake-process.ts';
+import { storePacket, tornRecord } from '../fakes/fake-store.ts';
+import { pension } from '../core/dossier/dossier-world.ts';
+import type { Province } from './province.ts';
+import { phoneDevice, publicUrl } from './province.ts';
+import type { SealingPlace, SecondCopies } from './sim-sealer.ts';
+import { keepCopy, newSimOutbox, newSimPapers, newSimSealer } from './sim-sealer.ts';
+import { runAsPhone } from './still-time.ts';
+
+export interface App {
+  readonly run: AppRun;
+  readonly ports: Ports;
+  readonly memory: DrainMemory;
+}
+
+export interface PhoneParts {
+  readonly province: Province;
+  readonly index: number;
+  readonly seed: number;
+  readonly onVerified: (acknowledgement: VerifiedAcknowledgement) => void;
+  readonly wrapAcknowledgements: (acknowledgements: Acknowledgements) => Acknowledgements;
+}
+
+export class SimPhone {
+  readonly name: string;
+  readonly deviceId: string;
+  readonly fake: FakePhone;
+  readonly copies: SecondCopies = { packets: new Map(), parts: new Map(), numbers: new Map() };
+  readonly #parts: PhoneParts;
+  /** What it seals to; pinned at enrolment. */
+  recipients: readonly string[];
+  isEnrolled = true;
+  isFull = false;
+  #isWiped = false;
+  #app: App | undefined;
+
+  constructor(parts: PhoneParts) {
+    const { province, index, seed } = parts;
+    this.#parts = parts;
+    this.name = `phone ${index + 1}`;
+    this.deviceId = phoneDevice(index);
+    this.recipients = province.keys.recipients;
+    this.fake = new FakePhone({ gateway: new FakeGateway([]), procedures: [pension], deviceId: this.deviceId, seed });
+  }
+
+  get disk() {
+    return this.fake.disk;
+  }
+
+  /** Uses the app, started anew when it is not running or is to crash; what it gave, or that it ended before. */
+  async use<T>(crash: Crash | undefined, work: (app: App) => Promise<T>): Promise<T | 'killed' | 'no room'> {
+    if (crash) this.close();
+    const isFresh = !this.#app;
+    const app = (this.#app ??= this.#boot(crash));
+    const outcome = await runAsPhone(this, () =>
+      app.run.process.run(
+        (async () => {
+          if (isFresh) await this.#start(app);
+          return await work(app);
+        })().catch((thrown: unknown) => {
+          if (thrown instanceof StorageFailure) return 'no room' as const;
+          throw thrown;
+        }),
+      ),
+    );
+    if (app.run.process.isEnded) this.#app = undefined;
+    return outcome;
+  }
+
+  /** The app is gone, by update, swipe or kill; the disk stays. */
+  close(): void {
+    this.#app?.run.process.kill();
+    this.#app = undefined;
+  }
+
+  /** The browser finds its database broken and deletes it; what lies in the Cache API stays. */
+  wipe(): void {
+    this.close();
+    const { disk } = this;
+    for (const table of [disk.drafts, disk.beginnings, disk.packets, disk.deliveries, disk.parts, disk.statuses]) {
+      table.clear();
+    }
+    disk.reviews.clear();
+    disk.seq = 0;
+    disk.cursor = undefined;
+    this.isEnrolled = false;
+    this.#isWiped = true;
+  }
+
+  packets(): SealedPacket[] {
+    return [...this.disk.packets.values()].flatMap((stored) =>
+      stored === tornRecord ? [] : [JSON.parse(stored) as SealedPacket],
+    );
+  }
+
+  #boot(crash?: Crash): App {
+    const { province, index, onVerified, wrapAcknowledgements } = this.#parts;
+    const run = this.fake.boot(crash);
+    const { clock } = run.ports;
+    const place: SealingPlace = {
+      run,
+      disk: this.disk,
+      copies: this.copies,
+      deviceId: this.deviceId,
+      key: province.phoneKeys[index]?.privateKey as CryptoKey,
+      gatewayId: province.keys.gatewayId,
+      recipients: () => this.recipients,
+      isFull: () => this.isFull,
+    };
+    const client = newGatewayClient({
+      origin: publicUrl,
+      findSigner: async () => (this.isEnrolled ? { deviceId: this.deviceId, key: place.key } : undefined),
+      nowMs: () => clock.nowMs(),
+      onLink: () => undefined,
+    });
+    const gateway: Gateway = {
+      have: (pids, parts) => run.process.step(() => client.have(pids, parts)),
+      pack: (frames) => run.process.step(() => client.pack(frames)),
+      changes: (cursor, inventory) => run.process.step(() => client.changes(cursor, inventory)),
+    };
+    const { gatewayId, publicJwk: gatewayKey, authorityJwk: authorityKey, recipients } = province.keys;
+    const pinned = newAcknowledgements(async () => ({ gatewayId, gatewayKey, authorityKey, recipients }));
+    const wrapped = wrapAcknowledgements(pinned);
+    const acknowledgements: Acknowledgements = {
+      async verify(jws, packet) {
+        const acknowledgement = await wrapped.verify(jws, packet);
+        if (acknowledgement) onVerified(acknowledgement);
+        return acknowledgement;
+      },
+    };
+    const ports: Ports = {
+      ...run.ports,
+      papers: newSimPapers(place),
+      sealer: newSimSealer(place),
+      outbox: newSimOutbox(run.ports.outbox, place),
+      gateway,
+      acknowledgements,
+    };
+    return { run, ports, memory: newDrainMemory() };
+  }
+
+  /** As `start-store.ts`: bring back what a lost database held, else finish the copies that are not whole. */
+  async #start({ run }: App): Promise<void> {
+    const { disk, copies } = this;
+    if (this.#isWiped) {
+      for (const stored of copies.packets.values()) {
+        const packet = JSON.parse(stored) as SealedPacket;
+        const parts = packet.parts.map(({ sha256 }) => copies.parts.get(sha256));
+        if (!parts.every((bytes) => bytes !== undefined)) continue;
+        await run.process.step(() => storePacket(disk, packet, parts));
+      }
+      await run.process.step(() => {
+        disk.seq = Math.max(0, ...copies.numbers.keys());
+        this.#isWiped = false;
+      });
+      return;
+    }
+    for (const packet of this.packets()) {
+      if (!copies.packets.has(packet.pid)) await keepCopy(run, disk, copies, packet);
+    }
+  }
+}
+

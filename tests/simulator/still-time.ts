@@ -1,0 +1,61 @@
+/**
+ * No real time and no thread pool: the clocks stand until the world moves them, and what cryptography does in threads is
+ * done at once. Two runs of a schedule therefore take the very same turns.
+ */
+
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { KeyObject, createHash, sign, verify } from 'node:crypto';
+import { vi } from 'vitest';
+
+/** Who on the phone side is running; the gateway runs outside. */
+const phoneSide = new AsyncLocalStorage<unknown>();
+
+export function runAsPhone<T>(who: unknown, run: () => T): T {
+  return phoneSide.run(who, run);
+}
+
+export function findRunningPhone(): unknown {
+  return phoneSide.getStore();
+}
+
+export function runAsGateway<T>(run: () => T): T {
+  return phoneSide.exit(run);
+}
+
+/** Holds for the life of the test file. */
+export function stopTime(nowMs: () => number): void {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.spyOn(performance, 'now').mockImplementation(nowMs);
+  const { setTimeout: realSetTimeout } = globalThis;
+  // A phone's own patience is the network's business: it says which request times out.
+  const patient = (...given: Parameters<typeof setTimeout>) =>
+    phoneSide.getStore() === undefined ? realSetTimeout(...given) : undefined;
+  vi.stubGlobal('setTimeout', patient);
+  const { subtle } = globalThis.crypto;
+  const realSign = subtle.sign.bind(subtle);
+  vi.spyOn(subtle, 'sign').mockImplementation(async (algorithm, key, data) => {
+    // PostgreSQL's own sign-in.
+    if (key.type === 'secret') return await realSign(algorithm, key, data);
+    const signature = sign('sha256', bytesOf(data), { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' });
+    return Uint8Array.from(signature).buffer;
+  });
+  vi.spyOn(subtle, 'verify').mockImplementation(async (_algorithm, key, signature, data) =>
+    verify('sha256', bytesOf(data), { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' }, bytesOf(signature)),
+  );
+  vi.spyOn(subtle, 'digest').mockImplementation(async (_algorithm, data) => {
+    return Uint8Array.from(createHash('sha256').update(bytesOf(data)).digest()).buffer;
+  });
+}
+
+function bytesOf(data: BufferSource): Uint8Array {
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}
+
+/** Until everything that can go on without an answer from outside has gone on. */
+export async function settle(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+}

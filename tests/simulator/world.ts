@@ -1,0 +1,185 @@
+/**
+ * One run of a schedule: phones, carriers and officials of one province, an hour that passes only here, and everything that
+ * was promised to anybody, so that the end can be compared with it.
+ */
+
+import { createHash } from 'node:crypto';
+import { vi } from 'vitest';
+import { sql } from 'kysely';
+import type { VerifiedAcknowledgement } from '../../src/core/delivery/delivery.ts';
+import type { SealedText } from '../../src/core/dossier/dossier.ts';
+import type { SealedPacket } from '../../src/core/ports.ts';
+import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
+import { findPlaintext } from '../../src/gateway/opener/opener.ts';
+import type { FakePicture } from '../fakes/fake-sealer.ts';
+import { aPicture } from '../fakes/fake-sealer.ts';
+import { bytesFor, sha256Hex } from '../fixtures/dossier-fixtures.ts';
+import { short } from './describe-request.ts';
+import { Dice } from './dice.ts';
+import { GatewayBox, brokenPicture } from './gateway-box.ts';
+import { Network } from './network.ts';
+import type { AppCode } from './app-code.ts';
+import type { Province } from './province.ts';
+import type { Pages } from './schedule.ts';
+import { SimPhone } from './sim-phone.ts';
+import { settle } from './still-time.ts';
+
+export const startMs = Date.parse('2026-11-21T08:00:00+07:00');
+
+/** A packet that was sealed: from this moment it must never be lost. */
+export interface SealedFact {
+  readonly packet: SealedPacket;
+  readonly phone: SimPhone;
+  readonly text: SealedText;
+}
+
+/** What an official was told is done. */
+export interface DeskFact {
+  readonly dossierId: string;
+  readonly action: StateAction;
+}
+
+export class World {
+  readonly province: Province;
+  readonly code: AppCode;
+  readonly gateway: GatewayBox;
+  readonly network: Network;
+  readonly phones: readonly SimPhone[];
+  /** What carriers have with them. */
+  readonly bags: readonly Uint8Array[][];
+  readonly sealed = new Map<string, SealedFact>();
+  readonly acknowledged = new Map<string, VerifiedAcknowledgement>();
+  readonly decided: DeskFact[] = [];
+  /** Pictures as they were taken, by the digest of their bytes. */
+  readonly pictures = new Map<string, Uint8Array>();
+  /** When each revoked device was. */
+  readonly revokedAtMs = new Map<string, number>();
+  /** What is already known to be wrong. */
+  readonly violations: string[] = [];
+  readonly lines: string[] = [];
+  readonly #hash = createHash('sha256');
+  #nowMs = startMs;
+
+  constructor(province: Province, code: AppCode, seed: number, phones: number, carriers: number) {
+    this.province = province;
+    this.code = code;
+    this.gateway = new GatewayBox(province, () => new Date(this.#tick()), code.isLateToCommit);
+    this.network = new Network({
+      gateway: this.gateway,
+      log: (line) => this.log(line),
+      advance: (ms) => this.advance(ms),
+      beforeChanges: () => this.#waitForVisibleChanges(),
+    });
+    this.phones = Array.from({ length: phones }, (_, index) => {
+      return new SimPhone({
+        province,
+        index,
+        seed: seed * 10 + index,
+        onVerified: (acknowledgement) => this.acknowledged.set(acknowledgement.jws, acknowledgement),
+        wrapAcknowledgements: code.wrapAcknowledgements,
+      });
+    });
+    this.bags = Array.from({ length: carriers }, () => []);
+    vi.setSystemTime(this.#nowMs);
+  }
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  get hash(): string {
+    return this.#hash.copy().digest('hex');
+  }
+
+  log(line: string): void {
+    this.lines.push(line);
+    this.#hash.update(`${line}\n`);
+  }
+
+  advance(ms: number): void {
+    this.#nowMs += ms;
+    for (const { fake } of this.phones) fake.clock.advanceMs(ms);
+    vi.setSystemTime(this.#nowMs);
+  }
+
+  takePictures(pages: Pages, seed: number): FakePicture[] {
+    return pages.map((size, index) => {
+      const bytes = bytesFor(`${seed} ${index}`, Math.abs(size));
+      bytes[0] = size < 0 ? brokenPicture : 1;
+      this.pictures.set(sha256Hex(bytes), bytes);
+      return aPicture(bytes);
+    });
+  }
+
+  /** Lets everything that phones do go on together, their requests one after the other, in an order that the dice choose. */
+  async pump(works: readonly Promise<unknown>[], dice: Dice, badness: number): Promise<void> {
+    let left = works.length;
+    for (const work of works) void work.then(() => (left -= 1));
+    const all = Promise.all(works);
+    for (let idle = 0; left > 0; idle += 1) {
+      await settle();
+      if (this.network.queue.length > 0) {
+        idle = 0;
+        await this.network.passOne(dice, badness);
+      }
+      if (idle > 1_000) throw new Error('a phone waits for something that never comes');
+    }
+    await all;
+    // What a killed app had sent is on its way all the same, or not.
+    while (this.network.queue.length > 0 && dice.chance(0.5)) await this.network.passOne(dice, badness);
+    for (const { fail } of this.network.queue.splice(0)) fail(new TypeError('fetch failed'));
+    await settle();
+  }
+
+  /** Writes down what lies sealed on the phones now, and looks whether anything went that must not. */
+  async takeNote(): Promise<void> {
+    for (const phone of this.phones) {
+      for (const packet of phone.packets()) {
+        if (!this.sealed.has(packet.pid)) await this.#noteSealed(phone, packet);
+      }
+    }
+    const gone = [...this.sealed.values()].filter(({ phone, packet }) => !phone.disk.packets.has(packet.pid));
+    const removed = gone.filter(({ phone }) => phone.isEnrolled).map(({ packet }) => packet.pid);
+    const unopened = await this.findUnopened(removed);
+    for (const pid of unopened) this.violations.push(`${pid} left the phone before the office could open it`);
+  }
+
+  /** Those that the opener has not put before the desk. */
+  async findUnopened(pids: readonly string[]): Promise<readonly string[]> {
+    if (pids.length === 0) return [];
+    const rows = await this.province.store.db
+      .selectFrom('dossier_packets')
+      .select('pid')
+      .where(sql<boolean>`pid = any(${pids as string[]})`)
+      .execute();
+    const opened = new Set(rows.map(({ pid }) => pid));
+    return pids.filter((pid) => !opened.has(pid));
+  }
+
+  #tick(): number {
+    this.#nowMs += 1;
+    return this.#nowMs;
+  }
+
+  async #noteSealed(phone: SimPhone, packet: SealedPacket): Promise<void> {
+    const part = packet.parts[0]?.sha256 ?? '';
+    const bytes = phone.disk.parts.get(part) ?? phone.copies.parts.get(part) ?? new Uint8Array();
+    const plain = await findPlaintext(this.province.openerKeys, bytes);
+    if (!plain) throw new Error('a sealed text does not open');
+    const text = JSON.parse(new TextDecoder().decode(plain)) as SealedText;
+    this.sealed.set(packet.pid, { packet, phone, text });
+    this.log(`${phone.name} sealed ${short(packet.pid)}, ${text.kind} ${short(text.dossierId)}, ${text.revision}`);
+  }
+
+  /** The tests of other files share the server: a transaction of theirs may hide a change of ours for a moment. */
+  async #waitForVisibleChanges(): Promise<void> {
+    for (;;) {
+      const { rows } = await sql<{ hidden: boolean }>`
+        select exists (select 1 from changes where xact >= pg_snapshot_xmin(pg_current_snapshot())) as hidden
+      `.execute(this.province.store.db);
+      if (rows[0]?.hidden !== true) return;
+      await settle();
+    }
+  }
+}
+
