@@ -2,6 +2,7 @@
 
 import { checkDefinition, findDefinitionFaults } from '../../core/procedure/check-definition.ts';
 import { expandBlocks } from '../../core/procedure/expand-blocks.ts';
+import { locateFault } from '../../core/procedure/locate-fault.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { CheckAnswer } from '../../core/reception/publishing.ts';
 import { largestUploadBytes } from '../../core/reception/publishing.ts';
@@ -9,6 +10,7 @@ import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
+import { findUnstorable } from './find-unstorable.ts';
 import { previewProcedure } from './preview-procedure.ts';
 import { noteFormFaults } from './xlsform/read-sheets.ts';
 import { readXlsform } from './xlsform/read-xlsform.ts';
@@ -26,8 +28,14 @@ export async function checkUpload(
 async function checkText(context: Pick<GatewayContext, 'db' | 'now'>, text: string): Promise<Result<CheckAnswer>> {
   if (Buffer.byteLength(text) > largestUploadBytes) return fail('body-too-large', { limit: largestUploadBytes });
   // A byte order mark is what some editors write before the first brace.
-  const { procedure, faults } = checkDefinition(text.replace(/^\uFEFF/, ''));
+  const definition = text.replace(/^\uFEFF/, '');
+  const { procedure, faults } = checkDefinition(definition);
   if (procedure === undefined) return succeed({ isPublishable: false, kind: 'json', faults });
+  const place = findUnstorable(procedure);
+  if (place !== undefined) {
+    const fault = { code: 'malformed', place, line: locateFault(definition, place) } as const;
+    return succeed({ isPublishable: false, kind: 'json', faults: [fault] });
+  }
   const preview = await previewProcedure(context.db, procedure, todayOf(context));
   return succeed({ isPublishable: true, kind: 'json', notes: [], ...preview });
 }
@@ -43,7 +51,9 @@ async function checkWorkbook(
   }
   const { procedure, warnings, findRow } = reading.value;
   const definition = expandBlocks(procedure);
-  const procedureFaults = findDefinitionFaults(definition);
+  const place = findUnstorable(definition);
+  const procedureFaults =
+    place === undefined ? findDefinitionFaults(definition) : [{ code: 'malformed', place } as const];
   if (procedureFaults.length > 0) {
     const faults = noteFormFaults(procedureFaults, findRow);
     return succeed({ isPublishable: false, kind: 'xlsx', faults, procedureFaults: [] });

@@ -7,6 +7,7 @@ import type { Procedure } from '../../core/procedure/procedure.ts';
 import { largestUploadBytes, longestNote } from '../../core/reception/publishing.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
+import { findUnstorable } from './find-unstorable.ts';
 
 export interface PreparedVersion {
   readonly procedure: Procedure;
@@ -28,6 +29,8 @@ export function prepareVersion(body: Body): Result<PreparedVersion> {
   if (!isDay(effectiveFrom)) return fail('bad-request', { message: 'Hãy chọn ngày bắt đầu áp dụng.' });
   if (note === undefined || !Number.isSafeInteger(basedOn) || (basedOn as number) < 0) return fail('bad-request');
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return fail('procedure-malformed');
+  const unstorable = findUnstorable(given);
+  if (unstorable !== undefined) return fail('procedure-malformed', { questionId: unstorable });
   const numbered = { ...given, version: (basedOn as number) + 1, effectiveFrom };
   const procedure = expandBlocks(numbered) as Procedure;
   const [fault] = findDefinitionFaults(procedure);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckAnswer } from '../../../src/core/reception/publishing.ts';
+import { authorize } from '../../fixtures/enrol-device.ts';
 import { aProcedure } from '../../fixtures/publish-procedure.ts';
 import { startPublishingWorld } from './publishing-world.ts';
 import type { PublishingWorld } from './publishing-world.ts';
@@ -75,6 +76,31 @@ describe('a JSON upload', () => {
   });
 });
 
+describe('what is of the right shape and cannot be kept', () => {
+  const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  it.each([
+    ['a field of tomorrow nested beyond reason', `"ofTomorrow": {\n"inner": ${nested}}`, 'ofTomorrow.inner'],
+    ['a text with a zero', '"ofTomorrow": {\n"inner": "a\\u0000b"}', 'ofTomorrow.inner'],
+    ['a text with half a character', '"ofTomorrow": {\n"inner": "\\ud800"}', 'ofTomorrow.inner'],
+  ])('is a fault in its line, and is not published: %s', async (_, field, place) => {
+    const text = JSON.stringify(aProcedure()).replace(/}$/, `,\n${field}}`);
+    const { status, body } = await check({ text });
+    expect([status, body.isPublishable]).toEqual([200, false]);
+    const [fault] = body.isPublishable ? [] : body.faults;
+    expect(fault).toMatchObject({ code: 'malformed', line: 3 });
+    expect(fault && 'place' in fault ? fault.place.slice(0, place.length) : '').toBe(place);
+    const device = world.devices.get('admin');
+    const headers = device ? await authorize(world.gateway, device) : {};
+    const request = {
+      method: 'POST',
+      headers,
+      body: `{"definition":${text},"effectiveFrom":"2026-12-01","basedOn":1}`,
+    };
+    const response = await world.gateway.request('/api/v1/admin/procedures/publish', request);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([422, 'procedure-malformed']);
+  });
+});
+
 describe('a spreadsheet upload', () => {
   it('that is no spreadsheet is told so', async () => {
     const { body } = await check({ xlsx: Buffer.from('no workbook').toString('base64') });
@@ -84,7 +110,6 @@ describe('a spreadsheet upload', () => {
   it('made of a published procedure is that procedure', async () => {
     const device = world.devices.get('official');
     if (!device) throw new Error('no official');
-    const { authorize } = await import('../../fixtures/enrol-device.ts');
     const headers = await authorize(world.gateway, device);
     const path = '/api/v1/admin/procedures/9.000001/versions/1';
     const file = await world.gateway.request(`${path}/xlsx`, { headers });
