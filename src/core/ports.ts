@@ -166,6 +166,10 @@ export interface Inventory {
   readonly storageFreeBytes?: number;
   readonly appVersion: string;
   readonly sealedCodes: readonly string[];
+  /** Running numbers of what is unsent, the oldest first, at most 100: what is missing at the province and not here is lost. */
+  readonly unsentSeqs?: readonly number[];
+  /** Records that could not be read and were set aside. */
+  readonly tornCount?: number;
 }
 
 /** A packet that lies on the province's review list: received, not opened, for a person to look at. */

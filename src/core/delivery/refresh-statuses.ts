@@ -13,9 +13,19 @@ type RefreshPorts = Pick<Ports, 'gateway' | 'catalogue' | 'statuses' | 'settings
 /** Deltas in a row; a gateway that always says "more" must not hold the phone for ever. */
 const mostDeltas = 10_000;
 
-/** `done` with the number of deltas, or why it stopped; what was applied before stays applied. */
-export async function refreshStatuses(ports: RefreshPorts, appVersion: string): Promise<Outcome<number>> {
-  const inventory = await takeInventory(ports, appVersion);
+/** More are no help to whoever looks for a gap, and the report has little room. */
+const mostSeqs = 100;
+
+/**
+ * `done` with the number of deltas, or why it stopped; what was applied before stays applied. `tornCount`: records that this
+ * device set aside.
+ */
+export async function refreshStatuses(
+  ports: RefreshPorts,
+  appVersion: string,
+  tornCount = 0,
+): Promise<Outcome<number>> {
+  const inventory = await takeInventory(ports, appVersion, tornCount);
   let outcome: Outcome<number> = { kind: 'done', value: 0 };
   for (let count = 1; count <= mostDeltas; count += 1) {
     const cursor = await ports.catalogue.cursor();
@@ -33,8 +43,9 @@ export async function refreshStatuses(ports: RefreshPorts, appVersion: string): 
 }
 
 /** What the phone tells of itself: counts and codes, nothing about persons. */
-async function takeInventory(ports: RefreshPorts, appVersion: string): Promise<Inventory> {
+async function takeInventory(ports: RefreshPorts, appVersion: string, tornCount: number): Promise<Inventory> {
   const sealedCodes = new Set<string>();
+  const unsentSeqs: number[] = [];
   let unsentCount = 0;
   let oldestUnsentMs = Infinity;
   for (const delivery of await ports.outbox.deliveries()) {
@@ -43,7 +54,9 @@ async function takeInventory(ports: RefreshPorts, appVersion: string): Promise<I
     // Also what the office put to review has been sent: the gateway signed for all of it.
     if (isHeldWhole(delivery)) continue;
     unsentCount += 1;
-    if (packet) oldestUnsentMs = Math.min(oldestUnsentMs, packet.sealedAtMs);
+    if (!packet) continue;
+    oldestUnsentMs = Math.min(oldestUnsentMs, packet.sealedAtMs);
+    unsentSeqs.push(packet.seq);
   }
   const freeBytes = await ports.storage.freeBytes();
   return {
@@ -52,6 +65,8 @@ async function takeInventory(ports: RefreshPorts, appVersion: string): Promise<I
     ...(freeBytes !== undefined && { storageFreeBytes: freeBytes }),
     appVersion,
     sealedCodes: [...sealedCodes],
+    ...(unsentSeqs.length > 0 && { unsentSeqs: unsentSeqs.slice(0, mostSeqs) }),
+    ...(tornCount > 0 && { tornCount }),
   };
 }
 

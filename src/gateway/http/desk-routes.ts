@@ -13,6 +13,7 @@ import type { GatewayEnv } from './auth.ts';
 import { actOnDossier } from '../desk/act-on-dossier.ts';
 import { comparePaper } from '../desk/compare-paper.ts';
 import { listAwaitingInk } from '../desk/list-awaiting-ink.ts';
+import { listCustody } from '../desk/list-custody.ts';
 import { listQueue } from '../desk/list-queue.ts';
 import { listReview } from '../desk/list-review.ts';
 import { findDeskDossier } from '../desk/load-dossier.ts';
@@ -145,6 +146,8 @@ export function deskRoutes(context: GatewayContext): Hono<GatewayEnv> {
   );
 
   routes.get('/desk/review', async (c) => atDesk(c, async (caller) => c.json(await listReview(context, caller))));
+
+  routes.get('/desk/custody', async (c) => atDesk(c, async (caller) => c.json(await listCustody(context, caller))));
 
   routes.get('/desk/appointment', async (c) =>
     atDesk(c, async () => {

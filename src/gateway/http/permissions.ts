@@ -43,6 +43,7 @@ export const permissions: readonly Permission[] = [
   { method: 'POST', path: '/desk/envelopes', roles: desk },
   { method: 'POST', path: '/desk/pads', roles: desk },
   { method: 'GET', path: '/desk/review', roles: desk },
+  { method: 'GET', path: '/desk/custody', roles: desk },
   { method: 'GET', path: '/desk/appointment', roles: desk },
 
   { method: 'GET', path: '/admin/communes', roles: inviters },

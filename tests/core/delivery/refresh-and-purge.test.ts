@@ -162,10 +162,12 @@ describe('refreshStatuses', () => {
     await seal('one');
     await deliverOutbox(ports);
     await seal('two');
-    await refreshStatuses(ports, '0.1.0');
+    await refreshStatuses(ports, '0.1.0', 2);
     expect(run.link.log.inventories).toEqual([
       {
         unsentCount: 1,
+        unsentSeqs: [2],
+        tornCount: 2,
         oldestUnsentAt: new Date(phone.clock.nowMs()).toISOString(),
         storageFreeBytes: 123,
         appVersion: '0.1.0',
