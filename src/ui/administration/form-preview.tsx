@@ -85,7 +85,6 @@ function TriedForm({ procedure, facts }: TriedFormProps) {
 
   function turnTo(next: number): void {
     setPageIndex(next);
-    frame.current?.scrollTo(0, 0);
     frame.current?.focus();
   }
 
