@@ -20,7 +20,7 @@ beforeAll(async () => {
       await db.updateTable('devices').set({ state }).where('device_id', '=', device.deviceId).execute();
     }
   }
-});
+}, 60_000);
 afterAll(async () => await gateway.stop());
 
 async function call(method: string, path: string, who?: string): Promise<string> {
