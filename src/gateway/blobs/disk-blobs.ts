@@ -6,13 +6,14 @@
  *   finished/<ab>/<name>   whole, never changed
  */
 
-import { createHash, randomUUID } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { DiskFull } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
+import { digestFile, findSize, finishedPath as pathOf, publishFile, syncFolder } from './disk-files.ts';
 
 export async function openDiskBlobs(dir: string): Promise<Blobs> {
   const partials = join(dir, 'partials');
@@ -22,13 +23,13 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
   await syncFolder(dir);
 
   const partialPath = (sha256: string) => join(partials, checkName(sha256));
-  const finishedPath = (name: string) => join(finished, checkName(name).slice(0, 2), name);
+  const finishedPath = (name: string) => pathOf(dir, checkName(name));
 
   return {
     partialLength: async (sha256) => (await findSize(partialPath(sha256))) ?? 0,
 
     async appendPartial(sha256, offset, bytes) {
-      const file = await open(partialPath(sha256), constants.O_RDWR | constants.O_CREAT, 0o600);
+      const file = await openPartial(partialPath(sha256));
       try {
         const { size } = await file.stat();
         if (size !== offset) throw new Error(`Partial ${sha256} holds ${size} bytes, not ${offset}`);
@@ -47,8 +48,12 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
         await rm(from, { force: true });
         return false;
       }
-      await publish(from, to);
-      await syncFolder(partials);
+      try {
+        await publishFile(from, to);
+        await syncFolder(partials);
+      } catch (error) {
+        throw asDiskFull(error);
+      }
       return true;
     },
 
@@ -65,7 +70,7 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
         } finally {
           await file.close();
         }
-        await publish(temporary, finishedPath(name));
+        await publishFile(temporary, finishedPath(name));
       } catch (error) {
         await rm(temporary, { force: true });
         throw asDiskFull(error);
@@ -79,6 +84,15 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
       return bavail * bsize;
     },
   };
+}
+
+/** A new file needs room for its name, too. */
+async function openPartial(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  } catch (error) {
+    throw asDiskFull(error);
+  }
 }
 
 /** Bytes that came before the source broke are kept and durable: a cut request has still moved the offset. */
@@ -108,46 +122,6 @@ async function syncOrForget(file: FileHandle, offset: number): Promise<void> {
   } catch (error) {
     await file.truncate(offset);
     throw asDiskFull(error);
-  }
-}
-
-/** Makes `from` durable under the name `to`. */
-async function publish(from: string, to: string): Promise<void> {
-  const folder = dirname(to);
-  if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
-  const file = await open(from, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(from, to);
-  await syncFolder(folder);
-}
-
-async function digestFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
-
-async function findSize(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Windows cannot open a folder; its file system journals the rename itself. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

@@ -5,9 +5,11 @@ import type { HaveAnswer } from '../../core/ports.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { isPid, isSha256, limits } from '../../protocol/packet.ts';
+import { DiskFull } from '../blobs/blobs.ts';
 import { readAcknowledgements } from './acknowledge.ts';
 import type { Intake } from './intake.ts';
-import { findListing, settle } from './receive-part.ts';
+import { findHeldLength, findListing, settle } from './receive-part.ts';
+import type { PartListing } from './receive-part.ts';
 
 interface HaveQuestion {
   readonly pids: readonly string[];
@@ -47,20 +49,30 @@ async function readPartLengths(intake: Intake, digests: readonly string[]): Prom
   `.execute(intake.context.db);
   const lengths = new Map<string, number>();
   for (const { sha256, len, complete, whole_only: wholeOnly } of rows) {
-    if (complete) lengths.set(sha256, len);
-    else lengths.set(sha256, wholeOnly ? 0 : await readPartialLength(intake, sha256, len));
+    lengths.set(sha256, complete ? len : await readUnfinishedLength(intake, sha256, { lens: [len], wholeOnly }));
   }
   return lengths;
 }
 
-/** A gateway killed after the last byte and before the digest was checked holds a whole partial: checked now. */
-async function readPartialLength({ context, writers }: Intake, sha256: string, len: number): Promise<number> {
-  const held = await context.blobs.partialLength(sha256);
-  if (held < len) return held;
+/** A gateway killed after the last byte, before the digest was checked or the row written, holds a whole part: settled now. */
+async function readUnfinishedLength(
+  { context, writers }: Intake,
+  sha256: string,
+  expected: Pick<PartListing, 'lens' | 'wholeOnly'>,
+): Promise<number> {
+  const held = await findHeldLength(context, sha256, expected);
+  if (!expected.lens.some((len) => held >= len)) return held;
   return await writers.takeOver(sha256, async () => {
     const listing = await findListing(context, sha256);
-    if (!listing || listing.complete) return len;
-    const answer = await settle(context, sha256, await context.blobs.partialLength(sha256), listing);
-    return 'held' in answer ? (answer.held ?? 0) : 0;
+    if (!listing || listing.complete) return held;
+    try {
+      const length = await findHeldLength(context, sha256, listing);
+      const answer = await settle(context, sha256, length, listing);
+      return 'held' in answer ? (answer.held ?? 0) : 0;
+    } catch (error) {
+      // No room for its place among the finished ones: its bytes stay where they are.
+      if (error instanceof DiskFull) return held;
+      throw error;
+    }
   });
 }

@@ -86,22 +86,22 @@ async function write(
   const { sha256, offset, len } = frame;
   const { blobs } = context;
   const { lens, wholeOnly } = listing;
-  const heldBefore = wholeOnly ? 0 : await blobs.partialLength(sha256);
+  const heldBefore = await findHeldLength(context, sha256, listing);
   const mismatch = (held: number): FrameAnswer => ({ sha256, error: 'offset-mismatch', held });
   // Asked before taking over, so that a request with a stale offset does not stop the one that is getting on. All bytes
   // there and the digest not checked yet is no stale offset: whoever comes next has it checked.
-  const isWhole = !wholeOnly && lens.includes(heldBefore);
+  const isWhole = lens.includes(heldBefore);
   if (!isWhole && (offset !== heldBefore || offset + len > Math.max(...lens))) return mismatch(heldBefore);
-  if (wholeOnly && !lens.includes(len)) return mismatch(0);
+  if (wholeOnly && !isWhole && !lens.includes(len)) return mismatch(0);
   if (!(await quota.hasRoom(len))) return { sha256, error: 'busy', held: heldBefore };
   try {
-    if (wholeOnly) return await writeWhole(context, frame, listing, bytes(new AbortController().signal));
+    if (wholeOnly && !isWhole) return await writeWhole(context, frame, listing, bytes(new AbortController().signal));
     return await writers.takeOver(sha256, async (signal) => {
       const current = (await findListing(context, sha256)) ?? listing;
       if (current.complete) return await answerComplete(context, sha256, current);
-      if (current.wholeOnly) return mismatch(0);
-      const held = await blobs.partialLength(sha256);
+      const held = await findHeldLength(context, sha256, current);
       if (lens.includes(held)) return await settle(context, sha256, held, current);
+      if (current.wholeOnly) return mismatch(0);
       if (signal.aborted || held !== offset) return mismatch(held);
       const length = await blobs.appendPartial(sha256, offset, bytes(signal));
       // Somebody newer waits, unless these were the last bytes.
@@ -110,9 +110,24 @@ async function write(
         : await settle(context, sha256, length, current);
     });
   } catch (error) {
-    if (error instanceof DiskFull) return { sha256, error: 'busy', held: await blobs.partialLength(sha256) };
+    if (error instanceof DiskFull)
+      return { sha256, error: 'busy', held: wholeOnly ? 0 : await blobs.partialLength(sha256) };
     throw error;
   }
+}
+
+/**
+ * Bytes of an unfinished part that need not be sent again. A gateway killed after the file was whole and before its row
+ * said so holds all of it; of a part that is taken only whole it holds all or nothing.
+ */
+export async function findHeldLength(
+  { blobs }: GatewayContext,
+  sha256: string,
+  { lens, wholeOnly }: Pick<PartListing, 'lens' | 'wholeOnly'>,
+): Promise<number> {
+  const partial = wholeOnly ? 0 : await blobs.partialLength(sha256);
+  if (partial > 0 || !(await blobs.has(sha256))) return partial;
+  return lens.length === 1 ? (lens[0] ?? 0) : (await blobs.read(sha256)).length;
 }
 
 /** After bytes were added: complete when a listed length is reached and the digest is right. */

@@ -1,0 +1,53 @@
+/** What makes a file durable under its name, and what is asked of one: shared by the blob store and by `verify`. */
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Where a finished blob lies below the folder of the blobs; `name` is a digest or an id of ours. */
+export function finishedPath(dir: string, name: string): string {
+  return join(dir, 'finished', name.slice(0, 2), name);
+}
+
+/** Makes `from` durable under the name `to`. */
+export async function publishFile(from: string, to: string): Promise<void> {
+  const folder = dirname(to);
+  if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
+  const file = await open(from, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(from, to);
+  await syncFolder(folder);
+}
+
+/** Lower-case hex sha256, read in pieces. */
+export async function digestFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** Absent: no such file. */
+export async function findSize(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Windows cannot open a folder; its file system journals the rename itself. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,26 @@
+/** What every check is given: where to look, whether to repair, and where to say what was found. */
+
+import type { KeyObject } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { GatewayContext } from '../context.ts';
+import type { Database } from '../store/schema.ts';
+import type { Finding } from './finding.ts';
+
+export type Counted = 'packets' | 'acknowledgements' | 'parts' | 'dossiers' | 'notes' | 'pictures' | 'audit' | 'files';
+
+export interface Examination {
+  readonly context: GatewayContext;
+  readonly db: Kysely<Database>;
+  readonly dataKey: KeyObject;
+  /** Folder of the blobs. */
+  readonly folder: string;
+  readonly repairs: boolean;
+  found(finding: Finding): void;
+  counted(what: Counted, count: number): void;
+}
+
+/** Rows or files that are looked at together: what bounds the memory. */
+export const pageSize = 100;
+
+/** What looks wrong while a gateway works may only be on its way: it is looked at again after this. */
+export const lookAgainMs = 1_000;
