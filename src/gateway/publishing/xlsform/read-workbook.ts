@@ -33,7 +33,6 @@ export function readWorkbook(bytes: Uint8Array, wanted: (name: string) => boolea
     const book = read(plain, {
       type: 'buffer',
       sheets: named.filter(wanted),
-      sheetRows: mostRows + 2,
       cellNF: true,
       cellText: false,
       cellHTML: false,
@@ -55,7 +54,10 @@ function refuse(code: SheetNote['code']): SheetsReading {
 function readSheet(name: string, sheet: WorkSheet | undefined, faults: SheetNote[]): Sheet {
   const rows: string[][] = [];
   const refuseCell = (code: SheetNote['code'], row: number) => {
-    if (faults.length < 20) faults.push({ code, sheet: name, row });
+    // Of rows that are too many the first says it, of a row its first cell.
+    const last = faults.at(-1);
+    const isSaid = last?.sheet === name && last.code === code && (last.row === row || code === 'too-many-rows');
+    if (!isSaid && faults.length < 20) faults.push({ code, sheet: name, row });
   };
   // The cells that are there, never the range that the sheet claims to have.
   for (const [address, cell] of Object.entries(sheet ?? {}) as [string, CellObject][]) {

@@ -5,7 +5,7 @@
 
 import { utils, write } from '@e965/xlsx';
 
-type Cell = string | number | boolean | null;
+type Cell = string | number | boolean | Date | null;
 
 /** A row a line, its cells apart by bars. */
 const survey: readonly string[] = [
