@@ -105,7 +105,7 @@ export interface Sealer {
 export interface Outbox {
   /** Runs `run` while holding the device-wide drain lock; false when another tab or the worker holds it. */
   exclusively(run: () => Promise<void>): Promise<boolean>;
-  /** Deliveries one by one, oldest packet first; a torn row is quarantined and skipped. */
+  /** One for every packet, oldest first; one that is torn or missing begins anew, and the gateway says what it holds. */
   deliveries(): Promise<readonly Delivery[]>;
   packet(pid: string): Promise<SealedPacket | undefined>;
   /** Bytes `[offset, offset+len)` of a part; absent when the part is gone or torn. */

@@ -3,6 +3,8 @@
  * news of changes, the office's calls. `main.tsx` builds one `Device` and hands it to the ui.
  */
 
+import type { LogEntry } from './delivery/log-entry.ts';
+import type { Problem } from './problem.ts';
 import type { FindOptions, FoundProcedure, SectorCount } from './procedure/found-procedure.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
@@ -97,6 +99,45 @@ export interface StorageLoss {
   readonly missingCodes: readonly string[];
 }
 
+/** A file to be handed to somebody. */
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What this phone remembers of its own sending; no personal data. */
+export interface DeliveryLog {
+  /** Newest first, at most 500. */
+  list(): Promise<readonly LogEntry[]>;
+}
+
+/** A record of this phone that could not be read and was left where it lies. */
+export interface SetAsideRecord {
+  readonly table: string;
+  readonly key: string;
+  readonly foundAtMs: number;
+  readonly isExported: boolean;
+}
+
+export interface SetAsideRecords {
+  list(): Promise<readonly SetAsideRecord[]>;
+  /** All of them in one file for whoever mends them: ciphertext, digests, codes. Problem: not-found (there is none). */
+  export(): Promise<Result<ExportedFile>>;
+  /** They were handed over: nobody is asked about them again. */
+  markExported(): Promise<void>;
+}
+
+/** How a packet from a file ended. `problem`: why the gateway does not hold all of it. */
+export interface CarriedPacket {
+  readonly pid: string;
+  readonly partsHeld: number;
+  readonly partsAll: number;
+  /** By the gateway's verified acknowledgement. */
+  readonly isComplete: boolean;
+  readonly isForReview: boolean;
+  readonly problem?: Problem;
+}
+
 /** Finding procedures in the catalogue as it is now, away from the thread that draws. */
 export interface ProcedureSearch {
   /** For what was typed, of an occasion or of a sector; best first. */
@@ -135,7 +176,11 @@ export interface Device extends Ports {
   /** Downloads the whole catalogue with progress 0…1. */
   downloadCatalogue(onProgress: (share: number) => void): Promise<Result<void>>;
   /** A sealed packet as bytes for hand-carrying (`cần xem lại` → export). */
-  exportPacket(pid: string): Promise<Result<{ readonly fileName: string; readonly bytes: Uint8Array }>>;
+  exportPacket(pid: string): Promise<Result<ExportedFile>>;
+  /** Hands in a packet file that somebody brought. Problem: bad-frame (no packet, or cut off). */
+  deliverPacketFile(bytes: Uint8Array): Promise<Result<readonly CarriedPacket[]>>;
+  readonly deliveryLog: DeliveryLog;
+  readonly setAside: SetAsideRecords;
   /** The loss that was found at a start and not yet acknowledged; absent: nothing was lost. */
   storageLoss(): Promise<StorageLoss | undefined>;
   /** The person has seen the loss. */

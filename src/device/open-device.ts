@@ -4,6 +4,7 @@
  */
 
 import type { Device } from '../core/screen-ports.ts';
+import { appVersion } from './app/app-version.ts';
 import { afterFirstPaint } from './app/after-first-paint.ts';
 import { newInstalledApp } from './app/app-update.ts';
 import { newClock } from './app/clock.ts';
@@ -99,6 +100,9 @@ export async function openDevice(): Promise<Device> {
     await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => enrolledMark.isSet(), staysAlive: true });
     await appUpdate.install();
     (await nudge()).watch(document);
+    // Last, because nothing waits for what the log may tell.
+    const { noteStart } = await import('./store/note-start.ts');
+    await noteStart(store, { appVersion, nowMs: clock.nowMs(), storage });
   }
   start().catch((thrown: unknown) => reportError(thrown));
 
@@ -161,6 +165,15 @@ export async function openDevice(): Promise<Device> {
       const [{ exportPacket }, { outbox }] = await Promise.all([import('./sealing/export-packet.ts'), delivery()]);
       return exportPacket(outbox, pid);
     },
+    async deliverPacketFile(bytes) {
+      const [{ deliverPacketFile }, opened] = await Promise.all([
+        import('./contact/deliver-packet-file.ts'),
+        delivery(),
+      ]);
+      return deliverPacketFile({ ...opened, digests }, bytes);
+    },
+    deliveryLog: lazyPort(async () => (await delivery()).log),
+    setAside: lazyPort(lazily(async () => (await import('./store/set-aside.ts')).newSetAside(store, appVersion))),
     storageLoss: () => findUnseenLoss(store),
     acknowledgeLoss: () => markLossSeen(store),
   };

@@ -79,13 +79,31 @@ export function newCaches(): Pick<CacheStorage, 'open'> & { readonly entries: Ma
   return { entries, open: async () => cache as unknown as Cache };
 }
 
-/** Makes reading one record throw, as a record torn by a power cut does. */
-export function tearRecord(storeName: string, table: string, key: IDBValidKey): void {
-  const original = IDBObjectStore.prototype.get;
-  IDBObjectStore.prototype.get = function get(this: IDBObjectStore, query) {
-    const isTorn = this.transaction.db.name === storeName && this.name === table && indexedDB.cmp(query, key) === 0;
-    if (!isTorn) return original.call(this, query);
+/** Makes reading one record throw, as a record torn by a power cut does, until it is written anew or the answer is called. */
+export function tearRecord(storeName: string, table: string, key: IDBValidKey): () => void {
+  let isTorn = true;
+  const { get, put } = IDBObjectStore.prototype;
+  const isMine = (place: IDBObjectStore, asked: unknown): boolean =>
+    isTorn && place.transaction.db.name === storeName && place.name === table && indexedDB.cmp(asked, key) === 0;
+  IDBObjectStore.prototype.get = function tornGet(this: IDBObjectStore, query) {
+    if (!isMine(this, query)) return get.call(this, query);
     throw new DOMException('Failed to read the record', 'UnknownError');
+  };
+  IDBObjectStore.prototype.put = function mendingPut(this: IDBObjectStore, value: unknown, at?: IDBValidKey) {
+    const { keyPath } = this;
+    const path = typeof keyPath === 'string' ? [keyPath] : (keyPath ?? []);
+    const fields = path.map((name) => (value as Record<string, unknown>)[name]);
+    if (
+      isTorn &&
+      fields.every((field) => field !== undefined) &&
+      isMine(this, fields.length === 1 ? fields[0] : fields)
+    ) {
+      isTorn = false;
+    }
+    return at === undefined ? put.call(this, value) : put.call(this, value, at);
+  };
+  return () => {
+    isTorn = false;
   };
 }
 

@@ -140,8 +140,8 @@ export class FakeOutbox implements Outbox {
 
   deliveries(): Promise<readonly Delivery[]> {
     return this.#process.step(() =>
-      [...this.#disk.deliveries.values()]
-        .flatMap((stored) => readRecord<Delivery>(stored) ?? [])
+      [...this.#disk.deliveries.entries()]
+        .map(([pid, stored]) => readRecord<Delivery>(stored) ?? newDelivery(pid))
         .sort((one, other) => this.#sealedAtMs(one.pid) - this.#sealedAtMs(other.pid)),
     );
   }

@@ -4,7 +4,7 @@ import { mergeDirectory } from '../../src/core/procedure/directory-entry.ts';
 import { countSectors, findProcedures } from '../../src/core/procedure/found-procedure.ts';
 import { buildProcedureIndex } from '../../src/core/procedure/procedure-index.ts';
 import type { DirectoryEntry, ListEntry, ListName, Procedure } from '../../src/core/procedure/procedure.ts';
-import { succeed } from '../../src/core/result.ts';
+import { fail, succeed } from '../../src/core/result.ts';
 import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-ports.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
@@ -145,6 +145,13 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
     nudge: async () => undefined,
     downloadCatalogue: async () => succeed(undefined),
     exportPacket: async () => succeed({ fileName: 'goi.gocua', bytes: new Uint8Array() }),
+    deliverPacketFile: async () => succeed([]),
+    deliveryLog: { list: async () => [] },
+    setAside: {
+      list: async () => [],
+      export: async () => fail('not-found'),
+      markExported: async () => undefined,
+    },
     storageLoss: async () => undefined,
     acknowledgeLoss: async () => undefined,
   };

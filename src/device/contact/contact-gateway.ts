@@ -18,7 +18,9 @@ export async function contactGateway(
 ): Promise<DrainOutcome> {
   const outcome = await deliverOutbox(delivery, { ...options, memory: delivery.memory });
   const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;
-  if (!isOffline && (await findEnrolment(store.db))) await refreshStatuses(delivery, appVersion);
+  if (!isOffline && (await findEnrolment(store.db))) {
+    await refreshStatuses(delivery, appVersion, await store.db.quarantine.count());
+  }
   await purgeDelivered(delivery);
   return outcome;
 }

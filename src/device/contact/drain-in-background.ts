@@ -16,7 +16,11 @@ export async function drainInBackground(): Promise<void> {
     const onLink = (): void => undefined;
     const findOpenVault = (): undefined => undefined;
     const delivery = openDelivery({ store, secondCopy, origin, locks, onLink, findOpenVault });
-    await contactGateway(store, delivery, { atOnce: true });
+    try {
+      await contactGateway(store, delivery, { atOnce: true });
+    } finally {
+      await delivery.log.flush();
+    }
   } finally {
     store.close();
   }

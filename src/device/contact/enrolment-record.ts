@@ -6,6 +6,7 @@
 import type { EnrolledDevice } from '../../core/screen-ports.ts';
 import type { JsonWebKeyEc } from '../../protocol/api.ts';
 import type { Database } from '../store/database.ts';
+import { ifReadable } from '../store/read-rows.ts';
 
 /** Known since enrolment and never taken from a later, unsigned answer. */
 export interface GatewayPins {
@@ -21,15 +22,16 @@ export interface EnrolmentRecord {
   readonly key: CryptoKey;
 }
 
-const enrolmentKey = 'enrolment';
+export const enrolmentKey = 'enrolment';
 export const pinsKey = 'pins';
 
+/** Absent: not enrolled, or the record is torn, which is the same to everybody who asks. */
 export async function findEnrolment(db: Database): Promise<EnrolmentRecord | undefined> {
-  return (await db.meta.get(enrolmentKey))?.value as EnrolmentRecord | undefined;
+  return (await ifReadable(db.meta.get(enrolmentKey)))?.value as EnrolmentRecord | undefined;
 }
 
 export async function findPins(db: Database): Promise<GatewayPins | undefined> {
-  return (await db.meta.get(pinsKey))?.value as GatewayPins | undefined;
+  return (await ifReadable(db.meta.get(pinsKey)))?.value as GatewayPins | undefined;
 }
 
 /** Inside a transaction over `meta`. */

@@ -28,6 +28,8 @@ export interface GatewayClientParts {
   readonly findSigner: () => Promise<Signer | undefined>;
   readonly nowMs: () => number;
   readonly onLink: (news: LinkNews) => void;
+  /** By how much this device's clock is ahead, whenever an answer tells (to the second, and the way of the answer). */
+  readonly onServerTime?: (aheadMs: number) => void;
 }
 
 export interface GatewayClient extends Gateway, OfficeClient {
@@ -42,7 +44,8 @@ interface Call {
   readonly sizeBytes?: number;
 }
 
-export function newGatewayClient({ origin, findSigner, nowMs, onLink }: GatewayClientParts): GatewayClient {
+export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
+  const { origin, findSigner, nowMs, onLink, onServerTime } = parts;
   let serverOffsetMs = 0;
 
   /** The response, or what its absence means. */
@@ -73,7 +76,9 @@ export function newGatewayClient({ origin, findSigner, nowMs, onLink }: GatewayC
 
   function learnTime(response: Response): void {
     const serverMs = Date.parse(response.headers.get('date') ?? '');
-    if (!Number.isNaN(serverMs)) serverOffsetMs = serverMs - nowMs();
+    if (Number.isNaN(serverMs)) return;
+    serverOffsetMs = serverMs - nowMs();
+    onServerTime?.(-serverOffsetMs);
   }
 
   async function sendFor<T>(call: Call, find: (value: unknown) => T | undefined): Promise<Outcome<Answer<T>>> {

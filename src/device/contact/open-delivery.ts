@@ -7,6 +7,8 @@ import type { DrainMemory } from '../../core/delivery/drain-memory.ts';
 import { newDrainMemory } from '../../core/delivery/drain-memory.ts';
 import type { Ports } from '../../core/ports.ts';
 import { newAcknowledgements } from './acknowledgements.ts';
+import type { EventLog } from '../store/event-log.ts';
+import { openEventLog } from '../store/event-log.ts';
 import { newCatalogue } from '../store/catalogue.ts';
 import { newClock } from '../app/clock.ts';
 import { findEnrolment, findPins } from './enrolment-record.ts';
@@ -36,6 +38,7 @@ export interface DeliverySurroundings {
 export interface DeviceDelivery extends Omit<Ports, 'drafts' | 'papers' | 'sealer' | 'digests'> {
   readonly gateway: GatewayClient;
   readonly memory: DrainMemory;
+  readonly log: EventLog;
 }
 
 export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery {
@@ -46,6 +49,7 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     origin,
     onLink,
     nowMs: () => clock.nowMs(),
+    onServerTime: newClockWatch(store),
     async findSigner() {
       const enrolment = await findEnrolment(db);
       return enrolment && { deviceId: enrolment.device.deviceId, key: enrolment.key };
@@ -57,10 +61,24 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     outbox: newOutbox(store, secondCopy, locks),
     gateway,
     memory: newDrainMemory(),
+    log: openEventLog(store),
     acknowledgements: newAcknowledgements(() => findPins(db)),
     catalogue: newCatalogue(store),
     statuses: newStatuses(store, findOpenVault),
-    settings: newSettings(db),
+    settings: newSettings(store),
     storage: newStorage(),
+  };
+}
+
+/** Less than this is no news. */
+const offMs = 5 * 60_000;
+
+/** Notes that the phone's clock is not the gateway's, and again whenever the distance changed. */
+function newClockWatch(store: Store): (aheadMs: number) => void {
+  let notedMs = 0;
+  return (aheadMs) => {
+    if (Math.abs(aheadMs - notedMs) < offMs) return;
+    notedMs = aheadMs;
+    store.note({ kind: 'clock-off', count: Math.round(aheadMs / 60_000) });
   };
 }

@@ -27,6 +27,7 @@ export function newPapers(store: Store, storage: Storage, openSealing: () => Pro
       if (!findPictureKind(head)) return fail('picture-not-an-image');
       const freeBytes = await storage.freeBytes();
       if (freeBytes !== undefined && freeBytes < reservedBytes) {
+        store.note({ kind: 'storage-low', count: Math.floor(freeBytes / 1_000_000) });
         return fail('storage-nearly-full', { limit: reservedBytes });
       }
       const pins = await findPins(db);

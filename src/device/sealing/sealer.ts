@@ -65,7 +65,9 @@ export function newSealer(parts: SealerParts): Sealer {
         await draft.put();
         return true;
       });
-      if (frozen) return packet;
+      if (!frozen) continue;
+      store.note({ kind: 'sealed', pids: [packet.pid], localCodes: [text.localCode], count: packet.parts.length });
+      return packet;
     }
   }
 

@@ -7,15 +7,15 @@
 import type { Catalogue, Changes, UnreadableVersion } from '../../core/ports.ts';
 import type { DirectoryEntry, ListEntry, Procedure } from '../../core/procedure/procedure.ts';
 import { parseProcedure } from '../../core/procedure/parse-procedure.ts';
+import { cursorKey } from './database.ts';
 import type { ProcedureRow } from './database.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { mergeSettings } from './settings.ts';
-import { findRow } from './read-rows.ts';
+import { findMeta, findRow, readRows } from './read-rows.ts';
 import { mergeReviews, toStatusRows } from './statuses.ts';
 import type { Store } from './store.ts';
 
 const sliceLength = 50;
-const cursorKey = 'changes-cursor';
 
 export function newCatalogue(store: Store): Catalogue {
   const { db } = store;
@@ -55,7 +55,8 @@ export function newCatalogue(store: Store): Catalogue {
     },
 
     async unreadable(code) {
-      const rows = await db.procedures.where('[code+version]').between([code, 0], [code, Infinity]).toArray();
+      const keys = await db.procedures.where('[code+version]').between([code, 0], [code, Infinity]).primaryKeys();
+      const { rows } = await readRows<ProcedureRow, [string, number]>(store, db.procedures, keys);
       return rows.flatMap(({ version, procedure }) => toUnreadable(version, procedure));
     },
 
@@ -81,7 +82,7 @@ export function newCatalogue(store: Store): Catalogue {
       for (const { code, version } of [...rows, ...(changes.ends ?? [])]) parsed.delete(`${code}@${version}`);
     },
 
-    cursor: async () => (await db.meta.get(cursorKey))?.value as string | undefined,
+    cursor: async () => (await findMeta(store, cursorKey)) as string | undefined,
   };
 }
 

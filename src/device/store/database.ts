@@ -6,13 +6,16 @@
  */
 
 import { Dexie } from 'dexie';
-import type { Table } from 'dexie';
+import type { IndexableType, InsertType, Table } from 'dexie';
 import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { LogEntry } from '../../core/delivery/log-entry.ts';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { SealedPacket } from '../../core/ports.ts';
 
 export const databaseName = 'gocua';
 export const chunkBytes = 32 * 1024;
+/** In `meta`: how far the gateway's news was taken. Absent: everything is asked for again. */
+export const cursorKey = 'changes-cursor';
 
 export interface MetaRow {
   readonly key: string;
@@ -115,6 +118,15 @@ export interface QuarantineRow {
   readonly table: string;
   readonly key: string;
   readonly foundAtMs: number;
+  /** The record's key itself; a row of an older app has only its text. */
+  readonly recordKey?: IndexableType;
+  /** It lies in a file that was exported; it is not asked about any more. */
+  readonly exportedAtMs?: number;
+}
+
+/** One line of the delivery log. */
+export interface EventRow extends LogEntry {
+  readonly id: number;
 }
 
 export interface ScratchRow {
@@ -137,6 +149,7 @@ export type Database = Dexie & {
   readonly counters: Table<CounterRow, string>;
   readonly quarantine: Table<QuarantineRow, string>;
   readonly scratch: Table<ScratchRow, number>;
+  readonly events: Table<EventRow, number, InsertType<EventRow, 'id'>>;
 };
 
 /** The database, not yet opened; Dexie opens it with the first call. */
@@ -160,6 +173,7 @@ export function newDatabase(name: string): Database {
   });
   // Finds what is in review without reading a record.
   database.version(2).stores({ statuses: 'dossierId, state' });
+  database.version(3).stores({ events: '++id' });
   database.on('populate', (transaction) => {
     transaction.table<CounterRow>('counters').add(emptyCounters);
   });

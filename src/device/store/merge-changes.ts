@@ -4,15 +4,16 @@ import type { Changes } from '../../core/ports.ts';
 import { mergeDirectory } from '../../core/procedure/directory-entry.ts';
 import type { DirectoryEntry } from '../../core/procedure/procedure.ts';
 import type { Database } from './database.ts';
+import { ifReadable } from './read-rows.ts';
 
 /** Call in the transaction that stores the procedures and lists of the same delta, after them. */
 export async function mergeChanges(db: Database, { procedures, ends = [] }: Changes): Promise<void> {
   for (const { code, version, effectiveTo } of ends) {
-    const row = await db.procedures.get([code, version]);
+    const row = await ifReadable(db.procedures.get([code, version]));
     if (row) await db.procedures.put({ ...row, procedure: withEnd(row.procedure, effectiveTo) });
   }
   if (procedures.length === 0) return;
-  const directory = await db.lists.get('directory');
+  const directory = await ifReadable(db.lists.get('directory'));
   // During the first download it may be still to come; then it comes with the rows of all procedures.
   if (!Array.isArray(directory?.rows)) return;
   const rows = mergeDirectory(directory.rows as readonly DirectoryEntry[], procedures);

@@ -1,9 +1,12 @@
 /**
  * Sealed packets on their way. Content is read chunk by chunk and never as a whole table; what is torn here is looked for in
- * the second copy before it counts as gone.
+ * the second copy before it counts as gone. A packet whose delivery is torn or missing is on its way from the start again:
+ * the gateway knows what it holds of it, and asking twice loses nothing.
  */
 
 import type { Delivery } from '../../core/delivery/delivery.ts';
+import { newDelivery } from '../../core/delivery/delivery.ts';
+import { findDeliveryNotes } from '../../core/delivery/log-entry.ts';
 import type { Outbox, SealedPacket } from '../../core/ports.ts';
 import { count, deliveryChange } from './counters.ts';
 import type { PacketRow } from './database.ts';
@@ -35,12 +38,17 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
 
   async function recordAll(deliveries: readonly Delivery[]): Promise<void> {
     if (deliveries.length === 0) return;
-    await store.write([db.deliveries, db.counters], ['deliveries'], async () => {
-      const states = await Promise.all(deliveries.map(({ pid }) => findState(pid)));
+    const changes = await store.write([db.deliveries, db.counters], ['deliveries'], async () => {
+      const before = await Promise.all(deliveries.map(({ pid }) => findDelivery(pid)));
       await db.deliveries.bulkPut(deliveries);
-      const changes = deliveries.map((delivery, index) => deliveryChange(states[index], delivery.state));
-      await count(db, changes);
+      const changed = deliveries.map((after, index) => ({ before: before[index], after }));
+      await count(
+        db,
+        changed.map((change) => deliveryChange(change.before?.state, change.after.state)),
+      );
+      return changed;
     });
+    for (const news of findDeliveryNotes(changes)) store.note(news);
   }
 
   return {
@@ -55,7 +63,8 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
 
     async deliveries() {
       const pids = await db.packets.orderBy('sealedAtMs').primaryKeys();
-      return (await readRows(store, db.deliveries, pids)).rows;
+      const rows = new Map((await readRows(store, db.deliveries, pids)).rows.map((row) => [row.pid, row]));
+      return pids.map((pid) => rows.get(pid) ?? newDelivery(pid));
     },
 
     packet: findPacket,
@@ -73,7 +82,7 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
       if (!packet) return;
       const tables = [db.packets, db.deliveries, db.parts, db.chunks, db.drafts, db.thumbs, db.counters, db.meta];
       await store.write(tables, ['deliveries', 'drafts'], async () => {
-        const before = await findState(pid);
+        const before = (await findDelivery(pid))?.state;
         const isOpen = await isDraftOpen(packet.dossierId);
         await db.packets.delete(pid);
         await db.deliveries.delete(pid);
@@ -84,16 +93,21 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
         await dropParts(db, sha256Of(parts));
         await oweCopies(db, packet, await findUnnamed(db, sha256Of(packet.parts)));
       });
+      store.note({
+        kind: 'deleted',
+        pids: [pid],
+        localCodes: packet.localCode === undefined ? [] : [packet.localCode],
+      });
       await dropOwedCopies(store, secondCopy);
     },
   };
 
-  /** The recorded state; a torn row counts as what it was enqueued as. */
-  async function findState(pid: string): Promise<Delivery['state'] | undefined> {
+  /** What is recorded; a torn row counts as what it was enqueued as. */
+  async function findDelivery(pid: string): Promise<Delivery | undefined> {
     try {
-      return (await db.deliveries.get(pid))?.state;
+      return await db.deliveries.get(pid);
     } catch {
-      return 'waiting';
+      return newDelivery(pid);
     }
   }
 

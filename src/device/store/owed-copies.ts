@@ -7,6 +7,7 @@
 import type { SealedPacket } from '../../core/ports.ts';
 import type { Database } from './database.ts';
 import { findUnnamed } from './part-bytes.ts';
+import { ifReadable } from './read-rows.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Store } from './store.ts';
 
@@ -41,5 +42,5 @@ export async function dropOwedCopies(store: Store, secondCopy: SecondCopy): Prom
 }
 
 async function findOwed(db: Database): Promise<readonly OwedCopy[]> {
-  return ((await db.meta.get(owedKey))?.value ?? []) as readonly OwedCopy[];
+  return ((await ifReadable(db.meta.get(owedKey)))?.value ?? []) as readonly OwedCopy[];
 }

@@ -3,7 +3,8 @@
  * cannot be read is named in the quarantine, stays where it lies, and hides nothing else.
  */
 
-import type { Table } from 'dexie';
+import type { IndexableType, Table } from 'dexie';
+import { cursorKey } from './database.ts';
 import type { Store } from './store.ts';
 
 const sliceLength = 50;
@@ -35,12 +36,33 @@ export async function findRow<Row, Key>(store: Store, table: Table<Row, Key>, ke
   return rows[0];
 }
 
-/** Names a record that cannot be used, once. */
+/** What the gateway tells again when it is asked from the beginning. */
+const toldAgain: readonly string[] = ['procedures', 'lists', 'statuses', 'meta'];
+
+/** Names a record that cannot be used, once; what the gateway can tell again is asked for again, once. */
 export async function quarantine(store: Store, table: string, key: unknown): Promise<void> {
+  const { db } = store;
   const name = `${table}/${String(key)}`;
-  if ((await store.db.quarantine.where('name').equals(name).count()) > 0) return;
-  const row = { name, table, key: String(key), foundAtMs: Date.now() };
-  await store.write([store.db.quarantine], [], () => store.db.quarantine.put(row));
+  if ((await db.quarantine.where('name').equals(name).count()) > 0) return;
+  const row = { name, table, key: String(key), recordKey: key as IndexableType, foundAtMs: Date.now() };
+  await store.write([db.quarantine, db.meta], ['deliveries'], async () => {
+    await db.quarantine.put(row);
+    if (toldAgain.includes(table)) await db.meta.delete(cursorKey);
+  });
+  store.note({ kind: 'set-aside', detail: table });
+}
+
+/** A value of `meta`; a torn one is absent. */
+export async function findMeta(store: Store, key: string): Promise<unknown> {
+  return (await findRow(store, store.db.meta, key))?.value;
+}
+
+/** What a read inside a transaction finds; a torn row is absent and neither ends the transaction nor hides the others. */
+export function ifReadable<Row>(read: PromiseLike<Row | undefined>): PromiseLike<Row | undefined> {
+  return read.then(
+    (row) => row,
+    () => undefined,
+  );
 }
 
 /** A slice is read in one transaction; a failed request aborts it, and then each key gets a transaction of its own. */

@@ -10,8 +10,10 @@ import type { Store } from './store.ts';
 export async function recount(store: Store, lastSeq: number): Promise<void> {
   const { db } = store;
   const changes: CounterChange[] = [];
-  const deliveries = await readRows(store, db.deliveries, await db.deliveries.toCollection().primaryKeys());
-  for (const delivery of deliveries.rows) changes.push(deliveryChange(undefined, delivery.state));
+  const pids = await db.packets.toCollection().primaryKeys();
+  const states = new Map((await readRows(store, db.deliveries, pids)).rows.map(({ pid, state }) => [pid, state]));
+  // A torn delivery begins anew, as the outbox says.
+  for (const pid of pids) changes.push(deliveryChange(undefined, states.get(pid) ?? 'waiting'));
   const drafts = await readRows(store, db.drafts, await db.drafts.toCollection().primaryKeys());
   for (const draft of drafts.rows) if (draft.open) changes.push({ drafts: 1 });
   const highestSeq = Number((await db.packets.orderBy('seq').lastKey()) ?? 0);

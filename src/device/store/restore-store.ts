@@ -17,21 +17,33 @@ import type { Store } from './store.ts';
 /** Restores what can be; the answer is also kept in `meta` until the person has seen it. */
 export async function restoreStore(store: Store, secondCopy: SecondCopy): Promise<StorageLoss> {
   const { db } = store;
-  const pins = await secondCopy.note(pinsKey);
-  if (pins !== undefined) await store.write([db.meta], [], () => db.meta.put({ key: pinsKey, value: pins }));
+  await restorePins(store, secondCopy);
+  // Where only the enrolment was torn, the packets are still here: those are neither lost nor restored.
+  const present = new Set(await db.packets.toCollection().primaryKeys());
+  const presentSeqs = new Set(await db.packets.orderBy('seq').keys());
   const numbers = await secondCopy.numbers();
   const restored = new Set<number>();
   for (const pid of await secondCopy.pids()) {
-    const packet = await secondCopy.packet(pid);
+    const packet = present.has(pid) ? undefined : await secondCopy.packet(pid);
     if (packet && (await restorePacket(store, secondCopy, packet))) restored.add(packet.seq);
   }
   await recount(store, Math.max(0, ...numbers.map(({ seq }) => seq)));
   const loss: StorageLoss = {
     restoredCount: restored.size,
-    missingCodes: numbers.filter(({ seq }) => !restored.has(seq)).map(({ localCode }) => localCode),
+    missingCodes: numbers
+      .filter(({ seq }) => !restored.has(seq) && !presentSeqs.has(seq))
+      .map(({ localCode }) => localCode),
   };
   await store.write([db.meta], ['deliveries'], () => db.meta.put({ key: lossKey, value: { ...loss, seen: false } }));
+  store.note({ kind: 'store-lost', count: loss.restoredCount, localCodes: loss.missingCodes });
   return loss;
+}
+
+/** The public facts that verify acknowledgements, from their second copy. */
+export async function restorePins(store: Store, secondCopy: SecondCopy): Promise<void> {
+  const { meta } = store.db;
+  const pins = await secondCopy.note(pinsKey);
+  if (pins !== undefined) await store.write([meta], [], () => meta.put({ key: pinsKey, value: pins }));
 }
 
 /** False when a part's copy is not there or not of its length: half a packet is never queued. */

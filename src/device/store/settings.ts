@@ -2,6 +2,8 @@
 
 import type { Settings } from '../../core/ports.ts';
 import type { Database } from './database.ts';
+import { findMeta, ifReadable } from './read-rows.ts';
+import type { Store } from './store.ts';
 import { findEnrolment, putDevice } from '../contact/enrolment-record.ts';
 
 const settingsKey = 'settings';
@@ -9,16 +11,16 @@ const defaults = { correctionWindowMs: 2 * 3_600_000, purgeGraceMs: 24 * 3_600_0
 
 type SettingValues = { readonly [name: string]: unknown };
 
-export function newSettings(db: Database): Settings {
+export function newSettings(store: Store): Settings {
   async function duration(name: keyof typeof defaults): Promise<number> {
-    const value = ((await db.meta.get(settingsKey))?.value as SettingValues | undefined)?.[name];
+    const value = ((await findMeta(store, settingsKey)) as SettingValues | undefined)?.[name];
     return typeof value === 'number' && value >= 0 ? value : defaults[name];
   }
   return {
     correctionWindowMs: () => duration('correctionWindowMs'),
     purgeGraceMs: () => duration('purgeGraceMs'),
     async helper() {
-      const device = (await findEnrolment(db))?.device;
+      const device = (await findEnrolment(store.db))?.device;
       return device && { deviceId: device.deviceId, name: device.personName, role: device.role };
     },
   };
@@ -26,7 +28,7 @@ export function newSettings(db: Database): Settings {
 
 /** Adds newer settings inside the caller's transaction over `meta`; what is not named stays. */
 export async function mergeSettings(db: Database, settings: SettingValues): Promise<void> {
-  const known = (await db.meta.get(settingsKey))?.value as SettingValues | undefined;
+  const known = (await ifReadable(db.meta.get(settingsKey)))?.value as SettingValues | undefined;
   await db.meta.put({ key: settingsKey, value: { ...known, ...settings } });
   const { confirmed } = (settings['device'] ?? {}) as { readonly confirmed?: unknown };
   if (typeof confirmed === 'boolean') await putDevice(db, { confirmed });

@@ -3,12 +3,13 @@
  * one we left, rotate the log, open for writing, and bring back or copy what is missing on either side.
  */
 
-import { findEnrolment } from '../contact/enrolment-record.ts';
+import { newDelivery } from '../../core/delivery/delivery.ts';
+import { enrolmentKey, findPins } from '../contact/enrolment-record.ts';
 import type { Locks } from './outbox.ts';
 import { dropOwedCopies } from './owed-copies.ts';
 import { findRow, readRows } from './read-rows.ts';
 import { recount } from './recount.ts';
-import { restoreStore } from './restore-store.ts';
+import { restorePins, restoreStore } from './restore-store.ts';
 import { rotateLog } from './rotate-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { findRecordedLoss } from './storage-loss.ts';
@@ -31,7 +32,7 @@ export interface StartParts {
 /** Resolves when everything is in place; the store takes writes well before that. */
 export async function startStore(parts: StartParts): Promise<void> {
   const { store, secondCopy, locks, staysAlive } = parts;
-  const isEnrolled = (await findEnrolment(store.db)) !== undefined;
+  const isEnrolled = (await findRow(store, store.db.meta, enrolmentKey)) !== undefined;
   try {
     if (isEnrolled && !(await isSomebodyAlive(locks))) {
       await readRows(store, store.db.packets, await store.db.packets.toCollection().primaryKeys());
@@ -65,10 +66,24 @@ async function isLost({ store, secondCopy, isMarkedEnrolled }: StartParts): Prom
 async function mend(store: Store, secondCopy: SecondCopy): Promise<void> {
   const { db } = store;
   if (!(await findRow(store, db.counters, 'home'))) await recount(store, 0);
+  await healDeliveries(store);
+  if (!(await findPins(db))) await restorePins(store, secondCopy);
   await dropOwedCopies(store, secondCopy);
   const copied = new Set(await secondCopy.pids());
   const missing = (await db.packets.toCollection().primaryKeys()).filter((pid) => !copied.has(pid));
   for (const packet of (await readRows(store, db.packets, missing)).rows) {
     await secondCopy.keep(packet, (sha256) => wholePart(store, packet, sha256));
   }
+}
+
+/** A delivery that is torn, or missing beside its packet, is put into the waiting line; then everything is counted anew. */
+async function healDeliveries(store: Store): Promise<void> {
+  const { db } = store;
+  const pids = await db.packets.toCollection().primaryKeys();
+  const whole = new Set((await readRows(store, db.deliveries, pids)).rows.map(({ pid }) => pid));
+  const broken = pids.filter((pid) => !whole.has(pid));
+  if (broken.length === 0) return;
+  await store.write([db.deliveries], ['deliveries'], () => db.deliveries.bulkPut(broken.map(newDelivery)));
+  const nextSeq = (await findRow(store, db.counters, 'home'))?.nextSeq ?? 1;
+  await recount(store, nextSeq - 1);
 }

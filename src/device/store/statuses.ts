@@ -10,7 +10,7 @@ import type { ProblemCode } from '../../core/problem.ts';
 import { getProblemCode } from '../../protocol/gateway-answers.ts';
 import type { Database, StatusRow } from './database.ts';
 import { openLetter, sealLetter } from './mailbox.ts';
-import { findRow, readRows } from './read-rows.ts';
+import { findMeta, findRow, ifReadable, quarantine, readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
 import { vaultMetaKey } from '../vault/vault-record.ts';
 import type { OpenVault, VaultRecord } from '../vault/vault-record.ts';
@@ -23,8 +23,15 @@ export function newStatuses(store: Store, findOpen: () => OpenVault | undefined)
   async function open(row: StatusRow): Promise<DossierStatus> {
     const { letter, ...plain } = row;
     const mailboxKey = findOpen()?.mailboxKey;
-    const text = letter && mailboxKey && (await openLetter(mailboxKey, letter, row.dossierId));
-    return text === undefined ? plain : { ...plain, ...(JSON.parse(text) as Partial<DossierStatus>) };
+    if (!letter || !mailboxKey) return plain;
+    try {
+      const text = await openLetter(mailboxKey, letter, row.dossierId);
+      if (text !== undefined) return { ...plain, ...(JSON.parse(text) as Partial<DossierStatus>) };
+    } catch {
+      // A torn letter: where the dossier stands is known all the same.
+    }
+    quarantine(store, 'statuses', row.dossierId).catch(() => undefined);
+    return plain;
   }
 
   return {
@@ -38,7 +45,8 @@ export function newStatuses(store: Store, findOpen: () => OpenVault | undefined)
       for (const row of rows) opened.push(await open(row));
       return opened;
     },
-    reviews: async () => new Map(Object.entries(await findReviews(store.db))),
+    reviews: async () =>
+      new Map(Object.entries(((await findMeta(store, reviewsKey)) ?? {}) as { readonly [pid: string]: ProblemCode })),
   };
 }
 
@@ -50,13 +58,13 @@ export async function mergeReviews(db: Database, reviews: readonly PacketReview[
 }
 
 async function findReviews(db: Database): Promise<{ readonly [pid: string]: ProblemCode }> {
-  return ((await db.meta.get(reviewsKey))?.value ?? {}) as { readonly [pid: string]: ProblemCode };
+  return ((await ifReadable(db.meta.get(reviewsKey)))?.value ?? {}) as { readonly [pid: string]: ProblemCode };
 }
 
 /** Rows ready to be put: everything slow is done before the transaction. */
 export async function toStatusRows(db: Database, statuses: readonly DossierStatus[]): Promise<StatusRow[]> {
   if (statuses.length === 0) return [];
-  const vault = (await db.meta.get(vaultMetaKey))?.value as VaultRecord | undefined;
+  const vault = (await ifReadable(db.meta.get(vaultMetaKey)))?.value as VaultRecord | undefined;
   const rows: StatusRow[] = [];
   for (const status of statuses) {
     const { dossierId, localCode, procedureCode, state, at, openedPids, ...words } = status;

@@ -1,6 +1,7 @@
 /** The record of a store that the browser threw away, kept until the device is enrolled anew. */
 
 import type { StorageLoss } from '../../core/screen-ports.ts';
+import { ifReadable } from './read-rows.ts';
 import type { Store } from './store.ts';
 
 export const lossKey = 'storage-loss';
@@ -8,7 +9,7 @@ export const lossKey = 'storage-loss';
 export type RecordedLoss = StorageLoss & { readonly seen: boolean };
 
 export async function findRecordedLoss({ db }: Store): Promise<RecordedLoss | undefined> {
-  return (await db.meta.get(lossKey))?.value as RecordedLoss | undefined;
+  return (await ifReadable(db.meta.get(lossKey)))?.value as RecordedLoss | undefined;
 }
 
 /** Absent: nothing was lost, or the person has seen it. */

@@ -4,6 +4,7 @@
  */
 
 import type { Table } from 'dexie';
+import type { LogEntry, LogNote } from '../../core/delivery/log-entry.ts';
 import type { WatchTopic } from '../../core/screen-ports.ts';
 import { StorageFailure } from '../../core/storage-failure.ts';
 import { newDatabase } from './database.ts';
@@ -22,6 +23,12 @@ export interface Store {
   /** For news that concern this page alone. */
   announceHere(topic: WatchTopic): void;
   subscribe(listener: (topic: WatchTopic) => void): () => void;
+  /** Something for the delivery log. Nobody waits for it and nothing fails by it; whole ids in `pids`, the log shortens them. */
+  note(note: LogNote): void;
+  /** Calls `hear` at every further note, and at once when something was noted already. */
+  hearNotes(hear: () => void): void;
+  /** What was noted and not taken yet, oldest first. */
+  takeNotes(): readonly LogEntry[];
   close(): void;
 }
 
@@ -30,6 +37,8 @@ export function openStore(name: string): Store {
   const db = newDatabase(name);
   const listeners = new Set<(topic: WatchTopic) => void>();
   const channel = new BroadcastChannel(name);
+  const notes: LogEntry[] = [];
+  let hearNote = (): void => undefined;
   let openForWriting = (): void => undefined;
   const writable = new Promise<void>((resolve) => {
     openForWriting = resolve;
@@ -39,6 +48,11 @@ export function openStore(name: string): Store {
 
   function tell(topic: WatchTopic): void {
     for (const listener of listeners) listener(topic);
+  }
+
+  function note(news: LogNote): void {
+    notes.push({ ...news, atMs: Date.now() });
+    hearNote();
   }
 
   function announce(topic: WatchTopic): void {
@@ -54,7 +68,9 @@ export function openStore(name: string): Store {
       try {
         value = await db.transaction('rw!', [...tables], work);
       } catch (thrown) {
-        throw isQuotaExceeded(thrown) ? new StorageFailure({ code: 'storage-full' }, { cause: thrown }) : thrown;
+        if (!isQuotaExceeded(thrown)) throw thrown;
+        note({ kind: 'storage-full' });
+        throw new StorageFailure({ code: 'storage-full' }, { cause: thrown });
       }
       for (const topic of topics) announce(topic);
       return value;
@@ -66,6 +82,12 @@ export function openStore(name: string): Store {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    note,
+    hearNotes(hear) {
+      hearNote = hear;
+      if (notes.length > 0) hear();
+    },
+    takeNotes: () => notes.splice(0),
     close() {
       channel.close();
       db.close();

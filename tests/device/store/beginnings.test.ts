@@ -18,7 +18,7 @@ describeBeginnings('encrypted in the database', async () => {
       current = await openBeginnings(current.name);
       return current.beginnings;
     },
-    tear: async (beginningId) => tearRecord(current.name, 'beginnings', beginningId),
+    tear: async (beginningId) => void tearRecord(current.name, 'beginnings', beginningId),
   };
 });
 

@@ -173,7 +173,7 @@ describe('statuses', () => {
 describe('settings', () => {
   it('have defaults, follow the province, and hear that the device was confirmed', async () => {
     const store = openTestStore();
-    const settings = newSettings(store.db);
+    const settings = newSettings(store);
     expect(await settings.helper()).toBeUndefined();
     expect([await settings.correctionWindowMs(), await settings.purgeGraceMs()]).toEqual([7_200_000, 86_400_000]);
     const { record } = await enrolStore(store);

@@ -19,7 +19,7 @@ describeDrafts('encrypted in the database', async () => {
       current = await openDrafts(current.name);
       return current.drafts;
     },
-    tear: async (dossierId) => tearRecord(current.name, 'drafts', dossierId),
+    tear: async (dossierId) => void tearRecord(current.name, 'drafts', dossierId),
   };
 });
 

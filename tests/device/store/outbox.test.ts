@@ -37,8 +37,8 @@ describeOutbox('in the database', async () => {
       current = openOutbox(current.name);
       return current.outbox;
     },
-    tearDelivery: async (pid) => tearRecord(current.name, 'deliveries', pid),
-    tearPart: async (sha256) => tearRecord(current.name, 'chunks', [sha256, 1]),
+    tearDelivery: async (pid) => void tearRecord(current.name, 'deliveries', pid),
+    tearPart: async (sha256) => void tearRecord(current.name, 'chunks', [sha256, 1]),
   };
 });
 
