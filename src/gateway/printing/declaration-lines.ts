@@ -1,14 +1,15 @@
 /**
- * Headings, lines, boxes, squares and tables of a declaration on paper. Nothing said is a dotted line as far as the margin,
+ * Headings, lines, boxes and squares of a declaration on paper. Nothing said is a dotted line as far as the margin,
  * so that the pen has room; what belongs to one number stays together and is not torn by a page's end.
  */
 
-import type { CanvasElement, Column, Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
 import type { DeclarationBlock, DeclarationBox, DeclarationPart } from '../../core/procedure/declaration.ts';
 import { printedLabel, printedNumber } from '../../core/procedure/declaration.ts';
+import { gatherMatrices } from '../../core/procedure/gather-matrices.ts';
+import { boxDrawing, boxSize, matrixContent, tableContent } from './declaration-tables.ts';
 
 type Line = Extract<DeclarationBlock, { kind: 'line' }>;
-type Table = Extract<DeclarationBlock, { kind: 'table' }>;
 type SquaresPart = Extract<DeclarationPart, { kind: 'squares' }>;
 
 /** `width` of the page's content in points. */
@@ -19,16 +20,17 @@ export function blockContents(blocks: readonly DeclarationBlock[], width: number
   let heading = '';
   // A heading goes with the line below it: it never stands alone at a page's end.
   let waiting: Content[] = [];
-  for (const block of blocks) {
+  for (const block of gatherMatrices(blocks)) {
     if (block.kind === 'heading') {
       heading = block.text;
       waiting.push({ text: block.text, bold: true, margin: [0, 7, 0, 2] });
       continue;
     }
-    const number = printedNumber(block.item, heading);
-    if (block.kind === 'table') contents.push(...waiting, table(block, number));
-    else {
-      const rows = lineRows(block, number, lettersPerLine);
+    if (block.kind === 'matrix') contents.push(...waiting, matrixContent(block, heading));
+    else if (block.kind === 'table') {
+      contents.push(...waiting, tableContent(block, printedNumber(block.item, heading), width));
+    } else {
+      const rows = lineRows(block, printedNumber(block.item, heading), lettersPerLine);
       contents.push({ stack: [...waiting, { stack: rows, margin: [0, 2, 0, 2] }], unbreakable: true });
     }
     waiting = [];
@@ -113,6 +115,8 @@ function dottedCells(cells: TableCell[], widths: readonly string[]): ContentTabl
   return {
     // A copy: the printer writes its own measures into it.
     table: { widths: [...widths], body: [cells] },
+    // The dots stand close under the letters, as on a printed form.
+    lineHeight: 0.98,
     layout: {
       hLineWidth: (line) => (line === 1 ? 0.8 : 0),
       vLineWidth: () => 0,
@@ -120,7 +124,7 @@ function dottedCells(cells: TableCell[], widths: readonly string[]): ContentTabl
       hLineColor: (line, _node, column) => (line === 1 && widths[column] === '*' ? 'black' : 'white'),
       paddingLeft: (column) => (column > 0 && widths[column] === 'auto' ? 10 : 0),
       paddingRight: (column) => (widths[column] === '*' ? 0 : 4),
-      paddingTop: () => 0,
+      paddingTop: () => 1.5,
       paddingBottom: () => 0,
     },
   };
@@ -137,19 +141,6 @@ function paragraphRows(head: string, text: string): Content[] {
   return [...label, ...text.split('\n').map((line): Content => ({ text: line, bold: true, margin: [14, 0, 0, 0] }))];
 }
 
-const boxSize = 9.5;
-
-function boxDrawing(isChecked: boolean): CanvasElement[] {
-  const end = boxSize;
-  const cross: CanvasElement[] = isChecked
-    ? [
-        { type: 'line', x1: 1.5, y1: 4.5, x2: end - 1.5, y2: end + 1.5, lineWidth: 1.2 },
-        { type: 'line', x1: end - 1.5, y1: 4.5, x2: 1.5, y2: end + 1.5, lineWidth: 1.2 },
-      ]
-    : [];
-  return [{ type: 'rect', x: 0, y: 3, w: boxSize, h: boxSize, lineWidth: 0.8 }, ...cross];
-}
-
 function boxColumns(box: DeclarationBox, width: string): Column[] {
   return [
     { width: boxSize + 1, canvas: boxDrawing(box.isChecked) },
@@ -162,7 +153,7 @@ function boxColumns(box: DeclarationBox, width: string): Column[] {
 function boxRows(head: string, choices: readonly DeclarationBox[], lettersPerLine: number): Content {
   const total = head.length + choices.reduce((sum, choice) => sum + choice.label.length + 6, 0);
   if (total <= lettersPerLine) {
-    const label: Column[] = head === '' ? [] : [{ width: 'auto', text: head }];
+    const label: Column[] = head === '' ? [] : [{ width: 'auto', text: head, margin: [0, 0, 4, 0] }];
     return { columns: [...label, ...choices.flatMap((choice) => boxColumns(choice, 'auto'))], columnGap: 3 };
   }
   const isShort = choices.length > 3 && choices.every(({ label }) => label.length <= lettersPerLine / 2 - 8);
@@ -203,35 +194,5 @@ function squareRow(head: string, { digits, count }: SquaresPart): Content {
       },
     ],
     columnGap: 8,
-  };
-}
-
-function table({ label, columns, rows }: Table, number: string): Content {
-  const head = [number, printedLabel(label)].filter((text) => text !== '').join(' ');
-  const hasRowNames = columns[0] === '';
-  const widths = columns.map((_, index) => (hasRowNames && index === 0 ? '30%' : '*'));
-  const size = columns.length > 5 ? 10.5 : 12;
-  return {
-    stack: [
-      ...(head === '' ? [] : [{ text: head, margin: [0, 2, 0, 3] as [number, number, number, number] }]),
-      {
-        table: {
-          headerRows: 1,
-          keepWithHeaderRows: 1,
-          dontBreakRows: true,
-          widths,
-          heights: (row: number) => (row === 0 ? 'auto' : 20),
-          body: [
-            columns.map((text): TableCell => ({ text, bold: true, alignment: 'center' })),
-            ...rows.map((row) =>
-              row.map((text, index): TableCell => ({ text, bold: text !== '' && !(hasRowNames && index === 0) })),
-            ),
-          ],
-        },
-        fontSize: size,
-        layout: { hLineWidth: () => 0.6, vLineWidth: () => 0.6 },
-      },
-    ],
-    margin: [0, 3, 0, 5],
   };
 }

@@ -16,8 +16,8 @@ export interface PrintedDeclaration {
   readonly sample: boolean;
 }
 
-/** 25 mm for the holes on the left, 15 mm on the right, 18 mm above and below. */
-const margins: [number, number, number, number] = [71, 51, 43, 51];
+/** 25 mm for the holes on the left, 15 mm on the right, 15 mm above and below. */
+const margins: [number, number, number, number] = [71, 43, 43, 43];
 /** What is left of an A4 page between them, in points. */
 const width = 595.28 - margins[0] - margins[2];
 const fontSize = 13;
@@ -27,7 +27,7 @@ export async function printDeclarations(title: string, sheets: readonly PrintedD
   const pages = sheets.map((sheet, index): Content => ({
     stack: sheetContents(sheet),
     fontSize,
-    lineHeight: 1.15,
+    lineHeight: 1.12,
     ...(index > 0 && { pageBreak: 'before' as const }),
   }));
   return printPdf(title, pages, margins);
@@ -56,19 +56,25 @@ function sheetContents({ declaration, localCode, sample }: PrintedDeclaration): 
     { text: 'Độc lập – Tự do – Hạnh phúc', bold: true, alignment: 'center' },
     ruleUnderMotto(),
     {
-      text: title.toLocaleUpperCase('vi'),
+      text: balance(title.toLocaleUpperCase('vi')),
       bold: true,
       fontSize: 14,
       alignment: 'center',
-      margin: [24, 14, 24, 6],
+      margin: [0, 14, 0, 6],
     },
     ...(addressedTo === undefined
       ? []
       : [{ text: `Kính gửi: ${addressedTo}`, alignment: 'center' as const, margin: [24, 2, 24, 8] as Margins }]),
     ...leadSentences.map((text): Content => ({ text, leadingIndent: 28, margin: [0, 2, 0, 3] })),
     ...blockContents(blocks, width, fontSize),
-    ...(pledge === undefined ? [] : [paragraphs(pledge)]),
-    signatures(declaration.signatures, declaration.placeDate),
+    {
+      // Nobody signs a page that says nothing.
+      unbreakable: true,
+      stack: [
+        ...(pledge === undefined ? [] : [paragraphs(pledge)]),
+        signatures(declaration.signatures, declaration.placeDate),
+      ],
+    },
     ...(footnotes.length === 0 ? [] : [smallPrint(footnotes)]),
   ];
 }
@@ -89,10 +95,26 @@ function paragraphs(text: string): Content {
   };
 }
 
-/** Place and date stand over the last place to sign, as on paper; all of it on one page. */
+/** Capitals of a title that fit a line. */
+const titleLetters = 48;
+
+/** A long title on lines of about the same length, instead of one word left over. */
+function balance(title: string): string {
+  const lines = Math.ceil(title.length / titleLetters);
+  const goal = title.length / lines;
+  let balanced = '';
+  let length = 0;
+  for (const word of title.split(' ')) {
+    const isFull = length > 0 && length + word.length / 2 > goal;
+    balanced += isFull ? `\n${word}` : length === 0 ? word : ` ${word}`;
+    length = isFull ? word.length : length + word.length + 1;
+  }
+  return balanced;
+}
+
+/** Place and date stand over the last place to sign, as on paper; names stand on one line. */
 function signatures(places: readonly DeclarationSignature[], placeDate: string | undefined): Content {
   const isAlone = places.length <= 1;
-  const columns = places.map((place): Column => ({ width: '*', alignment: 'center', stack: signaturePlace(place) }));
   const left: Column = { width: '42%', text: '' };
   const day: Content[] =
     placeDate === undefined
@@ -102,30 +124,39 @@ function signatures(places: readonly DeclarationSignature[], placeDate: string |
             ? { columns: [left, { width: '*', text: placeDate, italics: true, alignment: 'center' }] }
             : { text: placeDate, italics: true, alignment: 'right' },
         ];
-  return {
-    unbreakable: true,
-    margin: [0, 10, 0, 0],
-    stack: [...day, { columns: isAlone ? [left, ...columns] : columns, columnGap: 14, margin: [0, 2, 0, 0] }],
-  };
+  const perRow = places.length > 3 ? 2 : Math.max(1, places.length);
+  const rows: Content[] = [];
+  for (let at = 0; at < places.length; at += perRow) {
+    const row = places.slice(at, at + perRow);
+    const across = (cells: readonly Column[]): Content => ({
+      columns: isAlone ? [left, ...cells] : [...cells],
+      columnGap: 14,
+    });
+    rows.push({
+      stack: [
+        across(row.map((place) => ({ width: '*', alignment: 'center', stack: signatureTitle(place.label) }))),
+        {
+          ...(across(row.map(({ name }) => ({ width: '*', alignment: 'center', text: name || ' ' }))) as object),
+          margin: [0, 46, 0, 4],
+        } as Content,
+      ],
+    });
+  }
+  return { margin: [0, 10, 0, 0], stack: [...day, { stack: rows, margin: [0, 2, 0, 0] }] };
 }
 
 /** "NGƯỜI YÊU CẦU (Ký, ghi rõ họ tên)": the words in brackets go below, in italics. */
-function signaturePlace({ label, name }: DeclarationSignature): Content[] {
+function signatureTitle(label: string): Content[] {
   const [, title = label, hint] = /^(.*?)\s*(\(.*\))$/su.exec(label) ?? [];
-  return [
-    { text: title, bold: true },
-    ...(hint === undefined ? [] : [{ text: hint, italics: true, fontSize: 11 }]),
-    { text: name === '' ? ' ' : name, margin: [0, 58, 0, 0] },
-  ];
+  return [{ text: title, bold: true }, ...(hint === undefined ? [] : [{ text: hint, italics: true, fontSize: 11 }])];
 }
 
 function smallPrint(footnotes: readonly string[]): Content {
   return {
-    unbreakable: true,
-    margin: [0, 14, 0, 0],
+    margin: [0, 10, 0, 0],
     stack: [
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 120, y2: 0, lineWidth: 0.6 }], margin: [0, 0, 0, 3] },
-      ...footnotes.map((text): Content => ({ text, fontSize: 9.5, lineHeight: 1.1 })),
+      ...footnotes.map((text): Content => ({ text, fontSize: 9, lineHeight: 1.05 })),
     ],
   };
 }

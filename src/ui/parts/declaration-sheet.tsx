@@ -6,6 +6,8 @@
 import type { ReactNode } from 'react';
 import type { Declaration, DeclarationBlock, DeclarationPart } from '../../core/procedure/declaration.ts';
 import { printedLabel, printedNumber } from '../../core/procedure/declaration.ts';
+import { gatherMatrices } from '../../core/procedure/gather-matrices.ts';
+import type { DeclarationMatrix } from '../../core/procedure/gather-matrices.ts';
 import { declaration as texts } from '../texts/vi/declaration.ts';
 import css from './declaration-sheet.module.css';
 
@@ -68,7 +70,8 @@ export function DeclarationSheet({ declaration }: { readonly declaration: Declar
 
 function blocksOf({ blocks }: Declaration): ReactNode[] {
   let heading = '';
-  return blocks.map((block, index) => {
+  return gatherMatrices(blocks).map((block, index) => {
+    if (block.kind === 'matrix') return <MatrixBlock key={index} matrix={block} heading={heading} />;
     if (block.kind === 'heading') {
       heading = block.text;
       return (
@@ -206,6 +209,39 @@ function TableBlock({ table, number }: { readonly table: Table; readonly number:
                   </td>
                 ),
               )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A row a line, a column a choice, a box in every cell. */
+function MatrixBlock({ matrix, heading }: { readonly matrix: DeclarationMatrix; readonly heading: string }) {
+  const { choices, rows } = matrix;
+  return (
+    <div className={css['table']}>
+      <table>
+        <thead>
+          <tr>
+            <td>{''}</td>
+            {choices.map((choice) => (
+              <th key={choice} scope="col">
+                {choice}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ item, label, checked }, at) => (
+            <tr key={at}>
+              <th scope="row">{[printedNumber(item, heading), label].filter((words) => words !== '').join(' ')}</th>
+              {checked.map((isChecked, index) => (
+                <td key={index} className={css['cell']} data-label={choices[index]}>
+                  <Box isChecked={isChecked} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -21,6 +21,13 @@ describe('answerQuestion', () => {
     expect((await run.ports.drafts.find(first.dossierId))?.answers['name']).toBe('Hồ Thị Mẫu');
   });
 
+  it('answers its twin in the same form too, also while that is hidden', async () => {
+    const { run } = newDossierWorld();
+    const [, second] = await begin(run.ports);
+    await answerQuestion(run.ports, second.dossierId, 'applicantName', 'Hồ Thị Thử');
+    expect((await run.ports.drafts.find(second.dossierId))?.answers['ownName']).toBe('Hồ Thị Thử');
+  });
+
   it('leaves other baskets and questions alone', async () => {
     const { run } = newDossierWorld();
     const [first, second] = await begin(run.ports);

@@ -43,6 +43,13 @@ export const extract: Procedure = aProcedure({
     aSection([
       aQuestion({ id: 'applicantName', type: 'text', required: true, means: { of: 'applicant', field: 'fullName' } }),
       aQuestion({ id: 'copies', type: 'number', required: true }),
+      aQuestion({ id: 'isOwn', type: 'yes-no' }),
+      aQuestion({
+        id: 'ownName',
+        type: 'text',
+        means: { of: 'applicant', field: 'fullName' },
+        when: { question: 'isOwn', is: true },
+      }),
     ]),
   ]),
 });

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateInWords } from '../../../src/core/text/date-in-words.ts';
+import { countPlaces, fillDots, hasDots } from '../../../src/core/text/fill-dots.ts';
 import { fold, foldedWords } from '../../../src/core/text/fold.ts';
 import { formatDate } from '../../../src/core/text/format-date.ts';
 import { isOneEditAway } from '../../../src/core/text/is-one-edit-away.ts';
 import { nfc } from '../../../src/core/text/nfc.ts';
 import { numberInWords } from '../../../src/core/text/number-in-words.ts';
 import { sortByGivenName } from '../../../src/core/text/sort-by-given-name.ts';
+import { withoutKind } from '../../../src/core/text/without-kind.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
 
 it.each([
@@ -53,6 +55,49 @@ it('different numbers read differently, without double spaces', () => {
     { numRuns: propertyRuns(300, 50_000) },
   );
   expect(numberInWords(1.5)).toBeUndefined();
+});
+
+/** The number a child would write down on hearing the words: the reading turned round. */
+function heard(words: string): number {
+  const units = new Map([
+    ...['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'].map((word, at) => [word, at] as const),
+    ...([
+      ['mốt', 1],
+      ['tư', 4],
+      ['lăm', 5],
+    ] as const),
+  ]);
+  let [total, billions, group, unit] = [0, 0, 0, 0];
+  const close = (scale: number) => {
+    total += (group + unit) * scale;
+    [group, unit] = [0, 0];
+  };
+  for (const word of words.replace(/^âm /, '').split(' ')) {
+    const digit = units.get(word);
+    if (digit !== undefined) unit = digit;
+    else if (word === 'trăm') [group, unit] = [group + unit * 100, 0];
+    else if (word === 'mươi') [group, unit] = [group + unit * 10, 0];
+    else if (word === 'mười') group += 10;
+    else if (word === 'nghìn') close(1000);
+    else if (word === 'triệu') close(1_000_000);
+    else if (word === 'tỷ') {
+      close(1);
+      [billions, total] = [total, 0];
+    } else if (word !== 'linh') throw new Error(`nobody says "${word}"`);
+  }
+  close(1);
+  const value = billions * 1_000_000_000 + total;
+  return words.startsWith('âm ') ? -value : value;
+}
+
+it('numbers in words are heard as the same number', () => {
+  const sizes = fc.oneof(fc.integer({ min: -2_000, max: 200_000 }), fc.maxSafeInteger());
+  fc.assert(
+    fc.property(sizes, (value) => {
+      expect(heard(numberInWords(value) ?? '')).toBe(value);
+    }),
+    { numRuns: propertyRuns(1_000, 100_000) },
+  );
 });
 
 it('dates are said and written as far as they are known', () => {
@@ -122,4 +167,33 @@ it.each([
 ])('%s and %s are one slip apart: %s', (left, right, answer) => {
   expect(isOneEditAway(left, right)).toBe(answer);
   expect(isOneEditAway(right, left)).toBe(answer);
+});
+
+describe('printed sentences with dots', () => {
+  const day = { iso: '2026-11-05', precision: 'day' } as const;
+
+  it('take each filling where its kind is printed, and lose none', () => {
+    const sentence = 'lúc … giờ … phút, ngày … tháng … năm 20…, tại …';
+    const fillings = [
+      { kind: 'date', date: day, text: '05/11/2026' },
+      { kind: 'text', text: 'bản Mẫu' },
+      { kind: 'time', text: '07:30' },
+      { kind: 'text', text: 'thêm' },
+    ] as const;
+    expect(fillDots(sentence, fillings)).toBe('lúc 07 giờ 30 phút, ngày 05 tháng 11 năm 2026, tại bản Mẫu, thêm');
+    expect(fillDots(sentence, [])).toBe('lúc ……… giờ ……… phút, ngày ……… tháng ……… năm ………, tại ………………');
+    expect(countPlaces(sentence)).toBe(3);
+  });
+
+  it('are no sentence that merely ends in three full stops', () => {
+    expect(hasDots('rửa mặt, tắm rửa...')).toBe(false);
+    expect(hasDots('Số: ....')).toBe(true);
+    expect(hasDots('Số: …')).toBe(true);
+  });
+});
+
+it('a place stands before a date without its kind', () => {
+  expect(withoutKind('Xã Đakrông')).toBe('Đakrông');
+  expect(withoutKind('Thị trấn Khe Sanh')).toBe('Khe Sanh');
+  expect(withoutKind('Xãnh')).toBe('Xãnh');
 });
