@@ -81,10 +81,7 @@ export async function openDevice(): Promise<Device> {
       fraction: () => randomness.fraction(),
     });
   });
-  const procedureSearch = lazily(async () => {
-    const [{ startSearch }, { catalogue }] = await Promise.all([import('./search/search-client.ts'), delivery()]);
-    return startSearch(() => catalogue.directory(), watch);
-  });
+  const procedureSearch = lazily(async () => (await import('./search/search-client.ts')).startSearch(watch));
   const appUpdate = newInstalledApp(() => store.announceHere('update'));
 
   /** A contact that nobody waits for. */

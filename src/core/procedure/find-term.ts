@@ -81,21 +81,11 @@ function notePhrase(index: ProcedureIndex, phrase: string, note: (place: number,
 function noteInitials(index: ProcedureIndex, term: string, note: (place: number, worth: number) => void): void {
   if (term.length < 2 || term.length > 8 || /[^a-z]/.test(term)) return;
   const fit = term.length === 2 ? pairInitialsFit : initialsFit;
+  let place = 0;
   for (let at = index.initials.indexOf(term); at !== -1; at = index.initials.indexOf(term, at + 1)) {
-    note(placeOf(index.initialsStart, at), fit);
+    while (index.initialsStart[place + 1]! <= at) place += 1;
+    note(place, fit);
   }
-}
-
-/** The last procedure that begins at or before `at`. */
-function placeOf(starts: readonly number[], at: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** The first word that is not before `term` in the sorted list. */

@@ -70,7 +70,20 @@ function markShort(words: readonly TitleWord[], term: string, mark: Mark): boole
   return isSaid;
 }
 
+/** Lists show the same titles again with every key. */
+const splitBefore = new Map<string, readonly TitleWord[]>();
+const mostSplit = 500;
+
 function titleWords(title: string): readonly TitleWord[] {
+  const known = splitBefore.get(title);
+  if (known) return known;
+  if (splitBefore.size >= mostSplit) splitBefore.clear();
+  const words = splitTitle(title);
+  splitBefore.set(title, words);
+  return words;
+}
+
+function splitTitle(title: string): readonly TitleWord[] {
   return [...title.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({
     start: match.index,
     letters: match[0],

@@ -19,7 +19,7 @@ export interface SearchOptions {
 }
 
 /** How many of the first round are looked at closely, at least. */
-const closelyLooked = 60;
+const closelyLooked = 50;
 /** Of the best score of the first round: what is below has too little of what was typed. */
 const leastShare = 0.5;
 const mostReadings = 4;
@@ -47,45 +47,57 @@ export function searchProcedures(
       .slice(0, limit);
   }
   const [code] = terms;
-  const hits = code !== undefined && isCode(code) ? findCodes(index, code) : weighTerms(index, terms);
-  const readings = readingsOf(terms);
+  const scores = code !== undefined && isCode(code) ? findCodes(index, code) : weighTerms(index, terms);
+  if (lifeEvent !== undefined || sector !== undefined) {
+    for (const [place, procedure] of index.procedures.entries()) if (!isWanted(procedure)) scores[place] = 0;
+  }
+  const readings = readingsOf(terms).map(newReading);
   const marked = markedKeys(query);
-  return findBest(
-    hits.filter(({ procedure }) => isWanted(procedure)),
-    Math.max(limit, closelyLooked),
-  )
-    .map(({ procedure, score }) => ({ procedure, score: score + closeScore(procedure, readings, marked) }))
+  return findBest(scores, Math.max(limit, closelyLooked))
+    .map((place): Hit => {
+      const procedure = index.procedures[place]!;
+      return { procedure, score: scores[place]! + closeScore(procedure, readings, marked) };
+    })
     .sort(bestFirst)
     .slice(0, limit)
     .map(({ procedure }) => procedure);
 }
 
-/** The best `count` and perhaps a few more that are as good as the last of them; not sorted, because two thousand would be. */
-function findBest(hits: readonly Hit[], count: number): readonly Hit[] {
-  const top = hits.reduce((best, { score }) => Math.max(best, score), 0);
-  const steps = 200;
-  const stepOf = (score: number) => Math.floor((score / top) * steps);
-  const counts = new Float64Array(steps + 1);
-  for (const { score } of hits) counts[stepOf(score)]! += 1;
+/** The places of the best `count` and of a few more that are as good; never sorted, because two thousand would be. */
+function findBest(scores: Float64Array, count: number): readonly number[] {
+  const places: number[] = [];
+  let top = 0;
+  for (let place = 0; place < scores.length; place += 1) if (scores[place]! > top) top = scores[place]!;
+  if (top === 0) return places;
+  const steps = 1_000;
+  const counts = new Uint32Array(steps + 1);
+  for (let place = 0; place < scores.length; place += 1) counts[Math.floor((scores[place]! / top) * steps)]! += 1;
   let step = steps;
   for (let sum = counts[step]!; sum < count && step > steps * leastShare; sum += counts[step]!) step -= 1;
-  return hits.filter(({ score }) => stepOf(score) >= step);
+  for (let place = 0; place < scores.length; place += 1) {
+    if (scores[place]! > 0 && Math.floor((scores[place]! / top) * steps) >= step) places.push(place);
+  }
+  return places;
 }
 
 function bestFirst(left: Hit, right: Hit): number {
   return right.score - left.score || right.procedure.nearness - left.procedure.nearness;
 }
 
-function findCodes(index: ProcedureIndex, code: string): Hit[] {
+function findCodes(index: ProcedureIndex, code: string): Float64Array {
   const digits = code.replaceAll('.', '');
-  return index.procedures
-    .filter((procedure) => procedure.code.replaceAll('.', '').startsWith(digits))
-    .map((procedure) => ({ procedure, score: 1 }));
+  return Float64Array.from(index.procedures, (procedure) =>
+    procedure.code.replaceAll('.', '').startsWith(digits) ? 1 : 0,
+  );
 }
 
-/** Each term counts by how rare it is, all terms together 1; a word that stands everywhere decides nothing. */
-function weighTerms(index: ProcedureIndex, terms: readonly string[]): Hit[] {
-  const all = index.procedures.length;
+/**
+ * By place. Each term counts by how rare it is, all terms together 1: a word that stands everywhere decides nothing. Where a
+ * word or two say the same of hundreds of titles, those nearest to the doors are looked at.
+ */
+function weighTerms(index: ProcedureIndex, terms: readonly string[]): Float64Array {
+  const { procedures } = index;
+  const all = procedures.length;
   const scores = new Float64Array(all);
   let rarities = 0;
   for (const term of new Set(terms)) {
@@ -94,11 +106,10 @@ function weighTerms(index: ProcedureIndex, terms: readonly string[]): Hit[] {
     rarities += rarity;
     for (let place = 0; place < all; place += 1) scores[place]! += worths[place]! * rarity;
   }
-  const hits: Hit[] = [];
   for (let place = 0; place < all; place += 1) {
-    if (scores[place]! > 0) hits.push({ procedure: index.procedures[place]!, score: scores[place]! / rarities });
+    if (scores[place]! > 0) scores[place] = scores[place]! / rarities + 0.05 * procedures[place]!.nearness;
   }
-  return hits;
+  return scores;
 }
 
 /** The terms as they were typed, and with an abbreviation written out in each of its meanings. */
@@ -114,29 +125,34 @@ function readingsOf(terms: readonly string[]): readonly (readonly string[])[] {
   return readings;
 }
 
-function closeScore(
-  procedure: IndexedProcedure,
-  readings: readonly (readonly string[])[],
-  marked: readonly string[],
-): number {
+interface Reading {
+  readonly said: string;
+  readonly letters: number;
+  /** Each term with the one before it. */
+  readonly pairs: readonly string[];
+}
+
+function newReading(terms: readonly string[]): Reading {
+  const said = ` ${terms.join(' ')}`;
+  return { said, letters: said.length - 1, pairs: terms.slice(1).map((term, at) => ` ${terms[at]} ${term}`) };
+}
+
+function closeScore(procedure: IndexedProcedure, readings: readonly Reading[], marked: readonly string[]): number {
+  let order = 0;
+  for (const reading of readings) order = Math.max(order, scoreOrder(procedure, reading));
   const sameMarks = marked.length === 0 ? 0 : shareOf(marked, (key) => procedure.toned.includes(` ${key}`));
-  return (
-    Math.max(...readings.map((terms) => scoreOrder(procedure, terms))) + 0.15 * procedure.nearness + 0.15 * sameMarks
-  );
+  return order + 0.1 * procedure.nearness + 0.15 * sameMarks;
 }
 
 /** How far the terms stand in one text of the procedure as they were said. */
-function scoreOrder({ fields }: IndexedProcedure, terms: readonly string[]): number {
-  const said = terms.join(' ');
-  const pairs = terms.slice(1).map((term, at) => ` ${terms[at]} ${term}`);
+function scoreOrder({ fields }: IndexedProcedure, { said, letters, pairs }: Reading): number {
   let best = 0;
   for (const { text, worth } of fields) {
-    const isPhrase = text.includes(` ${said}`);
-    const inOrder = isPhrase || pairs.length === 0 ? Number(isPhrase) : shareOf(pairs, (pair) => text.includes(pair));
-    const begins = isPhrase && text.startsWith(` ${said}`);
+    const at = text.indexOf(said);
+    const inOrder = at !== -1 ? 1 : pairs.length === 0 ? 0 : shareOf(pairs, (pair) => text.includes(pair));
     // A short title of which everything was said is meant rather than a long one that happens to have the words.
-    const share = Math.min(1, said.length / (text.length - 2));
-    const score = 0.2 * inOrder + 0.12 * Number(isPhrase) + 0.06 * Number(begins) + 0.25 * share * inOrder;
+    const share = Math.min(1, letters / (text.length - 2));
+    const score = 0.2 * inOrder + (at === -1 ? 0 : 0.12) + (at === 0 ? 0.06 : 0) + 0.25 * share * inOrder;
     best = Math.max(best, worth * score);
   }
   return best;

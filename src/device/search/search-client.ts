@@ -1,9 +1,8 @@
 /**
- * `ProcedureSearch` in a worker of its own: the index is built and asked there, the page only hands the directory over, once
- * and again when the catalogue has changed.
+ * `ProcedureSearch` in a worker of its own: it reads the directory from the store, builds the index and searches; the page
+ * sends it what was typed, and word when the catalogue has changed.
  */
 
-import type { DirectoryEntry } from '../../core/procedure/procedure.ts';
 import type { FoundProcedure, SectorCount } from '../../core/procedure/found-procedure.ts';
 import type { ProcedureSearch, Watch } from '../../core/screen-ports.ts';
 import type { SearchAnswer, SearchCall } from './search-worker.ts';
@@ -11,27 +10,27 @@ import type { SearchAnswer, SearchCall } from './search-worker.ts';
 import workerUrl from './search-worker.ts?worker&url';
 import { trustedScriptUrl } from '../app/trusted-urls.ts';
 
+type Found = readonly FoundProcedure[] | readonly SectorCount[];
+
 interface Waiting {
-  readonly resolve: (found: SearchAnswer['found']) => void;
+  readonly resolve: (found: Found) => void;
   readonly reject: (error: Error) => void;
 }
 
 type Question = SearchCall extends infer Call ? (Call extends SearchCall ? Omit<Call, 'callId'> : never) : never;
 
 /** Starts the worker. When it dies, every call that waits and every later one rejects. */
-export function startSearch(
-  readDirectory: () => Promise<readonly DirectoryEntry[]>,
-  watch: Pick<Watch, 'subscribe'>,
-): ProcedureSearch {
+export function startSearch(watch: Pick<Watch, 'subscribe'>): ProcedureSearch {
   const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: 'search' });
   const waiting = new Map<number, Waiting>();
   let lastCallId = 0;
   let broken: Error | undefined;
-  let filled: Promise<unknown> | undefined;
 
   worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => {
-    waiting.get(data.callId)?.resolve(data.found);
+    const call = waiting.get(data.callId);
     waiting.delete(data.callId);
+    if ('error' in data) call?.reject(new Error(data.error));
+    else call?.resolve(data.found);
   });
   worker.addEventListener('error', (event) => {
     broken = new Error(`the search worker failed: ${event.message}`);
@@ -39,10 +38,10 @@ export function startSearch(
     waiting.clear();
   });
   watch.subscribe((topic) => {
-    if (topic === 'catalogue') filled = undefined;
+    if (topic === 'catalogue') ask({ readAgain: true }).catch(reportError);
   });
 
-  function ask(question: Question): Promise<SearchAnswer['found']> {
+  function ask(question: Question): Promise<Found> {
     return new Promise((resolve, reject) => {
       if (broken) return reject(broken);
       lastCallId += 1;
@@ -51,25 +50,8 @@ export function startSearch(
     });
   }
 
-  /** A directory that could not be read is read again at the next call. */
-  function fill(): Promise<unknown> {
-    filled ??= readDirectory()
-      .then((directory) => ask({ directory }))
-      .catch((thrown: unknown) => {
-        filled = undefined;
-        throw thrown;
-      });
-    return filled;
-  }
-
   return {
-    async find(query, options = {}) {
-      await fill();
-      return (await ask({ query, options })) as readonly FoundProcedure[];
-    },
-    async sectors() {
-      await fill();
-      return (await ask({ sectors: true })) as readonly SectorCount[];
-    },
+    find: async (query, options = {}) => (await ask({ query, options })) as readonly FoundProcedure[],
+    sectors: async () => (await ask({ sectors: true })) as readonly SectorCount[],
   };
 }

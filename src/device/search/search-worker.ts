@@ -1,30 +1,54 @@
-/** Builds the index of the directory and searches it, off the main thread. Started by `search-client.ts`. */
+/**
+ * Reads the directory from this device's store, builds its index and searches it, all off the main thread. Started by
+ * `search-client.ts`.
+ */
 
 import type { DirectoryEntry } from '../../core/procedure/procedure.ts';
 import { countSectors, findProcedures } from '../../core/procedure/found-procedure.ts';
 import type { FindOptions, FoundProcedure, SectorCount } from '../../core/procedure/found-procedure.ts';
 import { buildProcedureIndex } from '../../core/procedure/procedure-index.ts';
+import { databaseName, newDatabase } from '../store/database.ts';
 
 export type SearchCall =
-  | { readonly callId: number; readonly directory: readonly DirectoryEntry[] }
   | { readonly callId: number; readonly query: string; readonly options: FindOptions }
-  | { readonly callId: number; readonly sectors: true };
+  | { readonly callId: number; readonly sectors: true }
+  /** The catalogue has changed. */
+  | { readonly callId: number; readonly readAgain: true };
 
-export interface SearchAnswer {
-  readonly callId: number;
-  readonly found: readonly FoundProcedure[] | readonly SectorCount[];
-}
+export type SearchAnswer =
+  | { readonly callId: number; readonly found: readonly FoundProcedure[] | readonly SectorCount[] }
+  | { readonly callId: number; readonly error: string };
 
-let index = buildProcedureIndex([]);
+let index: Promise<ReturnType<typeof buildProcedureIndex>> | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<SearchCall>) => {
-  self.postMessage({ callId: data.callId, found: answer(data) } satisfies SearchAnswer);
+  const { callId } = data;
+  answer(data).then(
+    (found) => self.postMessage({ callId, found } satisfies SearchAnswer),
+    (thrown: unknown) => self.postMessage({ callId, error: String(thrown) } satisfies SearchAnswer),
+  );
 });
 
-function answer(call: SearchCall): SearchAnswer['found'] {
-  if ('directory' in call) {
-    index = buildProcedureIndex(call.directory);
+async function answer(call: SearchCall) {
+  if ('readAgain' in call) {
+    index = undefined;
     return [];
   }
-  return 'query' in call ? findProcedures(index, call.query, call.options) : countSectors(index);
+  index ??= readIndex().catch((thrown: unknown) => {
+    index = undefined;
+    throw thrown;
+  });
+  const ready = await index;
+  return 'query' in call ? findProcedures(ready, call.query, call.options) : countSectors(ready);
+}
+
+async function readIndex() {
+  const db = newDatabase(databaseName);
+  try {
+    const row = await db.lists.get('directory');
+    return buildProcedureIndex(Array.isArray(row?.rows) ? (row.rows as readonly DirectoryEntry[]) : []);
+  } finally {
+    // An open connection would hold up whoever changes the schema.
+    db.close();
+  }
 }

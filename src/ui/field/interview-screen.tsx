@@ -4,7 +4,7 @@
  * have addresses, so that back is a page back.
  */
 
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { EarlierAnswer } from '../../core/dossier/find-earlier-answers.ts';
 import { answerQuestion } from '../../core/dossier/answer-question.ts';
@@ -16,7 +16,7 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { useSaver } from '../state/use-saver.ts';
+import { useQuietSaver } from '../state/use-saver.ts';
 import { form } from '../texts/vi/form.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
 import { page as common } from '../texts/vi/page.ts';
@@ -24,7 +24,7 @@ import type { BasketScreenProps } from './basket-screens.tsx';
 import { basketPath } from './draft-path.ts';
 import { ErrorSummary, focusField } from './form/error-summary.tsx';
 import { QuestionField } from './form/question-field.tsx';
-import { SaveLine } from './form/save-line.tsx';
+import { SaverLine } from './form/save-line.tsx';
 import { useChoiceLists } from './form/lists.ts';
 import {
   findPageProblems,
@@ -64,10 +64,13 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
     },
     [basket, device],
   );
-  const { saver, state: saveState } = useSaver(save);
+  const saver = useQuietSaver(save);
 
-  const pages = useMemo(() => mergeInterview(toBasketItems(basket, answers), { today }), [basket, answers, today]);
-  const problems = useMemo(() => findPageProblems(basket, answers, today), [basket, answers, today]);
+  // Fields show `answers` at once. What follows from them is worked out a moment after the letter is drawn: on a slow phone
+  // both together would make the letter wait.
+  const judged = useDeferredValue(answers);
+  const pages = useMemo(() => mergeInterview(toBasketItems(basket, judged), { today }), [basket, judged, today]);
+  const problems = useMemo(() => findPageProblems(basket, judged, today), [basket, judged, today]);
 
   const wanted = search.get('cau');
   const wantedIndex =
@@ -144,12 +147,15 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
 
   async function goOn(isForced: boolean): Promise<void> {
     if (!page) return;
-    if (!isForced && onPage.some(({ problem }) => isBlocking(problem))) {
+    const isJudged = judged === answers;
+    const now = isJudged ? onPage : problemsOnPage(page, findPageProblems(basket, answers, today));
+    if (!isForced && now.some(({ problem }) => isBlocking(problem))) {
       setTriedPages((before) => new Set(before).add(page.pageId));
       return;
     }
     await saver.flush();
-    if (index + 1 < pages.length) setSearch({ trang: String(index + 2) });
+    const all = isJudged ? pages : mergeInterview(toBasketItems(basket, answers), { today });
+    if (index + 1 < all.length) setSearch({ trang: String(index + 2) });
     else await navigate(basketPath(basketId, 'papers'));
   }
 
@@ -175,7 +181,7 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
           </Button>
         </>
       }
-      state={<SaveLine state={saveState} onRetry={() => void saver.flush()} />}
+      state={<SaverLine saver={saver} />}
     >
       <ErrorSummary
         items={errors.map(({ path, problem, question }) => ({

@@ -4,8 +4,13 @@ import type { Saver, SaveState } from './saver.ts';
 
 /** A saver for one screen: flushed when the page is hidden or left and when the screen goes. `save` is fixed at the first render. */
 export function useSaver<V>(save: (key: string, value: V) => Promise<void>): { saver: Saver<V>; state: SaveState } {
+  const saver = useQuietSaver(save);
+  return { saver, state: useSaveState(saver) };
+}
+
+/** The same for a screen that is costly to draw: it is not drawn again with each step of a save. */
+export function useQuietSaver<V>(save: (key: string, value: V) => Promise<void>): Saver<V> {
   const [saver] = useState(() => newSaver(save));
-  const state = useSyncExternalStore(saver.subscribe, saver.state);
   useEffect(() => {
     const flush = () => void saver.flush();
     addEventListener('pagehide', flush);
@@ -16,5 +21,9 @@ export function useSaver<V>(save: (key: string, value: V) => Promise<void>): { s
       flush();
     };
   }, [saver]);
-  return { saver, state };
+  return saver;
+}
+
+export function useSaveState(saver: Pick<Saver<unknown>, 'subscribe' | 'state'>): SaveState {
+  return useSyncExternalStore(saver.subscribe, saver.state);
 }

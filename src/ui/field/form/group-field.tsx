@@ -42,7 +42,8 @@ export function GroupField({ drawMember, ...props }: GroupFieldProps) {
                 question: member.question,
                 fieldId: `${fieldId}-${index}-${member.question.id}`,
                 required: member.required,
-                value: member.value,
+                // What was typed may be ahead of what was worked out from it.
+                value: member.question.type === 'calculated' ? member.value : given[index]?.[member.question.id],
                 onChange: (answer) => changeRepeat(index, member.question.id, answer),
                 onLeave,
                 problems: problemsAt?.(member.id) ?? [],

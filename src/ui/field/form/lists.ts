@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Choice, ListEntry, ListName } from '../../../core/procedure/procedure.ts';
 import { useDevice } from '../../parts/device-context.tsx';
 import { useWatched } from '../../state/use-watched.ts';
@@ -22,14 +22,25 @@ export function useProvinces(): readonly ListEntry[] {
   return useList('provinces');
 }
 
-/** The lists forms choose from, as choices. */
+/** The lists forms choose from, as choices; the same function, and of it the same rows, until a list changes. */
 export function useChoiceLists(): (name: ListName) => readonly Choice[] {
-  const lists: Record<ListName, readonly ListEntry[]> = {
-    communes: useList('communes'),
-    provinces: useList('provinces'),
-    'ethnic-groups': useList('ethnic-groups'),
-    relationships: useList('relationships'),
-    nationalities: useList('nationalities'),
-  };
-  return (name) => lists[name].map((entry) => ({ value: entry.code, label: entry.name }));
+  const communes = useList('communes');
+  const provinces = useList('provinces');
+  const ethnicGroups = useList('ethnic-groups');
+  const relationships = useList('relationships');
+  const nationalities = useList('nationalities');
+  return useMemo(() => {
+    const lists: Record<ListName, readonly Choice[]> = {
+      communes: toChoices(communes),
+      provinces: toChoices(provinces),
+      'ethnic-groups': toChoices(ethnicGroups),
+      relationships: toChoices(relationships),
+      nationalities: toChoices(nationalities),
+    };
+    return (name) => lists[name];
+  }, [communes, provinces, ethnicGroups, relationships, nationalities]);
+}
+
+function toChoices(list: readonly ListEntry[]): readonly Choice[] {
+  return list.map((entry) => ({ value: entry.code, label: entry.name }));
 }

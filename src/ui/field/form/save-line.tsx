@@ -2,7 +2,8 @@
 
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import type { SaveState } from '../../state/saver.ts';
+import type { Saver, SaveState } from '../../state/saver.ts';
+import { useSaveState } from '../../state/use-saver.ts';
 import { form as texts } from '../../texts/vi/form.ts';
 
 export function SaveLine({ state, onRetry }: { readonly state: SaveState; readonly onRetry: () => void }) {
@@ -15,4 +16,9 @@ export function SaveLine({ state, onRetry }: { readonly state: SaveState; readon
   }
   const word = state === 'saved' ? texts.saved : state === 'untouched' ? '' : texts.saving;
   return <span role="status">{word}</span>;
+}
+
+/** The same, following the saver by itself. */
+export function SaverLine({ saver }: { readonly saver: Pick<Saver<unknown>, 'subscribe' | 'state' | 'flush'> }) {
+  return <SaveLine state={useSaveState(saver)} onRetry={() => void saver.flush()} />;
 }
