@@ -32,7 +32,7 @@ export function officeHead(office: Office, below: readonly string[]): Content[] 
     {
       columns: [
         {
-          width: '*',
+          width: '44%',
           alignment: 'center',
           stack: [
             { text: `UBND ${office.communeName}`.toLocaleUpperCase('vi') },
