@@ -90,18 +90,18 @@ export function readTable(
   language: { readonly fallback?: string } = {},
 ): readonly Row[] {
   const headers = sheet.rows[0] ?? [];
-  const taken = takeColumns(sheet, headers, columns, notes, language.fallback);
-  const headerOf = new Map([...taken].map(([at, name]) => [name, headers[at] ?? name]));
+  const taken = [...takeColumns(sheet, headers, columns, notes, language.fallback)];
+  const headerOf = new Map(taken.map(([at, name]) => [name, headers[at] ?? name]));
   const rows: Row[] = [];
   for (const [at, cells] of sheet.rows.entries()) {
     if (at === 0) continue;
-    const filled = [...taken].flatMap(([column, name]) => {
+    const filled = new Map<string, string>();
+    for (const [column, name] of taken) {
       const cell = cells[column] ?? '';
-      return cell === '' ? [] : [[name, cell] as const];
-    });
-    if (filled.length > 0) {
-      rows.push({ sheet: sheet.name, row: at + 1, cells: new Map(filled), headers: headerOf, read: new Set() });
+      if (cell !== '') filled.set(name, cell);
     }
+    if (filled.size > 0)
+      rows.push({ sheet: sheet.name, row: at + 1, cells: filled, headers: headerOf, read: new Set() });
     warnBesideHeaders(sheet, headers.length, at, notes);
   }
   return rows;
@@ -109,8 +109,9 @@ export function readTable(
 
 /** A cell to the right of the last header belongs to no column. */
 function warnBesideHeaders(sheet: Sheet, width: number, at: number, notes: Notes): void {
-  const beside = (sheet.rows[at] ?? []).findIndex((cell, column) => column >= width && cell !== '');
-  if (beside >= 0) addWarning(notes, { code: 'column-unsupported', sheet: sheet.name, row: at + 1 });
+  const beside = (sheet.rows[at] ?? []).slice(width);
+  if (beside.some((cell) => cell !== ''))
+    addWarning(notes, { code: 'column-unsupported', sheet: sheet.name, row: at + 1 });
 }
 
 function takeColumns(

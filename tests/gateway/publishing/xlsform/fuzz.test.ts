@@ -17,40 +17,20 @@ import { readProcedure } from '../../../fixtures/read-procedure.ts';
 import { fuzzRuns, fuzzTimeoutMs } from '../../../fixtures/runs.ts';
 import { householdSurvey } from './household-survey.ts';
 
+/** The machine may be busy with other suites. */
+const longestMs = Math.max(fuzzTimeoutMs, 300_000);
+
 const survey = readWorkbook(householdSurvey(), isKnownSheet);
 if (!survey.ok) throw new Error('the household survey cannot be read');
 const imported = importSheets(survey.value);
 if (!imported.ok) throw new Error('the household survey cannot be imported');
-const ours = exportSheets(imported.value.procedure as Procedure);
-const seeds: readonly (readonly Sheet[])[] = [survey.value, ours, exportSheets(readProcedure('1.001653'))];
+const seeds: readonly (readonly Sheet[])[] = [survey.value, exportSheets(readProcedure('1.010803'))];
 
 /** What cells hold that were meant for another place, or for harm. */
 const poison = [
-  ...[
-    '',
-    '.',
-    '${',
-    '${who} = ',
-    "'",
-    '((((',
-    ')',
-    'not(',
-    "${head_name} = 'x'",
-    '${hh_size} div 0',
-    '. = .',
-    '${kind}',
-  ],
-  ...[
-    'begin_repeat',
-    'end_repeat',
-    'begin_group',
-    'end_group',
-    'select_one',
-    'select_one roof',
-    'calculate',
-    'hologram',
-  ],
-  ...[
+  ['', '.', '${', '${who} = ', "'", '((((', ')', 'not(', "${head_name} = 'x'", '${hh_size} div 0', '. = .', '${kind}'],
+  ['begin_repeat', 'end_repeat', 'begin_group', 'end_group', 'select_one', 'select_one roof', 'calculate', 'hologram'],
+  [
     'gocua:',
     'gocua:{}',
     'gocua:null',
@@ -61,17 +41,11 @@ const poison = [
     'null',
     '{"__proto__":{"a":1}}',
   ],
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', '$today', '-1', '1e309', 'NaN', '99999999999999999999'],
-  ...['gocua_long:1', 'form.sections', 'form', 'sla.constructor.x', '\u0000', '\ud800', 'ả'.repeat(4000)],
-  ...[
-    `${'('.repeat(500)}1`,
-    `${'not('.repeat(300)}1`,
-    `1${' + 1'.repeat(900)}`,
-    `${'- '.repeat(900)}1`,
-    '['.repeat(4000),
-  ],
-  ...[`{"not":${'{"not":'.repeat(300)}1${'}'.repeat(301)}`, `${"'a' or ".repeat(150)}'a'`, '9'.repeat(400)],
-];
+  ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '$today', '-1', '1e309', 'NaN', '99999999999999999999'],
+  ['gocua_long:1', 'form.sections', 'form', 'sla.constructor.x', '\u0000', '\ud800', 'ả'.repeat(4000)],
+  [`${'('.repeat(500)}1`, `${'not('.repeat(300)}1`, `1${' + 1'.repeat(900)}`, `${'- '.repeat(900)}1`, '['.repeat(4000)],
+  [`{"not":${'{"not":'.repeat(300)}1${'}'.repeat(301)}`, `${"'a' or ".repeat(150)}'a'`, '9'.repeat(400)],
+].flat();
 
 interface Spoil {
   readonly sheet: number;
@@ -137,7 +111,7 @@ describe('a spoiled spreadsheet', () => {
       // Both ends are reached: what people spoil a little is often still a form.
       expect(taken).toBeGreaterThan(100);
     },
-    fuzzTimeoutMs,
+    longestMs,
   );
 
   it(
@@ -155,6 +129,6 @@ describe('a spoiled spreadsheet', () => {
         { numRuns: Math.min(20_000, fuzzRuns(500)) },
       );
     },
-    fuzzTimeoutMs,
+    longestMs,
   );
 });
