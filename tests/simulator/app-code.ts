@@ -3,21 +3,22 @@
 import type { DrainOutcome } from '../../src/core/delivery/deliver-outbox.ts';
 import { deliverOutbox } from '../../src/core/delivery/deliver-outbox.ts';
 import { purgeDelivered } from '../../src/core/delivery/purge-delivered.ts';
-import type { Acknowledgements, Ports } from '../../src/core/ports.ts';
+import { refreshStatuses } from '../../src/core/delivery/refresh-statuses.ts';
+import type { Ports } from '../../src/core/ports.ts';
 import type { DrainMemory } from '../../src/core/delivery/drain-memory.ts';
 
 export interface AppCode {
   deliver(ports: Ports, options: { readonly atOnce: boolean; readonly memory: DrainMemory }): Promise<DrainOutcome>;
+  refresh(ports: Ports): Promise<unknown>;
   purge(ports: Ports): Promise<unknown>;
-  wrapAcknowledgements(acknowledgements: Acknowledgements): Acknowledgements;
   /** The gateway answers before its transaction is durable. */
   readonly isLateToCommit: boolean;
 }
 
 export const realCode: AppCode = {
   deliver: deliverOutbox,
+  refresh: (ports) => refreshStatuses(ports, '0.1.0'),
   purge: purgeDelivered,
-  wrapAcknowledgements: (acknowledgements) => acknowledgements,
   isLateToCommit: false,
 };
 
@@ -36,35 +37,17 @@ export const purgesOnSent: AppCode = {
   },
 };
 
-/** The phone takes every packet that is being sent for received as soon as the gateway answers any of them with a 200. */
+/** The phone takes a packet for received because the office speaks of its dossier. */
 export const acknowledgesByStatus: AppCode = {
   ...realCode,
-  async deliver(ports, options) {
-    let answered: string | undefined;
-    const outcome = await deliverOutbox(
-      {
-        ...ports,
-        gateway: {
-          ...ports.gateway,
-          async pack(frames) {
-            const packed = await ports.gateway.pack(frames);
-            if (packed.kind === 'done') answered ??= Object.values(packed.value.acknowledgements)[0];
-            return packed;
-          },
-        },
-      },
-      options,
-    );
-    if (answered === undefined) return outcome;
-    const jws = answered;
-    const waiting = (await ports.outbox.deliveries()).filter(({ state }) => state === 'waiting');
-    await ports.outbox.recordAll(
-      waiting.map(({ pid, attempts }) => {
-        const receivedAt = ports.clock.nowIso();
-        const acknowledgement = { pid, have: [0], complete: true, review: false, receivedAt, jws };
-        return { pid, attempts, have: [0], acknowledgement, state: 'delivered', deliveredAtMs: ports.clock.nowMs() };
-      }),
-    );
-    return outcome;
+  async refresh(ports) {
+    await realCode.refresh(ports);
+    for (const delivery of await ports.outbox.deliveries()) {
+      const packet = await ports.outbox.packet(delivery.pid);
+      const status = packet && (await ports.statuses.find(packet.dossierId));
+      if (!status || delivery.state !== 'waiting') continue;
+      const deliveredAtMs = ports.clock.nowMs();
+      await ports.outbox.record(delivery.pid, { ...delivery, state: 'delivered', deliveredAtMs });
+    }
   },
 };

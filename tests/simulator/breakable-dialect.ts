@@ -13,14 +13,30 @@ import type {
   QueryResult,
   TransactionSettings,
 } from 'kysely';
-import { CompiledQuery as Compiled, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import {
+  CompiledQuery as Compiled,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
 import type { Pool } from 'pg';
 import type { Gate } from './gate.ts';
 
-/** A commit that was announced and not made: only the broken variant that acknowledges before it has any. */
+/**
+ * A commit that was announced and is made only when the next transaction begins: the broken variant that acknowledges before
+ * the commit. The one connection of the simulator holds the open transaction.
+ */
 export interface LateCommit {
   readonly isLate: boolean;
   isOwed: boolean;
+}
+
+/** At the end of a process: one that stopped by itself keeps its word, of one that was killed nothing comes any more. */
+export async function endLateCommit(pool: Pool, late: LateCommit, wasKilled: boolean): Promise<void> {
+  if (!late.isOwed) return;
+  late.isOwed = false;
+  await pool.query(wasKilled ? 'rollback' : 'commit');
 }
 
 export function newBreakableDialect(pool: Pool, gate: Gate, late: LateCommit): Dialect {
@@ -35,25 +51,14 @@ export function newBreakableDialect(pool: Pool, gate: Gate, late: LateCommit): D
 class BreakableConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
   readonly #gate: Gate;
-  readonly #late: LateCommit;
 
-  constructor(inner: DatabaseConnection, gate: Gate, late: LateCommit) {
+  constructor(inner: DatabaseConnection, gate: Gate) {
     this.inner = inner;
     this.#gate = gate;
-    this.#late = late;
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.#gate.pass(async () => {
-      await this.#payLateCommit();
-      return await this.inner.executeQuery<R>(query);
-    });
-  }
-
-  async #payLateCommit(): Promise<void> {
-    if (!this.#late.isOwed) return;
-    this.#late.isOwed = false;
-    await this.inner.executeQuery(Compiled.raw('commit'));
+    return this.#gate.pass(() => this.inner.executeQuery<R>(query));
   }
 
   streamQuery(): never {
@@ -78,11 +83,13 @@ class BreakableDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const inner = await this.#inner.acquireConnection();
-    return new BreakableConnection(inner, this.#gate, this.#late);
+    return new BreakableConnection(inner, this.#gate);
   }
 
-  beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    return this.#inner.beginTransaction(connection, settings);
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    if (this.#late.isOwed) await this.#inner.commitTransaction(connection);
+    this.#late.isOwed = false;
+    await this.#inner.beginTransaction(connection, settings);
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {

@@ -1,12 +1,13 @@
 /** Carriers: other people's devices that take packets along and hand them in, some of them hostile. They have no key. */
 
 import type { Frame } from '../../src/core/ports.ts';
+import { exportPacket } from '../../src/device/sealing/export-packet.ts';
 import { FrameReader, encodeFrames } from '../../src/protocol/frames.ts';
 import { describeAnswer, describeBody } from './describe-request.ts';
 import { Dice } from './dice.ts';
-import { exportAll, phoneOf } from './happen.ts';
 import { publicUrl } from './province.ts';
 import type { SimEvent } from './schedule.ts';
+import type { SimPhone } from './sim-phone.ts';
 import type { World } from './world.ts';
 
 type Trick = 'honest' | 'drops' | 'doubles' | 'reorders' | 'flips' | 'cuts' | 'mixes' | 'signs';
@@ -20,7 +21,7 @@ export async function carry(
 ): Promise<void> {
   const bag = world.bags[event.carrier] ?? [];
   if (event.kind === 'hand over') {
-    bag.push(...(await exportAll(phoneOf(world, event.phone))));
+    bag.push(...(await exportAll(world.phone(event.phone))));
     return world.log(`carrier ${event.carrier} has ${bag.length}`);
   }
   const dice = new Dice(event.seed);
@@ -66,7 +67,10 @@ function flip(frame: Frame, dice: Dice): Frame {
 function sign(frame: Frame): Frame {
   if (frame.type !== 'packet') return frame;
   const [head, payload, signature = ''] = frame.header.split('.');
-  return { ...frame, header: [head, payload, signature.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'))].join('.') };
+  return {
+    ...frame,
+    header: [head, payload, signature.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'))].join('.'),
+  };
 }
 
 function framesOf(file: Uint8Array): Frame[] {
@@ -76,8 +80,10 @@ function framesOf(file: Uint8Array): Frame[] {
   for (const event of new FrameReader().push(file)) {
     if (event.type === 'meta') {
       const { meta } = event;
-      if (meta.type === 'packet') begin = (bytes) => ({ type: 'packet', pid: meta.pid, header: meta.header, body: bytes });
-      if (meta.type === 'part') begin = (bytes) => ({ type: 'part', sha256: meta.sha256, offset: meta.offset, body: bytes });
+      if (meta.type === 'packet')
+        begin = (bytes) => ({ type: 'packet', pid: meta.pid, header: meta.header, body: bytes });
+      if (meta.type === 'part')
+        begin = (bytes) => ({ type: 'part', sha256: meta.sha256, offset: meta.offset, body: bytes });
       body = [];
     } else if (event.type === 'body') {
       body.push(event.bytes);
@@ -86,4 +92,16 @@ function framesOf(file: Uint8Array): Frame[] {
     }
   }
   return frames;
+}
+
+/** The packets of a phone as files for a carrier. */
+async function exportAll(phone: SimPhone): Promise<readonly Uint8Array[]> {
+  const files: Uint8Array[] = [];
+  await phone.use(undefined, async ({ ports }) => {
+    for (const { pid } of await ports.outbox.deliveries()) {
+      const exported = await exportPacket(ports.outbox, pid);
+      if (exported.ok) files.push(exported.value.bytes);
+    }
+  });
+  return files;
 }

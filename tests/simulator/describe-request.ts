@@ -56,7 +56,11 @@ function describeAcknowledgement(jws: string): string {
 }
 
 function describeChanges(changes: {
-  readonly statuses: readonly { readonly dossierId: string; readonly state: string; readonly openedPids: readonly string[] }[];
+  readonly statuses: readonly {
+    readonly dossierId: string;
+    readonly state: string;
+    readonly openedPids: readonly string[];
+  }[];
   readonly reviews?: readonly { readonly pid: string; readonly code: string }[];
 }): string {
   const statuses = changes.statuses

@@ -18,7 +18,7 @@ import type { Opener } from '../../src/gateway/opener/opener.ts';
 import type { Pictures } from '../../src/gateway/opener/pictures.ts';
 import type { Database } from '../../src/gateway/store/schema.ts';
 import type { LateCommit } from './breakable-dialect.ts';
-import { newBreakableDialect } from './breakable-dialect.ts';
+import { endLateCommit, newBreakableDialect } from './breakable-dialect.ts';
 import type { Kill } from './gate.ts';
 import { Gate } from './gate.ts';
 import type { BlobDisk } from './memory-blobs.ts';
@@ -54,6 +54,8 @@ export class GatewayBox {
   /** Keys that the province sealed to before it rotated them. */
   #grace: readonly string[] = [];
   packetsADay = 2_000;
+  /** How often one of the processes was killed in the middle of something. */
+  kills = 0;
 
   constructor(province: Province, now: () => Date, isLateToCommit: boolean) {
     this.#province = province;
@@ -74,8 +76,9 @@ export class GatewayBox {
     this.#grace = this.#province.keys.recipients;
   }
 
-  start(): void {
-    this.#running?.gate.die();
+  /** Starts it, anew when it runs. */
+  async start(): Promise<void> {
+    await this.stop();
     const gate = new Gate();
     const keys = { ...this.#province.keys, recipients: this.recipients, graceRecipients: this.#grace };
     const context: GatewayContext = {
@@ -104,7 +107,7 @@ export class GatewayBox {
     const running = this.#running;
     if (!running || running.gate.isDead) return undefined;
     const response = await runAsGateway(() => running.app.request(request));
-    await this.#quiet();
+    await this.#quiet(running.gate);
     return running.gate.isDead ? undefined : response;
   }
 
@@ -112,8 +115,11 @@ export class GatewayBox {
     this.#running?.gate.arm(kill);
   }
 
-  kill(): void {
-    this.#running?.gate.die();
+  async stop(): Promise<void> {
+    if (!this.#running) return;
+    await endLateCommit(this.#province.pool, this.#late, this.#running.gate.isDead);
+    this.#running.gate.die();
+    this.#running = undefined;
   }
 
   /** One run of the opener's process until nothing waits or it is killed; how much it dealt with. */
@@ -139,7 +145,7 @@ export class GatewayBox {
     } catch (error) {
       if (!gate.isDead) throw error;
     }
-    await this.#quiet();
+    await this.#quiet(gate);
     return dealt;
   }
 
@@ -156,7 +162,7 @@ export class GatewayBox {
       if (!running.gate.isDead) throw error;
       return undefined;
     } finally {
-      await this.#quiet();
+      await this.#quiet(running.gate);
     }
   }
 
@@ -165,9 +171,12 @@ export class GatewayBox {
   }
 
   /** Until nobody holds the connection: what a killed process had open is rolled back. */
-  async #quiet(): Promise<void> {
+  async #quiet(gate: Gate): Promise<void> {
     const { pool } = this.#province;
     do await settle();
     while (pool.idleCount < pool.totalCount || pool.waitingCount > 0);
+    if (!gate.isDead) return;
+    this.kills += 1;
+    await endLateCommit(pool, this.#late, true);
   }
 }

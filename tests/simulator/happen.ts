@@ -1,9 +1,7 @@
 /** Lets one event of a schedule happen in a world. */
 
-import { refreshStatuses } from '../../src/core/delivery/refresh-statuses.ts';
 import { closeCorrections } from '../../src/core/dossier/close-corrections.ts';
 import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
-import { exportPacket } from '../../src/device/sealing/export-packet.ts';
 import { tornRecord } from '../fakes/fake-store.ts';
 import { carry } from './carry.ts';
 import { short } from './describe-request.ts';
@@ -52,10 +50,10 @@ async function run(world: World, event: SimEvent): Promise<void> {
       return;
     case 'allow packets':
       gateway.packetsADay = event.packetsADay;
-      return gateway.start();
+      return await gateway.start();
     case 'rotate keys':
       gateway.rotate();
-      return gateway.start();
+      return await gateway.start();
     case 'hand over':
     case 'travel':
       return await carry(world, event);
@@ -70,7 +68,7 @@ async function runOnPhone(
   world: World,
   event: Of<'close the app' | 'wipe' | 'fill' | 'empty' | 'revoke' | 'tear' | 'leap'>,
 ): Promise<void> {
-  const phone = phoneOf(world, event.phone);
+  const phone = world.phone(event.phone);
   switch (event.kind) {
     case 'close the app':
       return phone.close();
@@ -99,14 +97,8 @@ async function runOnPhone(
   }
 }
 
-export function phoneOf(world: World, index: number): SimPhone {
-  const phone = world.phones[index];
-  if (!phone) throw new Error(`there is no phone ${index}`);
-  return phone;
-}
-
 async function sit(world: World, event: Of<'seal' | 'correct' | 'supplement'>): Promise<void> {
-  const phone = phoneOf(world, event.phone);
+  const phone = world.phone(event.phone);
   if (!phone.isEnrolled) return;
   const pictures = world.takePictures(event.pages, event.seed);
   const number = `09${String(event.seed % 100_000_000).padStart(8, '0')}`;
@@ -126,7 +118,7 @@ async function contact(world: World, event: Of<'contact'>): Promise<void> {
   const dice = new Dice(event.seed);
   const closesCorrections = dice.chance(0.3);
   const works = event.phones.map(async ({ phone: index, crash }) => {
-    const phone = phoneOf(world, index);
+    const phone = world.phone(index);
     const outcome = await phone.use(crash, async (app) => {
       if (closesCorrections) await closeCorrections(app.ports);
       return await makeContact(world, phone, app, event.atOnce);
@@ -141,7 +133,7 @@ export async function makeContact(world: World, phone: SimPhone, { ports, memory
   const { code } = world;
   const outcome = await code.deliver(ports, { atOnce, memory });
   const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;
-  if (!isOffline && phone.isEnrolled) await refreshStatuses(ports, '0.1.0');
+  if (!isOffline && phone.isEnrolled) await code.refresh(ports);
   await code.purge(ports);
   return outcome;
 }
@@ -156,7 +148,7 @@ async function decide(world: World, seed: number, which: number, kill: Kill | un
     .execute();
   const dossier = dossiers[which % Math.max(1, dossiers.length)];
   if (!dossier) return;
-  if (!gateway.isUp) gateway.start();
+  if (!gateway.isUp) await gateway.start();
   if (kill) gateway.arm(kill);
   const dice = new Dice(seed);
   const action = dice.weighted<StateAction>([
@@ -174,7 +166,9 @@ async function decide(world: World, seed: number, which: number, kill: Kill | un
   const etag = String(dossier.revision - (dice.chance(0.1) ? 1 : 0));
   const subject = { dossierId: dossier.dossier_id, etag, action };
   const done = await gateway.act(subject, body);
-  world.log(`${action} of ${short(subject.dossierId)}, ${dossier.state}: ${done ? (done.ok ? 'done' : done.problem.code) : 'killed'}`);
+  world.log(
+    `${action} of ${short(subject.dossierId)}, ${dossier.state}: ${done ? (done.ok ? 'done' : done.problem.code) : 'killed'}`,
+  );
   if (done?.ok) world.decided.push(subject);
 }
 
@@ -188,16 +182,3 @@ function tear(phone: SimPhone, { what, which }: Of<'tear'>): void {
   if (what === 'packet') phone.disk.packets.set(packet.pid, tornRecord);
   else if (phone.copies.parts.has(part)) phone.disk.parts.delete(part);
 }
-
-/** The packets of a phone as files for a carrier. */
-export async function exportAll(phone: SimPhone): Promise<readonly Uint8Array[]> {
-  const files: Uint8Array[] = [];
-  await phone.use(undefined, async ({ ports }) => {
-    for (const { pid } of await ports.outbox.deliveries()) {
-      const exported = await exportPacket(ports.outbox, pid);
-      if (exported.ok) files.push(exported.value.bytes);
-    }
-  });
-  return files;
-}
-

@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** Long enough for every back-off, and for the next day's allowance. */
 const roundMs = 26 * 3_600_000;
-const rounds = 3;
+const mostRounds = 5;
 
 /**
  * Coverage, room and a running gateway for long enough; nobody repairs anything. Clocks stay wrong, revoked devices stay
@@ -19,21 +19,31 @@ export async function heal(world: World): Promise<void> {
   gateway.packetsADay = 2_000;
   gateway.disk.freeBytes = roomyBytes;
   gateway.disk.roomBytes = roomyBytes;
-  gateway.start();
-  for (const phone of phones) phone.isFull = false;
-  for (let round = 0; round < rounds; round += 1) {
-    const dice = new Dice(round);
-    for (const phone of phones) {
-      // The last contact is an ordinary one: what waits is due without anybody asking for it.
-      const work = phone.use(undefined, (app) => makeContact(world, phone, app, round === 0));
-      await world.pump([work], dice, 0);
-    }
-    await world.gateway.open();
-    await world.takeNote();
-    if (round < rounds - 1) world.advance(roundMs);
-  }
+  await gateway.start();
   for (const phone of phones) {
-    await world.pump([phone.use(undefined, (app) => makeContact(world, phone, app, true))], new Dice(rounds), 0);
+    phone.close();
+    phone.isFull = false;
   }
-  await world.takeNote();
+  let isQuiet = false;
+  for (let round = 0; round < mostRounds && !isQuiet; round += 1) {
+    await contactAll(world, round);
+    const dealt = await gateway.open();
+    await world.takeNote();
+    const isAnythingWaiting = phones.some(({ disk }) => [...disk.deliveries.values()].some(isWaiting));
+    isQuiet = round > 0 && dealt === 0 && !isAnythingWaiting;
+    world.advance(roundMs);
+  }
+  await gateway.stop();
+}
+
+/** Only the first contact is one that a person asked for: later what waits must be due by itself. */
+async function contactAll(world: World, round: number): Promise<void> {
+  for (const phone of world.phones) {
+    const work = phone.use(undefined, (app) => makeContact(world, phone, app, round === 0));
+    await world.pump([work], new Dice(round), 0);
+  }
+}
+
+function isWaiting(delivery: string): boolean {
+  return /"state":"(waiting|sending)"/.test(delivery);
 }

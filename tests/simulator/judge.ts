@@ -32,8 +32,10 @@ function judgePacket(world: World, state: GatewayState, { packet, phone, text }:
   const name = `packet ${short(pid)}`;
   const row = state.packets.get(pid);
   const stored = phone.disk.deliveries.get(pid);
-  const delivery = stored === undefined ? undefined : (JSON.parse(stored) as { state: string; problem?: { code: string } });
-  if (!row) return [`${name} never arrived; on the phone it is ${delivery?.state ?? 'gone'} ${delivery?.problem?.code ?? ''}`];
+  const delivery =
+    stored === undefined ? undefined : (JSON.parse(stored) as { state: string; problem?: { code: string } });
+  if (!row)
+    return [`${name} never arrived; on the phone it is ${delivery?.state ?? 'gone'} ${delivery?.problem?.code ?? ''}`];
   const wrong: string[] = [];
   if (!row.complete) wrong.push(`${name} is not complete`);
   if (row.headerSha256 !== packet.headerSha256) wrong.push(`${name} is another one than the phone sealed`);
@@ -44,7 +46,8 @@ function judgePacket(world: World, state: GatewayState, { packet, phone, text }:
   if (isOpened && row.dossierId !== text.dossierId) wrong.push(`${name} is filed under another dossier`);
   const isRejected = state.rejectedParts.some((part) => packet.parts.some(({ sha256 }) => sha256 === part));
   const mayNeedAttention = row.review !== null || isRejected;
-  const isLeft = delivery && delivery.state !== 'delivered' && !(delivery.state === 'needs-attention' && mayNeedAttention);
+  const isLeft =
+    delivery && delivery.state !== 'delivered' && !(delivery.state === 'needs-attention' && mayNeedAttention);
   if (isLeft) wrong.push(`${name} is ${delivery.state} ${delivery.problem?.code ?? ''} on the phone, and has arrived`);
   return wrong;
 }

@@ -40,7 +40,8 @@ export function newMemoryBlobs(disk: BlobDisk, gate: Gate): Blobs {
 
     async appendPartial(sha256, offset, bytes) {
       await step(() => {
-        if (sizeOf(sha256) !== offset) throw new Error(`Partial ${sha256} holds ${sizeOf(sha256)} bytes, not ${offset}`);
+        if (sizeOf(sha256) !== offset)
+          throw new Error(`Partial ${sha256} holds ${sizeOf(sha256)} bytes, not ${offset}`);
         if (!partials.has(sha256)) partials.set(sha256, Buffer.alloc(0));
       });
       for await (const chunk of bytes) await step(() => grow(sha256, chunk));

@@ -159,7 +159,7 @@ export class Network {
     if (!this.#gateway.isUp) {
       this.downFor -= 1;
       if (this.downFor >= 0) return undefined;
-      this.#gateway.start();
+      await this.#gateway.start();
       this.#log('the gateway is started');
     }
     if (url.includes('/changes')) await this.#beforeChanges();

@@ -47,7 +47,11 @@ export async function readGateway({ province }: World): Promise<GatewayState> {
   const packets = await db
     .selectFrom('packets')
     .select(['pid', 'header_sha256', 'complete', 'review', 'opening', 'dossier_id', 'received_at'])
-    .select(sql<string[]>`(select array_agg(sha256 order by index) from packet_parts where packet_parts.pid = packets.pid)`.as('parts'))
+    .select(
+      sql<
+        string[]
+      >`(select array_agg(sha256 order by index) from packet_parts where packet_parts.pid = packets.pid)`.as('parts'),
+    )
     .execute();
   const dossiers = await db.selectFrom('dossiers').selectAll().execute();
   const papers = await db.selectFrom('dossier_papers').selectAll().execute();
@@ -85,7 +89,9 @@ export async function readGateway({ province }: World): Promise<GatewayState> {
     })),
     openings: countBy(audit.map(({ subject }) => subject)),
     decisions,
-    rejectedParts: papers.flatMap(({ rejected, part_sha256: part }) => (rejected !== null && part !== null ? [part] : [])),
+    rejectedParts: papers.flatMap(({ rejected, part_sha256: part }) =>
+      rejected !== null && part !== null ? [part] : [],
+    ),
   };
 }
 

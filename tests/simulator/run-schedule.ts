@@ -31,7 +31,7 @@ export async function runOnce(province: Province, schedule: Schedule, code: AppC
     const phone = findRunningPhone() as SimPhone;
     return runAsGateway(() => world.network.fetch(phone.name, url, init));
   });
-  world.gateway.start();
+  await world.gateway.start();
   let wrong: readonly string[];
   try {
     for (const event of schedule.events) await happen(world, event);
@@ -40,7 +40,7 @@ export async function runOnce(province: Province, schedule: Schedule, code: AppC
   } catch (error) {
     wrong = [`it broke: ${error instanceof Error ? error.stack : String(error)}`];
   } finally {
-    world.gateway.kill();
+    await world.gateway.stop();
     for (const phone of world.phones) phone.close();
   }
   world.log(wrong.join('\n'));
@@ -67,7 +67,7 @@ export async function shrink(
   let small = schedule;
   let tries = 0;
   for (let size = Math.ceil(small.events.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < small.events.length && tries < mostTries; ) {
+    for (let at = 0; at < small.events.length && tries < mostTries;) {
       tries += 1;
       const events: readonly SimEvent[] = [...small.events.slice(0, at), ...small.events.slice(at + size)];
       const candidate = { ...small, events };

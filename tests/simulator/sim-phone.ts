@@ -33,7 +33,6 @@ export interface PhoneParts {
   readonly index: number;
   readonly seed: number;
   readonly onVerified: (acknowledgement: VerifiedAcknowledgement) => void;
-  readonly wrapAcknowledgements: (acknowledgements: Acknowledgements) => Acknowledgements;
 }
 
 export class SimPhone {
@@ -109,7 +108,7 @@ export class SimPhone {
   }
 
   #boot(crash?: Crash): App {
-    const { province, index, onVerified, wrapAcknowledgements } = this.#parts;
+    const { province, index, onVerified } = this.#parts;
     const run = this.fake.boot(crash);
     const { clock } = run.ports;
     const place: SealingPlace = {
@@ -135,10 +134,9 @@ export class SimPhone {
     };
     const { gatewayId, publicJwk: gatewayKey, authorityJwk: authorityKey, recipients } = province.keys;
     const pinned = newAcknowledgements(async () => ({ gatewayId, gatewayKey, authorityKey, recipients }));
-    const wrapped = wrapAcknowledgements(pinned);
     const acknowledgements: Acknowledgements = {
       async verify(jws, packet) {
-        const acknowledgement = await wrapped.verify(jws, packet);
+        const acknowledgement = await pinned.verify(jws, packet);
         if (acknowledgement) onVerified(acknowledgement);
         return acknowledgement;
       },
@@ -175,4 +173,3 @@ export class SimPhone {
     }
   }
 }
-

@@ -45,7 +45,12 @@ export function newSimPapers({ run, disk, recipients, isFull }: SealingPlace): P
       return await run.process.step(() => {
         refuseWhenFull(isFull());
         disk.parts.set(sha256, cipher);
-        return succeed({ mediaType: type as PaperPage['mediaType'], partSha256: sha256, partLen: cipher.length, sha256: plainSha256 });
+        return succeed({
+          mediaType: type as PaperPage['mediaType'],
+          partSha256: sha256,
+          partLen: cipher.length,
+          sha256: plainSha256,
+        });
       });
     },
     discardPage: (partSha256) => run.process.step(() => discardUnnamed(disk, partSha256)),
@@ -55,7 +60,12 @@ export function newSimPapers({ run, disk, recipients, isFull }: SealingPlace): P
 export function newSimSealer(place: SealingPlace): Sealer {
   const { run, disk, copies, deviceId, key, gatewayId, recipients, isFull } = place;
   return {
-    async seal(text: SealedText, pages: readonly PaperPage[], sealedDraft: (pid: string) => Draft, supersedes?: string) {
+    async seal(
+      text: SealedText,
+      pages: readonly PaperPage[],
+      sealedDraft: (pid: string) => Draft,
+      supersedes?: string,
+    ) {
       const { clock, randomness } = run.ports;
       const part0 = await sealPart(new TextEncoder().encode(JSON.stringify(text)), recipients());
       const header: PacketHeader = {

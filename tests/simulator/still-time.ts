@@ -40,7 +40,12 @@ export function stopTime(nowMs: () => number): void {
     return Uint8Array.from(signature).buffer;
   });
   vi.spyOn(subtle, 'verify').mockImplementation(async (_algorithm, key, signature, data) =>
-    verify('sha256', bytesOf(data), { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' }, bytesOf(signature)),
+    verify(
+      'sha256',
+      bytesOf(data),
+      { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' },
+      bytesOf(signature),
+    ),
   );
   vi.spyOn(subtle, 'digest').mockImplementation(async (_algorithm, data) => {
     return Uint8Array.from(createHash('sha256').update(bytesOf(data)).digest()).buffer;

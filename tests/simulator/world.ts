@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
 import { sql } from 'kysely';
-import type { VerifiedAcknowledgement } from '../../src/core/delivery/delivery.ts';
+import type { Delivery, VerifiedAcknowledgement } from '../../src/core/delivery/delivery.ts';
 import type { SealedText } from '../../src/core/dossier/dossier.ts';
 import type { SealedPacket } from '../../src/core/ports.ts';
 import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
@@ -15,7 +15,7 @@ import type { FakePicture } from '../fakes/fake-sealer.ts';
 import { aPicture } from '../fakes/fake-sealer.ts';
 import { bytesFor, sha256Hex } from '../fixtures/dossier-fixtures.ts';
 import { short } from './describe-request.ts';
-import { Dice } from './dice.ts';
+import type { Dice } from './dice.ts';
 import { GatewayBox, brokenPicture } from './gateway-box.ts';
 import { Network } from './network.ts';
 import type { AppCode } from './app-code.ts';
@@ -59,6 +59,7 @@ export class World {
   readonly lines: string[] = [];
   readonly #hash = createHash('sha256');
   #nowMs = startMs;
+  #killsSeen = 0;
 
   constructor(province: Province, code: AppCode, seed: number, phones: number, carriers: number) {
     this.province = province;
@@ -76,7 +77,6 @@ export class World {
         index,
         seed: seed * 10 + index,
         onVerified: (acknowledgement) => this.acknowledged.set(acknowledgement.jws, acknowledgement),
-        wrapAcknowledgements: code.wrapAcknowledgements,
       });
     });
     this.bags = Array.from({ length: carriers }, () => []);
@@ -89,6 +89,12 @@ export class World {
 
   get hash(): string {
     return this.#hash.copy().digest('hex');
+  }
+
+  phone(index: number): SimPhone {
+    const phone = this.phones[index];
+    if (!phone) throw new Error(`there is no phone ${index}`);
+    return phone;
   }
 
   log(line: string): void {
@@ -113,10 +119,10 @@ export class World {
 
   /** Lets everything that phones do go on together, their requests one after the other, in an order that the dice choose. */
   async pump(works: readonly Promise<unknown>[], dice: Dice, badness: number): Promise<void> {
-    let left = works.length;
-    for (const work of works) void work.then(() => (left -= 1));
+    const unfinished = new Set(works);
+    for (const work of works) void work.then(() => unfinished.delete(work));
     const all = Promise.all(works);
-    for (let idle = 0; left > 0; idle += 1) {
+    for (let idle = 0; unfinished.size > 0; idle += 1) {
       await settle();
       if (this.network.queue.length > 0) {
         idle = 0;
@@ -138,6 +144,9 @@ export class World {
         if (!this.sealed.has(packet.pid)) await this.#noteSealed(phone, packet);
       }
     }
+    for (const phone of this.phones) this.#checkDelivered(phone);
+    if (this.gateway.kills !== this.#killsSeen) await this.#checkHonoured();
+    this.#killsSeen = this.gateway.kills;
     const gone = [...this.sealed.values()].filter(({ phone, packet }) => !phone.disk.packets.has(packet.pid));
     const removed = gone.filter(({ phone }) => phone.isEnrolled).map(({ packet }) => packet.pid);
     const unopened = await this.findUnopened(removed);
@@ -154,6 +163,27 @@ export class World {
       .execute();
     const opened = new Set(rows.map(({ pid }) => pid));
     return pids.filter((pid) => !opened.has(pid));
+  }
+
+  /** A packet leaves the waiting line by a verified acknowledgement of its own, and by nothing else. */
+  #checkDelivered({ disk, name }: SimPhone): void {
+    for (const stored of disk.deliveries.values()) {
+      const { pid, state, acknowledgement } = JSON.parse(stored) as Delivery;
+      if (state !== 'delivered') continue;
+      const verified = acknowledgement && this.acknowledged.get(acknowledgement.jws);
+      if (verified?.pid === pid && verified.complete) continue;
+      this.violations.push(`${name} takes ${short(pid)} for delivered without an acknowledgement`);
+    }
+  }
+
+  /** After a kill: phones would send again what is missing now, but then it had been acknowledged too early. */
+  async #checkHonoured(): Promise<void> {
+    const rows = await this.province.store.db.selectFrom('packets').select('pid').execute();
+    const held = new Set(rows.map(({ pid }) => pid));
+    const pids = new Set([...this.acknowledged.values()].map(({ pid }) => pid));
+    for (const pid of pids) {
+      if (!held.has(pid)) this.violations.push(`packet ${short(pid)} was acknowledged and is not there`);
+    }
   }
 
   #tick(): number {
@@ -182,4 +212,3 @@ export class World {
     }
   }
 }
-

@@ -1,0 +1,37 @@
+/** Tests of the tests: three classic ways to lose a dossier, each written on purpose, and each noticed within a few seeds. */
+
+import { expect, it, vi } from 'vitest';
+import type { AppCode } from './app-code.ts';
+import { acknowledgesBeforeCommit, acknowledgesByStatus, purgesOnSent } from './app-code.ts';
+import { runOnce } from './run-schedule.ts';
+import { drawSchedule } from './schedule.ts';
+import { withProvince } from './with-province.ts';
+
+vi.mock('age-encryption', () => import('./arithmetic-age.ts'));
+
+const province = withProvince();
+const mostSeeds = 150;
+
+/** After how many seeds the checker said what it should; `mostSeeds` and one more: never. */
+async function countSeeds(code: AppCode, saying: RegExp): Promise<number> {
+  for (let seed = 1; seed <= mostSeeds; seed += 1) {
+    const { wrong } = await runOnce(province(), drawSchedule(seed), code);
+    if (wrong.some((line) => saying.test(line))) return seed;
+  }
+  return mostSeeds + 1;
+}
+
+it('notices a gateway that acknowledges before it has committed', async () => {
+  const saying = /was acknowledged and is not there|was done and is not in the history/;
+  expect(await countSeeds(acknowledgesBeforeCommit, saying)).toBeLessThanOrEqual(mostSeeds);
+}, 600_000);
+
+it('notices a phone that purges what it has sent', async () => {
+  const saying = /left the phone before the office could open it/;
+  expect(await countSeeds(purgesOnSent, saying)).toBeLessThanOrEqual(mostSeeds);
+}, 600_000);
+
+it('notices a phone that acknowledges by status instead of by id', async () => {
+  const saying = /for delivered without an acknowledgement/;
+  expect(await countSeeds(acknowledgesByStatus, saying)).toBeLessThanOrEqual(mostSeeds);
+}, 600_000);

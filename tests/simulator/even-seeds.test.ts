@@ -1,0 +1,20 @@
+import { expect, it, vi } from 'vitest';
+import { drawSchedules, simulate, simulationTimeoutMs } from './simulate.ts';
+import { withProvince } from './with-province.ts';
+
+vi.mock('age-encryption', () => import('./arithmetic-age.ts'));
+
+const province = withProvince();
+
+it(
+  'loses nothing and files nothing twice, even seeds',
+  async () => {
+    const schedules = [...drawSchedules(2)];
+    const tally = await simulate(province(), schedules);
+    expect(tally.schedules).toBe(schedules.length);
+    // Days on which nothing happens would pass as well.
+    expect(tally.sealed).toBeGreaterThanOrEqual(Math.floor(tally.schedules / 2));
+    expect(tally.acknowledged).toBeGreaterThanOrEqual(Math.floor(tally.schedules / 2));
+  },
+  simulationTimeoutMs,
+);
