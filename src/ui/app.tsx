@@ -25,6 +25,7 @@ const DeclarationScreen = lazy(() => import('./field/declaration-screen.tsx'));
 const ProceduresScreen = lazy(() => import('./field/procedures-screen.tsx'));
 const ProcedureScreen = lazy(() => import('./field/procedure-screen.tsx'));
 const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
+const CustodyLogScreen = lazy(() => import('./field/custody-log-screen.tsx'));
 const NotFoundScreen = lazy(() => import('./parts/not-found-screen.tsx'));
 const EnrolScreen = lazy(() => import('./enrolment/enrol-screen.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
@@ -54,6 +55,7 @@ function Screens() {
           <Route path="/thu-tuc" element={<ProceduresScreen />} />
           <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />
           <Route path="/them" element={<MoreScreen />} />
+          <Route path="/them/nhat-ky" element={<CustodyLogScreen />} />
           <Route element={<RequireVault />}>
             <Route path="/ho-so-moi" element={<ConsentScreen />} />
             <Route path="/ho-so-moi/ai" element={<WhoScreen />} />

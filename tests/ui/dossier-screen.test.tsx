@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import { discardAcknowledged } from '../../src/core/delivery/discard-acknowledged.ts';
 import { deliverOutbox } from '../../src/core/delivery/deliver-outbox.ts';
 import { refreshStatuses } from '../../src/core/delivery/refresh-statuses.ts';
 import type { ProblemCode } from '../../src/core/problem.ts';
@@ -93,5 +94,41 @@ describe('a dossier that a person has to look at', () => {
       problem,
     });
     expect(await open()).toContain('Gửi lại');
+  });
+
+  it('may be deleted from the phone only when the gateway holds all of it, and after a second question', async () => {
+    const { device, packet, open } = await review('packet-unreadable');
+    await open();
+    await screen?.tap('Xóa gói khỏi máy');
+    await screen?.tap('Giữ lại');
+    expect(await device.outbox.packet(packet.pid)).toBeDefined();
+    await screen?.tap('Xóa gói khỏi máy');
+    await screen?.tap('Xóa khỏi máy');
+    await screen?.settle();
+    expect(await device.outbox.packet(packet.pid)).toBeUndefined();
+    expect(await device.outbox.deliveries()).toEqual([]);
+  });
+
+  it('is not offered for deletion while the gateway lacks it, and says how to hand it to the desk', async () => {
+    const { device, packet, open } = await deliverOne();
+    const problem = { code: 'header-invalid' } as const;
+    const refused = { pid: packet.pid, attempts: 0, have: [], state: 'needs-attention', problem } as const;
+    await device.outbox.record(packet.pid, refused);
+    const text = await open();
+    expect(text).not.toContain('Xóa gói khỏi máy');
+    expect(text).toContain('Nhận gói từ tệp');
+    expect(await discardAcknowledged(device, packet.pid)).toEqual({
+      ok: false,
+      problem: { code: 'action-not-possible' },
+    });
+    expect(await device.outbox.packet(packet.pid)).toBeDefined();
+  });
+
+  it('is not deleted while a drain is under way, for it may be queued again just now', async () => {
+    const { device, packet } = await review('packet-unreadable');
+    await device.outbox.exclusively(async () => {
+      expect(await discardAcknowledged(device, packet.pid)).toEqual({ ok: false, problem: { code: 'busy' } });
+    });
+    expect(await device.outbox.packet(packet.pid)).toBeDefined();
   });
 });

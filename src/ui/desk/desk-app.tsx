@@ -6,6 +6,7 @@ import { OfficeFrame } from '../parts/office-frame.tsx';
 import type { OfficePlace } from '../parts/office-frame.tsx';
 import NotFoundScreen from '../parts/not-found-screen.tsx';
 import { OfficeRole } from '../parts/office-role.tsx';
+import { custody } from '../texts/vi/custody.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 import { DeskColumns } from './desk-columns.tsx';
@@ -16,6 +17,7 @@ import { PeoplePage } from './people-page.tsx';
 import { noFilter } from './queue-filter.ts';
 import { ReviewPage } from './review-page.tsx';
 
+const CustodyPage = lazy(() => import('./custody-page.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
 
 const places: readonly OfficePlace[] = [
@@ -23,6 +25,7 @@ const places: readonly OfficePlace[] = [
   { to: '/quay/phong-bi', label: texts.places.envelopes, icon: 'box' },
   { to: '/quay/tap-phieu', label: texts.places.pads, icon: 'paper' },
   { to: '/quay/xem-lai', label: texts.places.review, icon: 'alert' },
+  { to: '/quay/goi-va-may', label: custody.place, icon: 'phone' },
   { to: '/quay/thu-tuc', label: publishing.title, icon: 'book' },
   { to: '/quay/nguoi', label: texts.places.people, icon: 'person' },
 ];
@@ -40,6 +43,14 @@ export default function DeskApp() {
           <Route path="tap-phieu" element={<PadsPage />} />
           <Route path="xem-lai" element={<ReviewPage onShow={setFilter} />} />
           <Route path="nguoi" element={<PeoplePage />} />
+          <Route
+            path="goi-va-may"
+            element={
+              <Suspense fallback={null}>
+                <CustodyPage />
+              </Suspense>
+            }
+          />
           <Route
             path="thu-tuc/*"
             element={

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { isHeldWhole } from '../../core/delivery/delivery.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
+import { discardAcknowledged } from '../../core/delivery/discard-acknowledged.ts';
 import { retryDelivery } from '../../core/delivery/retry-delivery.ts';
 import { isCorrectable } from '../../core/dossier/correction-window.ts';
 import type { Draft } from '../../core/dossier/dossier.ts';
 import type { Problem } from '../../core/problem.ts';
 import { Button } from '../parts/button.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { saveFile } from '../parts/save-file.ts';
@@ -24,6 +26,7 @@ interface DeliveryTroubleProps {
 /** A packet that needs a person. Sending again is offered only while the gateway lacks something of it. */
 export function DeliveryTrouble({ delivery, problem, draft }: DeliveryTroubleProps) {
   const device = useDevice();
+  const isHeld = isHeldWhole(delivery);
 
   async function retry(): Promise<void> {
     await retryDelivery(device, delivery.pid);
@@ -31,9 +34,9 @@ export function DeliveryTrouble({ delivery, problem, draft }: DeliveryTroublePro
   }
 
   return (
-    <Trouble pid={delivery.pid} retry={isHeldWhole(delivery) ? undefined : () => void retry()}>
+    <Trouble pid={delivery.pid} retry={isHeld ? undefined : () => void retry()} mayRemove={isHeld}>
       <p>{problemSentence(problem)}</p>
-      {isHeldWhole(delivery) && <Advice draft={draft} />}
+      <Advice draft={draft} otherwise={isHeld ? texts.askDesk : texts.handToDesk} />
     </Trouble>
   );
 }
@@ -51,26 +54,29 @@ export function ReviewTrouble({ pid, reason, draft }: ReviewTroubleProps) {
     <Trouble pid={pid}>
       <p>{texts.reviewLead}</p>
       {reason && <p>{reason}</p>}
-      <Advice draft={draft} />
+      <Advice draft={draft} otherwise={texts.askDesk} />
     </Trouble>
   );
 }
 
-function Advice({ draft }: { readonly draft: Draft | undefined }) {
+function Advice({ draft, otherwise }: { readonly draft: Draft | undefined; readonly otherwise: string }) {
   const device = useDevice();
   const mayCorrect = draft !== undefined && isCorrectable(draft, device.clock.nowMs());
-  return <p>{mayCorrect ? texts.correctHint : texts.askDesk}</p>;
+  return <p>{mayCorrect ? texts.correctHint : otherwise}</p>;
 }
 
 interface TroubleProps {
   readonly pid: string;
   readonly retry?: (() => void) | undefined;
+  /** The gateway signed for all of it. */
+  readonly mayRemove?: boolean;
   readonly children: ReactNode;
 }
 
-function Trouble({ pid, retry, children }: TroubleProps) {
+function Trouble({ pid, retry, mayRemove = false, children }: TroubleProps) {
   const device = useDevice();
   const [word, setWord] = useState<string>();
+  const [isAsked, setAsked] = useState(false);
 
   async function exportPacket(): Promise<void> {
     const packet = await device.exportPacket(pid);
@@ -79,13 +85,34 @@ function Trouble({ pid, retry, children }: TroubleProps) {
     if (await saveFile(fileName, bytes, 'application/octet-stream')) setWord(texts.exported);
   }
 
+  async function answer(isYes: boolean): Promise<void> {
+    setAsked(false);
+    if (!isYes) return;
+    const removed = await discardAcknowledged(device, pid);
+    if (!removed.ok) setWord(problemSentence(removed.problem));
+  }
+
   return (
     <Notice tone="attention">
       <b>{texts.attentionTitle}</b>
       {children}
       {word && <p role="status">{word}</p>}
       {retry && <Button onClick={retry}>{texts.retry}</Button>}{' '}
-      <Button onClick={() => void exportPacket()}>{texts.exportPacket}</Button>
+      <Button onClick={() => void exportPacket()}>{texts.exportPacket}</Button>{' '}
+      {mayRemove && (
+        <Button kind="quiet" onClick={() => setAsked(true)}>
+          {texts.remove}
+        </Button>
+      )}
+      {isAsked && (
+        <ConfirmDialog
+          title={texts.removeTitle}
+          lead={texts.removeLead}
+          yes={texts.removeYes}
+          no={texts.removeNo}
+          onAnswer={(isYes) => void answer(isYes)}
+        />
+      )}
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 /** Hồ sơ: everything on this phone with its own progress. One stuck dossier stands out and holds nobody up. */
 
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -13,8 +13,11 @@ import type { DossierRow } from '../state/dossier-row.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import { shortPid } from '../../core/delivery/log-entry.ts';
 import { dossiers as texts } from '../texts/vi/dossiers.ts';
 import css from './chips.module.css';
+
+const SetAsideNotice = lazy(() => import('./set-aside-notice.tsx'));
 
 type Filter = keyof typeof texts.filters;
 const pageSize = 30;
@@ -26,6 +29,7 @@ export default function DossiersScreen() {
   const [isSending, setSending] = useState(false);
   const dossiers = useDossiers(most);
   const nameOf = useProcedureNames();
+  const packetless = filter === 'all' || filter === 'attention' ? (dossiers?.packetless ?? []) : [];
   const rows = dossiers?.rows.filter((row) => belongsTo(row, filter)) ?? [];
 
   async function sendNow(): Promise<void> {
@@ -52,6 +56,15 @@ export default function DossiersScreen() {
           </button>
         ))}
       </div>
+      <Suspense fallback={null}>
+        <SetAsideNotice />
+      </Suspense>
+      {packetless.map(({ pid }) => (
+        <Notice key={pid} tone="attention">
+          <b>{texts.packetless(shortPid(pid))}</b>
+          <p>{texts.packetlessLead}</p>
+        </Notice>
+      ))}
       {rows.length > 0 && (
         <RowList>
           {rows.map((row) => {
@@ -70,7 +83,7 @@ export default function DossiersScreen() {
           })}
         </RowList>
       )}
-      {dossiers && rows.length === 0 && <Notice>{texts.none}</Notice>}
+      {dossiers && rows.length + packetless.length === 0 && <Notice>{texts.none}</Notice>}
       {dossiers?.more && <Button onClick={() => setMost(most + pageSize)}>{texts.more}</Button>}
     </Page>
   );

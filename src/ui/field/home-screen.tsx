@@ -24,6 +24,7 @@ import { draftPath } from './draft-path.ts';
 
 const BeginningRows = lazy(() => import('./beginning-rows.tsx'));
 const StorageLossNotice = lazy(() => import('./storage-loss-notice.tsx'));
+const SetAsideNotice = lazy(() => import('./set-aside-notice.tsx'));
 
 export function HomeScreen() {
   const device = useDevice();
@@ -57,6 +58,7 @@ export function HomeScreen() {
       <LinkBar />
       <Suspense fallback={null}>
         <StorageLossNotice />
+        <SetAsideNotice />
       </Suspense>
       <UpdateOffer />
       {vault === 'open' ? <OpenHome /> : <LockedHome />}
@@ -105,7 +107,6 @@ function OpenHome() {
   const sealed = others.filter((row) => !troubled.includes(row)).slice(0, mostShown);
   return (
     <>
-      {dossiers.torn > 0 && <Notice tone="attention">{texts.torn(dossiers.torn)}</Notice>}
       {troubled.length > 0 && <Rows title={progress.needsAttention} rows={troubled} nameOf={nameOf} />}
       {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} nameOf={nameOf} />}
       {open.length + beginnings.length > 0 && (

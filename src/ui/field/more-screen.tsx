@@ -10,6 +10,7 @@ import { Page } from '../parts/page.tsx';
 import { chooseTheme, chosenTheme, themes } from '../parts/theme.ts';
 import { refreshDeviceState, useDeviceState } from '../state/device-state.ts';
 import { useWatched } from '../state/use-watched.ts';
+import { deliveryLog } from '../texts/vi/delivery-log.ts';
 import { more as texts } from '../texts/vi/more.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import choices from './form/field.module.css';
@@ -64,6 +65,7 @@ export default function MoreScreen() {
           {enrolled.role === 'admin' && <ButtonLink to="/quan-tri">{texts.administration}</ButtonLink>}
         </>
       )}
+      <ButtonLink to="/them/nhat-ky">{deliveryLog.open}</ButtonLink>
       <ThemeChoice />
       <StorageFacts />
       <CatalogueFacts />

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { Device } from '../../core/screen-ports.ts';
 import { useDevice } from '../parts/device-context.tsx';
 import type { DossierRow, Sent } from './dossier-row.ts';
@@ -7,8 +8,8 @@ import { useWatched } from './use-watched.ts';
 
 export interface Dossiers {
   readonly rows: readonly DossierRow[];
-  /** Records that could not be read and were set apart. */
-  readonly torn: number;
+  /** Deliveries whose packet cannot be read any more, here or in its second copy. */
+  readonly packetless: readonly Delivery[];
   /** There are older ones than the newest `most` packets. */
   readonly more: boolean;
 }
@@ -21,7 +22,7 @@ export function useDossiers(most: number): Dossiers | undefined {
 }
 
 async function loadDossiers(device: Device, most: number): Promise<Dossiers> {
-  const [{ drafts, torn }, deliveries, statuses] = await Promise.all([
+  const [{ drafts }, deliveries, statuses] = await Promise.all([
     device.drafts.list(),
     device.outbox.deliveries(),
     device.statuses.list(),
@@ -32,9 +33,11 @@ async function loadDossiers(device: Device, most: number): Promise<Dossiers> {
     ({ pid, state }, index) => index >= deliveries.length - most || state === 'needs-attention' || inReview.has(pid),
   );
   const sent: Sent[] = [];
+  const packetless: Delivery[] = [];
   for (const delivery of newest) {
     const packet = await device.outbox.packet(delivery.pid);
     if (packet) sent.push({ packet, delivery });
+    else packetless.push(delivery);
   }
-  return { rows: newDossierRows(drafts, sent, statuses), torn, more: deliveries.length > most };
+  return { rows: newDossierRows(drafts, sent, statuses), packetless, more: deliveries.length > most };
 }

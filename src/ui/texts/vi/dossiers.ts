@@ -3,7 +3,7 @@ export const dossiers = {
   lead: 'Các hồ sơ trên máy này, mới nhất ở trên.',
   sendNow: 'Gửi ngay',
   sending: 'Đang gửi…',
-  filters: { all: 'Tất cả', waiting: 'Chờ gửi', attention: 'Cần xem lại', drafts: 'Làm dở', delivered: 'Đã gửi' },
+  filters: { all: 'Tất cả', waiting: 'Chờ gửi', attention: 'Cần xem lại', drafts: 'Làm dở', delivered: 'Cổng đã nhận' },
   none: 'Không có hồ sơ nào ở mục này.',
   more: 'Xem thêm',
   code: 'Mã tạm',
@@ -29,7 +29,18 @@ export const dossiers = {
   attentionTitle: 'Cần xem lại',
   reviewLead: 'Khi kiểm tra lại ở xã, hồ sơ còn chỗ chưa đạt. Cán bộ đang xem; bản trên máy được giữ lại.',
   correctHint: 'Còn sửa được trên máy: bấm "Sửa hồ sơ", sửa xong chốt lại, bản sửa sẽ tự gửi.',
-  askDesk: 'Cổng đã giữ đủ gói này nên không cần gửi lại. Hãy báo quầy; khi quầy cần, xuất gói ra tệp và đưa cho quầy.',
+  askDesk:
+    'Cổng đã giữ đủ gói này nên không cần gửi lại. Hãy báo quầy; khi quầy cần, xuất gói ra tệp và đưa cho quầy. Quầy xử lý xong thì xóa được khỏi máy.',
+  handToDesk:
+    'Nếu chưa sửa hoặc gửi lại được: bấm "Xuất gói ra tệp", chép tệp cho quầy. Quầy nhận ở trang "Gói và máy", mục "Nhận gói từ tệp".',
+  packetless: (pid: string) => `Gói ${pid}`,
+  packetlessLead:
+    'Gói này bị hỏng trên máy, không còn bản sao. Hãy báo quầy mã gói; có thể phải làm lại hồ sơ với người dân.',
+  remove: 'Xóa gói khỏi máy',
+  removeTitle: 'Xóa gói này khỏi máy?',
+  removeLead: 'Cổng đã xác nhận giữ đủ gói này. Bản trên máy mất hẳn, không xuất ra tệp được nữa.',
+  removeYes: 'Xóa khỏi máy',
+  removeNo: 'Giữ lại',
   retry: 'Gửi lại',
   exportPacket: 'Xuất gói ra tệp',
   exported: 'Đã xuất. Chuyển tệp này cho quầy; gói đã khóa, chỉ quầy mở được.',

@@ -33,7 +33,6 @@ export const home = {
   sealed: 'Mới chốt',
   nothing: 'Chưa có hồ sơ nào hôm nay.',
   nothingLead: 'Đến cửa nhà đầu tiên, bấm "Hồ sơ mới".',
-  torn: (count: number) => `${count} bản ghi bị hỏng đã để riêng; các hồ sơ khác vẫn nguyên.`,
   updateWaiting: 'Có bản ứng dụng mới, đã tải xong.',
   updateNow: 'Cập nhật bây giờ',
   notEnrolled: 'Máy này chưa được ghi danh',
