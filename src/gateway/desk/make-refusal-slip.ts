@@ -21,15 +21,13 @@ export async function makeRefusalSlip(
   if (dossier.row.state !== 'refused' || refusal?.note === undefined) return fail('action-not-possible');
   const facts = await getSlipFacts(context, caller, dossier, new Date(refusal.at));
   const pdf = await printRefusalSlip({ ...facts, reason: refusal.note });
-  await context.db
-    .transaction()
-    .execute((trx) =>
-      writeAudit(trx, {
-        actor: caller.deviceId,
-        action: 'refusal-slip-printed',
-        subject: dossierId,
-        at: context.now(),
-      }),
-    );
+  await context.db.transaction().execute((trx) =>
+    writeAudit(trx, {
+      actor: caller.deviceId,
+      action: 'refusal-slip-printed',
+      subject: dossierId,
+      at: context.now(),
+    }),
+  );
   return succeed(pdf);
 }
