@@ -5,8 +5,9 @@ import { Pool } from 'pg';
 import type { Database } from './schema.ts';
 
 /**
- * A pool on `databaseUrl`; connects with the first query. `db.destroy()` closes it. A connection that breaks while idle
- * is dropped and replaced (the query that needs one tells), hence the deaf error listener.
+ * A pool on `databaseUrl`; connects with the first query. `db.destroy()` closes it. A connection that breaks is dropped
+ * and replaced, and the query that needs it tells; hence the deaf error listeners, one for idle connections and one for
+ * those that a transaction holds between two queries: unheard, that one would end the whole process.
  */
 export function openStore(databaseUrl: string, options: { readonly connections?: number } = {}): Kysely<Database> {
   const pool = new Pool({
@@ -16,5 +17,6 @@ export function openStore(databaseUrl: string, options: { readonly connections?:
     application_name: 'go-cua',
   });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
