@@ -104,6 +104,17 @@ function DeviceLine({ row, isOpen, onToggle }: DeviceLineProps) {
           {isOpen ? texts.hide : texts.detail}
         </button>
       </th>
+      <td className={css['alarm']}>
+        {row.alarms.length === 0 ? (
+          <StateChip tone="done">{texts.fine}</StateChip>
+        ) : (
+          <ul className={css['alarms']}>
+            {row.alarms.map((alarm) => (
+              <li key={alarm}>{texts.alarms[alarm]}</li>
+            ))}
+          </ul>
+        )}
+      </td>
       <td>{unsentCount === undefined ? texts.untold : unsentCount === 0 ? texts.nothingUnsent : unsentCount}</td>
       <td>
         {oldestUnsentAt && (
@@ -119,17 +130,6 @@ function DeviceLine({ row, isOpen, onToggle }: DeviceLineProps) {
       <td>{storageFreeBytes === undefined ? texts.untold : formatBytes(storageFreeBytes)}</td>
       <td>{row.appVersion ?? texts.untold}</td>
       <td>{lastContactAt ? formatMoment(lastContactAt) : texts.never}</td>
-      <td>
-        {row.alarms.length === 0 ? (
-          <StateChip tone="done">{texts.fine}</StateChip>
-        ) : (
-          <ul className={css['alarms']}>
-            {row.alarms.map((alarm) => (
-              <li key={alarm}>{texts.alarms[alarm]}</li>
-            ))}
-          </ul>
-        )}
-      </td>
     </tr>
   );
 }

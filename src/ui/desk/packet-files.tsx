@@ -5,6 +5,7 @@ import type { Result } from '../../core/result.ts';
 import { shortPid } from '../../core/delivery/log-entry.ts';
 import type { CarriedPacket } from '../../core/screen-ports.ts';
 import { useDevice } from '../parts/device-context.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { custody } from '../texts/vi/custody.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
@@ -58,6 +59,7 @@ export function PacketFiles({ onDelivered }: { readonly onDelivered: () => void 
       <h2>{texts.title}</h2>
       <p>{texts.lead}</p>
       <label>
+        <Icon name="box" size={20} />
         {texts.choose}
         <input
           type="file"

@@ -82,7 +82,7 @@ describe('the custody board', () => {
 
   it('opens one device at a time, with its codes as last reported and the numbers that are missing', async () => {
     const opened = await openBoard([lost, quiet]);
-    const toggle = opened.field('button[aria-label="Xem mã gói trên máy của Hồ Văn Rơi"]');
+    const toggle = opened.field('button[aria-label="Chi tiết máy của Hồ Văn Rơi"]');
     expect(toggle.getAttribute('aria-expanded')).toBe('false');
     await opened.press(toggle);
     expect(toggle.getAttribute('aria-expanded')).toBe('true');

@@ -12,13 +12,13 @@ export const custody = {
   caption: 'Các máy của xã, máy cần hỏi lại ở trên',
   columns: {
     person: 'Người và máy',
+    alarms: 'Cảnh báo',
     unsent: 'Chưa gửi',
     oldest: 'Gói cũ nhất',
     missing: 'Số thứ tự thiếu',
     storage: 'Bộ nhớ còn',
     app: 'Phiên bản',
     contact: 'Liên lạc gần nhất',
-    alarms: 'Cảnh báo',
   },
   states: { unconfirmed: 'chờ xác nhận', active: '', revoked: 'đã thu hồi' },
   never: 'chưa lần nào',
@@ -34,7 +34,7 @@ export const custody = {
     'app-old': 'Ứng dụng chưa phải bản mới nhất',
   } satisfies Record<CustodyAlarm, string>,
   fine: 'Ổn',
-  show: (person: string) => `Xem mã gói trên máy của ${person}`,
+  show: (person: string) => `Chi tiết máy của ${person}`,
   detail: 'Chi tiết',
   hide: 'Thu lại',
   received: (received: number, incomplete: number) =>
