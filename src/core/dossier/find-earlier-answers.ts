@@ -112,8 +112,10 @@ function findByPerson(
 /** The answer to a question that says by its key to be the same one, in a dossier of the same applicant. */
 function findShared(question: Question, { procedure, draft }: KnownDossier): AnswerValue | undefined {
   if (question.means !== undefined || question.shared === undefined) return undefined;
-  const key = findShareKey(question);
-  const twin = topQuestions(procedure).find((item) => item.sensitive !== true && findShareKey(item) === key);
+  const key = findShareKey(question, procedure.code);
+  const twin = topQuestions(procedure).find(
+    (item) => item.sensitive !== true && findShareKey(item, procedure.code) === key,
+  );
   return twin === undefined ? undefined : findAnswer(draft.answers, twin.id);
 }
 

@@ -49,7 +49,7 @@ export function readBackSentences(
     const people = peopleSentences(dossier).filter((text) => !said.has(text));
     for (const text of people) said.add(text);
     const answers = visibleQuestions(procedure, { ...dossier.answers, $lane: dossier.lane }, options)
-      .flatMap((visible) => sentencesOf(visible, '', options.labels ?? {}))
+      .flatMap((visible) => sentencesOf(visible, '', { procedureCode, labels: options.labels ?? {} }))
       .filter(({ key, text }) => key === undefined || !said.has(`${key}=${text}`));
     for (const { key, text } of answers) said.add(`${key ?? ''}=${text}`);
     return [
@@ -66,20 +66,25 @@ interface KeyedSentence {
   readonly sensitive: boolean;
 }
 
-function sentencesOf(visible: VisibleQuestion, before: string, labels: ListLabels): KeyedSentence[] {
+interface Said {
+  readonly procedureCode: string;
+  readonly labels: ListLabels;
+}
+
+function sentencesOf(visible: VisibleQuestion, before: string, said: Said): KeyedSentence[] {
   const { id, question, value, repeats } = visible;
   const label = (question.officialLabel ?? question.label).replace(/[\s?:.]+$/u, '');
   if (repeats !== undefined) {
     return repeats.flatMap((members, index) =>
       members.flatMap((member) => {
-        const inner = sentencesOf(member, `${before}${label} ${index + 1}, `, labels);
+        const inner = sentencesOf(member, `${before}${label} ${index + 1}, `, said);
         return question.sensitive === true ? inner.map((sentence) => ({ ...sentence, sensitive: true })) : inner;
       }),
     );
   }
-  const words = answerText(question, value, labels);
+  const words = answerText(question, value, said.labels);
   if (words === '') return [];
-  const key = before === '' ? findShareKey(question) : undefined;
+  const key = before === '' ? findShareKey(question, said.procedureCode) : undefined;
   return [{ key, questionId: id, text: `${before}${label}: ${words}.`, sensitive: question.sensitive === true }];
 }
 

@@ -58,7 +58,7 @@ export function mergeInterview(
   for (const { procedure, answers } of basket) {
     for (const visible of visibleQuestions(procedure, answers, options)) {
       const place = { procedureCode: procedure.code, questionId: visible.question.id };
-      const key = findShareKey(visible.question) ?? `${procedure.code}#${visible.question.id}`;
+      const key = findShareKey(visible.question, procedure.code) ?? `${procedure.code}#${visible.question.id}`;
       const earlier = asked.get(key);
       if (earlier === undefined) asked.set(key, { visible, required: visible.required, places: [place] });
       else {
@@ -102,10 +102,10 @@ export function spreadAnswer(procedures: readonly Procedure[], place: AnswerPlac
     topQuestions(procedure).map((question) => ({ question, procedureCode: procedure.code })),
   );
   const own = all.find((item) => item.procedureCode === place.procedureCode && item.question.id === place.questionId);
-  const key = own === undefined ? undefined : findShareKey(own.question);
+  const key = own === undefined ? undefined : findShareKey(own.question, own.procedureCode);
   if (key === undefined) return [place];
   const others = all
-    .filter((item) => item !== own && findShareKey(item.question) === key)
+    .filter((item) => item !== own && findShareKey(item.question, item.procedureCode) === key)
     .map(({ question, procedureCode }) => ({ procedureCode, questionId: question.id }));
   return [place, ...others];
 }

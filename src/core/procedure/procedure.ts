@@ -57,9 +57,12 @@ interface QuestionCommon {
   readonly print?: 'boxes' | 'squares' | 'paragraph';
   readonly required?: boolean | Condition;
   readonly when?: Condition;
-  /** The answer is this fact about that person: prefilled from the card, shared in a basket, and put into `people`. */
+  /**
+   * The answer is this fact about that person: prefilled from the card, shared in the form (of applicant and representative
+   * in the whole basket: whoever else it is may be another person in the next procedure), and put into `people`.
+   */
   readonly means?: { readonly of: Role; readonly field: PersonField };
-  /** Questions with the same key in one basket are asked once (needed only where `means` does not say it). */
+  /** Questions with the same key in one basket are asked once, whatever they mean: "deceased.fullName". */
   readonly shared?: string;
   /** What stands there before anybody answers; `byBasis`: what the representative's basis already says. */
   readonly defaultsTo?:

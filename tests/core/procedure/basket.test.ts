@@ -77,6 +77,29 @@ describe('one interview for a basket', () => {
     expect(pagesOf([pension, asText])).toEqual([['name', 'born', 'bank'], ['kind'], ['bornText']]);
   });
 
+  it('asks for the newborn and for the deceased apart, and for one deceased once', () => {
+    const about = (code: string, id: string, shared?: string) =>
+      aProcedureAsking(
+        [
+          aQuestion({ id, type: 'text', means: { of: 'subject', field: 'fullName' }, ...(shared && { shared }) }),
+          aQuestion({ id: `${id}Again`, type: 'text', means: { of: 'subject', field: 'fullName' } }),
+        ].slice(0, shared ? 1 : 2),
+        { code },
+      );
+    const birth = about('1.001193', 'childName');
+    const death = about('1.000656', 'deceasedName', 'deceased.fullName');
+    const burial = about('1.014028', 'buriedName', 'deceased.fullName');
+    expect(pagesOf([birth, death, burial])).toEqual([['childName'], ['deceasedName']]);
+    expect(spreadAnswer([birth, death, burial], { procedureCode: '1.001193', questionId: 'childName' })).toEqual([
+      { procedureCode: '1.001193', questionId: 'childName' },
+      { procedureCode: '1.001193', questionId: 'childNameAgain' },
+    ]);
+    expect(spreadAnswer([birth, death, burial], { procedureCode: '1.014028', questionId: 'buriedName' })).toEqual([
+      { procedureCode: '1.014028', questionId: 'buriedName' },
+      { procedureCode: '1.000656', questionId: 'deceasedName' },
+    ]);
+  });
+
   it('spreads an answer to questions that are still hidden too', () => {
     expect(spreadAnswer([pension, extract], { procedureCode: '2.000635', questionId: 'account' })).toEqual([
       { procedureCode: '2.000635', questionId: 'account' },
