@@ -121,6 +121,13 @@ describe.each(named(withForm))('the form of %s', (_, procedure) => {
     for (const message of messages) expect(message).toMatch(/^“?\p{Lu}.{10,180}[.?]$/u);
   });
 
+  it('speaks of people who have a right to ask, never of begging', () => {
+    const words = questions.flatMap(({ label, hint, help }) => [label, hint, help]);
+    const said = [...words, ...sectionsOf(procedure).map(({ title }) => title)].filter((text) => text !== undefined);
+    // "Xin xem lại", "xin hỏi xã" are the app asking.
+    expect(said.filter((text) => /(^|[^\p{L}])xin (?!xem|hỏi)/iu.test(text))).toEqual([]);
+  });
+
   it('compares questions only with answers that they can have', () => {
     const impossible = leavesIn(procedure).flatMap((leaf) => {
       const question = byId.get(leaf.question);
