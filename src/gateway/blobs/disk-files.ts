@@ -10,10 +10,10 @@ export function finishedPath(dir: string, name: string): string {
   return join(dir, 'finished', name.slice(0, 2), name);
 }
 
-/** Makes `from` durable under the name `to`. */
+/** Makes `from` durable under the name `to`, whose folder may be new but not the one above it. */
 export async function publishFile(from: string, to: string): Promise<void> {
   const folder = dirname(to);
-  if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
+  if (await makeFolder(folder)) await syncFolder(dirname(folder));
   const file = await open(from, 'r+');
   try {
     await file.sync();
@@ -22,6 +22,17 @@ export async function publishFile(from: string, to: string): Promise<void> {
   }
   await rename(from, to);
   await syncFolder(folder);
+}
+
+/** False: it was there. One level, because a full disk is told as such only then: a recursive mkdir says ENOENT. */
+async function makeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** Lower-case hex sha256, read in pieces. */
