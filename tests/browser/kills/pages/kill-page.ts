@@ -1,0 +1,177 @@
+/**
+ * The page that is killed: the app's own device, driven from outside. What it writes it reports only after the promise that
+ * a screen would wait for before it shows "Đã lưu"; what it finds after a kill it reads through the device as screens do,
+ * and, through a second look at the same database, row by row.
+ */
+
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import type { Draft, PaperPage, SealedText } from '../../../../src/core/dossier/dossier.ts';
+import { putEnrolment } from '../../../../src/device/contact/enrolment-record.ts';
+import type { GatewayPins } from '../../../../src/device/contact/enrolment-record.ts';
+import { enrolledMark } from '../../../../src/device/contact/enrolled-mark.ts';
+import { openDevice } from '../../../../src/device/open-device.ts';
+import { databaseName } from '../../../../src/device/store/database.ts';
+import { newSecondCopy, secondCopyName } from '../../../../src/device/store/second-copy.ts';
+import { openStore } from '../../../../src/device/store/store.ts';
+import { findThrownProblem } from '../../../../src/core/storage-failure.ts';
+import type { Acknowledged, Found, KillPage, WriteOptions } from './reports.ts';
+
+const pin = '482915';
+const device = await openDevice();
+const { db } = openStore(databaseName);
+const secondCopy = newSecondCopy(globalThis.caches, location.origin);
+
+const killPage: KillPage = {
+  async enrol() {
+    const keys = { name: 'ECDSA', namedCurve: 'P-256' };
+    const own = await crypto.subtle.generateKey(keys, false, ['sign', 'verify']);
+    const gateway = await crypto.subtle.generateKey(keys, true, ['sign', 'verify']);
+    const gatewayKey = (await crypto.subtle.exportKey('jwk', gateway.publicKey)) as GatewayPins['gatewayKey'];
+    const recipients = [await identityToRecipient(await generateIdentity())];
+    const pins = { gatewayId: 'gateway-1', gatewayKey, authorityKey: gatewayKey, recipients };
+    const record = {
+      device: {
+        deviceId: 'device-1',
+        role: 'volunteer' as const,
+        personName: 'Nguyễn Văn Thử',
+        receptionPoints: [],
+        confirmed: true,
+        check: '004211',
+      },
+      key: own.privateKey,
+    };
+    await started();
+    await db.transaction('rw!', [db.meta], () => putEnrolment(db, record, pins));
+    enrolledMark.set();
+    await secondCopy.keepNote('pins', pins);
+    const created = await device.vault.create(pin);
+    if (!created.ok) throw new Error(created.problem.code);
+  },
+
+  async unlock() {
+    const unlocked = await device.vault.unlock(pin);
+    if (!unlocked.ok) throw new Error(unlocked.problem.code);
+  },
+
+  async write(template, options = {}) {
+    for (let dossier = 0; dossier < (options.dossiers ?? Number.POSITIVE_INFINITY); dossier += 1) {
+      const problem = await writeDossier(template, dossier, options);
+      if (problem) return problem;
+    }
+    return undefined;
+  },
+
+  async find() {
+    await started();
+    const isVaultThere = (await device.vault.state()) !== 'none';
+    const listed = isVaultThere ? await device.drafts.list() : { drafts: [], torn: 0 };
+    const found: Found = {
+      drafts: [],
+      tornDrafts: listed.torn,
+      packets: [],
+      parts: [],
+      deliveries: (await device.outbox.deliveries()).length,
+      counters: (await db.counters.get('home')) ?? undefined,
+      setAside: await db.quarantine.count(),
+      copies: (await secondCopy.pids()).sort(),
+    };
+    for (const { sha256, len } of await db.parts.toArray()) {
+      const bytes = await device.outbox.readPart(sha256, 0, len);
+      if (bytes && (await digestOf(bytes)) === sha256) found.parts.push(sha256);
+    }
+    for (const { dossierId, revision, state, papers } of listed.drafts) {
+      const pages = papers.flatMap((paper) => paper.pages.map((page) => page.partSha256));
+      found.drafts.push({ dossierId, revision, state, pages });
+    }
+    for (const pid of await db.packets.toCollection().primaryKeys()) {
+      const packet = await device.outbox.packet(pid);
+      if (!packet) continue;
+      const { seq, dossierId, parts, localCode = '' } = packet;
+      found.packets.push({ pid, seq, dossierId, localCode, parts: parts.map(({ sha256 }) => sha256) });
+    }
+    return found;
+  },
+
+  loss: () => device.storageLoss(),
+  async forgetPartCopy(pid) {
+    const packet = await secondCopy.packet(pid);
+    const cache = await caches.open(secondCopyName);
+    await cache.delete(`${location.origin}/sealed/part/${packet?.parts[0]?.sha256}`);
+  },
+  started,
+};
+window.killPage = killPage;
+
+/** Saves twice, attaches a photograph, saves again, and seals two of three. */
+async function writeDossier(template: Draft, index: number, options: WriteOptions): Promise<string | undefined> {
+  const dossierId = crypto.randomUUID();
+  const localCode = String(100_000_000 + Math.floor(Math.random() * 899_999_999));
+  let draft: Draft = { ...template, dossierId, localCode, revision: 1, answers: { note: 'ghi chú '.repeat(200) } };
+  try {
+    await save(draft);
+    const picture = await device.papers.sealPage(dossierId, await photograph(options.pictureWidthPx ?? 480));
+    if (!picture.ok) return picture.problem.code;
+    const pages: PaperPage[] = [{ ...picture.value, page: 1 }];
+    report({ kind: 'page', sha256: picture.value.partSha256 });
+    draft = { ...draft, revision: 2, papers: [{ paperId: 'id-copy', custody: 'photo', pages }] };
+    await save(draft);
+    if (index % 3 === 2) return undefined;
+    const sealed: Draft = { ...draft, revision: 3, state: 'sealed' };
+    const packet = await device.sealer.seal(textOf(draft, pages), pages, () => sealed);
+    report({ kind: 'packet', pid: packet.pid, seq: packet.seq, dossierId });
+    return undefined;
+  } catch (thrown) {
+    const problem = findThrownProblem(thrown);
+    if (!problem) throw thrown;
+    return problem.code;
+  }
+}
+
+async function save(draft: Draft): Promise<void> {
+  await device.drafts.save(draft);
+  report({ kind: 'draft', dossierId: draft.dossierId, revision: draft.revision });
+}
+
+function report(acknowledged: Acknowledged): void {
+  console.log(`saved ${JSON.stringify(acknowledged)}`);
+}
+
+function textOf(draft: Draft, pages: readonly PaperPage[]): SealedText {
+  const { state: _, papers: __, updatedAt: ___, step: ____, applicantIsSubject: _____, ...rest } = draft;
+  const papers = pages.map(({ page, mediaType, sha256 }) => ({
+    paperId: 'id-copy',
+    custody: 'photo' as const,
+    page,
+    part: 1,
+    mediaType,
+    sha256,
+  }));
+  return { ...rest, kind: 'dossier', subjects: [], papers, sealedAt: device.clock.nowIso() };
+}
+
+/** Noise: as large as a photograph after compression. */
+async function photograph(widthPx: number): Promise<Blob> {
+  const heightPx = (widthPx * 3) / 4;
+  const canvas = new OffscreenCanvas(widthPx, heightPx);
+  const image = new ImageData(widthPx, heightPx);
+  for (let at = 0; at < image.data.length; at += 4) {
+    const grey = 64 + Math.random() * 128;
+    image.data.set([grey, grey, grey, 255], at);
+  }
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+}
+
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The start announces itself by the lock that every running page holds; writers pass from then on. */
+async function started(): Promise<void> {
+  for (;;) {
+    const { held } = await navigator.locks.query();
+    if (held?.some(({ name }) => name === 'gocua-alive')) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
