@@ -121,6 +121,13 @@ describe.each(named(withForm))('the form of %s', (_, procedure) => {
     for (const message of messages) expect(message).toMatch(/^“?\p{Lu}.{10,180}[.?]$/u);
   });
 
+  it('lets nobody die before they were born', () => {
+    const born = byId.get('deceasedBirthDate');
+    const died = byId.get('deathDate');
+    if (born === undefined || died === undefined) return;
+    expect(textsIn(died.constraints)).toContain('deceasedBirthDate');
+  });
+
   it('speaks of people who have a right to ask, never of begging', () => {
     const words = questions.flatMap(({ label, hint, help }) => [label, hint, help]);
     const said = [...words, ...sectionsOf(procedure).map(({ title }) => title)].filter((text) => text !== undefined);
