@@ -4,7 +4,7 @@ import type { FormFault, FormFaultCode } from '../../../core/procedure/form-faul
 
 const sentences: Record<FormFaultCode, (about: string) => string> = {
   'not-json': () => 'Tệp không phải JSON hợp lệ: thừa hoặc thiếu dấu phẩy, ngoặc hay ngoặc kép gần dòng này.',
-  malformed: () => 'Chỗ này thiếu hoặc sai kiểu dữ liệu. Xem mục tương ứng trong docs/forms.md.',
+  malformed: () => 'Chỗ này thiếu hoặc sai kiểu dữ liệu. Hãy so với một thủ tục tải về từ trang Thủ tục.',
   'newer-than-app': () => 'Chỗ này dùng một từ mà phiên bản này chưa biết. Kiểm tra chính tả, hoặc cập nhật hệ thống.',
   'duplicate-question': (about) => `Mã câu hỏi "${about}" dùng hai lần. Mỗi câu hỏi cần một mã riêng.`,
   'duplicate-section': (about) => `Mã phần "${about}" dùng hai lần. Mỗi phần cần một mã riêng.`,

@@ -28,7 +28,7 @@ const sentences: Record<XlsformFault, (detail: string) => string> = {
 
   'type-missing': () => 'Dòng có nội dung nhưng thiếu loại câu hỏi (cột type).',
   'type-unsupported': (detail) =>
-    `Loại câu hỏi "${detail}" chưa được hỗ trợ. Các loại dùng được có trong docs/forms.md.`,
+    `Loại câu hỏi "${detail}" chưa được hỗ trợ. Hãy dùng text, integer, decimal, date, time, note, calculate, select_one hoặc select_multiple.`,
   'type-ignored': (detail) => `"${detail}" do máy tự ghi, ở đây không hỏi nên được bỏ qua.`,
   'name-missing': () => 'Thiếu tên (cột name).',
   'name-invalid': (detail) =>
