@@ -1,4 +1,4 @@
-/** What a bench is: a name of the quality plan (P1…P14), and a run that answers tables of ratios or counts. */
+/** What a bench is: a name (P1…P14, R1…R14 of the quality plan, or a word), and a run that answers tables of ratios or counts. */
 
 export interface BenchTable {
   readonly title: string;
@@ -14,7 +14,7 @@ export interface BenchResult {
 }
 
 export interface Bench {
-  readonly name: `P${number}`;
+  readonly name: `P${number}` | `R${number}` | 'catalogue' | 'form';
   readonly title: string;
   run(): Promise<BenchResult>;
 }

@@ -4,22 +4,36 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import type { Bench, BenchResult } from './bench.ts';
 import { formatTable } from './bench.ts';
+import { catalogueDownload } from './catalogue-download.ts';
+import { formTyping } from './form-typing.ts';
 import { goodput } from './p1-goodput.ts';
 import { linkUse } from './p2-link-use.ts';
 import { textsFirst } from './p3-texts-first.ts';
 import { initialJavascript } from './p4-initial-javascript.ts';
 import { cardReading } from './p9-card-reading.ts';
+import { procedureSearch } from './p10-procedure-search.ts';
+import { reopening } from './r4-reopening.ts';
 
-const benches: readonly Bench[] = [goodput, linkUse, textsFirst, initialJavascript, cardReading];
+const benches: readonly Bench[] = [
+  goodput,
+  linkUse,
+  textsFirst,
+  initialJavascript,
+  cardReading,
+  procedureSearch,
+  reopening,
+  catalogueDownload,
+  formTyping,
+];
 
 const args = process.argv.slice(2);
 const jsonAt = args.indexOf('--json');
 const jsonFile = jsonAt === -1 ? undefined : args[jsonAt + 1];
-const names = args.filter((arg, index) => /^P\d+$/.test(arg) && (jsonAt === -1 || index !== jsonAt + 1));
+const names = args.filter((arg, index) => !arg.startsWith('--') && (jsonAt === -1 || index !== jsonAt + 1));
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
 
 if (args.includes('--list')) {
-  for (const bench of benches) console.log(`${bench.name}  ${bench.title}`);
+  for (const bench of benches) console.log(`${bench.name.padEnd(10)}${bench.title}`);
 } else if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(', ')}. Known: ${benches.map((bench) => bench.name).join(', ')}`);
   process.exitCode = 1;

@@ -104,7 +104,21 @@ describe('the list of procedures', () => {
     await open('list');
     await look('khai sinh');
     await screen.settle(500);
-    expect(new URLSearchParams(screen.address().split('?')[1]).get('tim')).toBe('khai sinh');
+    expect(new URLSearchParams(location.search).get('tim')).toBe('khai sinh');
+    await screen.close();
+    const device = newFakeDevice({ procedures: [birth, marriage], directory });
+    screen = await openScreen(device, <ProceduresScreen />, '/thu-tuc', '/thu-tuc?tim=ket+hon');
+    expect(titles()[0]).toBe('Đăng ký kết hôn');
+  });
+
+  it('leaves the address alone once another screen is open', async () => {
+    await open('list');
+    await look('khai sinh');
+    await screen.tap('Đăng ký khai sinh');
+    const opened = screen.address();
+    await screen.settle(500);
+    expect(opened).toBe('/thu-tuc/1.001193');
+    expect(screen.address()).toBe(opened);
   });
 
   it('asks for the catalogue where none has come', async () => {

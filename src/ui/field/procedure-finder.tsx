@@ -25,7 +25,7 @@ const mostFound = 40;
 /** All of a sector or of an occasion: a list to read through. */
 const mostListed = 120;
 /** Browsers refuse an address that changes with every key. */
-const addressPauseMs = 400;
+const addressPauseMs = 300;
 
 interface Looked {
   readonly words: string;
@@ -126,7 +126,7 @@ function Results({ found, row }: ResultsProps) {
 
 /** What is looked for, at once in the screen and after a pause in the address. */
 function useLooked(): readonly [Looked, (looked: Looked) => void] {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const [looked, look] = useState<Looked>(() => ({
     words: search.get('tim') ?? '',
     event: lifeEvents.find((event) => event === search.get('viec')),
@@ -134,17 +134,19 @@ function useLooked(): readonly [Looked, (looked: Looked) => void] {
   }));
   const { words, event, sector } = looked;
   useEffect(() => {
+    const { pathname } = location;
     const timer = setTimeout(() => {
-      setSearch(
-        {
-          ...(words && { tim: words }),
-          ...(event && { viec: event }),
-          ...(sector !== undefined && { 'linh-vuc': sector }),
-        },
-        { replace: true, preventScrollReset: true },
-      );
+      // A link was followed meanwhile: the address is another screen's.
+      if (location.pathname !== pathname) return;
+      const written = new URLSearchParams({
+        ...(words && { tim: words }),
+        ...(event && { viec: event }),
+        ...(sector !== undefined && { 'linh-vuc': sector }),
+      });
+      // Past the router, which would take it for a step and leave the page that a tap has just opened.
+      history.replaceState(history.state, '', String(written) !== '' ? `${pathname}?${String(written)}` : pathname);
     }, addressPauseMs);
     return () => clearTimeout(timer);
-  }, [words, event, sector, setSearch]);
+  }, [words, event, sector]);
   return [looked, look];
 }
