@@ -14,7 +14,7 @@ import { remoteGateway, spread, startStruckGateway } from './struck-gateway.ts';
 import type { StruckGateway } from './struck-gateway.ts';
 
 const port = 8_811;
-const killsEach = propertyRuns(3, 34);
+const killsEach = propertyRuns(3, 50);
 vi.setConfig({ testTimeout: 60_000 + killsEach * 3 * 30_000, hookTimeout: 60_000 });
 
 let world: DeskWorld;
