@@ -61,11 +61,14 @@ function readSheet(name: string, sheet: WorkSheet | undefined, faults: SheetNote
   };
   // The cells that are there, never the range that the sheet claims to have.
   for (const [address, cell] of Object.entries(sheet ?? {}) as [string, CellObject][]) {
-    if (address.startsWith('!') || !/^[A-Z]{1,3}\d{1,7}$/.test(address)) continue;
-    const { r, c } = utils.decode_cell(address);
+    if (address.startsWith('!')) continue;
+    // No program writes a cell in row 0 or beyond the last one: the file was changed on its way.
+    const isReal = /^[A-Z]{1,3}[1-9]\d{0,6}$/.test(address);
+    const { r, c } = utils.decode_cell(isReal ? address : 'A1');
     const text = cellText(cell);
     if (text === '') continue;
-    if (r >= mostRows) refuseCell('too-many-rows', r + 1);
+    if (!isReal) refuseCell('file-damaged', 1);
+    else if (r >= mostRows) refuseCell('too-many-rows', r + 1);
     else if (c >= mostColumns) refuseCell('too-many-columns', r + 1);
     else if (text === undefined) refuseCell('cell-error', r + 1);
     else if (text.length > longestCell) refuseCell('cell-too-long', r + 1);

@@ -92,10 +92,11 @@ describe('a file that is no workbook, or too large a one', () => {
     expect(codesOf(surveyOf([...rows(1), `note | long | ${'ả'.repeat(4001)}`]))).toEqual(['cell-too-long']);
   });
 
-  it('is refused where a formula has failed', () => {
+  it('is refused where a formula has failed or a cell stands nowhere', () => {
     const cell = (inner: string) =>
       withPart(sheet, `<worksheet><sheetData><row r="1">${inner}</row></sheetData></worksheet>`);
     expect(codesOf(cell('<c r="A1" t="e"><v>#REF!</v></c>'))).toContain('cell-error');
+    expect(codesOf(cell('<c r="A0" t="str"><v>nowhere</v></c>'))).toEqual(['file-damaged']);
   });
 
   it('takes days, numbers and yes or no as the spreadsheet shows them', () => {
