@@ -80,6 +80,27 @@ describe('a draft whose procedure has a newer version', () => {
     expect(page.text()).not.toContain('Để sau, dùng bản cũ');
   });
 
+  it('asks what the new version wants agreed to before it moves', async () => {
+    const consents = [{ purpose: 'assist', text: 'Tôi đồng ý cho ghi số tài khoản.' }];
+    const { screen: page, saved } = await openDraft([old, { ...current, consents }]);
+    await page.until('Tôi đồng ý cho ghi số tài khoản.');
+    await page.tap('Chuyển sang bản mới');
+    expect(page.text()).toContain('Hãy ghi câu trả lời');
+    const label = [...page.place.querySelectorAll('label')].find(({ textContent }) => textContent === 'Nói đồng ý');
+    await page.press(label!.querySelector('input')!);
+    await page.tap('Chuyển sang bản mới');
+    await page.until('Số tài khoản');
+    expect((await saved())?.consents).toMatchObject([{ moment: 'ask', purpose: 'assist', given: 'spoken' }]);
+  });
+
+  it('says until when a version that ended without a successor is taken, and lets the volunteer go on', async () => {
+    const { screen: page } = await openDraft([{ ...old, effectiveTo: '2026-11-20' }]);
+    await page.until('Thủ tục đã hết hiệu lực');
+    expect(page.text()).toContain('đến hết 20/12/2026');
+    await page.tap('Tiếp tục làm');
+    await page.until('Số sổ');
+  });
+
   it('is not spoken of while the version is in force', async () => {
     const { screen: page } = await openDraft([old, { ...current, effectiveFrom: '2026-12-01' }]);
     await page.until('Số sổ');

@@ -3,13 +3,14 @@ import { hasEnded } from '../procedure/has-ended.ts';
 import { findInForce } from '../procedure/find-in-force.ts';
 import { migrateAnswers } from '../procedure/migrate-answers.ts';
 import type { Migration } from '../procedure/migrate-answers.ts';
-import type { Procedure } from '../procedure/procedure.ts';
+import type { Answers, ConsentText, Procedure } from '../procedure/procedure.ts';
 import type { Ports } from '../ports.ts';
+import type { ProblemCode } from '../problem.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
 import { prefillAnswers } from '../procedure/prefill-answers.ts';
 import { changeDraft } from './change-draft.ts';
-import type { AttachedPaper, Draft } from './dossier.ts';
+import type { AttachedPaper, Consent, Draft } from './dossier.ts';
 import { factsOf, peopleOf } from './sealed-content.ts';
 
 /** What moving an open draft to the version in force would do. Nothing has happened yet. */
@@ -21,6 +22,8 @@ export interface MigrationPlan {
   readonly unfitPapers: readonly AttachedPaper[];
   /** Papers that only the new version asks for, by id. */
   readonly freshPapers: readonly string[];
+  /** What the new version wants agreed to before it asks, in words that nobody has agreed to yet. */
+  readonly newConsents: readonly ConsentText[];
   /** The last day on which the old version is still taken, `YYYY-MM-DD`; absent: it has no end that is certain. */
   readonly takenUntil?: string;
   /** The grace is over: the dossier can only go on with the new version. */
@@ -43,12 +46,14 @@ export async function findMigration(
   const today = ports.clock.nowIso().slice(0, 10);
   if (hasEnded(to, today)) return undefined;
   const takenUntil = findLastDay(from, to);
+  const newConsents = findNewConsents(from, to);
   const asked = new Set(to.papers.map((paper) => paper.paperId));
   const askedBefore = new Set(from.papers.map((paper) => paper.paperId));
   return {
     from,
     to,
-    answers: migrateAnswers(from, to, factsOf(draft), today),
+    answers: migrateAnswers(from, to, factsFor(draft, newConsents), today),
+    newConsents,
     unfitPapers: draft.papers.filter((paper) => !asked.has(paper.paperId)),
     freshPapers: to.papers
       .filter((paper) => paper.declaration !== true && !askedBefore.has(paper.paperId))
@@ -60,35 +65,69 @@ export async function findMigration(
 
 /**
  * Moves an open draft to the version in force: the answers as planned, the papers it no longer asks for taken off, what the
- * people's cards say filled in again. What was confirmed by the resident was confirmed of another text and is asked again.
- * Problems: not-found; action-not-possible (it is sealed, or there is nothing to move to).
+ * people's cards say filled in again. `agreed` are the answers to `newConsents`; a sensitive one may be left out, which is a
+ * refusal. What was confirmed by the resident was confirmed of another text and is asked again.
+ * Problems: not-found; action-not-possible (it is sealed, or there is nothing to move to); consent-missing.
  */
 export async function migrateDraft(
   ports: Pick<Ports, 'drafts' | 'clock' | 'catalogue' | 'papers'>,
   dossierId: string,
+  agreed: readonly Consent[] = [],
 ): Promise<Result<Draft>> {
   let dropped: readonly AttachedPaper[] = [];
-  let isPlanned = false;
+  let problem: ProblemCode | undefined = 'action-not-possible';
   const saved = await changeDraft(ports, dossierId, async (draft) => {
     const plan = await findMigration(ports, draft);
     if (!plan) return draft;
-    isPlanned = true;
-    dropped = plan.unfitPapers;
+    const { from, to, newConsents, unfitPapers } = plan;
+    const isGiven = ({ purpose }: ConsentText) => agreed.some((consent) => consent.purpose === purpose);
+    problem = newConsents.some((text) => text.sensitive !== true && !isGiven(text)) ? 'consent-missing' : undefined;
+    if (problem) return draft;
+    dropped = unfitPapers;
+    const asked = new Set(newConsents.map(({ purpose }) => purpose));
+    const consents = [
+      ...draft.consents.filter(({ moment, purpose }) => moment === 'ask' && !asked.has(purpose)),
+      ...agreed.filter(({ purpose }) => asked.has(purpose)),
+    ];
     const today = ports.clock.nowIso().slice(0, 10);
-    return {
+    const moved = {
       ...draft,
-      procedure: { code: plan.to.code, version: plan.to.version },
-      answers: prefillAnswers(plan.to, peopleOf(draft), plan.answers.answers, { today }),
-      papers: draft.papers.filter((paper) => !dropped.includes(paper)),
-      consents: draft.consents.filter((consent) => consent.moment === 'ask'),
+      consents,
+      lane: to.lanes.includes(draft.lane) ? draft.lane : (to.lanes[0] ?? draft.lane),
+    };
+    const { answers } = migrateAnswers(from, to, factsFor(moved), today);
+    return {
+      ...moved,
+      procedure: { code: to.code, version: to.version },
+      answers: prefillAnswers(to, peopleOf(draft), answers, { today }),
+      papers: draft.papers.filter((paper) => !unfitPapers.includes(paper)),
       signatories: [],
       step: 'questions',
     };
   });
-  if (saved.ok && !isPlanned) return fail('action-not-possible');
   if (!saved.ok) return saved;
+  if (problem) return fail(problem);
   for (const page of dropped.flatMap((paper) => paper.pages)) await ports.papers.discardPage(page.partSha256);
   return succeed(saved.value);
+}
+
+/** Texts of the new version that the old one did not have in these words; the confirmation comes with the read-back. */
+function findNewConsents(from: Procedure, to: Procedure): readonly ConsentText[] {
+  const known = new Set(from.consents.map(({ purpose, text }) => `${purpose} ${text}`));
+  return to.consents.filter(({ purpose, text }) => purpose !== 'confirm' && !known.has(`${purpose} ${text}`));
+}
+
+/** The answers with the facts of these consents; what is still to be asked has not been refused. */
+function factsFor(draft: Draft, toBeAsked: readonly ConsentText[] = []): Answers {
+  const { $sensitive: _, ...answers } = draft.answers;
+  const facts = factsOf({ ...draft, answers });
+  return toBeAsked.some(({ sensitive }) => sensitive === true) ? { ...facts, $sensitive: undefined } : facts;
+}
+
+/** The last day on which a version that has certainly ended is still taken; absent: it has not ended. */
+export function findGraceEnd(procedure: Procedure, today: string): string | undefined {
+  if (!hasEnded(procedure, today) || procedure.effectiveTo === undefined) return undefined;
+  return addDays(procedure.effectiveTo, procedure.graceDays);
 }
 
 /** The old version's own end with its days of grace; without one, it ends when the new one begins. */

@@ -16,6 +16,7 @@ import { useMigrations } from '../state/use-migrations.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
 
 const MigrationScreen = lazy(() => import('./migration-screen.tsx'));
+const EndedScreen = lazy(() => import('./ended-screen.tsx'));
 const UnreadableDrafts = lazy(() => import('./unreadable-drafts.tsx'));
 const InterviewScreen = lazy(() => import('./interview-screen.tsx'));
 const PapersScreen = lazy(() => import('./papers-screen.tsx'));
@@ -72,12 +73,15 @@ interface BasketStepProps extends BasketScreenProps {
 /** The step, after what a newer version of a procedure means for the drafts has been answered. */
 function BasketStep({ step, ...props }: BasketStepProps) {
   const [staysWith, setStaysWith] = useState('');
-  const migrations = useMigrations(props.basket);
-  if (!migrations) return null;
-  const pins = migrations.map(({ dossierId, plan }) => `${dossierId}@${plan.to.version}`).join();
-  if (migrations.length > 0 && (pins !== staysWith || migrations.some(({ plan }) => plan.isForced))) {
-    return <MigrationScreen offered={migrations} onStay={() => setStaysWith(pins)} />;
-  }
+  const [knowsEnd, setKnowsEnd] = useState('');
+  const news = useMigrations(props.basket);
+  if (!news) return null;
+  const pins = news.offered.map(({ dossierId, plan }) => `${dossierId}@${plan.to.version}`).join();
+  // Whoever stays with the old version still moves what is no longer taken.
+  const pending = pins === staysWith ? news.offered.filter(({ plan }) => plan.isForced) : news.offered;
+  if (pending.length > 0) return <MigrationScreen offered={pending} onStay={() => setStaysWith(pins)} />;
+  const ends = news.ended.map(({ dossierId }) => dossierId).join();
+  if (ends !== knowsEnd) return <EndedScreen ended={news.ended} onGoOn={() => setKnowsEnd(ends)} />;
   switch (step) {
     case 'ke-khai':
       return <InterviewScreen {...props} />;

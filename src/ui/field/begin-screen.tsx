@@ -8,6 +8,7 @@ import { Navigate, useNavigate } from 'react-router';
 import type { Consent } from '../../core/dossier/dossier.ts';
 import { startBasket } from '../../core/dossier/start-basket.ts';
 import { findInForce } from '../../core/procedure/find-in-force.ts';
+import { isHollow } from '../../core/procedure/is-hollow.ts';
 import { findProcedureProblem } from '../../core/procedure/find-procedure-problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Lane, Procedure } from '../../core/procedure/procedure.ts';
@@ -25,6 +26,8 @@ import { page } from '../texts/vi/page.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { procedures as words } from '../texts/vi/procedures.ts';
 import { consentsToAsk, lanesOf, mayConcernApplicant } from './begin-rules.ts';
+import { AskedConsents } from './asked-consents.tsx';
+import type { ConsentAnswers } from './asked-consents.tsx';
 import choices from './form/field.module.css';
 import { basketPath } from './draft-path.ts';
 import { ProcedureFacts } from './procedure-facts.tsx';
@@ -61,7 +64,6 @@ function Begin({ procedures, unready }: BeginProps) {
   const navigate = useNavigate();
   const { applicant, representative, consents } = useNewDossier();
   const nameOf = useProcedureNames();
-  const codes = procedures.map(({ code }) => code);
   const enrolled = useDeviceState((state) => state.enrolled);
   const points = enrolled?.receptionPoints ?? [];
   const lanes = lanesOf(procedures);
@@ -69,11 +71,19 @@ function Begin({ procedures, unready }: BeginProps) {
   const [lane, setLane] = useState<Lane>(lanes[0] ?? 'assisted');
   const [point, setPoint] = useState(points.length === 1 ? (points[0]?.receptionPointId ?? '') : '');
   const [hamlet, setHamlet] = useState(() => localStorage.getItem(hamletKey) ?? '');
-  const [given, setGiven] = useState<{ readonly [text: string]: keyof typeof texts.given }>({});
+  const [given, setGiven] = useState<ConsentAnswers>({});
   const [isOwn, setOwn] = useState<boolean>();
   const [complaint, setComplaint] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const asksOwn = mayConcernApplicant(procedures);
+  // One consent a purpose: whoever refuses one of its texts has not agreed to the purpose.
+  const refused = new Set(asked.filter(({ text }) => given[text] === 'refused').map(({ purpose }) => purpose));
+  const hollow = procedures.filter(
+    (procedure) =>
+      refused.has('sensitive') &&
+      isHollow(procedure, { $sensitive: 'no' }, { today: device.clock.nowIso().slice(0, 10) }),
+  );
+  const codes = procedures.filter((procedure) => !hollow.includes(procedure)).map(({ code }) => code);
 
   function moveTo(place: string): void {
     setHamlet(place);
@@ -90,8 +100,6 @@ function Begin({ procedures, unready }: BeginProps) {
     if (asksOwn && isOwn === undefined) return setComplaint(texts.ownMissing);
     setBusy(true);
     const first = consents[0];
-    // One consent a purpose: whoever refuses one of its texts has not agreed to the purpose.
-    const refused = new Set(asked.filter(({ text }) => given[text] === 'refused').map(({ purpose }) => purpose));
     const more = asked.flatMap(({ purpose, text }): Consent[] => {
       const way = given[text];
       const isAgreed = way === 'spoken' || way === 'tapped';
@@ -197,28 +205,7 @@ function Begin({ procedures, unready }: BeginProps) {
         </fieldset>
       )}
       <TextLine label={texts.hamlet} hint={texts.hamletHint} name="hamlet" value={hamlet} onChange={moveTo} />
-      {asked.map(({ purpose, text }) => (
-        <fieldset key={text} className={choices['field']}>
-          <legend className={choices['label']}>
-            {purpose === 'sensitive' ? texts.sensitiveTitle : texts.consentTitle}
-          </legend>
-          <p className={choices['output']}>{text}</p>
-          <div className={choices['choices']} data-row="">
-            {(['spoken', 'tapped', 'refused'] as const).map((way) => (
-              <label key={way} className={choices['choice']}>
-                <input
-                  type="radio"
-                  name={text}
-                  checked={given[text] === way}
-                  onChange={() => setGiven({ ...given, [text]: way })}
-                />
-                {texts.given[way]}
-              </label>
-            ))}
-          </div>
-          {purpose === 'sensitive' && given[text] === 'refused' && <Notice>{texts.refusedSensitive}</Notice>}
-        </fieldset>
-      ))}
+      <AskedConsents asked={asked} given={given} onChange={setGiven} />
     </Page>
   );
 }

@@ -5,6 +5,7 @@
 
 import { useState } from 'react';
 import { migrateDraft } from '../../core/dossier/migrate-draft.ts';
+import type { Consent, Draft } from '../../core/dossier/dossier.ts';
 import type { MigrationPlan } from '../../core/dossier/migrate-draft.ts';
 import { answerText } from '../../core/procedure/answer-text.ts';
 import type { ListLabels } from '../../core/procedure/answer-text.ts';
@@ -13,10 +14,14 @@ import { useDevice } from '../parts/device-context.tsx';
 import { formatPartialDate } from '../parts/format.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { useDeviceState } from '../state/device-state.ts';
 import { useListLabels } from '../state/use-list-labels.ts';
 import type { OfferedMigration } from '../state/use-migrations.ts';
+import { needs } from '../texts/vi/needs.ts';
 import { migration as texts } from '../texts/vi/migration.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
+import { AskedConsents } from './asked-consents.tsx';
+import type { ConsentAnswers } from './asked-consents.tsx';
 import css from './facts.module.css';
 
 export interface MigrationScreenProps {
@@ -27,16 +32,28 @@ export interface MigrationScreenProps {
 export default function MigrationScreen({ offered, onStay }: MigrationScreenProps) {
   const device = useDevice();
   const labels = useListLabels();
+  const helperName = useDeviceState((state) => state.enrolled?.personName ?? '');
+  const [given, setGiven] = useState<ConsentAnswers>({});
   const [isMoving, setMoving] = useState(false);
   const [complaint, setComplaint] = useState<string>();
-  const isForced = offered.some(({ plan }) => plan.isForced);
+  const mayStay = offered.some(({ plan }) => !plan.isForced);
+  const wanted = offered.flatMap(({ plan }) => plan.newConsents);
+  const asked = wanted.filter((consent, index) => wanted.findIndex(({ text }) => text === consent.text) === index);
 
   async function move(): Promise<void> {
+    if (asked.some(({ text }) => given[text] === undefined)) return setComplaint(needs.sensitiveMissing);
     setMoving(true);
     setComplaint(undefined);
-    for (const { dossierId } of offered) {
-      const moved = await migrateDraft(device, dossierId);
-      if (!moved.ok) setComplaint(problemSentence(moved.problem));
+    for (const { dossierId, plan } of offered) {
+      const draft = await device.drafts.find(dossierId);
+      const moved = await migrateDraft(
+        device,
+        dossierId,
+        agreedOf(plan, given, draft, device.clock.nowIso(), helperName),
+      );
+      if (!moved.ok) {
+        setComplaint(moved.problem.code === 'consent-missing' ? needs.refusedConsent : problemSentence(moved.problem));
+      }
     }
     setMoving(false);
   }
@@ -47,12 +64,12 @@ export default function MigrationScreen({ offered, onStay }: MigrationScreenProp
       lead={texts.lead(offered.length)}
       actions={
         <>
-          {isForced ? (
-            <ButtonLink to="/">{texts.home}</ButtonLink>
-          ) : (
+          {mayStay ? (
             <Button onClick={onStay} disabled={isMoving}>
               {texts.stay}
             </Button>
+          ) : (
+            <ButtonLink to="/">{texts.home}</ButtonLink>
           )}
           <Button kind="primary" onClick={() => void move()} disabled={isMoving}>
             {isMoving ? texts.moving : texts.move}
@@ -61,16 +78,34 @@ export default function MigrationScreen({ offered, onStay }: MigrationScreenProp
       }
     >
       {complaint && (
-        <Notice tone="attention">
-          <p role="alert">{complaint}</p>
+        <Notice tone="attention" urgent>
+          {complaint}
         </Notice>
       )}
       {offered.map(({ dossierId, plan }) => (
         <Plan key={dossierId} plan={plan} labels={labels ?? {}} />
       ))}
+      <AskedConsents asked={asked} given={given} onChange={setGiven} />
       <Notice icon="pen">{texts.again}</Notice>
     </Page>
   );
+}
+
+/** The consents as answered; the language and the interpreter are those of the first consent of the dossier. */
+function agreedOf(
+  { newConsents }: MigrationPlan,
+  given: ConsentAnswers,
+  draft: Draft | undefined,
+  at: string,
+  readBy: string,
+): readonly Consent[] {
+  const first = draft?.consents[0];
+  return newConsents.flatMap(({ purpose, text }): Consent[] => {
+    const way = given[text];
+    if (way !== 'spoken' && way !== 'tapped') return [];
+    const how = first ?? { language: 'vi' };
+    return [{ ...how, moment: 'ask', purpose, given: way, at, readBy: readBy || (first?.readBy ?? '') }];
+  });
 }
 
 function Plan({ plan, labels }: { readonly plan: MigrationPlan; readonly labels: ListLabels }) {

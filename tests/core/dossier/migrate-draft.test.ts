@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/dossier/answer-question.ts';
 import { attachPaper } from '../../../src/core/dossier/attach-paper.ts';
-import { findMigration, migrateDraft } from '../../../src/core/dossier/migrate-draft.ts';
+import { findGraceEnd, findMigration, migrateDraft } from '../../../src/core/dossier/migrate-draft.ts';
 import { recordSignature } from '../../../src/core/dossier/record-signature.ts';
 import { sealDossier } from '../../../src/core/dossier/seal-dossier.ts';
+import { factsOf } from '../../../src/core/dossier/sealed-content.ts';
 import { findInForce } from '../../../src/core/procedure/find-in-force.ts';
+import { visibleQuestions } from '../../../src/core/procedure/visible-questions.ts';
 import type { Procedure } from '../../../src/core/procedure/procedure.ts';
 import { aPicture } from '../../fakes/fake-sealer.ts';
 import { bytesFor } from '../../fixtures/dossier-fixtures.ts';
 import { aForm, aQuestion, aSection } from '../../fixtures/procedure-fixtures.ts';
-import { begin, extract, fillAndConfirm, newDossierWorld, pension, taken } from './dossier-world.ts';
+import { askConsent, begin, extract, fillAndConfirm, newDossierWorld, pension, taken } from './dossier-world.ts';
 
 /** The pension as it asks from 20/11/2026 on: no book any more, but where the money goes. */
 const newPension: Procedure = {
@@ -140,6 +142,41 @@ describe('migrateDraft', () => {
     expect(await findMigration(ports, moved)).toBeUndefined();
   });
 
+  it('wants what only the new version asks agreed to, and takes no silence for a yes', async () => {
+    const assist = { purpose: 'assist', text: 'Tôi đồng ý cho ghi cả số tài khoản.' };
+    const { ports, publish, current, dossierId } = await begun({ consents: [assist] });
+    publish();
+    expect((await findMigration(ports, await current()))?.newConsents).toEqual([assist]);
+    expect(await migrateDraft(ports, dossierId)).toMatchObject({ problem: { code: 'consent-missing' } });
+    expect((await current()).procedure.version).toBe(1);
+    const agreed = { ...askConsent, at: '2026-11-22T09:00:00+07:00' };
+    expect(taken(await migrateDraft(ports, dossierId, [agreed])).consents).toEqual([agreed]);
+  });
+
+  it('asks the sensitive questions that only the new version has once that was agreed to, and not when refused', async () => {
+    const sensitive = { purpose: 'sensitive', text: 'Tôi đồng ý cho ghi dân tộc.', sensitive: true };
+    const ethnicity = aQuestion({ id: 'ethnicity', type: 'text', sensitive: true });
+    const published = { consents: [...pension.consents, sensitive], form: aForm([aSection([ethnicity])]) };
+    const yes = await begun(published);
+    yes.publish();
+    const plan = await findMigration(yes.ports, await yes.current());
+    expect(plan?.answers.fresh.map(({ id }) => id)).toEqual(['ethnicity']);
+    const agreed = taken(await migrateDraft(yes.ports, yes.dossierId, [{ ...askConsent, purpose: 'sensitive' }]));
+    expect(visibleQuestions({ ...newPension, ...published }, agreed.answers).map(({ id }) => id)).toEqual([
+      'ethnicity',
+    ]);
+    const no = await begun(published);
+    no.publish();
+    const refused = taken(await migrateDraft(no.ports, no.dossierId));
+    expect(visibleQuestions({ ...newPension, ...published }, factsOf(refused))).toEqual([]);
+  });
+
+  it('goes on a lane that the new version has', async () => {
+    const { ports, publish, dossierId } = await begun({ lanes: ['online'] });
+    publish();
+    expect(taken(await migrateDraft(ports, dossierId)).lane).toBe('online');
+  });
+
   it('leaves the other dossiers of the basket alone', async () => {
     const { ports, publish, dossierId, current } = await begun();
     publish();
@@ -153,5 +190,14 @@ describe('migrateDraft', () => {
     const { ports, dossierId } = await begun();
     expect(await migrateDraft(ports, dossierId)).toMatchObject({ problem: { code: 'action-not-possible' } });
     expect(await migrateDraft(ports, 'nobody')).toMatchObject({ problem: { code: 'not-found' } });
+  });
+});
+
+describe('findGraceEnd', () => {
+  it('is the last day of grace of a version that has ended, and nothing while it has not or only may', () => {
+    const ended = { ...pension, effectiveTo: '2026-11-20' };
+    expect(findGraceEnd(ended, '2026-11-21')).toBe('2026-12-20');
+    expect(findGraceEnd(ended, '2026-11-20')).toBeUndefined();
+    expect(findGraceEnd({ ...ended, unverified: ['effectiveTo'] }, '2026-11-21')).toBeUndefined();
   });
 });

@@ -22,3 +22,13 @@ export const migration = {
   stay: 'Để sau, dùng bản cũ',
   home: 'Về trang đầu',
 };
+
+/** A draft whose procedure has ended without a newer version. */
+export const ended = {
+  title: 'Thủ tục đã hết hiệu lực',
+  takenUntil: (day: string) => `Hồ sơ chốt đến hết ${day} vẫn được nhận. Nên làm xong và chốt sớm.`,
+  over: (day: string) =>
+    `Đã hết hạn nhận từ sau ${day}. Nếu vẫn chốt, hồ sơ sẽ vào “cần xem lại”: hãy hỏi bàn tiếp nhận trước.`,
+  goOn: 'Tiếp tục làm',
+  home: 'Về trang đầu',
+};
