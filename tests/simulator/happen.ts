@@ -101,7 +101,7 @@ async function sit(world: World, event: Of<'seal' | 'correct' | 'supplement'>): 
   const phone = world.phone(event.phone);
   if (!phone.isEnrolled) return;
   const pictures = world.takePictures(event.pages, event.seed);
-  const number = `09${String(event.seed % 100_000_000).padStart(8, '0')}`;
+  const number = `0912${String(event.seed % 1_000_000).padStart(6, '0')}`;
   const outcome = await phone.use<{ ok: boolean; problem?: { code: string } }>(event.crash, async ({ ports }) => {
     if (event.kind === 'seal') return await sealOne(ports, pictures, number);
     if (event.kind === 'correct') return await correctOne(ports, event.which, pictures, number);
@@ -126,6 +126,7 @@ async function contact(world: World, event: Of<'contact'>): Promise<void> {
     world.log(`${phone.name} ${typeof outcome === 'string' ? outcome : outcome.kind}`);
   });
   await world.pump(works, dice, event.badness);
+  if (event.isOpened) await world.gateway.open();
 }
 
 /** As `contact-gateway.ts`: deliver what waits, learn what is new, let go of what may go. */
@@ -179,6 +180,9 @@ function tear(phone: SimPhone, { what, which }: Of<'tear'>): void {
   if (!packet) return;
   phone.close();
   const part = packet.parts[which % packet.parts.length]?.sha256 ?? '';
-  if (what === 'packet') phone.disk.packets.set(packet.pid, tornRecord);
+  // What the cache had not written yet when the power went: the next start makes it again.
+  if (what === 'copy') phone.copies.packets.delete(packet.pid);
+  else if (what === 'delivery') phone.disk.deliveries.set(packet.pid, tornRecord);
+  else if (what === 'packet') phone.disk.packets.set(packet.pid, tornRecord);
   else if (phone.copies.parts.has(part)) phone.disk.parts.delete(part);
 }

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { VerifiedAcknowledgement } from '../../src/core/delivery/delivery.ts';
 import { openDossierContent, openPicture } from '../../src/gateway/store/dossier-content.ts';
 import { verifyAudit } from '../../src/gateway/store/audit.ts';
+import { tornRecord } from '../fakes/fake-store.ts';
 import { short } from './describe-request.ts';
 import { findReviewFault } from './find-review-fault.ts';
 import type { GatewayState } from './read-gateway.ts';
@@ -33,7 +34,9 @@ function judgePacket(world: World, state: GatewayState, { packet, phone, text }:
   const row = state.packets.get(pid);
   const stored = phone.disk.deliveries.get(pid);
   const delivery =
-    stored === undefined ? undefined : (JSON.parse(stored) as { state: string; problem?: { code: string } });
+    stored === undefined || stored === tornRecord
+      ? undefined
+      : (JSON.parse(stored) as { state: string; problem?: { code: string } });
   if (!row)
     return [`${name} never arrived; on the phone it is ${delivery?.state ?? 'gone'} ${delivery?.problem?.code ?? ''}`];
   const wrong: string[] = [];

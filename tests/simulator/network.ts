@@ -62,6 +62,8 @@ export class Network {
   readonly #beforeChanges: () => Promise<void>;
   /** Requests that a killed gateway leaves unanswered before somebody starts it again. */
   downFor = 0;
+  /** How often something happened to a request. */
+  faults = 0;
 
   constructor(parts: {
     gateway: GatewayBox;
@@ -86,6 +88,7 @@ export class Network {
     const [waiting] = this.queue.splice(dice.below(this.queue.length), 1);
     if (!waiting) return;
     const fault = dice.chance(badness) ? dice.weighted(faults) : 'none';
+    if (fault !== 'none') this.faults += 1;
     this.#advance(dice.between(20, 3_000));
     if (this.#delayed.length > 0 && dice.chance(badness)) await this.#arriveLate(dice);
     const { from, url } = waiting;

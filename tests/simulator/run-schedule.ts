@@ -19,8 +19,17 @@ export interface Outcome {
   /** Digest of everything that happened. */
   readonly hash: string;
   readonly lines: readonly string[];
+  readonly counts: Counts;
+}
+
+/** How much happened: a simulator in which nothing happens would be content, too. */
+export interface Counts {
   readonly sealed: number;
   readonly acknowledged: number;
+  readonly decided: number;
+  readonly faults: number;
+  readonly crashes: number;
+  readonly kills: number;
 }
 
 export async function runOnce(province: Province, schedule: Schedule, code: AppCode = realCode): Promise<Outcome> {
@@ -44,8 +53,19 @@ export async function runOnce(province: Province, schedule: Schedule, code: AppC
     for (const phone of world.phones) phone.close();
   }
   world.log(wrong.join('\n'));
-  const { hash, lines, sealed, acknowledged } = world;
-  return { wrong, hash, lines, sealed: sealed.size, acknowledged: acknowledged.size };
+  const { hash, lines } = world;
+  return { wrong, hash, lines, counts: countWorld(world) };
+}
+
+function countWorld({ sealed, acknowledged, decided, network, phones, gateway }: World): Counts {
+  return {
+    sealed: sealed.size,
+    acknowledged: acknowledged.size,
+    decided: decided.length,
+    faults: network.faults,
+    crashes: phones.reduce((sum, phone) => sum + phone.crashes, 0),
+    kills: gateway.kills,
+  };
 }
 
 /** Both runs must have taken the very same turns. */
@@ -79,11 +99,15 @@ export async function shrink(
 }
 
 /** What a person needs to see a failure again, and what the least of it is. */
-export async function describeFailure(province: Province, schedule: Schedule, outcome: Outcome): Promise<string> {
+export async function describeFailure(
+  province: Province,
+  schedule: Schedule,
+  wrong: readonly string[],
+): Promise<string> {
   const small = await shrink(schedule, async (candidate) => (await runTwice(province, candidate)).wrong.length > 0);
   const last = await runOnce(province, small);
   return [
-    `seed ${schedule.seed}: ${outcome.wrong.join('; ')}`,
+    `seed ${schedule.seed}: ${wrong.join('; ')}`,
     `again: SEED=${schedule.seed} npx vitest run tests/simulator`,
     'the least that fails:',
     JSON.stringify({ ...small, events: small.events }),

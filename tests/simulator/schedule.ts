@@ -25,6 +25,8 @@ export type SimEvent = { readonly seed: number } & (
       readonly phones: readonly { readonly phone: number; readonly crash?: Crash }[];
       readonly atOnce: boolean;
       readonly badness: number;
+      /** The opener hears of what came, as it does when nothing is wrong with it. */
+      readonly isOpened: boolean;
     }
   | { readonly kind: 'open'; readonly kill?: Kill }
   | { readonly kind: 'decide'; readonly which: number; readonly kill?: Kill }
@@ -33,7 +35,12 @@ export type SimEvent = { readonly seed: number } & (
   | { readonly kind: 'allow packets'; readonly packetsADay: number }
   | { readonly kind: 'rotate keys' }
   | { readonly kind: 'close the app' | 'wipe' | 'fill' | 'empty' | 'revoke'; readonly phone: number }
-  | { readonly kind: 'tear'; readonly phone: number; readonly what: 'part' | 'packet'; readonly which: number }
+  | {
+      readonly kind: 'tear';
+      readonly phone: number;
+      readonly what: 'part' | 'packet' | 'copy' | 'delivery';
+      readonly which: number;
+    }
   | { readonly kind: 'hand over'; readonly phone: number; readonly carrier: number }
   | { readonly kind: 'travel'; readonly carrier: number; readonly isHostile: boolean }
   | { readonly kind: 'wait'; readonly durationMs: number }
@@ -52,8 +59,8 @@ const hourMs = 3_600_000;
 export function drawSchedule(seed: number): Schedule {
   const dice = new Dice(seed);
   const phones = dice.weighted([
-    [5, 1],
-    [4, 2],
+    [10, 1],
+    [6, 2],
     [2, 3],
     [1, 4],
     [1, mostPhones],
@@ -64,8 +71,9 @@ export function drawSchedule(seed: number): Schedule {
     [1, 2],
     [1, 3],
   ]);
-  const count = dice.between(6, 14);
-  const events: SimEvent[] = [drawSeal(dice, phones)];
+  const count = dice.between(5, 11);
+  // Without something on its way there is nothing to break.
+  const events: SimEvent[] = [drawSeal(dice, phones), drawContact(dice, phones)];
   while (events.length < count) events.push(drawEvent(dice, phones, carriers));
   return { seed, phones, carriers, events };
 }
@@ -75,12 +83,12 @@ function drawEvent(dice: Dice, phones: number, carriers: number): SimEvent {
   const seed = dice.seed();
   const which = dice.below(20);
   const draw = dice.weighted<() => SimEvent>([
-    [12, () => drawSeal(dice, phones)],
+    [9, () => drawSeal(dice, phones)],
     [4, () => ({ kind: 'correct', seed, phone, which, pages: drawPages(dice), ...drawCrash(dice, 0.3) })],
     [4, () => ({ kind: 'supplement', seed, phone, which, pages: drawPages(dice), ...drawCrash(dice, 0.2) })],
-    [26, () => drawContact(dice, phones)],
+    [34, () => drawContact(dice, phones)],
     [8, () => ({ kind: 'open', seed, ...(dice.chance(0.5) && { kill: drawKill(dice, 40) }) })],
-    [7, () => ({ kind: 'decide', seed, which, ...(dice.chance(0.3) && { kill: drawKill(dice, 12) }) })],
+    [12, () => ({ kind: 'decide', seed, which, ...(dice.chance(0.3) && { kill: drawKill(dice, 12) }) })],
     [10, () => ({ kind: 'kill the gateway', seed, kill: drawKill(dice, 60), downFor: dice.below(4) })],
     [1, () => ({ kind: 'fill the gateway', seed, room: dice.pick(['none', 'some', 'plenty']) })],
     [1, () => ({ kind: 'allow packets', seed, packetsADay: dice.pick([0, 1, 2, 2_000]) })],
@@ -89,7 +97,7 @@ function drawEvent(dice: Dice, phones: number, carriers: number): SimEvent {
     [1, () => ({ kind: 'wipe', seed, phone })],
     [1, () => ({ kind: dice.pick(['fill', 'empty']), seed, phone })],
     [0.6, () => ({ kind: 'revoke', seed, phone })],
-    [1.5, () => ({ kind: 'tear', seed, phone, what: dice.pick(['part', 'packet']), which })],
+    [1.5, () => ({ kind: 'tear', seed, phone, what: dice.pick(['part', 'packet', 'copy', 'delivery']), which })],
     [3, () => ({ kind: 'wait', seed, durationMs: dice.pick([1_000, 61_000, 11 * 60_000, hourMs, 26 * hourMs]) })],
     [1.5, () => ({ kind: 'leap', seed, phone, years: dice.pick([-10, 10]) })],
     [carriers * 3, () => ({ kind: 'hand over', seed, phone, carrier: dice.below(carriers) })],
@@ -110,7 +118,8 @@ function drawContact(dice: Dice, phones: number): SimEvent {
     seed: dice.seed(),
     phones: chosen.map((phone) => ({ phone, ...drawCrash(dice, 0.3) })),
     atOnce: dice.chance(0.7),
-    badness: dice.pick([0, 0.15, 0.4, 0.8]),
+    badness: dice.pick([0, 0.2, 0.4, 0.6]),
+    isOpened: dice.chance(0.7),
   };
 }
 

@@ -45,6 +45,8 @@ export class SimPhone {
   recipients: readonly string[];
   isEnrolled = true;
   isFull = false;
+  /** How often the app ended in the middle of something. */
+  crashes = 0;
   #isWiped = false;
   #app: App | undefined;
 
@@ -77,7 +79,10 @@ export class SimPhone {
         }),
       ),
     );
-    if (app.run.process.isEnded) this.#app = undefined;
+    if (app.run.process.isEnded) {
+      this.#app = undefined;
+      this.crashes += 1;
+    }
     return outcome;
   }
 

@@ -22,10 +22,9 @@ export function runAsGateway<T>(run: () => T): T {
   return phoneSide.exit(run);
 }
 
-/** Holds for the life of the test file. */
-export function stopTime(nowMs: () => number): void {
+/** Until it is undone. Nothing here is a spy: a million calls must not be remembered. */
+export function stopTime(nowMs: () => number): () => void {
   vi.useFakeTimers({ toFake: ['Date'] });
-  vi.spyOn(performance, 'now').mockImplementation(nowMs);
   const { setTimeout: realSetTimeout } = globalThis;
   // A phone's own patience is the network's business: it says which request times out.
   const patient = (...given: Parameters<typeof setTimeout>) =>
@@ -33,23 +32,29 @@ export function stopTime(nowMs: () => number): void {
   vi.stubGlobal('setTimeout', patient);
   const { subtle } = globalThis.crypto;
   const realSign = subtle.sign.bind(subtle);
-  vi.spyOn(subtle, 'sign').mockImplementation(async (algorithm, key, data) => {
-    // PostgreSQL's own sign-in.
-    if (key.type === 'secret') return await realSign(algorithm, key, data);
-    const signature = sign('sha256', bytesOf(data), { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' });
-    return Uint8Array.from(signature).buffer;
-  });
-  vi.spyOn(subtle, 'verify').mockImplementation(async (_algorithm, key, signature, data) =>
-    verify(
-      'sha256',
-      bytesOf(data),
-      { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' },
-      bytesOf(signature),
-    ),
-  );
-  vi.spyOn(subtle, 'digest').mockImplementation(async (_algorithm, data) => {
-    return Uint8Array.from(createHash('sha256').update(bytesOf(data)).digest()).buffer;
-  });
+  const still: Pick<SubtleCrypto, 'sign' | 'verify' | 'digest'> = {
+    async sign(algorithm, key, data) {
+      // PostgreSQL's own sign-in.
+      if (key.type === 'secret') return await realSign(algorithm, key, data);
+      const signature = sign('sha256', bytesOf(data), { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' });
+      return Uint8Array.from(signature).buffer;
+    },
+    async verify(_algorithm, key, signature, data) {
+      const publicKey = { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' } as const;
+      return verify('sha256', bytesOf(data), publicKey, bytesOf(signature));
+    },
+    async digest(_algorithm, data) {
+      return Uint8Array.from(createHash('sha256').update(bytesOf(data)).digest()).buffer;
+    },
+  };
+  Object.assign(subtle, still);
+  Object.assign(performance, { now: nowMs });
+  return () => {
+    for (const name of Object.keys(still)) Reflect.deleteProperty(subtle, name);
+    Reflect.deleteProperty(performance, 'now');
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  };
 }
 
 function bytesOf(data: BufferSource): Uint8Array {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { Province } from './province.ts';
 import { foundProvince } from './province.ts';
 import { stopTime } from './still-time.ts';
@@ -7,14 +7,13 @@ import { startMs } from './world.ts';
 /** Gives a test file its own province, in a time that stands still; the file itself mocks `age-encryption`. */
 export function withProvince(): () => Province {
   let province: Province | undefined;
+  let startTime: () => void = () => undefined;
   beforeAll(async () => {
     province = await foundProvince();
-    stopTime(() => Date.now() - startMs);
+    startTime = stopTime(() => Date.now() - startMs);
   }, 120_000);
   afterAll(async () => {
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-    vi.useRealTimers();
+    startTime();
     await province?.close();
   });
   return () => {

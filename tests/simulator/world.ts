@@ -13,6 +13,7 @@ import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
 import { findPlaintext } from '../../src/gateway/opener/opener.ts';
 import type { FakePicture } from '../fakes/fake-sealer.ts';
 import { aPicture } from '../fakes/fake-sealer.ts';
+import { tornRecord } from '../fakes/fake-store.ts';
 import { bytesFor, sha256Hex } from '../fixtures/dossier-fixtures.ts';
 import { short } from './describe-request.ts';
 import type { Dice } from './dice.ts';
@@ -168,6 +169,7 @@ export class World {
   /** A packet leaves the waiting line by a verified acknowledgement of its own, and by nothing else. */
   #checkDelivered({ disk, name }: SimPhone): void {
     for (const stored of disk.deliveries.values()) {
+      if (stored === tornRecord) continue;
       const { pid, state, acknowledgement } = JSON.parse(stored) as Delivery;
       if (state !== 'delivered') continue;
       const verified = acknowledgement && this.acknowledged.get(acknowledgement.jws);
