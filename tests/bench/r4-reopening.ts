@@ -22,9 +22,9 @@ import { remoteGateway } from '../gateway/kills/struck-gateway.ts';
 import type { Bench } from './bench.ts';
 import { findFreePort } from './find-free-port.ts';
 
-const rounds = 5;
-const packetsBefore = 200;
-const packetsARound = 40;
+const rounds = 3;
+const packetsBefore = 100;
+const packetsARound = 20;
 const paperBytes = 30_000;
 
 export const reopening: Bench = {
