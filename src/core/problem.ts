@@ -28,6 +28,7 @@ export const problemCodes = [
   'paper-original-awaited',
   'signature-missing',
   'consent-missing',
+  'needs-sensitive-consent',
   'confirmation-missing',
   'confirmation-stale',
   'card-mismatch',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ConsentText } from '../../core/procedure/procedure.ts';
 import { Notice } from '../parts/notice.tsx';
 import { needs as texts } from '../texts/vi/needs.ts';
@@ -11,10 +12,12 @@ export interface AskedConsentsProps {
   /** By the text that was read out. */
   readonly given: ConsentAnswers;
   readonly onChange: (given: ConsentAnswers) => void;
+  /** What it means that sensitive matters are refused; absent: their questions are left to the desk. */
+  readonly refusal?: ReactNode;
 }
 
 /** Texts to read out and answer one by one; nothing is chosen beforehand. */
-export function AskedConsents({ asked, given, onChange }: AskedConsentsProps) {
+export function AskedConsents({ asked, given, onChange, refusal }: AskedConsentsProps) {
   return asked.map(({ purpose, text }) => (
     <fieldset key={text} className={choices['field']}>
       <legend className={choices['label']}>
@@ -34,7 +37,7 @@ export function AskedConsents({ asked, given, onChange }: AskedConsentsProps) {
           </label>
         ))}
       </div>
-      {purpose === 'sensitive' && given[text] === 'refused' && <Notice>{texts.refusedSensitive}</Notice>}
+      {purpose === 'sensitive' && given[text] === 'refused' && (refusal ?? <Notice>{texts.refusedSensitive}</Notice>)}
     </fieldset>
   ));
 }

@@ -205,7 +205,27 @@ function Begin({ procedures, unready }: BeginProps) {
         </fieldset>
       )}
       <TextLine label={texts.hamlet} hint={texts.hamletHint} name="hamlet" value={hamlet} onChange={moveTo} />
-      <AskedConsents asked={asked} given={given} onChange={setGiven} />
+      <AskedConsents
+        asked={asked}
+        given={given}
+        onChange={setGiven}
+        {...(hollow.length > 0 && { refusal: <HollowNotices hollow={hollow} others={codes.length > 0} /> })}
+      />
     </Page>
+  );
+}
+
+/** What cannot be prepared without sensitive matters, and that the `others` still can. */
+function HollowNotices({ hollow, others }: { readonly hollow: readonly Procedure[]; readonly others: boolean }) {
+  return (
+    <>
+      {hollow.map(({ code, shortName }) => (
+        <Notice key={code} tone="attention">
+          <b>{shortName}</b>
+          <p>{problemSentence({ code: 'needs-sensitive-consent' })}</p>
+        </Notice>
+      ))}
+      {others && <Notice>{texts.refusedSensitive}</Notice>}
+    </>
   );
 }

@@ -42,6 +42,8 @@ const sentences: Record<ProblemCode, Sentence> = {
   'paper-original-awaited': 'Thủ tục cần bản chính của giấy tờ này; quầy sẽ chờ bản chính.',
   'signature-missing': 'Còn thiếu một chữ ký; việc này được ghi lại để làm lần sau.',
   'consent-missing': 'Chưa ghi lại sự đồng ý của người dân.',
+  'needs-sensitive-consent':
+    'Việc này không chuẩn bị được khi người dân không muốn nói điều riêng: mời gặp cán bộ tại quầy.',
   'confirmation-missing': 'Chưa đọc lại và xác nhận nội dung với người dân.',
   'confirmation-stale': 'Nội dung đã đổi sau khi đọc lại. Cần đọc lại và xác nhận lần nữa.',
   'card-mismatch': 'Câu trả lời khác với thông tin trên thẻ. Thẻ có thể đã cũ; hãy hỏi lại cho chắc.',
