@@ -1,5 +1,5 @@
 /**
- * Brings sealed packets back from the second copy after the browser threw the database away. Drafts cannot come back: they
+ * Brings sealed packets back from the second copy after the browser threw the database away, or the disk its newest part. Drafts cannot come back: they
  * never leave the database. What was sealed but has no whole copy is named by its local code, so that the volunteer can
  * go back to the resident, who holds the slip.
  */
@@ -18,6 +18,8 @@ import type { Store } from './store.ts';
 export async function restoreStore(store: Store, secondCopy: SecondCopy): Promise<StorageLoss> {
   const { db } = store;
   await restorePins(store, secondCopy);
+  // Enqueuing counts, and a row of counters may be what is missing.
+  await recount(store, 0);
   // Where only the enrolment was torn, the packets are still here: those are neither lost nor restored.
   const present = new Set(await db.packets.toCollection().primaryKeys());
   const presentSeqs = new Set(await db.packets.orderBy('seq').keys());

@@ -69,11 +69,21 @@ async function mend(store: Store, secondCopy: SecondCopy): Promise<void> {
   await healDeliveries(store);
   if (!(await findPins(db))) await restorePins(store, secondCopy);
   await dropOwedCopies(store, secondCopy);
+  if (await hasGoneBack(store, secondCopy)) await restoreStore(store, secondCopy);
   const copied = new Set(await secondCopy.pids());
   const missing = (await db.packets.toCollection().primaryKeys()).filter((pid) => !copied.has(pid));
   for (const packet of (await readRows(store, db.packets, missing)).rows) {
     await secondCopy.keep(packet, (sha256) => wholePart(store, packet, sha256));
   }
+}
+
+/**
+ * A disk that called a write done and lost it leaves a store that opens and is older than it was: its next running number was
+ * already given to a packet whose copy is there, because the copy follows the transaction that took the number.
+ */
+async function hasGoneBack(store: Store, secondCopy: SecondCopy): Promise<boolean> {
+  const lastCopied = Math.max(0, ...(await secondCopy.numbers()).map(({ seq }) => seq));
+  return lastCopied >= ((await findRow(store, store.db.counters, 'home'))?.nextSeq ?? 1);
 }
 
 /** A delivery that is torn, or missing beside its packet, is put into the waiting line; then everything is counted anew. */

@@ -25,7 +25,7 @@ export function findHalves(found: Found): string[] {
   const sealed = new Set(found.drafts.filter(({ state }) => state === 'sealed').map(({ dossierId }) => dossierId));
   const packeted = new Set(found.packets.map(({ dossierId }) => dossierId));
   for (const { seq, dossierId, parts } of found.packets) {
-    if (parts.length < 2 || parts.some((part) => !whole.has(part))) halves.push(`packet ${seq} is not whole`);
+    if (parts.length === 0 || parts.some((part) => !whole.has(part))) halves.push(`packet ${seq} is not whole`);
     if (!sealed.has(dossierId)) halves.push(`the draft of packet ${seq} is not sealed`);
   }
   for (const dossierId of sealed) if (!packeted.has(dossierId)) halves.push(`draft ${dossierId} sealed, no packet`);

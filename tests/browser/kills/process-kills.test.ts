@@ -72,6 +72,7 @@ describe('Chromium killed by pid', () => {
         .poll(async () => (await last.ask('find')).copies, { timeout: 20_000 })
         .toEqual(found.packets.map(({ pid }) => pid).sort());
       await last.close();
+      // oxlint-disable-next-line no-console -- the figure itself
       console.log(`seed ${seed}: ${killsAProfile} kills, ${acknowledged.length} acknowledged, 0 lost`);
     });
   }

@@ -152,6 +152,40 @@ describe('a store that vanished', () => {
     expect(await next.outbox.deliveries()).toHaveLength(2);
   });
 
+  it('is noticed where only its newest part went: the packet comes back, the drafts and the enrolment stay', async () => {
+    const { phone, packets } = await openWorkedPhone();
+    const { db } = phone.store;
+    for (const { packet, parts } of packets) {
+      await phone.secondCopy.keep(packet, async (sha256) => parts[packet.parts.findIndex((p) => p.sha256 === sha256)]);
+    }
+    await db.transaction('rw!', [...packetTables(db), db.parts, db.chunks], async () => {
+      await db.packets.delete(packets[2]!.packet.pid);
+      await db.deliveries.delete(packets[2]!.packet.pid);
+      await db.counters.update('home', { waiting: 2, nextSeq: 3 });
+    });
+    const later = openPhone(phone.caches, phone.name);
+    await later.start();
+    expect(await findUnseenLoss(later.store)).toEqual({ restoredCount: 1, missingCodes: [] });
+    expect((await later.outbox.deliveries()).map(({ pid }) => pid)).toEqual(packets.map(({ packet }) => packet.pid));
+    expect(await later.store.db.counters.get('home')).toMatchObject({ waiting: 3, nextSeq: 4 });
+    await markLossSeen(later.store);
+    const again = openPhone(phone.caches, phone.name);
+    await again.start();
+    expect(await findUnseenLoss(again.store)).toBeUndefined();
+  });
+
+  it('comes back although its counters are gone too', async () => {
+    const { phone, packets } = await openWorkedPhone();
+    await phone.store.db.packets.clear();
+    const { packet, parts } = packets[0]!;
+    await phone.secondCopy.keep(packet, async (sha256) => parts[packet.parts.findIndex((p) => p.sha256 === sha256)]);
+    await phone.store.db.counters.clear();
+    await phone.store.db.meta.clear();
+    const later = openPhone(phone.caches, phone.name);
+    await later.start(true);
+    expect(await findUnseenLoss(later.store)).toEqual({ restoredCount: 1, missingCodes: [] });
+  });
+
   it('is noticed by the mark alone when nothing had been sealed', async () => {
     const phone = openPhone();
     await phone.start(true);

@@ -43,6 +43,6 @@ export const home = {
   lossRestored: (count: number) =>
     count > 0 ? `Đã khôi phục ${count} hồ sơ đã chốt từ bản sao thứ hai.` : 'Không có hồ sơ đã chốt nào cần khôi phục.',
   lossMissing: (codes: string) => `Không khôi phục được: ${codes}. Hãy báo quầy và làm lại với người dân.`,
-  lossDrafts: 'Các bản nháp chưa chốt trên máy này không còn.',
+  lossDrafts: 'Bản nháp chưa chốt trên máy này có thể không còn: hãy xem lại.',
   lossSeen: 'Đã đọc',
 };

@@ -26,7 +26,8 @@ export interface Found {
 export interface WriteOptions {
   /** Absent: until killed. */
   readonly dossiers?: number;
-  readonly pictureWidthPx?: number;
+  /** Answers alone: the reserve that photographs respect is passed. */
+  readonly withoutPhotograph?: boolean;
 }
 
 export interface KillPage {
