@@ -7,6 +7,7 @@ import type { Column, Content } from 'pdfmake/interfaces.js';
 import type { Declaration, DeclarationSignature } from '../../core/procedure/declaration.ts';
 import { blockContents } from './declaration-lines.ts';
 import { printPdf } from './print-pdf.ts';
+import { hasGaps, toPrintable } from './printable-text.ts';
 
 /** A declaration with what the desk prints around it. */
 export interface PrintedDeclaration {
@@ -22,19 +23,33 @@ const margins: [number, number, number, number] = [71, 43, 43, 43];
 const width = 595.28 - margins[0] - margins[2];
 const fontSize = 13;
 
-/** `title` is the window's name: it names no person. */
-export async function printDeclarations(title: string, sheets: readonly PrintedDeclaration[]): Promise<Uint8Array> {
+/**
+ * `title` is the window's name: it names no person. `unprinted` are the local codes of dossiers that have no declaration to
+ * print: a page at the end names them, so that nobody counts on a sheet that is not there.
+ */
+export async function printDeclarations(
+  title: string,
+  sheets: readonly PrintedDeclaration[],
+  unprinted: readonly string[] = [],
+): Promise<Uint8Array> {
   const pages = sheets.map((sheet, index): Content => ({
     stack: sheetContents(sheet),
     fontSize,
     lineHeight: 1.12,
     ...(index > 0 && { pageBreak: 'before' as const }),
   }));
-  return printPdf(title, pages, margins);
+  const missing: Content[] =
+    unprinted.length === 0
+      ? []
+      : [{ text: `Không in được: ${unprinted.join(', ')}`, fontSize, pageBreak: 'before' as const }];
+  return printPdf(title, [...pages, ...missing], margins);
 }
 
-function sheetContents({ declaration, localCode, sample }: PrintedDeclaration): Content[] {
-  const { number, issuedBy, title, addressedTo, leadSentences, blocks, pledge, footnotes } = declaration;
+function sheetContents({ declaration: told, localCode, sample }: PrintedDeclaration): Content[] {
+  // Before the layout, which counts letters to fill its lines.
+  const declaration = toPrintable(told);
+  const { number, issuedBy, title, addressedTo, leadSentences, blocks, pledge } = declaration;
+  const footnotes = [...declaration.footnotes, ...(hasGaps(told) ? [gapNote] : [])];
   const mark = sample ? ['DỮ LIỆU MẪU – KHÔNG DÙNG CHO HỒ SƠ THẬT'] : [];
   const code = localCode === undefined ? [] : [`Mã tạm: ${localCode}`];
   const right: Content[] =
@@ -78,6 +93,8 @@ function sheetContents({ declaration, localCode, sample }: PrintedDeclaration): 
     ...(footnotes.length === 0 ? [] : [smallPrint(footnotes)]),
   ];
 }
+
+const gapNote = 'Có chữ phông in không có: ghi tay vào chỗ chấm.';
 
 type Margins = [number, number, number, number];
 

@@ -1,24 +1,17 @@
 /**
- * PDF on the gateway, set in Tinos (metric twin of the Times that official forms use, with every Vietnamese letter). Only
- * the font files are ever read; no document may fetch anything.
+ * PDF on the gateway. Only the font files are ever read; no document may fetch anything, and nothing is set that the font
+ * cannot draw.
  */
 
 import type * as Pdfmake from 'pdfmake';
 import type { Content, Margins, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { createRequire } from 'node:module';
+import { fontFiles, tinos } from './font-files.ts';
+import { toPrintable } from './printable-text.ts';
 
 // Through require, because pdfmake is a CommonJS object whose methods no ES import can name.
 const require = createRequire(import.meta.url);
 const pdfmake = require('pdfmake') as typeof Pdfmake;
-
-const font = (name: string) => require.resolve(`@expo-google-fonts/tinos/${name}`);
-const tinos = {
-  normal: font('400Regular/Tinos_400Regular.ttf'),
-  bold: font('700Bold/Tinos_700Bold.ttf'),
-  italics: font('400Regular_Italic/Tinos_400Regular_Italic.ttf'),
-  bolditalics: font('700Bold_Italic/Tinos_700Bold_Italic.ttf'),
-};
-const fontFiles = new Set(Object.values(tinos));
 
 pdfmake.setFonts({ Tinos: tinos });
 pdfmake.setUrlAccessPolicy(() => false);
@@ -36,7 +29,7 @@ export async function printPdf(title: string, content: Content, margin: Margins)
     language: 'vi-VN',
     displayTitle: true,
     defaultStyle: { font: 'Tinos', fontSize: 11, lineHeight: 1.1 },
-    content,
+    content: toPrintable(content),
   };
   return pdfmake.createPdf(definition).getBuffer();
 }
