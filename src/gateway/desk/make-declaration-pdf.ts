@@ -19,9 +19,10 @@ import { loadListLabels } from './load-list-labels.ts';
 export const mostDeclared = 100;
 
 /**
- * In the order of `dossierIds` (1…100). A declaration that still waits for ink leaves place and day to the pen; one that
+ * In the order of `dossierIds` (1…100); one that has no declaration, or too little was answered to know which, does not
+ * keep the others from being printed: its code stands on the last page. A declaration that still waits for ink leaves place and day to the pen; one that
  * was signed carries the day it was sealed. Problems: bad-request; not-found (any of them is not this commune's);
- * action-not-possible (one has no declaration, or too little was answered to know which).
+ * action-not-possible (none of them has one).
  */
 export async function makeDeclarationPdf(
   context: GatewayContext,
@@ -37,26 +38,32 @@ export async function makeDeclarationPdf(
   if (commune === undefined) return fail('not-found');
   const labels = await loadListLabels(context.db);
   const sheets: PrintedDeclaration[] = [];
+  const printed: string[] = [];
+  const unprinted: string[] = [];
   for (const dossierId of dossierIds) {
     const dossier = await findDeskDossier(context, caller, dossierId);
     if (dossier === undefined) return fail('not-found');
     const procedure = dossier.procedure as Procedure | undefined;
-    if (procedure === undefined) return fail('action-not-possible');
     const { text, row } = dossier;
     const today = text.sealedAt.slice(0, 10);
-    const declarations = makeDeclarations(procedure, text, {
-      today,
-      labels,
-      communeName: commune.name,
-      ...(!isWaiting(dossier) && { signedOn: today, place: withoutKind(commune.name) }),
-    });
-    if (declarations.length === 0) return fail('action-not-possible');
+    const declarations =
+      procedure === undefined
+        ? []
+        : makeDeclarations(procedure, text, {
+            today,
+            labels,
+            communeName: commune.name,
+            ...(!isWaiting(dossier) && { signedOn: today, place: withoutKind(commune.name) }),
+          });
     const localCode = formatLocalCode(row.localCode);
+    if (declarations.length === 0) unprinted.push(localCode);
+    else printed.push(dossierId);
     sheets.push(...declarations.map((declaration) => ({ declaration, localCode, sample: row.sample })));
   }
-  const pdf = await printDeclarations('Tờ khai', sheets);
+  if (sheets.length === 0) return fail('action-not-possible');
+  const pdf = await printDeclarations('Tờ khai', sheets, unprinted);
   await context.db.transaction().execute(async (trx) => {
-    for (const subject of dossierIds) {
+    for (const subject of printed) {
       await writeAudit(trx, { actor: caller.deviceId, action: 'declaration-printed', subject, at: context.now() });
     }
   });

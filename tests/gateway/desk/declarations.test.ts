@@ -51,7 +51,7 @@ describe('declarations at the desk', () => {
     }
   });
 
-  it('are all or none: another commune’s dossier, one without a form, and no list at all print nothing', async () => {
+  it('print nothing for another commune’s dossier, for one without a form alone, and for no list at all', async () => {
     const own = await world.addDossier({ answers: { requestKind: 'start' } });
     const other = await world.addDossier({ communeCode: neighbour.code });
     const formless = await world.addDossier({ procedureCode: '2.000908' });
@@ -69,6 +69,15 @@ describe('declarations at the desk', () => {
       expect(await print(wrong)).toMatchObject({ problem: { code: 'bad-request' } });
     }
     expect(await auditOf(own.dossierId, 'declaration-printed')).toEqual([]);
+  });
+
+  it('are printed for the others where one has none, which a last page names', async () => {
+    const own = await world.addDossier({ answers: { requestKind: 'start' } });
+    const formless = await world.addDossier({ procedureCode: '2.000908' });
+    const pdf = await makeDeclarationPdf(world.context, world.lan, [formless.dossierId, own.dossierId]);
+    expect(pdf.ok && pageCount(pdf.value)).toBe(2);
+    expect(await auditOf(own.dossierId, 'declaration-printed')).toHaveLength(1);
+    expect(await auditOf(formless.dossierId, 'declaration-printed')).toEqual([]);
   });
 
   it('say codes in the words of the published lists', async () => {
