@@ -10,6 +10,7 @@ import { gatherMatrices } from '../../core/procedure/gather-matrices.ts';
 import type { DeclarationMatrix } from '../../core/procedure/gather-matrices.ts';
 import { declaration as texts } from '../texts/vi/declaration.ts';
 import css from './declaration-sheet.module.css';
+import tables from './declaration-table.module.css';
 
 type Line = Extract<DeclarationBlock, { kind: 'line' }>;
 type Table = Extract<DeclarationBlock, { kind: 'table' }>;
@@ -179,7 +180,7 @@ function TableBlock({ table, number }: { readonly table: Table; readonly number:
   const head = [number, printedLabel(label)].filter((words) => words !== '').join(' ');
   const hasRowNames = columns[0] === '';
   return (
-    <div className={css['table']}>
+    <div className={tables['table']}>
       {head !== '' && <p>{head}</p>}
       <table>
         <thead>
@@ -221,7 +222,7 @@ function TableBlock({ table, number }: { readonly table: Table; readonly number:
 function MatrixBlock({ matrix, heading }: { readonly matrix: DeclarationMatrix; readonly heading: string }) {
   const { choices, rows } = matrix;
   return (
-    <div className={css['table']}>
+    <div className={tables['table']}>
       <table>
         <thead>
           <tr>
@@ -238,7 +239,7 @@ function MatrixBlock({ matrix, heading }: { readonly matrix: DeclarationMatrix; 
             <tr key={at}>
               <th scope="row">{[printedNumber(item, heading), label].filter((words) => words !== '').join(' ')}</th>
               {checked.map((isChecked, index) => (
-                <td key={index} className={css['cell']} data-label={choices[index]}>
+                <td key={index} className={tables['cell']} data-label={choices[index]}>
                   <Box isChecked={isChecked} />
                 </td>
               ))}
