@@ -27,8 +27,8 @@ function isDrawn(character: string): boolean {
   return drawn;
 }
 
-/** Stands for one sign without a glyph until neighbours are joined; no text holds it, for control signs are taken out first. */
-const gap = '\u0001';
+/** Stands for one sign without a glyph until neighbours are joined; no letter, and itself without a glyph. */
+const gap = '\uFFFF';
 
 /** The text as it can be printed: each run without glyphs is one dotted gap. */
 export function printableText(text: string): string {
@@ -40,7 +40,7 @@ export function printableText(text: string): string {
   const drawn = Array.from(steered, (character) => (character === '\n' || isDrawn(character) ? character : gap)).join(
     '',
   );
-  return drawn.replace(/\u0001(?:[ \p{M}]*\u0001)*\p{M}*/gu, '……');
+  return drawn.replace(/\uFFFF(?:[ \p{M}]*\uFFFF)*\p{M}*/gu, '……');
 }
 
 /** A copy of plain data (a document's tree, a declaration) with every text in it printable; functions stay as they are. */
