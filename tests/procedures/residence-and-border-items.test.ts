@@ -202,6 +202,33 @@ describe('linked procedures', () => {
     expect(value('fatherSameStay')).toBe('Thường trú');
     expect(value('fatherSameAddress')).toEqual(address);
   });
+
+  it.each(['mother', 'father'] as const)('never asks the name of a %s who is the applicant', (parent) => {
+    const answers: Answers = { birthKnown: 'both', relation: parent, applicantName: 'Hồ Mẫu Thử', parentHead: parent };
+    const shown = visibleQuestions(readProcedure('3.000722'), answers);
+    const asked = shown.filter(({ question }) => question.type !== 'calculated').map(({ id }) => id);
+    const other = parent === 'mother' ? 'father' : 'mother';
+    const names = asked.filter((id) => /^(mother|father)\w*(Family|Middle|Given)$/.test(id));
+    expect(names).toEqual([`${other}Family`, `${other}Middle`, `${other}Given`]);
+    const head = parent === 'mother' ? 'headNameMother' : 'headNameFather';
+    for (const id of [`${parent}FullName`, head])
+      expect(shown.find((each) => each.id === id)?.value).toBe('Hồ Mẫu Thử');
+  });
+
+  it('goes on without a telephone, and says what that means', () => {
+    const problemsOf = (answers: Answers) =>
+      findProblems(readProcedure('3.000722'), { answers }, { today: '2026-11-22' }).filter(
+        ({ questionId }) => questionId === 'phone' || questionId === 'birthResult',
+      );
+    expect(problemsOf({ birthResult: 'commune', phone: '0912000111' })).toEqual([]);
+    const [only, ...more] = problemsOf({ birthResult: 'commune' });
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({
+      questionId: 'birthResult',
+      weight: 'warning',
+      message: expect.stringContaining('người thân'),
+    });
+  });
 });
 
 describe('one interview for a birth and its recognition', () => {
