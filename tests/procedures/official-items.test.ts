@@ -111,3 +111,11 @@ describe('what was not read', () => {
     expect(questions.filter((question) => question.id.startsWith('activity-'))).toHaveLength(10);
   });
 });
+
+it('the funeral support asks consent for whoever else arranged the burial, whom it records', () => {
+  const texts = readProcedure('1.014028').consents.filter(
+    ({ sensitive, purpose }) => purpose === 'confirm' || !sensitive,
+  );
+  expect(texts.map(({ purpose }) => purpose)).toEqual(['assist', 'confirm']);
+  for (const { text } of texts) expect(text).toContain('người khác lo mai táng');
+});
