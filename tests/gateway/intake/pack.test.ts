@@ -27,7 +27,7 @@ let device: TestDevice;
 beforeAll(async () => {
   gateway = await startTestGateway();
   device = await enrolTestDevice(gateway);
-});
+}, 60_000);
 afterAll(async () => await gateway.stop());
 
 describe('pack', () => {
