@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 /** Long enough for every back-off, and for the next day's allowance. */
 const roundMs = 26 * 3_600_000;
 const mostRounds = 5;
+/** Between two contacts when nothing waits for anything. */
+const calmRoundMs = 5_000;
 
 /**
  * Coverage, room and a running gateway for long enough; nobody repairs anything. Clocks stay wrong, revoked devices stay
@@ -21,7 +23,7 @@ export async function heal(world: World): Promise<void> {
   gateway.disk.roomBytes = roomyBytes;
   await gateway.start();
   for (const phone of phones) {
-    phone.close();
+    phone.endDanger();
     phone.isFull = false;
   }
   let isQuiet = false;
@@ -31,7 +33,7 @@ export async function heal(world: World): Promise<void> {
     await world.takeNote();
     const isAnythingWaiting = phones.some(({ disk }) => [...disk.deliveries.values()].some(isWaiting));
     isQuiet = round > 0 && dealt === 0 && !isAnythingWaiting;
-    world.advance(roundMs);
+    world.advance(isAnythingWaiting ? roundMs : calmRoundMs);
   }
   await gateway.stop();
 }

@@ -86,10 +86,10 @@ function drawEvent(dice: Dice, phones: number, carriers: number): SimEvent {
     [9, () => drawSeal(dice, phones)],
     [4, () => ({ kind: 'correct', seed, phone, which, pages: drawPages(dice), ...drawCrash(dice, 0.3) })],
     [4, () => ({ kind: 'supplement', seed, phone, which, pages: drawPages(dice), ...drawCrash(dice, 0.2) })],
-    [34, () => drawContact(dice, phones)],
-    [8, () => ({ kind: 'open', seed, ...(dice.chance(0.5) && { kill: drawKill(dice, 40) }) })],
-    [12, () => ({ kind: 'decide', seed, which, ...(dice.chance(0.3) && { kill: drawKill(dice, 12) }) })],
-    [10, () => ({ kind: 'kill the gateway', seed, kill: drawKill(dice, 60), downFor: dice.below(4) })],
+    [36, () => drawContact(dice, phones)],
+    [8, () => ({ kind: 'open', seed, ...(dice.chance(0.5) && { kill: drawKill(dice, 25) }) })],
+    [14, () => ({ kind: 'decide', seed, which, ...(dice.chance(0.3) && { kill: drawKill(dice, 12) }) })],
+    [10, () => ({ kind: 'kill the gateway', seed, kill: drawKill(dice, 30), downFor: dice.below(4) })],
     [1, () => ({ kind: 'fill the gateway', seed, room: dice.pick(['none', 'some', 'plenty']) })],
     [1, () => ({ kind: 'allow packets', seed, packetsADay: dice.pick([0, 1, 2, 2_000]) })],
     [1, () => ({ kind: 'rotate keys', seed })],
@@ -119,7 +119,7 @@ function drawContact(dice: Dice, phones: number): SimEvent {
     phones: chosen.map((phone) => ({ phone, ...drawCrash(dice, 0.3) })),
     atOnce: dice.chance(0.7),
     badness: dice.pick([0, 0.2, 0.4, 0.6]),
-    isOpened: dice.chance(0.7),
+    isOpened: dice.chance(0.85),
   };
 }
 

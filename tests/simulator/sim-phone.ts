@@ -48,6 +48,8 @@ export class SimPhone {
   /** How often the app ended in the middle of something. */
   crashes = 0;
   #isWiped = false;
+  /** The running app is to crash at some step to come. */
+  #isInDanger = false;
   #app: App | undefined;
 
   constructor(parts: PhoneParts) {
@@ -66,6 +68,7 @@ export class SimPhone {
   /** Uses the app, started anew when it is not running or is to crash; what it gave, or that it ended before. */
   async use<T>(crash: Crash | undefined, work: (app: App) => Promise<T>): Promise<T | 'killed' | 'no room'> {
     if (crash) this.close();
+    this.#isInDanger ||= crash !== undefined;
     const isFresh = !this.#app;
     const app = (this.#app ??= this.#boot(crash));
     const outcome = await runAsPhone(this, () =>
@@ -90,6 +93,12 @@ export class SimPhone {
   close(): void {
     this.#app?.run.process.kill();
     this.#app = undefined;
+    this.#isInDanger = false;
+  }
+
+  /** No crash is waiting for the app any more. */
+  endDanger(): void {
+    if (this.#isInDanger) this.close();
   }
 
   /** The browser finds its database broken and deletes it; what lies in the Cache API stays. */

@@ -54,5 +54,6 @@ export function expectMuch({ schedules, sealed, acknowledged, decided, faults, c
   expect(sealed).toBeGreaterThan(schedules);
   expect(acknowledged).toBeGreaterThan(schedules);
   expect(faults).toBeGreaterThan(schedules);
-  for (const count of [decided, crashes, kills]) expect(count).toBeGreaterThan(schedules / 4);
+  expect(crashes).toBeGreaterThan(schedules / 2);
+  for (const count of [decided, kills]) expect(count).toBeGreaterThan(schedules / 10);
 }

@@ -61,6 +61,8 @@ export class World {
   readonly #hash = createHash('sha256');
   #nowMs = startMs;
   #killsSeen = 0;
+  /** Packets that went from their phones, and were looked after. */
+  readonly #left = new Set<string>();
 
   constructor(province: Province, code: AppCode, seed: number, phones: number, carriers: number) {
     this.province = province;
@@ -150,7 +152,9 @@ export class World {
     this.#killsSeen = this.gateway.kills;
     const gone = [...this.sealed.values()].filter(({ phone, packet }) => !phone.disk.packets.has(packet.pid));
     const removed = gone.filter(({ phone }) => phone.isEnrolled).map(({ packet }) => packet.pid);
-    const unopened = await this.findUnopened(removed);
+    const unlooked = removed.filter((pid) => !this.#left.has(pid));
+    const unopened = await this.findUnopened(unlooked);
+    for (const pid of unlooked) this.#left.add(pid);
     for (const pid of unopened) this.violations.push(`${pid} left the phone before the office could open it`);
   }
 
