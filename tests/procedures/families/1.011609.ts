@@ -23,7 +23,7 @@ export const family: Family = {
         memberStatus: 'working',
       },
     ],
-    reason: 'Hộ làm nông, xin xác định để tham gia bảo hiểm y tế.',
+    reason: 'Hộ làm nông, đề nghị xác định để tham gia bảo hiểm y tế.',
   },
   prints: [
     'Giấy đề nghị xác định hộ có mức sống trung bình',
@@ -34,7 +34,7 @@ export const family: Family = {
     'Ngày cấp: 30/03/2021',
     'Nguyễn Văn Thử | 1: Nam | 25/12/1983 | Chủ hộ | Có việc làm',
     'Trần Thị Mẫu | 2: Nữ | 10/10/1985 | Vợ | Có việc làm',
-    'Lý do đề nghị: Hộ làm nông, xin xác định để tham gia bảo hiểm y tế.',
+    'Lý do đề nghị: Hộ làm nông, đề nghị xác định để tham gia bảo hiểm y tế.',
   ],
   printsNot: ['Giấy đề nghị rà soát'],
 };
