@@ -29,6 +29,8 @@ const stop = () => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 process.on('disconnect', stop);
+// The parent may have been killed while this program was loading: that is told to nobody any more.
+if (process.send && !process.connected) stop();
 // The parent starts it anew. While everything stops, what fails because of that is no failure.
 process.on('uncaughtException', (error) => {
   if (error instanceof KeyError) process.stderr.write(`${error.message}\n`);

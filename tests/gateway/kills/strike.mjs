@@ -17,8 +17,8 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
 const program = process.argv[1] ?? '';
 const held = process.env['STRIKE_HOLD'];
 if (held && program.endsWith(held)) {
-  process.on('disconnect', () => process.exit());
-  await new Promise(() => setInterval(() => undefined, 60_000));
+  // Asked again and again: a parent that was killed meanwhile tells nobody.
+  await new Promise(() => setInterval(() => process.connected || process.exit(), 200));
 }
 
 /** 0: only counting; absent: not counting. */
