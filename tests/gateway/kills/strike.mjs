@@ -17,8 +17,9 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
 const program = process.argv[1] ?? '';
 const held = process.env['STRIKE_HOLD'];
 if (held && program.endsWith(held)) {
-  // Asked again and again: a parent that was killed meanwhile tells nobody.
-  await new Promise(() => setInterval(() => process.connected || process.exit(), 200));
+  // It ends with its gateway: an orphan has another parent. The channel tells nothing before the program has begun.
+  const gateway = process.ppid;
+  await new Promise(() => setInterval(() => process.ppid === gateway || process.kill(process.pid, 'SIGKILL'), 200));
 }
 
 /** 0: only counting; absent: not counting. */
