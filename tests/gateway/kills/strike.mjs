@@ -17,16 +17,19 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
 const program = process.argv[1] ?? '';
 const held = process.env['STRIKE_HOLD'];
 if (held && program.endsWith(held)) {
-  // It ends with its gateway: an orphan has another parent. The channel tells nothing before the program has begun.
-  const gateway = process.ppid;
-  await new Promise(() => setInterval(() => process.ppid === gateway || process.kill(process.pid, 'SIGKILL'), 200));
+  // It ends with its gateway, also with one that was gone before this line: an orphan has another parent.
+  const hasGateway = () => String(process.ppid) === process.env['STRIKE_GATEWAY'];
+  await new Promise(() => setInterval(() => hasGateway() || process.kill(process.pid, 'SIGKILL'), 200));
 }
 
 /** 0: only counting; absent: not counting. */
 let at;
 let postmaster;
 let steps = [];
-if (program.endsWith('src/gateway/main.ts')) await install();
+if (program.endsWith('src/gateway/main.ts')) {
+  process.env['STRIKE_GATEWAY'] = String(process.pid);
+  await install();
+}
 
 async function install() {
   for (const name of ['open', 'rename', 'rm', 'mkdir']) stepAround(fs.promises, name, () => name);
