@@ -4,7 +4,7 @@
  * packet malformed (a person looks at it); fields that it does not know are carried through.
  */
 
-import { roles } from '../core/citizen/person.ts';
+import { personTextLimits, roles } from '../core/citizen/person.ts';
 import type { SealedText } from '../core/dossier/dossier.ts';
 import type { Result } from '../core/result.ts';
 import { fail, succeed } from '../core/result.ts';
@@ -27,24 +27,32 @@ function isLongAsPrecise({ iso, precision }: { iso: string; precision: string })
 const personFields = {
   'birthDate?': partialDate,
   'sex?': oneOf('male', 'female'),
-  'idNumber?': text(20, 0),
-  'oldIdNumber?': text(20, 0),
+  'idNumber?': text(personTextLimits.idNumber, 0),
+  'oldIdNumber?': text(personTextLimits.oldIdNumber, 0),
   'idIssuedOn?': text(20, 0),
-  'ethnicGroupCode?': text(20, 0),
-  'nationality?': text(100, 0),
+  'ethnicGroupCode?': text(personTextLimits.ethnicGroupCode, 0),
+  'nationality?': text(personTextLimits.nationality, 0),
   'address?': fields({
-    text: text(500, 0),
+    text: text(personTextLimits.address, 0),
     'provinceCode?': text(20, 0),
     'communeCode?': text(20, 0),
     'detail?': text(500, 0),
   }),
-  'phone?': text(30, 0),
+  'phone?': text(personTextLimits.phone, 0),
   'noCardBecause?': oneOf('not-issued', 'lost', 'child', 'foreigner', 'not-at-hand'),
 };
-const person = fields({ fullName: text(200), source: oneOf('card', 'typed'), ...personFields });
+const person = fields({ fullName: text(personTextLimits.fullName), source: oneOf('card', 'typed'), ...personFields });
 /** A supplement sealed after the draft was gone knows no names: the desk has them. */
-const namelessPerson = fields({ fullName: text(200, 0), source: oneOf('card', 'typed'), ...personFields });
-const partOfPerson = fields({ 'fullName?': text(200, 0), 'source?': oneOf('card', 'typed'), ...personFields });
+const namelessPerson = fields({
+  fullName: text(personTextLimits.fullName, 0),
+  source: oneOf('card', 'typed'),
+  ...personFields,
+});
+const partOfPerson = fields({
+  'fullName?': text(personTextLimits.fullName, 0),
+  'source?': oneOf('card', 'typed'),
+  ...personFields,
+});
 
 const signatory = fields({
   role: oneOf(...roles, 'official', 'witness'),

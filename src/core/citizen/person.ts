@@ -51,3 +51,14 @@ export type Role = (typeof roles)[number];
 
 /** The single facts of a person that a question may ask for (see `Question.means`). */
 export type PersonField = Exclude<keyof Person, 'source' | 'noCardBecause'>;
+
+/** Longest texts of a person's facts, in UTF-16 units: what a packet carries, and so what a form may take for them. */
+export const personTextLimits = {
+  fullName: 200,
+  idNumber: 20,
+  oldIdNumber: 20,
+  ethnicGroupCode: 20,
+  nationality: 100,
+  address: 500,
+  phone: 30,
+} as const satisfies { readonly [field in PersonField]?: number };

@@ -1,11 +1,13 @@
 import { firstDayOf, isPartialDate } from '../calendar/calendar-date.ts';
 import { isIdNumber, isOldIdNumber } from '../citizen/id-number.ts';
+import { personTextLimits } from '../citizen/person.ts';
+import type { PersonField } from '../citizen/person.ts';
 import { isPhone } from '../citizen/phone.ts';
 import type { Problem } from '../problem.ts';
 import { findToday, repeatsOf } from './answer-value.ts';
 import type { EvaluationOptions } from './answer-value.ts';
 import { judgeCondition } from './interpret-logic.ts';
-import type { AnswerValue, ListName } from './procedure.ts';
+import type { AnswerValue, ListName, Question } from './procedure.ts';
 import type { VisibleQuestion } from './visible-questions.ts';
 
 export interface AnswerCheckOptions extends EvaluationOptions {
@@ -53,7 +55,7 @@ function checkValue(
   switch (question.type) {
     case 'text':
     case 'long-text':
-      return checkText(value, question.maxLength ?? defaultMaxLength[question.type]);
+      return checkText(value, longestOf(question, question.maxLength ?? defaultMaxLength[question.type]));
     case 'number':
       return checkNumber(value, question.min ?? -Infinity, question.max ?? Infinity);
     case 'money':
@@ -72,7 +74,7 @@ function checkValue(
       const known = [...(question.choices ?? []).map((choice) => choice.value), ...(listed ?? [])];
       const isOpen = question.other === true || (question.list !== undefined && listed === undefined);
       if (known.includes(value)) return undefined;
-      return isOpen ? checkText(value, defaultMaxLength.text) : { code: 'answer-not-a-choice' };
+      return isOpen ? checkText(value, longestOf(question, defaultMaxLength.text)) : { code: 'answer-not-a-choice' };
     }
     case 'multi-choice': {
       if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) return wrongType;
@@ -104,6 +106,12 @@ function checkValue(
       question satisfies never;
       return undefined;
   }
+}
+
+/** What is said of a person must also fit where a packet carries it. */
+function longestOf({ means }: Question, limit: number): number {
+  const limits: { readonly [field in PersonField]?: number } = personTextLimits;
+  return Math.min(limit, (means && limits[means.field]) ?? limit);
 }
 
 function checkText(value: unknown, limit: number): Problem | undefined {

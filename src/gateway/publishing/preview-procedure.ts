@@ -1,6 +1,7 @@
 /** A definition that may be published, beside what is published now: the differences, and what the person should know. */
 
 import type { Kysely } from 'kysely';
+import { hasEnded } from '../../core/procedure/has-ended.ts';
 import type { DirectoryEntry, Procedure, Question } from '../../core/procedure/procedure.ts';
 import type { ProcedureComparison, ProcedurePreview, PublishingWarning } from '../../core/reception/publishing.ts';
 import { findNewestProcedure } from '../desk/published-procedure.ts';
@@ -21,7 +22,7 @@ export async function previewProcedure(
     newest?.form !== undefined && procedure.form === undefined && 'form-removed',
     !isKnown && 'code-not-in-directory',
     isPartlyConfirmed(procedure) && 'partly-confirmed',
-    hasEndedBefore(procedure, today) && 'already-ended',
+    hasEnded(procedure, today) && 'already-ended',
   ];
   return {
     procedure,
@@ -50,8 +51,4 @@ function isPartlyConfirmed({ unverified, form }: Procedure): boolean {
     form?.status === 'partly' ||
     (form?.sections ?? []).some((section) => section.questions.some(isOpen))
   );
-}
-
-function hasEndedBefore({ effectiveTo, unverified }: Procedure, today: string): boolean {
-  return effectiveTo !== undefined && !unverified.includes('effectiveTo') && effectiveTo < today;
 }

@@ -21,6 +21,19 @@ describe('an answer', () => {
     [{ id: 'q', type: 'text' }, 5, ['answer-wrong-type']],
     [{ id: 'q', type: 'text', maxLength: 3 }, 'dài quá', ['answer-too-long']],
     [{ id: 'q', type: 'long-text' }, 'x'.repeat(4001), ['answer-too-long']],
+    // What is said of a person goes into the packet's own fields, which are shorter than any text may be.
+    [{ id: 'q', type: 'text', means: { of: 'mother', field: 'fullName' } }, 'x'.repeat(201), ['answer-too-long']],
+    [
+      {
+        id: 'q',
+        type: 'choice',
+        list: 'ethnic-groups',
+        other: true,
+        means: { of: 'mother', field: 'ethnicGroupCode' },
+      },
+      'x'.repeat(21),
+      ['answer-too-long'],
+    ],
     [{ id: 'q', type: 'number', min: 1, max: 9 }, 5, []],
     [{ id: 'q', type: 'number', min: 1, max: 9 }, 0, ['answer-out-of-range']],
     [{ id: 'q', type: 'number', min: 1, max: 9 }, 10, ['answer-out-of-range']],
