@@ -1,20 +1,12 @@
 import { newPossibilities } from './can-hold.ts';
 import { findProcedureFaults, findQuestionFaults } from './find-field-faults.ts';
 import { findKindFaults } from './find-kind-faults.ts';
-import {
-  findCircleFaults,
-  findDanglingFaults,
-  findDuplicateFaults,
-  listPlacedMentions,
-} from './find-reference-faults.ts';
+import { examineReferences } from './find-reference-faults.ts';
 import type { FormFault } from './form-fault.ts';
 import type { Condition } from './logic.ts';
-import { guardsOf, listPlacedQuestions } from './placed-questions.ts';
+import { guardsOf } from './placed-questions.ts';
 import type { PlacedQuestion } from './placed-questions.ts';
 import type { Procedure } from './procedure.ts';
-
-/** More questions than any declaration has; it bounds every walk over them. */
-const maxQuestions = 1000;
 
 /**
  * Everything that speaks against publishing a definition whose shapes are right (`findDefinitionFaults` judges those first).
@@ -22,17 +14,7 @@ const maxQuestions = 1000;
  * references are right. It ends for any definition, however large.
  */
 export function findFormFaults(procedure: Procedure): readonly FormFault[] {
-  const placed = listPlacedQuestions(procedure);
-  const beyond = placed[maxQuestions];
-  if (beyond !== undefined) return [{ code: 'too-many-questions', place: beyond.place }];
-  const byId = new Map<string, PlacedQuestion>();
-  for (const item of placed) if (!byId.has(item.question.id)) byId.set(item.question.id, item);
-  const mentions = listPlacedMentions(procedure, placed);
-  const faults = [
-    ...findDuplicateFaults(procedure, placed),
-    ...findDanglingFaults(mentions, byId),
-    ...findCircleFaults(byId),
-  ];
+  const { placed, byId, mentions, faults } = examineReferences(procedure);
   if (faults.length > 0) return faults;
   const more = [
     ...findProcedureFaults(procedure, byId),

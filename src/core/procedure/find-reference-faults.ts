@@ -5,6 +5,7 @@ import { findCalculationReferences, findConditionReferences } from './find-refer
 import type { FormFault, FormFaultCode } from './form-fault.ts';
 import { listCalculationMentions, listConditionMentions } from './list-mentions.ts';
 import type { Mention } from './list-mentions.ts';
+import { listPlacedQuestions } from './placed-questions.ts';
 import type { PlacedQuestion } from './placed-questions.ts';
 import type { Procedure, Question } from './procedure.ts';
 
@@ -15,7 +16,37 @@ export interface PlacedMention extends Mention {
   readonly isCondition?: boolean;
 }
 
-export function findDuplicateFaults(procedure: Procedure, placed: readonly PlacedQuestion[]): readonly FormFault[] {
+/** A definition's questions and what mentions them, with what is wrong between them. */
+export interface ExaminedReferences {
+  readonly placed: readonly PlacedQuestion[];
+  /** Of two with the same id the first. */
+  readonly byId: ReadonlyMap<string, PlacedQuestion>;
+  readonly mentions: readonly PlacedMention[];
+  readonly faults: readonly FormFault[];
+}
+
+/** More questions than any declaration has; it bounds every walk over them. */
+const maxQuestions = 1000;
+
+/** Of a definition whose shapes are right. It ends for any, however large; beyond the bound nothing else is looked at. */
+export function examineReferences(procedure: Procedure): ExaminedReferences {
+  const placed = listPlacedQuestions(procedure);
+  const beyond = placed[maxQuestions];
+  const byId = new Map<string, PlacedQuestion>();
+  if (beyond !== undefined) {
+    return { placed, byId, mentions: [], faults: [{ code: 'too-many-questions', place: beyond.place }] };
+  }
+  for (const item of placed) if (!byId.has(item.question.id)) byId.set(item.question.id, item);
+  const mentions = listPlacedMentions(procedure, placed);
+  const faults = [
+    ...findDuplicateFaults(procedure, placed),
+    ...findDanglingFaults(mentions, byId),
+    ...findCircleFaults(byId),
+  ];
+  return { placed, byId, mentions, faults };
+}
+
+function findDuplicateFaults(procedure: Procedure, placed: readonly PlacedQuestion[]): readonly FormFault[] {
   const { sections = [], sheets = [] } = procedure.form ?? {};
   const ids = (
     code: FormFaultCode,
@@ -58,7 +89,7 @@ function choicesOf(question: Question): readonly { readonly value: string }[] {
 }
 
 /** Every mention of a question anywhere in the definition. */
-export function listPlacedMentions(procedure: Procedure, placed: readonly PlacedQuestion[]): readonly PlacedMention[] {
+function listPlacedMentions(procedure: Procedure, placed: readonly PlacedQuestion[]): readonly PlacedMention[] {
   const { sections = [], sheets = [], signatures = [] } = procedure.form ?? {};
   const outside = [
     ...procedure.papers.map(({ when }, at) => listConditionMentions(when, `papers[${at}].when`)),
@@ -91,7 +122,7 @@ function conditionMentionsOf(question: Question, place: string): readonly Mentio
   ];
 }
 
-export function findDanglingFaults(
+function findDanglingFaults(
   mentions: readonly PlacedMention[],
   byId: ReadonlyMap<string, PlacedQuestion>,
 ): readonly FormFault[] {
@@ -106,7 +137,7 @@ export function findDanglingFaults(
 }
 
 /** Each question at which a circle of `when` and calculations closes, with the way round. */
-export function findCircleFaults(byId: ReadonlyMap<string, PlacedQuestion>): readonly FormFault[] {
+function findCircleFaults(byId: ReadonlyMap<string, PlacedQuestion>): readonly FormFault[] {
   const faults: FormFault[] = [];
   const done = new Set<string>();
   const way: string[] = [];

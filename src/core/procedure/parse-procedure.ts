@@ -1,7 +1,7 @@
 import { fail, succeed } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { Fault } from './check-shape.ts';
-import { findBrokenReference } from './find-broken-reference.ts';
+import { examineReferences } from './find-reference-faults.ts';
 import { findShapeFault } from './find-shape-fault.ts';
 import type { Procedure } from './procedure.ts';
 
@@ -12,9 +12,16 @@ import type { Procedure } from './procedure.ts';
  * this app; `procedure-malformed` otherwise. `message` names the place.
  */
 export function parseProcedure(value: unknown): Result<Procedure> {
-  const fault: Fault | undefined = findShapeFault(value) ?? findBrokenReference(value as Procedure);
+  const fault: Fault | undefined = findShapeFault(value) ?? findReferenceFault(value as Procedure);
   if (fault === undefined) return succeed(value as Procedure);
   return fail(fault.isNewer === true ? 'procedure-newer-than-app' : 'procedure-malformed', {
     message: fault.place === '' ? 'procedure' : fault.place,
   });
+}
+
+/** The first one. A fact that this app does not set is one of a newer app. */
+function findReferenceFault(procedure: Procedure): Fault | undefined {
+  const [fault] = examineReferences(procedure).faults;
+  if (fault === undefined) return undefined;
+  return { place: fault.place, ...(fault.code === 'unknown-fact' && { isNewer: true }) };
 }

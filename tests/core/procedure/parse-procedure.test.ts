@@ -46,12 +46,12 @@ describe('parseProcedure', () => {
     [
       'a condition about nothing',
       aProcedureAsking([aQuestion({ id: 'a', type: 'text', when: { question: 'gone', is: 'x' } })]),
-      `${first} → gone`,
+      `${first}.when`,
     ],
     [
       'a paper whose condition is about nothing',
       aProcedure({ papers: [{ paperId: 'p', name: 'P', need: 'photo', when: { ageOf: 'gone', below: 6 } }] }),
-      'papers[0].when → gone',
+      'papers[0].when.ageOf',
     ],
     [
       'a paper twice',
@@ -69,7 +69,7 @@ describe('parseProcedure', () => {
         aQuestion({ id: 'g', type: 'group', questions: [aQuestion({ id: 'm', type: 'text' })] }),
         aQuestion({ id: 'a', type: 'text', when: { question: 'm', is: 'x' } }),
       ]),
-      'form.sections[0].questions[1] → m',
+      'form.sections[0].questions[1].when',
     ],
     [
       'an age without bounds',
@@ -143,6 +143,11 @@ describe('parseProcedure', () => {
       'a role',
       aProcedureAsking([aQuestion({ id: 'a', type: 'text', means: { of: 'neighbour', field: 'fullName' } })]),
       `${first}.means.of`,
+    ],
+    [
+      'a fact of the app',
+      aProcedureAsking([aQuestion({ id: 'a', type: 'text', when: { question: '$weather', is: 'rain' } })]),
+      `${first}.when`,
     ],
   ])('says the app is older where %s is unknown', (_name, value, place) => {
     expect(verdict(value)).toBe(`procedure-newer-than-app ${place}`);
