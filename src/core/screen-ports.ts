@@ -5,7 +5,7 @@
 
 import type { LogEntry } from './delivery/log-entry.ts';
 import type { Problem } from './problem.ts';
-import type { FindOptions, FoundProcedure, SectorCount } from './procedure/found-procedure.ts';
+import type { FindOptions, FoundProcedure, SectorCount } from './search/found-procedure.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { SealedText } from '../../src/core/dossier/dossier.ts';
 import { formatLocalCode } from '../../src/core/dossier/local-code.ts';
-import { makeDeclarations } from '../../src/core/procedure/make-declaration.ts';
+import { makeDeclarations } from '../../src/core/declaration/make-declaration.ts';
 import { printDeclarations } from '../../src/gateway/printing/print-declarations.ts';
 import { listLabels } from '../fixtures/list-labels.ts';
 import { wireFakes } from '../journeys/fake-wiring.ts';

@@ -2,7 +2,7 @@
 
 import type { HelperIdentity } from '../../src/core/dossier/dossier.ts';
 import type { Catalogue, Changes, Ports, Settings, Statuses } from '../../src/core/ports.ts';
-import { parseProcedure } from '../../src/core/procedure/parse-procedure.ts';
+import { parseProcedure } from '../../src/core/definition/parse-procedure.ts';
 import type { Procedure } from '../../src/core/procedure/procedure.ts';
 import { getProblemCode } from '../../src/protocol/gateway-answers.ts';
 import { sha256Hex } from '../fixtures/dossier-fixtures.ts';

@@ -1,7 +1,7 @@
 /** Every published form with its invented family: from the consent at the door to an accepted dossier and its declaration. */
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeDeclarations } from '../../src/core/procedure/make-declaration.ts';
+import { makeDeclarations } from '../../src/core/declaration/make-declaration.ts';
 import { declarationText } from '../fixtures/declaration-text.ts';
 import { listLabels } from '../fixtures/list-labels.ts';
 import { completeForms, readProcedure } from '../procedures/read-catalogue.ts';

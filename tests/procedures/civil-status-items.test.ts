@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeDeclarations } from '../../src/core/procedure/make-declaration.ts';
+import { makeDeclarations } from '../../src/core/declaration/make-declaration.ts';
 import type { Answers } from '../../src/core/procedure/procedure.ts';
 import { findProblems } from '../../src/core/procedure/find-problems.ts';
 import { prefillAnswers } from '../../src/core/procedure/prefill-answers.ts';

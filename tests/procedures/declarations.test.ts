@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Declaration } from '../../src/core/procedure/declaration.ts';
+import type { Declaration } from '../../src/core/declaration/declaration.ts';
 import { findProblems } from '../../src/core/procedure/find-problems.ts';
-import { makeDeclarations } from '../../src/core/procedure/make-declaration.ts';
+import { makeDeclarations } from '../../src/core/declaration/make-declaration.ts';
 import type { Answers, Procedure, Question } from '../../src/core/procedure/procedure.ts';
 import { getInterview } from '../../src/core/procedure/visible-questions.ts';
 import type { VisibleQuestion } from '../../src/core/procedure/visible-questions.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkDefinition } from '../../src/core/procedure/check-definition.ts';
-import { expandBlocks } from '../../src/core/procedure/expand-blocks.ts';
-import { findShapeFault } from '../../src/core/procedure/find-shape-fault.ts';
+import { checkDefinition } from '../../src/core/definition/check-definition.ts';
+import { expandBlocks } from '../../src/core/definition/expand-blocks.ts';
+import { findShapeFault } from '../../src/core/definition/find-shape-fault.ts';
 import type { Question } from '../../src/core/procedure/procedure.ts';
 import { aProcedureAsking } from '../fixtures/procedure-fixtures.ts';
 

@@ -4,8 +4,8 @@
  */
 
 import { describe, expect, it } from 'vitest';
-import type { DeclarationBlock } from '../../src/core/procedure/declaration.ts';
-import { makeDeclarations } from '../../src/core/procedure/make-declaration.ts';
+import type { DeclarationBlock } from '../../src/core/declaration/declaration.ts';
+import { makeDeclarations } from '../../src/core/declaration/make-declaration.ts';
 import { questionsOf, readProcedure } from './read-catalogue.ts';
 
 /** The words of a block: its labels, a table's columns. */

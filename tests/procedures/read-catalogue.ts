@@ -1,8 +1,8 @@
 /** The catalogue as its files stand, for the tests about it: read once, parsed the way the gateway and the phone do. */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { expandBlocks } from '../../src/core/procedure/expand-blocks.ts';
-import { parseProcedure } from '../../src/core/procedure/parse-procedure.ts';
+import { expandBlocks } from '../../src/core/definition/expand-blocks.ts';
+import { parseProcedure } from '../../src/core/definition/parse-procedure.ts';
 import type { DirectoryEntry, Procedure, Question, Section } from '../../src/core/procedure/procedure.ts';
 
 const folder = new URL('../../src/procedures/', import.meta.url);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findProblems } from '../../src/core/procedure/find-problems.ts';
-import { makeDeclarations } from '../../src/core/procedure/make-declaration.ts';
+import { makeDeclarations } from '../../src/core/declaration/make-declaration.ts';
 import type { Answers } from '../../src/core/procedure/procedure.ts';
 import { requiredPapers } from '../../src/core/procedure/required-papers.ts';
 import { visibleQuestions } from '../../src/core/procedure/visible-questions.ts';

@@ -3,8 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { roles } from '../../src/core/citizen/person.ts';
 import type { PersonField } from '../../src/core/citizen/person.ts';
-import { findShapeFault } from '../../src/core/procedure/find-shape-fault.ts';
-import { expandBlocks } from '../../src/core/procedure/expand-blocks.ts';
+import { findShapeFault } from '../../src/core/definition/find-shape-fault.ts';
+import { expandBlocks } from '../../src/core/definition/expand-blocks.ts';
 import type { Calculation, Comparison, Condition } from '../../src/core/procedure/logic.ts';
 import { lifeEvents } from '../../src/core/procedure/procedure.ts';
 import type {

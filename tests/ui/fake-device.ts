@@ -1,8 +1,8 @@
 /** A whole device for the screens: the core's fake phone, with a vault, a scanner and a camera that do what a test says. */
 
 import { mergeDirectory } from '../../src/core/procedure/directory-entry.ts';
-import { countSectors, findProcedures } from '../../src/core/procedure/found-procedure.ts';
-import { buildProcedureIndex } from '../../src/core/procedure/procedure-index.ts';
+import { countSectors, findProcedures } from '../../src/core/search/found-procedure.ts';
+import { buildProcedureIndex } from '../../src/core/search/procedure-index.ts';
 import type { DirectoryEntry, ListEntry, ListName, Procedure } from '../../src/core/procedure/procedure.ts';
 import { fail, succeed } from '../../src/core/result.ts';
 import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-ports.ts';

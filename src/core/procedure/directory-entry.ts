@@ -3,7 +3,7 @@
  * that one changed procedure does not bring the whole directory again.
  */
 
-import { isRecord } from './check-shape.ts';
+import { isRecord } from '../definition/check-shape.ts';
 import type { DirectoryDetail, DirectoryEntry } from './procedure.ts';
 
 /** Absent: the definition does not say what a row needs, as one of a much newer catalogue may not. */

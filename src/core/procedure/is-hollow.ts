@@ -4,7 +4,7 @@
  */
 
 import type { EvaluationOptions } from './answer-value.ts';
-import { findCalculationReferences, findConditionReferences } from './find-references.ts';
+import { findCalculationReferences, findConditionReferences } from '../definition/find-references.ts';
 import type { Answers, Procedure } from './procedure.ts';
 import { getInterview, isSensitiveRefused } from './visible-questions.ts';
 

@@ -7,7 +7,7 @@
 import type { PersonField, Role } from '../citizen/person.ts';
 import type { Calculation, Condition } from './logic.ts';
 
-export { parseProcedure } from './parse-procedure.ts';
+export { parseProcedure } from '../definition/parse-procedure.ts';
 
 /** Anything that can stand in an answer. `undefined` (absent) means not answered. */
 export type AnswerValue =

@@ -3,9 +3,9 @@
  * `/api/v1/admin/procedures` and `/admin/proposals` routes speak these shapes.
  */
 
-import type { FormFault, LocatedFault } from '../procedure/form-fault.ts';
+import type { FormFault, LocatedFault } from '../definition/form-fault.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import type { SheetNote } from '../procedure/xlsform-fault.ts';
+import type { SheetNote } from '../definition/xlsform-fault.ts';
 
 /** As uploaded; the JSON as text, because faults are told by its lines. */
 export type UploadKind = 'json' | 'xlsx';

@@ -3,7 +3,7 @@
  * sends it what was typed, and word when the catalogue has changed.
  */
 
-import type { FoundProcedure, SectorCount } from '../../core/procedure/found-procedure.ts';
+import type { FoundProcedure, SectorCount } from '../../core/search/found-procedure.ts';
 import type { ProcedureSearch, Watch } from '../../core/screen-ports.ts';
 import type { SearchAnswer, SearchCall } from './search-worker.ts';
 // oxlint-disable-next-line import/default -- the bundler makes this module

@@ -4,9 +4,9 @@
  */
 
 import type { DirectoryEntry } from '../../core/procedure/procedure.ts';
-import { countSectors, findProcedures } from '../../core/procedure/found-procedure.ts';
-import type { FindOptions, FoundProcedure, SectorCount } from '../../core/procedure/found-procedure.ts';
-import { buildProcedureIndex } from '../../core/procedure/procedure-index.ts';
+import { countSectors, findProcedures } from '../../core/search/found-procedure.ts';
+import type { FindOptions, FoundProcedure, SectorCount } from '../../core/search/found-procedure.ts';
+import { buildProcedureIndex } from '../../core/search/procedure-index.ts';
 import { databaseName, newDatabase } from '../store/database.ts';
 
 export type SearchCall =

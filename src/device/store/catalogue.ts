@@ -6,7 +6,7 @@
 
 import type { Catalogue, Changes, UnreadableVersion } from '../../core/ports.ts';
 import type { DirectoryEntry, ListEntry, Procedure } from '../../core/procedure/procedure.ts';
-import { parseProcedure } from '../../core/procedure/parse-procedure.ts';
+import { parseProcedure } from '../../core/definition/parse-procedure.ts';
 import { cursorKey } from './database.ts';
 import type { ProcedureRow } from './database.ts';
 import { mergeChanges } from './merge-changes.ts';

@@ -3,8 +3,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Procedure } from '../../core/procedure/procedure.ts';
-import { expandBlocks } from '../../core/procedure/expand-blocks.ts';
-import { parseProcedure } from '../../core/procedure/parse-procedure.ts';
+import { expandBlocks } from '../../core/definition/expand-blocks.ts';
+import { parseProcedure } from '../../core/definition/parse-procedure.ts';
 
 export const catalogueDir = fileURLToPath(new URL('../../procedures/', import.meta.url));
 

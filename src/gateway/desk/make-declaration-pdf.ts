@@ -1,7 +1,7 @@
 /** The filled official declarations of dossiers as one PDF; whose declaration was printed is in the audit log. */
 
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
-import { makeDeclarations } from '../../core/procedure/make-declaration.ts';
+import { makeDeclarations } from '../../core/declaration/make-declaration.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import { isAwaitingInk } from '../../core/reception/is-awaiting-ink.ts';

@@ -4,9 +4,9 @@
  */
 
 import type { Column, Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
-import type { DeclarationBlock, DeclarationBox, DeclarationPart } from '../../core/procedure/declaration.ts';
-import { printedLabel, printedNumber } from '../../core/procedure/declaration.ts';
-import { gatherMatrices } from '../../core/procedure/gather-matrices.ts';
+import type { DeclarationBlock, DeclarationBox, DeclarationPart } from '../../core/declaration/declaration.ts';
+import { printedLabel, printedNumber } from '../../core/declaration/declaration.ts';
+import { gatherMatrices } from '../../core/declaration/gather-matrices.ts';
 import { boxDrawing, boxSize, matrixContent, tableContent } from './declaration-tables.ts';
 
 type Line = Extract<DeclarationBlock, { kind: 'line' }>;

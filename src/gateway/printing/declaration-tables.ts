@@ -1,9 +1,9 @@
 /** Tables of a declaration on paper: columns as wide as their words need, letters smaller only where they must be. */
 
 import type { CanvasElement, Content, TableCell } from 'pdfmake/interfaces.js';
-import type { DeclarationBlock } from '../../core/procedure/declaration.ts';
-import { printedLabel, printedNumber } from '../../core/procedure/declaration.ts';
-import type { DeclarationMatrix } from '../../core/procedure/gather-matrices.ts';
+import type { DeclarationBlock } from '../../core/declaration/declaration.ts';
+import { printedLabel, printedNumber } from '../../core/declaration/declaration.ts';
+import type { DeclarationMatrix } from '../../core/declaration/gather-matrices.ts';
 
 type Table = Extract<DeclarationBlock, { kind: 'table' }>;
 

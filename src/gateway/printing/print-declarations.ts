@@ -4,7 +4,7 @@
  */
 
 import type { Column, Content } from 'pdfmake/interfaces.js';
-import type { Declaration, DeclarationSignature } from '../../core/procedure/declaration.ts';
+import type { Declaration, DeclarationSignature } from '../../core/declaration/declaration.ts';
 import { blockContents } from './declaration-lines.ts';
 import { printPdf } from './print-pdf.ts';
 import { hasGaps, toPrintable } from './printable-text.ts';

@@ -1,8 +1,8 @@
 /** What an official uploads: JSON as text or an XLSForm as bytes; answered with every fault in its place, or with a preview. */
 
-import { checkDefinition, findDefinitionFaults } from '../../core/procedure/check-definition.ts';
-import { expandBlocks } from '../../core/procedure/expand-blocks.ts';
-import { locateFault } from '../../core/procedure/locate-fault.ts';
+import { checkDefinition, findDefinitionFaults } from '../../core/definition/check-definition.ts';
+import { expandBlocks } from '../../core/definition/expand-blocks.ts';
+import { locateFault } from '../../core/definition/locate-fault.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { CheckAnswer } from '../../core/reception/publishing.ts';
 import { largestUploadBytes } from '../../core/reception/publishing.ts';

@@ -1,8 +1,8 @@
 /** The version that a request would publish: numbered, dated and checked as a whole once more, whatever was shown before. */
 
 import { findDayNumber } from '../../core/calendar/calendar-date.ts';
-import { findDefinitionFaults } from '../../core/procedure/check-definition.ts';
-import { expandBlocks } from '../../core/procedure/expand-blocks.ts';
+import { findDefinitionFaults } from '../../core/definition/check-definition.ts';
+import { expandBlocks } from '../../core/definition/expand-blocks.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import { largestUploadBytes, longestNote } from '../../core/reception/publishing.ts';
 import type { Result } from '../../core/result.ts';

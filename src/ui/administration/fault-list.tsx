@@ -1,8 +1,8 @@
 /** Everything wrong with an uploaded file: where, what stands there, and what to do. It takes the focus when it appears. */
 
 import { useEffect, useRef } from 'react';
-import type { FormFault } from '../../core/procedure/form-fault.ts';
-import type { SheetNote } from '../../core/procedure/xlsform-fault.ts';
+import type { FormFault } from '../../core/definition/form-fault.ts';
+import type { SheetNote } from '../../core/definition/xlsform-fault.ts';
 import type { CheckAnswer } from '../../core/reception/publishing.ts';
 import { formFaultSentence } from '../texts/vi/form-faults.ts';
 import { faults as texts } from '../texts/vi/publishing.ts';

@@ -6,8 +6,8 @@
 import { useCallback, useMemo } from 'react';
 import { useParams } from 'react-router';
 import type { Draft } from '../../core/dossier/dossier.ts';
-import type { Declaration } from '../../core/procedure/declaration.ts';
-import { makeDeclarations } from '../../core/procedure/make-declaration.ts';
+import type { Declaration } from '../../core/declaration/declaration.ts';
+import { makeDeclarations } from '../../core/declaration/make-declaration.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import { withoutKind } from '../../core/text/without-kind.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';

@@ -1,4 +1,4 @@
-import type { FoundProcedure } from '../../core/procedure/found-procedure.ts';
+import type { FoundProcedure } from '../../core/search/found-procedure.ts';
 import { MarkedText } from '../parts/marked-text.tsx';
 import css from './procedure-finder.module.css';
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { FoundProcedure } from '../../core/procedure/found-procedure.ts';
+import type { FoundProcedure } from '../../core/search/found-procedure.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { RowList } from '../parts/row-list.tsx';

@@ -1,7 +1,7 @@
 /** Việc gì?: every need of this household, ticked at once; each becomes its own dossier, what they share is asked once. */
 
 import { Navigate, useNavigate } from 'react-router';
-import type { FoundProcedure } from '../../core/procedure/found-procedure.ts';
+import type { FoundProcedure } from '../../core/search/found-procedure.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Page } from '../parts/page.tsx';

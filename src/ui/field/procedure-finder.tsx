@@ -7,7 +7,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import type { FoundProcedure } from '../../core/procedure/found-procedure.ts';
+import type { FoundProcedure } from '../../core/search/found-procedure.ts';
 import { lifeEvents } from '../../core/procedure/procedure.ts';
 import type { LifeEvent } from '../../core/procedure/procedure.ts';
 import { Button } from '../parts/button.tsx';

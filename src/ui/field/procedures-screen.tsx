@@ -1,6 +1,6 @@
 /** Thủ tục: the whole directory, searchable without coverage and without accents. Needs no PIN: nothing of a person is here. */
 
-import type { FoundProcedure } from '../../core/procedure/found-procedure.ts';
+import type { FoundProcedure } from '../../core/search/found-procedure.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink } from '../parts/row-list.tsx';

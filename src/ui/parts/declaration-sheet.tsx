@@ -4,10 +4,10 @@
  */
 
 import type { ReactNode } from 'react';
-import type { Declaration, DeclarationBlock, DeclarationPart } from '../../core/procedure/declaration.ts';
-import { printedLabel, printedNumber } from '../../core/procedure/declaration.ts';
-import { gatherMatrices } from '../../core/procedure/gather-matrices.ts';
-import type { DeclarationMatrix } from '../../core/procedure/gather-matrices.ts';
+import type { Declaration, DeclarationBlock, DeclarationPart } from '../../core/declaration/declaration.ts';
+import { printedLabel, printedNumber } from '../../core/declaration/declaration.ts';
+import { gatherMatrices } from '../../core/declaration/gather-matrices.ts';
+import type { DeclarationMatrix } from '../../core/declaration/gather-matrices.ts';
 import { declaration as texts } from '../texts/vi/declaration.ts';
 import css from './declaration-sheet.module.css';
 import tables from './declaration-table.module.css';

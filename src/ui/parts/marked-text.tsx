@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { MarkedPart } from '../../core/procedure/mark-matches.ts';
+import type { MarkedPart } from '../../core/search/mark-matches.ts';
 
 /** A text with what answers the search marked in it. */
 export function MarkedText({ parts }: { readonly parts: readonly MarkedPart[] }) {

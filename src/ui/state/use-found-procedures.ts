@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { FindOptions, FoundProcedure, SectorCount } from '../../core/procedure/found-procedure.ts';
+import type { FindOptions, FoundProcedure, SectorCount } from '../../core/search/found-procedure.ts';
 import { useDevice } from '../parts/device-context.tsx';
 import { useWatched } from './use-watched.ts';
 

@@ -1,7 +1,7 @@
 /** Both engines of P10 in one page, each asked on the page's own thread; and the app's own way, through its worker. */
 
-import { buildProcedureIndex } from '../../../src/core/procedure/procedure-index.ts';
-import { findProcedures } from '../../../src/core/procedure/found-procedure.ts';
+import { buildProcedureIndex } from '../../../src/core/search/procedure-index.ts';
+import { findProcedures } from '../../../src/core/search/found-procedure.ts';
 import type { DirectoryEntry } from '../../../src/core/procedure/procedure.ts';
 import type { ProcedureSearch } from '../../../src/core/screen-ports.ts';
 import { startSearch } from '../../../src/device/search/search-client.ts';

@@ -5,7 +5,7 @@
 
 import MiniSearch from 'minisearch';
 import type { Query } from 'minisearch';
-import { abbreviations } from '../../../src/core/procedure/abbreviations.ts';
+import { abbreviations } from '../../../src/core/search/abbreviations.ts';
 import { fold, foldedWords } from '../../../src/core/text/fold.ts';
 import type { DirectoryEntry } from '../../../src/core/procedure/procedure.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Declaration, DeclarationBlock } from '../../../src/core/procedure/declaration.ts';
+import type { Declaration, DeclarationBlock } from '../../../src/core/declaration/declaration.ts';
 import { blockContents } from '../../../src/gateway/printing/declaration-lines.ts';
 import { printDeclarations } from '../../../src/gateway/printing/print-declarations.ts';
 

@@ -5,7 +5,7 @@
  */
 
 import jsep from 'jsep';
-import type { XlsformFault } from '../../../core/procedure/xlsform-fault.ts';
+import type { XlsformFault } from '../../../core/definition/xlsform-fault.ts';
 
 export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod';
 

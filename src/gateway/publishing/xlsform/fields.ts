@@ -1,7 +1,7 @@
 /** Fields of a form that stand in one cell each, the same way in every sheet, written and read by one table. */
 
 import type { Condition } from '../../../core/procedure/logic.ts';
-import type { XlsformFault } from '../../../core/procedure/xlsform-fault.ts';
+import type { XlsformFault } from '../../../core/definition/xlsform-fault.ts';
 import { isCarried, readFlag, readJson, readNumber, readText, writeJson, writeText } from './cell.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import { readCondition } from './read-logic.ts';

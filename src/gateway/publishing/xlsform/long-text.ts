@@ -3,7 +3,7 @@
  * cell says which; so every cell keeps the limit, and nothing is cut.
  */
 
-import type { SheetNote } from '../../../core/procedure/xlsform-fault.ts';
+import type { SheetNote } from '../../../core/definition/xlsform-fault.ts';
 import type { Sheet } from './sheet.ts';
 
 export const longTextSheet = 'gocua_long';

@@ -4,9 +4,9 @@
  * names the word; nothing is guessed.
  */
 
-import { isCalculation, isCondition } from '../../../core/procedure/check-logic.ts';
+import { isCalculation, isCondition } from '../../../core/definition/check-logic.ts';
 import type { Calculation, Condition } from '../../../core/procedure/logic.ts';
-import type { XlsformFault } from '../../../core/procedure/xlsform-fault.ts';
+import type { XlsformFault } from '../../../core/definition/xlsform-fault.ts';
 import { readCalculationTree, readTermTree } from './calculation-from-tree.ts';
 import { readConditionTree } from './condition-from-tree.ts';
 import type { ExpressionScope } from './expression-scope.ts';

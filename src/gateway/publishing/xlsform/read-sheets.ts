@@ -1,9 +1,9 @@
 /** The sheets of an XLSForm as a procedure: every remark with its sheet and row, and nothing imported while one is a fault. */
 
-import { findDefinitionFaults } from '../../../core/procedure/check-definition.ts';
-import { parseProcedure } from '../../../core/procedure/parse-procedure.ts';
-import type { FormFault } from '../../../core/procedure/form-fault.ts';
-import type { SheetNote } from '../../../core/procedure/xlsform-fault.ts';
+import { findDefinitionFaults } from '../../../core/definition/check-definition.ts';
+import { parseProcedure } from '../../../core/definition/parse-procedure.ts';
+import type { FormFault } from '../../../core/definition/form-fault.ts';
+import type { SheetNote } from '../../../core/definition/xlsform-fault.ts';
 import { choices, readChoiceLists } from './choice-lists.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import type { Fields } from './fields.ts';

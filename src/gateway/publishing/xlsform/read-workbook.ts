@@ -5,7 +5,7 @@
 
 import { CFB, SSF, read, utils } from '@e965/xlsx';
 import type { CellObject, WorkSheet } from '@e965/xlsx';
-import type { SheetNote } from '../../../core/procedure/xlsform-fault.ts';
+import type { SheetNote } from '../../../core/definition/xlsform-fault.ts';
 import { readLongTexts } from './long-text.ts';
 import { tidy } from './cell.ts';
 import type { Sheet } from './sheet.ts';

@@ -1,6 +1,6 @@
 /** Sheets as rows of texts, between the workbook's bytes and the form. */
 
-import type { SheetNote } from '../../../core/procedure/xlsform-fault.ts';
+import type { SheetNote } from '../../../core/definition/xlsform-fault.ts';
 
 /** `rows[0]` is what the person sees as row 1; a missing or empty cell is ''. */
 export interface Sheet {

@@ -1,7 +1,7 @@
 /** Steps that conditions and calculations share when they are read from an expression's tree. */
 
 import type { Condition, Term } from '../../../core/procedure/logic.ts';
-import type { XlsformFault } from '../../../core/procedure/xlsform-fault.ts';
+import type { XlsformFault } from '../../../core/definition/xlsform-fault.ts';
 import type { ExpressionScope, KnownQuestion } from './expression-scope.ts';
 import { isFact } from './expression-scope.ts';
 import type { Expression, Operator } from './expression-tree.ts';

@@ -5,7 +5,7 @@
  */
 
 import { inflateRawSync } from 'node:zlib';
-import type { XlsformFault } from '../../../core/procedure/xlsform-fault.ts';
+import type { XlsformFault } from '../../../core/definition/xlsform-fault.ts';
 
 /** A sheet of 2000 rows and as many columns as a form has takes far less. */
 const largestUnpackedBytes = 16_000_000;

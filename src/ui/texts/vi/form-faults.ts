@@ -1,6 +1,6 @@
 /** One sentence for every fault of a definition, for the official who wants to publish it: what is so, then what to do. */
 
-import type { FormFault, FormFaultCode } from '../../../core/procedure/form-fault.ts';
+import type { FormFault, FormFaultCode } from '../../../core/definition/form-fault.ts';
 
 const sentences: Record<FormFaultCode, (about: string) => string> = {
   'not-json': () => 'Tệp không phải JSON hợp lệ: thừa hoặc thiếu dấu phẩy, ngoặc hay ngoặc kép gần dòng này.',

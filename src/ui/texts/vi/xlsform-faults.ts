@@ -1,6 +1,6 @@
 /** One sentence for every remark about an uploaded XLSForm, for the official who wrote it: what is so, then what to do. */
 
-import type { SheetNote, XlsformFault } from '../../../core/procedure/xlsform-fault.ts';
+import type { SheetNote, XlsformFault } from '../../../core/definition/xlsform-fault.ts';
 import { formFaultSentence } from './form-faults.ts';
 
 const sentences: Record<XlsformFault, (detail: string) => string> = {

@@ -5,7 +5,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseProcedure } from '../../../../src/core/procedure/parse-procedure.ts';
+import { parseProcedure } from '../../../../src/core/definition/parse-procedure.ts';
 import type { Procedure } from '../../../../src/core/procedure/procedure.ts';
 import { importSheets, isKnownSheet } from '../../../../src/gateway/publishing/xlsform/read-sheets.ts';
 import type { SheetsImport } from '../../../../src/gateway/publishing/xlsform/read-sheets.ts';

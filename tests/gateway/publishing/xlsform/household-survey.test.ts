@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findDefinitionFaults } from '../../../../src/core/procedure/check-definition.ts';
+import { findDefinitionFaults } from '../../../../src/core/definition/check-definition.ts';
 import { findAnswerProblems } from '../../../../src/core/procedure/find-answer-problems.ts';
-import { parseProcedure } from '../../../../src/core/procedure/parse-procedure.ts';
+import { parseProcedure } from '../../../../src/core/definition/parse-procedure.ts';
 import type { Answers, Procedure } from '../../../../src/core/procedure/procedure.ts';
 import { getInterview } from '../../../../src/core/procedure/visible-questions.ts';
 import { readXlsform } from '../../../../src/gateway/publishing/xlsform/read-xlsform.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { XlsformFault } from '../../../../src/core/procedure/xlsform-fault.ts';
+import type { XlsformFault } from '../../../../src/core/definition/xlsform-fault.ts';
 import { readXlsform } from '../../../../src/gateway/publishing/xlsform/read-xlsform.ts';
 import { sheetNoteSentence } from '../../../../src/ui/texts/vi/xlsform-faults.ts';
 import { cellsOf, workbookOf } from './household-survey.ts';

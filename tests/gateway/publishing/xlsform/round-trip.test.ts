@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseProcedure } from '../../../../src/core/procedure/parse-procedure.ts';
+import { parseProcedure } from '../../../../src/core/definition/parse-procedure.ts';
 import type { Procedure } from '../../../../src/core/procedure/procedure.ts';
 import { readCatalogue } from '../../../../src/gateway/administration/read-catalogue.ts';
 import { readXlsform } from '../../../../src/gateway/publishing/xlsform/read-xlsform.ts';

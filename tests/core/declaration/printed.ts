@@ -1,7 +1,7 @@
 /** Declarations made of small forms, and what a person reads on them. */
 
-import type { DeclarationOptions, DeclaredDossier } from '../../../src/core/procedure/make-declaration.ts';
-import { makeDeclarations } from '../../../src/core/procedure/make-declaration.ts';
+import type { DeclarationOptions, DeclaredDossier } from '../../../src/core/declaration/make-declaration.ts';
+import { makeDeclarations } from '../../../src/core/declaration/make-declaration.ts';
 import type { Answers, Form, Question } from '../../../src/core/procedure/procedure.ts';
 import { declarationText } from '../../fixtures/declaration-text.ts';
 import { aForm, aProcedure, aSection } from '../../fixtures/procedure-fixtures.ts';

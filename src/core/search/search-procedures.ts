@@ -7,7 +7,7 @@
 import { toneKey } from '../text/fold.ts';
 import { abbreviations } from './abbreviations.ts';
 import { findTerm, isKnownBeginning } from './find-term.ts';
-import type { LifeEvent } from './procedure.ts';
+import type { LifeEvent } from '../procedure/procedure.ts';
 import type { IndexedProcedure, ProcedureIndex } from './procedure-index.ts';
 import { isCode, typedTerms } from './typed-terms.ts';
 

@@ -1,7 +1,7 @@
 /** The questions of a definition with where they stand and what must hold for each of them to show. */
 
-import type { Condition } from './logic.ts';
-import type { Procedure, Question, Section } from './procedure.ts';
+import type { Condition } from '../procedure/logic.ts';
+import type { Procedure, Question, Section } from '../procedure/procedure.ts';
 
 export interface PlacedQuestion {
   readonly question: Question;

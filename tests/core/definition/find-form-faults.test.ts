@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkDefinition, findDefinitionFaults } from '../../../src/core/procedure/check-definition.ts';
-import { formFaultCodes } from '../../../src/core/procedure/form-fault.ts';
+import { checkDefinition, findDefinitionFaults } from '../../../src/core/definition/check-definition.ts';
+import { formFaultCodes } from '../../../src/core/definition/form-fault.ts';
 import type { Condition } from '../../../src/core/procedure/logic.ts';
-import { parseProcedure } from '../../../src/core/procedure/parse-procedure.ts';
+import { parseProcedure } from '../../../src/core/definition/parse-procedure.ts';
 import type { Procedure } from '../../../src/core/procedure/procedure.ts';
 import { formFaultSentence } from '../../../src/ui/texts/vi/form-faults.ts';
 import { aForm, aProcedure, aProcedureAsking, aQuestion, aSection } from '../../fixtures/procedure-fixtures.ts';

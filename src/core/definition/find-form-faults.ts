@@ -3,10 +3,10 @@ import { findProcedureFaults, findQuestionFaults } from './find-field-faults.ts'
 import { findKindFaults } from './find-kind-faults.ts';
 import { examineReferences } from './find-reference-faults.ts';
 import type { FormFault } from './form-fault.ts';
-import type { Condition } from './logic.ts';
+import type { Condition } from '../procedure/logic.ts';
 import { guardsOf } from './placed-questions.ts';
 import type { PlacedQuestion } from './placed-questions.ts';
-import type { Procedure } from './procedure.ts';
+import type { Procedure } from '../procedure/procedure.ts';
 
 /**
  * Everything that speaks against publishing a definition whose shapes are right (`findDefinitionFaults` judges those first).

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abbreviations } from '../../../src/core/procedure/abbreviations.ts';
-import { buildProcedureIndex } from '../../../src/core/procedure/procedure-index.ts';
+import { abbreviations } from '../../../src/core/search/abbreviations.ts';
+import { buildProcedureIndex } from '../../../src/core/search/procedure-index.ts';
 import type { DirectoryEntry, Procedure } from '../../../src/core/procedure/procedure.ts';
-import { searchProcedures } from '../../../src/core/procedure/search-procedures.ts';
+import { searchProcedures } from '../../../src/core/search/search-procedures.ts';
 import { fold } from '../../../src/core/text/fold.ts';
 import directory from '../../../src/procedures/directory.json';
 import { aProcedure } from '../../fixtures/procedure-fixtures.ts';

@@ -1,17 +1,17 @@
 import type { Consent, Representative } from '../dossier/dossier.ts';
 import type { Person } from '../citizen/person.ts';
 import { fillPlaceDate } from '../text/fill-dots.ts';
-import type { ListLabels } from './answer-text.ts';
-import type { EvaluationOptions } from './answer-value.ts';
+import type { ListLabels } from '../procedure/answer-text.ts';
+import type { EvaluationOptions } from '../procedure/answer-value.ts';
 import { isPrinted, newBlocks } from './declaration-blocks.ts';
 import type { Declaration, DeclarationSignature } from './declaration.ts';
-import { evaluateCondition } from './interpret-logic.ts';
-import { knownFacts } from './known-facts.ts';
-import { peopleFromAnswers } from './people-from-answers.ts';
-import type { RolePerson } from './person-answer.ts';
+import { evaluateCondition } from '../procedure/interpret-logic.ts';
+import { knownFacts } from '../procedure/known-facts.ts';
+import { peopleFromAnswers } from '../procedure/people-from-answers.ts';
+import type { RolePerson } from '../procedure/person-answer.ts';
 import { cleanText } from './printed-answer.ts';
-import type { Answers, Form, Lane, Procedure, Sheet, SignaturePlace } from './procedure.ts';
-import { getInterview } from './visible-questions.ts';
+import type { Answers, Form, Lane, Procedure, Sheet, SignaturePlace } from '../procedure/procedure.ts';
+import { getInterview } from '../procedure/visible-questions.ts';
 
 /** What of a dossier a declaration is made from: a draft, a sealed text and the desk's dossier all have it. */
 export interface DeclaredDossier {

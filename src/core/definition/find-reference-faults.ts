@@ -7,7 +7,7 @@ import { listCalculationMentions, listConditionMentions } from './list-mentions.
 import type { Mention } from './list-mentions.ts';
 import { listPlacedQuestions } from './placed-questions.ts';
 import type { PlacedQuestion } from './placed-questions.ts';
-import type { Procedure, Question } from './procedure.ts';
+import type { Procedure, Question } from '../procedure/procedure.ts';
 
 /** A mention and the groups it stands in: it sees the answers of those, and of everything outside groups. */
 export interface PlacedMention extends Mention {

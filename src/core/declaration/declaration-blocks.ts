@@ -8,7 +8,7 @@ import type { DeclarationBlock } from './declaration.ts';
 import { labelOf, newParts } from './declaration-part.ts';
 import { cleanText, printedText } from './printed-answer.ts';
 import type { PrintedAnswers } from './printed-answer.ts';
-import type { Question, Section } from './procedure.ts';
+import type { Question, Section } from '../procedure/procedure.ts';
 import { sortByItem } from './sort-by-item.ts';
 
 type GroupQuestion = Extract<Question, { type: 'group' }>;

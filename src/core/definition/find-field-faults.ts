@@ -4,8 +4,8 @@ import type { PersonField } from '../citizen/person.ts';
 import { factValues } from './fact-values.ts';
 import type { FormFault } from './form-fault.ts';
 import type { PlacedQuestion } from './placed-questions.ts';
-import { lifeEvents } from './procedure.ts';
-import type { ListName, Procedure, Question } from './procedure.ts';
+import { lifeEvents } from '../procedure/procedure.ts';
+import type { ListName, Procedure, Question } from '../procedure/procedure.ts';
 
 const listNames: { readonly [name in ListName]: true } = {
   communes: true,

@@ -1,5 +1,5 @@
 import type { RepresentationBasis } from '../dossier/dossier.ts';
-import type { Lane } from './procedure.ts';
+import type { Lane } from '../procedure/procedure.ts';
 
 const lanes: { readonly [lane in Lane]: true } = { assisted: true, online: true };
 const bases: { readonly [basis in RepresentationBasis]: true } = {

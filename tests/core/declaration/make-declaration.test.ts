@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeclarationBlock } from '../../../src/core/procedure/declaration.ts';
+import type { DeclarationBlock } from '../../../src/core/declaration/declaration.ts';
 import type { Answers, Question } from '../../../src/core/procedure/procedure.ts';
 import { aForm, aQuestion, aSection } from '../../fixtures/procedure-fixtures.ts';
 import { blocksOf, day, linesOf, noDate } from './printed.ts';

@@ -7,7 +7,7 @@ import type { PlacedMention } from './find-reference-faults.ts';
 import type { FormFault } from './form-fault.ts';
 import type { Need } from './list-mentions.ts';
 import type { PlacedQuestion } from './placed-questions.ts';
-import type { Question } from './procedure.ts';
+import type { Question } from '../procedure/procedure.ts';
 
 const suited: { readonly [need in Need]: readonly AnswerKind[] } = {
   number: ['number', 'any'],

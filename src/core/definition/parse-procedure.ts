@@ -3,7 +3,7 @@ import type { Result } from '../result.ts';
 import type { Fault } from './check-shape.ts';
 import { examineReferences } from './find-reference-faults.ts';
 import { findShapeFault } from './find-shape-fault.ts';
-import type { Procedure } from './procedure.ts';
+import type { Procedure } from '../procedure/procedure.ts';
 
 /**
  * Reads a procedure's definition and holds what the interpreter relies on: shapes, unique ids, references that exist and

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markMatches } from '../../../src/core/procedure/mark-matches.ts';
+import { markMatches } from '../../../src/core/search/mark-matches.ts';
 import { fold } from '../../../src/core/text/fold.ts';
 import directory from '../../../src/procedures/directory.json';
 import { propertyRuns } from '../../fixtures/runs.ts';

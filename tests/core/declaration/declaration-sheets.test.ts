@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DeclarationBlock } from '../../../src/core/procedure/declaration.ts';
-import { printedNumber } from '../../../src/core/procedure/declaration.ts';
-import { gatherMatrices } from '../../../src/core/procedure/gather-matrices.ts';
-import type { DeclarationOptions, DeclaredDossier } from '../../../src/core/procedure/make-declaration.ts';
-import { makeDeclarations } from '../../../src/core/procedure/make-declaration.ts';
+import type { DeclarationBlock } from '../../../src/core/declaration/declaration.ts';
+import { printedNumber } from '../../../src/core/declaration/declaration.ts';
+import { gatherMatrices } from '../../../src/core/declaration/gather-matrices.ts';
+import type { DeclarationOptions, DeclaredDossier } from '../../../src/core/declaration/make-declaration.ts';
+import { makeDeclarations } from '../../../src/core/declaration/make-declaration.ts';
 import { aForm, aProcedure, aQuestion, aSection } from '../../fixtures/procedure-fixtures.ts';
 import { blocksOf, day, linesOf, noDate, sheets } from './printed.ts';
 

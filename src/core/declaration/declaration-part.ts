@@ -1,11 +1,11 @@
 /** What stands behind one label of a printed line: words, boxes to cross, or a square a digit. */
 
 import { countPlaces, dottedRun, fillDots, hasDots } from '../text/fill-dots.ts';
-import { plainText } from './answer-value.ts';
+import { plainText } from '../procedure/answer-value.ts';
 import type { DeclarationBox, DeclarationPart } from './declaration.ts';
 import { cleanText, newFilling, printedText } from './printed-answer.ts';
 import type { PrintedAnswers } from './printed-answer.ts';
-import type { Choice, Question } from './procedure.ts';
+import type { Choice, Question } from '../procedure/procedure.ts';
 
 /** The label as printed, without the colon that the sheet sets itself; '' where the wording was not read. */
 export function labelOf(question: Question): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expandBlocks } from '../../../src/core/procedure/expand-blocks.ts';
-import { findDefinitionFaults } from '../../../src/core/procedure/check-definition.ts';
+import { expandBlocks } from '../../../src/core/definition/expand-blocks.ts';
+import { findDefinitionFaults } from '../../../src/core/definition/check-definition.ts';
 import { aForm, aProcedure, aSection } from '../../fixtures/procedure-fixtures.ts';
 
 const consents = [{ purpose: 'sensitive', text: 'Đồng ý', sensitive: true }];

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkDefinition } from '../../../src/core/procedure/check-definition.ts';
-import { findJsonBreak } from '../../../src/core/procedure/json-text.ts';
-import { locateFault } from '../../../src/core/procedure/locate-fault.ts';
+import { checkDefinition } from '../../../src/core/definition/check-definition.ts';
+import { findJsonBreak } from '../../../src/core/definition/json-text.ts';
+import { locateFault } from '../../../src/core/definition/locate-fault.ts';
 import { aProcedureAsking, aQuestion } from '../../fixtures/procedure-fixtures.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedTerms } from '../../../src/core/procedure/typed-terms.ts';
+import { typedTerms } from '../../../src/core/search/typed-terms.ts';
 
 const words = ['khai', 'sinh', 'dang', 'ky', 'khuyet', 'tat', 'tu', 'thuong', 'tru', 'bhyt'];
 const isKnown = (beginning: string) => words.some((word) => word.startsWith(beginning));

@@ -1,7 +1,7 @@
 /** Which kind of answer a question gives, as far as it can be said before anybody answers. */
 
-import type { Calculation } from './logic.ts';
-import type { Question } from './procedure.ts';
+import type { Calculation } from '../procedure/logic.ts';
+import type { Question } from '../procedure/procedure.ts';
 
 /** `any`: it depends on the answers. */
 export type AnswerKind = 'text' | 'number' | 'flag' | 'date' | 'list' | 'address' | 'group' | 'none' | 'any';

@@ -6,7 +6,7 @@ import { findShapeFault } from './find-shape-fault.ts';
 import type { FormFault, LocatedFault } from './form-fault.ts';
 import { findJsonBreak, lineAt } from './json-text.ts';
 import { locateFault } from './locate-fault.ts';
-import type { Procedure } from './procedure.ts';
+import type { Procedure } from '../procedure/procedure.ts';
 
 export interface CheckedDefinition {
   /** What is to be published, its blocks expanded; absent where there is a fault. */

@@ -2,12 +2,12 @@
 
 import { findPartialDate } from '../calendar/calendar-date.ts';
 import type { Filling } from '../text/fill-dots.ts';
-import { answerText } from './answer-text.ts';
-import type { ListLabels } from './answer-text.ts';
-import { findDate, plainText } from './answer-value.ts';
-import { findCalculationReferences } from './find-references.ts';
-import type { Question } from './procedure.ts';
-import type { VisibleQuestion } from './visible-questions.ts';
+import { answerText } from '../procedure/answer-text.ts';
+import type { ListLabels } from '../procedure/answer-text.ts';
+import { findDate, plainText } from '../procedure/answer-value.ts';
+import { findCalculationReferences } from '../definition/find-references.ts';
+import type { Question } from '../procedure/procedure.ts';
+import type { VisibleQuestion } from '../procedure/visible-questions.ts';
 
 /** What the printed words of an answer depend on. */
 export interface PrintedAnswers {

@@ -1,6 +1,6 @@
 /** Every mention of a question in a condition or calculation, with its place and what it asks of the answer there. */
 
-import type { Calculation, Condition, Term } from './logic.ts';
+import type { Calculation, Condition, Term } from '../procedure/logic.ts';
 
 /** What an operator can do something with; absent: any answer. */
 export type Need = 'number' | 'date' | 'number-or-date' | 'list' | 'number-in-groups';

@@ -5,7 +5,7 @@
  */
 
 import { foldedWords, toneKey } from '../text/fold.ts';
-import type { DirectoryDetail, DirectoryEntry, LifeEvent } from './procedure.ts';
+import type { DirectoryDetail, DirectoryEntry, LifeEvent } from '../procedure/procedure.ts';
 
 /** One procedure as the index knows it; its place in the list is its name everywhere else in the index. */
 export interface IndexedProcedure {

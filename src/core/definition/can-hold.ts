@@ -4,13 +4,13 @@
  * that a question's conditions can tell apart are tried, as few as decide it, within a fixed effort.
  */
 
-import { judgeCondition } from './interpret-logic.ts';
+import { judgeCondition } from '../procedure/interpret-logic.ts';
 import { factValues } from './fact-values.ts';
 import { listConditionMentions } from './list-mentions.ts';
-import type { Condition } from './logic.ts';
+import type { Condition } from '../procedure/logic.ts';
 import { guardsOf } from './placed-questions.ts';
 import type { PlacedQuestion } from './placed-questions.ts';
-import type { AnswerValue, Question } from './procedure.ts';
+import type { AnswerValue, Question } from '../procedure/procedure.ts';
 
 /** Any day will do: ages are tried as birth dates that lie so many years before it. */
 const today = '2000-06-15';

@@ -1,6 +1,6 @@
 /** A form with a question of each kind, and what is found in it once something is added. */
 
-import { findFormFaults } from '../../../src/core/procedure/find-form-faults.ts';
+import { findFormFaults } from '../../../src/core/definition/find-form-faults.ts';
 import type { Condition } from '../../../src/core/procedure/logic.ts';
 import type { Procedure, Question } from '../../../src/core/procedure/procedure.ts';
 import { aProcedureAsking, aQuestion } from '../../fixtures/procedure-fixtures.ts';
