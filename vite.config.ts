@@ -44,8 +44,7 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    // Minutes of schedules: with SLOW=1, as docs/reliability.md says.
-    exclude: ['tests/browser/**', 'tests/bench/**', ...(process.env['SLOW'] === '1' ? [] : ['tests/simulator/**'])],
+    exclude: ['tests/browser/**', 'tests/bench/**'],
     environment: 'node',
     testTimeout: 20_000,
   },

@@ -108,7 +108,7 @@ export async function describeFailure(
   const last = await runOnce(province, small);
   return [
     `seed ${schedule.seed}: ${wrong.join('; ')}`,
-    `again: SLOW=1 SEED=${schedule.seed} npx vitest run tests/simulator`,
+    `again: SEED=${schedule.seed} npx vitest run tests/simulator`,
     'the least that fails:',
     JSON.stringify({ ...small, events: small.events }),
     ...last.lines,
