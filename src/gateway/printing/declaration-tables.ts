@@ -79,12 +79,11 @@ function fitColumns(rows: readonly (readonly string[])[], width: number) {
   const words = columns.map((_, at) =>
     longest(at, (text) => Math.max(...text.split(/\s/u).map((word) => word.length))),
   );
-  const texts = columns.map((_, at) =>
-    Math.min(
-      40,
-      longest(at, (text) => text.length),
-    ),
-  );
+  // A name or a number is read in one line; a heading may wrap, so it counts for less than what stands under it.
+  const texts = columns.map((head, at) => {
+    const said = Math.max(0, ...rows.slice(1).map((row) => row[at]?.length ?? 0));
+    return 1 + Math.max(0, Math.min(40, said) - (words[at] ?? 0)) + Math.min(40, head.length) / 6;
+  });
   const room = width - columns.length * columnExtra;
   // Bold letters are a little over half an em wide; digits exactly half.
   const needed = words.reduce((sum, word) => sum + word * 0.58, 0);
