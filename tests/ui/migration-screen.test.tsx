@@ -32,7 +32,7 @@ afterEach(async () => {
   stop?.();
 });
 
-async function openDraft(procedures: readonly Procedure[]) {
+async function openDraft(procedures: readonly Procedure[], step = 'ke-khai') {
   const device = newFakeDevice({ procedures });
   const draft = aDraft({
     procedure: { code: '1.014027', version: 1 },
@@ -40,7 +40,7 @@ async function openDraft(procedures: readonly Procedure[]) {
   });
   await device.drafts.save(draft);
   stop = followDevice(device);
-  screen = await openScreen(device, <BasketScreens />, '/lam/:basketId/:step', `/lam/${draft.basketId}/ke-khai`);
+  screen = await openScreen(device, <BasketScreens />, '/lam/:basketId/:step', `/lam/${draft.basketId}/${step}`);
   return { screen, saved: () => device.drafts.find(draft.dossierId) };
 }
 
@@ -66,10 +66,18 @@ describe('a draft whose procedure has a newer version', () => {
     expect(await saved()).toMatchObject({ procedure: { version: 2 }, answers: { fullName: 'Hồ Thị Mẫu' } });
   });
 
+  it('asks what is new first, wherever the draft had stopped', async () => {
+    const { screen: page } = await openDraft([old, current], 'giay-to');
+    await page.until('Thủ tục đã có bản mới');
+    await page.tap('Chuyển sang bản mới');
+    await page.until('Số tài khoản');
+    expect(page.address()).toMatch(/ke-khai$/);
+  });
+
   it('may be finished on the old version while that is taken', async () => {
     const { screen: page, saved } = await openDraft([old, current]);
     await page.until('Thủ tục đã có bản mới');
-    await page.tap('Để sau, dùng bản cũ');
+    await page.tap('Để sau');
     await page.until('Số sổ');
     expect(await saved()).toMatchObject({ procedure: { version: 1 } });
   });
@@ -77,7 +85,7 @@ describe('a draft whose procedure has a newer version', () => {
   it('has to move once the old version is no longer taken', async () => {
     const { screen: page } = await openDraft([{ ...old, effectiveTo: '2026-09-30' }, current]);
     await page.until('Bản cũ không còn được nhận');
-    expect(page.text()).not.toContain('Để sau, dùng bản cũ');
+    expect(page.text()).not.toContain('Để sau');
   });
 
   it('asks what the new version wants agreed to before it moves', async () => {

@@ -1,7 +1,7 @@
 /** The steps of a basket in the making, one address each, so that back, a phone call or a restart lands where it was. */
 
 import { lazy, useEffect, useState } from 'react';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { markStep } from '../../core/dossier/mark-step.ts';
 import type { DraftStep } from '../../core/dossier/dossier.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
@@ -14,6 +14,7 @@ import type { BasketDossier } from '../state/use-basket.ts';
 import { isOpenDraft } from '../state/dossier-row.ts';
 import { useMigrations } from '../state/use-migrations.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
+import { basketPath } from './draft-path.ts';
 
 const MigrationScreen = lazy(() => import('./migration-screen.tsx'));
 const EndedScreen = lazy(() => import('./ended-screen.tsx'));
@@ -72,6 +73,7 @@ interface BasketStepProps extends BasketScreenProps {
 
 /** The step, after what a newer version of a procedure means for the drafts has been answered. */
 function BasketStep({ step, ...props }: BasketStepProps) {
+  const navigate = useNavigate();
   const [staysWith, setStaysWith] = useState('');
   const [knowsEnd, setKnowsEnd] = useState('');
   const news = useMigrations(props.basket);
@@ -79,7 +81,11 @@ function BasketStep({ step, ...props }: BasketStepProps) {
   const pins = news.offered.map(({ dossierId, plan }) => `${dossierId}@${plan.to.version}`).join();
   // Whoever stays with the old version still moves what is no longer taken.
   const pending = pins === staysWith ? news.offered.filter(({ plan }) => plan.isForced) : news.offered;
-  if (pending.length > 0) return <MigrationScreen offered={pending} onStay={() => setStaysWith(pins)} />;
+  if (pending.length > 0) {
+    // What is new is asked first, wherever the draft had stopped.
+    const askAgain = () => void navigate(basketPath(props.basketId, 'questions'), { replace: true });
+    return <MigrationScreen offered={pending} onStay={() => setStaysWith(pins)} onMoved={askAgain} />;
+  }
   const ends = news.ended.map(({ dossierId }) => dossierId).join();
   if (ends !== knowsEnd) return <EndedScreen ended={news.ended} onGoOn={() => setKnowsEnd(ends)} />;
   switch (step) {

@@ -27,9 +27,11 @@ import css from './facts.module.css';
 export interface MigrationScreenProps {
   readonly offered: readonly OfferedMigration[];
   readonly onStay: () => void;
+  /** All of them are on the version in force. */
+  readonly onMoved: () => void;
 }
 
-export default function MigrationScreen({ offered, onStay }: MigrationScreenProps) {
+export default function MigrationScreen({ offered, onStay, onMoved }: MigrationScreenProps) {
   const device = useDevice();
   const labels = useListLabels();
   const helperName = useDeviceState((state) => state.enrolled?.personName ?? '');
@@ -44,6 +46,7 @@ export default function MigrationScreen({ offered, onStay }: MigrationScreenProp
     if (asked.some(({ text }) => given[text] === undefined)) return setComplaint(needs.sensitiveMissing);
     setMoving(true);
     setComplaint(undefined);
+    let hasFailed = false;
     for (const { dossierId, plan } of offered) {
       const draft = await device.drafts.find(dossierId);
       const moved = await migrateDraft(
@@ -52,10 +55,12 @@ export default function MigrationScreen({ offered, onStay }: MigrationScreenProp
         agreedOf(plan, given, draft, device.clock.nowIso(), helperName),
       );
       if (!moved.ok) {
+        hasFailed = true;
         setComplaint(moved.problem.code === 'consent-missing' ? needs.refusedConsent : problemSentence(moved.problem));
       }
     }
     setMoving(false);
+    if (!hasFailed) onMoved();
   }
 
   return (

@@ -19,7 +19,7 @@ export const migration = {
   again: 'Chuyển xong phải đọc lại và ký lại.',
   move: 'Chuyển sang bản mới',
   moving: 'Đang chuyển…',
-  stay: 'Để sau, dùng bản cũ',
+  stay: 'Để sau',
   home: 'Về trang đầu',
 };
 
