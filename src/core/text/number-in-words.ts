@@ -4,7 +4,7 @@
  */
 
 const digits = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
-const scales = ['', 'nghìn', 'triệu', 'tỷ', 'nghìn tỷ', 'triệu tỷ'];
+const scales = ['', 'nghìn', 'triệu', 'tỷ', 'nghìn', 'triệu'];
 
 /** The number in words, lower case; absent for what is not a safe integer. */
 export function numberInWords(value: number): string | undefined {
@@ -12,11 +12,13 @@ export function numberInWords(value: number): string | undefined {
   if (value === 0) return 'không';
   const groups: number[] = [];
   for (let rest = Math.abs(value); rest > 0; rest = Math.floor(rest / 1000)) groups.push(rest % 1000);
+  // "tỷ" is said once, after the lowest of the groups it counts: 1.500.000.000.000 is "một nghìn năm trăm tỷ".
+  const lastOfBillions = groups.findIndex((group, scale) => scale >= 3 && group > 0);
   let words = '';
   for (const [scale, group] of groups.entries()) {
-    // A "tỷ" below is said once for both: 1.500.000.000.000 and a bit is "một nghìn năm trăm tỷ …".
-    const name = scales[scale > 3 && (groups[3] ?? 0) > 0 ? scale - 3 : scale] ?? '';
-    if (group > 0) words = `${groupInWords(group, scale === groups.length - 1)} ${name} ${words}`;
+    if (group === 0) continue;
+    const name = scale > 3 && scale === lastOfBillions ? `${scales[scale]} tỷ` : scales[scale];
+    words = `${groupInWords(group, scale === groups.length - 1)} ${name} ${words}`;
   }
   return (value < 0 ? 'âm ' : '') + words.replace(/\s+/g, ' ').trim();
 }
