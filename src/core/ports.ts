@@ -42,6 +42,11 @@ export interface Drafts {
   list(): Promise<{ drafts: readonly Draft[]; torn: number }>;
   /** Forgets the draft and its key (its attached pages too unless a sealed packet names them). */
   remove(dossierId: string): Promise<void>;
+  /**
+   * Runs `work` while no other window of this phone runs such work, so that two of them never build on the same state of a
+   * draft. Absent where there is one window only.
+   */
+  alone?<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** What precedes a basket, under the vault's key; durable like a draft when a promise resolves. Rejects when locked. */
@@ -192,7 +197,12 @@ export interface Changes {
   readonly reviews?: readonly PacketReview[];
   readonly settings?: { readonly [name: string]: unknown };
   /** What is to be sealed to from now on; `version` changes whenever the list does. An older gateway does not tell. */
-  readonly keys?: { readonly recipients: readonly string[]; readonly version: string };
+  readonly keys?: {
+    readonly recipients: readonly string[];
+    readonly version: string;
+    /** The same list signed by the authority (JWS); only this one counts. Absent where none was signed yet. */
+    readonly recipientsList?: string;
+  };
 }
 
 export interface Acknowledgements {

@@ -32,6 +32,8 @@ export interface EnrolmentAnswer {
   readonly gatewayKey: JsonWebKeyEc;
   readonly authorityKey: JsonWebKeyEc;
   readonly recipients: readonly string[];
+  /** The same recipients as a list signed by the authority (`recipients-list.ts`). An older gateway has none. */
+  readonly recipientsList?: string;
   readonly confirmed: boolean;
 }
 

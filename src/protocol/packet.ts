@@ -3,6 +3,7 @@
  * encryption are done by those who hold keys; this file knows shapes and limits only.
  */
 
+import { mostRecipients } from './recipients-list.ts';
 import { moment } from './shape.ts';
 
 export const packetType = 'gocua-packet+jws';
@@ -73,7 +74,7 @@ export function findPacketHeader(value: unknown): PacketHeader | undefined {
   if (typeof dev !== 'string' || dev.length === 0 || dev.length > 64) return undefined;
   if (typeof aud !== 'string' || !moment(sealedAt)) return undefined;
   if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 1) return undefined;
-  if (!Array.isArray(kids) || kids.length === 0 || kids.length > 8) return undefined;
+  if (!Array.isArray(kids) || kids.length === 0 || kids.length > mostRecipients) return undefined;
   if (!kids.every((kid) => typeof kid === 'string' && kid.length <= 128)) return undefined;
   if (supersedes !== undefined && !isPid(supersedes)) return undefined;
   if (!Array.isArray(parts) || parts.length === 0 || parts.length > limits.parts) return undefined;

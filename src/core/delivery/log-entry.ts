@@ -28,6 +28,10 @@ export type LogKind =
   | 'store-lost'
   /** `detail`: the version that runs now. */
   | 'app-updated'
+  /** The province's keys were replaced by a list that its authority signed. */
+  | 'recipients-changed'
+  /** A list of keys that the pinned authority did not sign for this gateway, or an older one; nothing was changed. */
+  | 'recipients-refused'
   /** `count`: minutes that the phone's clock is ahead of the gateway's (negative: behind). */
   | 'clock-off'
   /** `count`: minutes that the phone's clock was set back. */

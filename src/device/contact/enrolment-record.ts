@@ -8,12 +8,17 @@ import type { JsonWebKeyEc } from '../../protocol/api.ts';
 import type { Database } from '../store/database.ts';
 import { ifReadable } from '../store/read-rows.ts';
 
-/** Known since enrolment and never taken from a later, unsigned answer. */
+/** Known since enrolment and never taken from a later answer, but for a list of recipients that the authority signed. */
 export interface GatewayPins {
   readonly gatewayId: string;
   readonly gatewayKey: JsonWebKeyEc;
   readonly authorityKey: JsonWebKeyEc;
+  /** What is captured from now on is sealed to these. */
   readonly recipients: readonly string[];
+  /** Of the signed list that named them; absent: they came with enrolment, unsigned. */
+  readonly version?: number;
+  /** Those of enrolment, once a list replaced them: pages that do not say to whom they are sealed are sealed to these. */
+  readonly firstRecipients?: readonly string[];
 }
 
 export interface EnrolmentRecord {
@@ -37,6 +42,11 @@ export async function findPins(db: Database): Promise<GatewayPins | undefined> {
 /** Inside a transaction over `meta`. */
 export async function putEnrolment(db: Database, record: EnrolmentRecord, pins: GatewayPins): Promise<void> {
   await db.meta.put({ key: enrolmentKey, value: record });
+  await putPins(db, pins);
+}
+
+/** Inside a transaction over `meta`. */
+export async function putPins(db: Database, pins: GatewayPins): Promise<void> {
   await db.meta.put({ key: pinsKey, value: pins });
 }
 

@@ -13,6 +13,7 @@ import type { EnrolmentAnswer, EnrolmentRequest, JsonWebKeyEc } from '../../prot
 import { findEnrolment, pinsKey, putEnrolment } from './enrolment-record.ts';
 import type { GatewayPins } from './enrolment-record.ts';
 import { parseInvitationLink } from './invitation-link.ts';
+import { findSignedList } from './recipients.ts';
 import { lossKey } from '../store/storage-loss.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
@@ -65,8 +66,7 @@ export function newEnrolment(parts: EnrolmentParts): Enrolment {
       confirmed,
       check: await checkDigits(gatewayId, pending.publicJwk),
     };
-    const { gatewayKey, authorityKey, recipients } = answer;
-    const pins: GatewayPins = { gatewayId, gatewayKey, authorityKey, recipients };
+    const pins = await pinsOf(answer);
     await store.write([meta], ['vault'], async () => {
       await putEnrolment(store.db, { device, key: pending.key }, pins);
       await meta.delete(pendingKey);
@@ -95,6 +95,14 @@ export function newEnrolment(parts: EnrolmentParts): Enrolment {
       return answer.ok ? succeed(await keep(pending, answer.value)) : answer;
     },
   };
+}
+
+/** The signed list where there is one, so that no older one is taken later. */
+async function pinsOf(answer: EnrolmentAnswer): Promise<GatewayPins> {
+  const { gatewayId, gatewayKey, authorityKey, recipients, recipientsList } = answer;
+  const pins: GatewayPins = { gatewayId, gatewayKey, authorityKey, recipients };
+  const list = recipientsList === undefined ? undefined : await findSignedList(pins, recipientsList);
+  return list ? { ...pins, recipients: list.recipients, version: list.version } : pins;
 }
 
 function signProof({ token, key, publicJwk }: PendingEnrolment, origin: string, nowMs: number): Promise<string> {

@@ -30,10 +30,16 @@ export function findEnrolmentAnswer(value: unknown): EnrolmentAnswer | undefined
 export function findChanges(value: unknown): Changes | undefined {
   const answer = findFields(value);
   if (!answer || typeof answer['cursor'] !== 'string' || typeof answer['more'] !== 'boolean') return undefined;
-  const { procedures, lists, statuses, reviews } = answer;
+  const { procedures, lists, statuses, reviews, keys } = answer;
   if (!Array.isArray(procedures) || !findFields(lists) || !Array.isArray(statuses)) return undefined;
   if (reviews !== undefined && !(Array.isArray(reviews) && reviews.every(isReview))) return undefined;
+  if (keys !== undefined && !isKeys(keys)) return undefined;
   return statuses.every(isStatus) ? (value as Changes) : undefined;
+}
+
+function isKeys(value: unknown): boolean {
+  const list = findFields(value)?.['recipientsList'];
+  return findFields(value) !== undefined && (list === undefined || typeof list === 'string');
 }
 
 function isReview(value: unknown): boolean {

@@ -5,7 +5,7 @@
 
 import type { DrainMemory } from '../../core/delivery/drain-memory.ts';
 import { newDrainMemory } from '../../core/delivery/drain-memory.ts';
-import type { Ports } from '../../core/ports.ts';
+import type { Catalogue, Ports } from '../../core/ports.ts';
 import { newAcknowledgements } from './acknowledgements.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { openEventLog } from '../store/event-log.ts';
@@ -15,6 +15,8 @@ import { findEnrolment, findPins } from './enrolment-record.ts';
 import { newGatewayClient } from './gateway-client.ts';
 import type { GatewayClient } from './gateway-client.ts';
 import type { LinkNews } from './http-outcome.ts';
+import { newRecipients } from './recipients.ts';
+import type { Recipients } from './recipients.ts';
 import { newOutbox } from '../store/outbox.ts';
 import type { Locks } from '../store/outbox.ts';
 import { newRandomness } from '../app/randomness.ts';
@@ -63,10 +65,21 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     memory: newDrainMemory(),
     log: openEventLog(store),
     acknowledgements: newAcknowledgements(() => findPins(db)),
-    catalogue: newCatalogue(store),
+    catalogue: withRecipients(newCatalogue(store), newRecipients(store, secondCopy)),
     statuses: newStatuses(store, findOpenVault),
     settings: newSettings(store),
     storage: newStorage(),
+  };
+}
+
+/** A delta counts as taken only after its keys: asked again, the gateway tells both again. */
+function withRecipients(catalogue: Catalogue, recipients: Recipients): Catalogue {
+  return {
+    ...catalogue,
+    async apply(changes) {
+      await recipients.take(changes.keys);
+      await catalogue.apply(changes);
+    },
   };
 }
 

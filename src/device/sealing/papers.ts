@@ -37,7 +37,7 @@ export function newPapers(store: Store, storage: Storage, openSealing: () => Pro
       if (!sealed.ok) return sealed;
       const { cipher, sha256, plainSha256, mediaType, thumbnail } = sealed.value;
       try {
-        const part = { sha256, len: cipher.length, dossierId };
+        const part = { sha256, len: cipher.length, dossierId, recipients: pins.recipients };
         await store.write([db.parts, db.chunks], [], () => putPart(db, part, cipher));
       } catch (thrown) {
         const problem = findThrownProblem(thrown);

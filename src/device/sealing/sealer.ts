@@ -9,10 +9,13 @@ import type { Clock, Digests, PacketPart, Randomness, SealedPacket, Sealer } fro
 import { StorageFailure } from '../../core/storage-failure.ts';
 import type { PacketHeader } from '../../protocol/packet.ts';
 import { limits, suite } from '../../protocol/packet.ts';
+import { mostRecipients } from '../../protocol/recipients-list.ts';
 import type { PreparedDraft, DeviceDrafts } from '../store/drafts.ts';
 import { findEnrolment, findPins } from '../contact/enrolment-record.ts';
+import type { GatewayPins } from '../contact/enrolment-record.ts';
 import { putPart } from '../store/part-bytes.ts';
 import { packetTables, putPacket } from '../store/put-packet.ts';
+import { readRows } from '../store/read-rows.ts';
 import type { SealedPart, Sealing } from './sealing.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
@@ -77,6 +80,7 @@ export function newSealer(parts: SealerParts): Sealer {
         const [enrolment, pins] = [await findEnrolment(db), await findPins(db)];
         if (!enrolment || !pins) throw new StorageFailure({ code: 'not-enrolled' });
         const pid = randomness.uuid();
+        const kids = await namedRecipients(store, pins, pages);
         const draft = await drafts.prepare(sealedDraft(pid));
         const sealing = await openSealing();
         const textPart = await sealing.sealText(JSON.stringify(text), pins.recipients);
@@ -88,7 +92,7 @@ export function newSealer(parts: SealerParts): Sealer {
           pid,
           dev: enrolment.device.deviceId,
           aud: pins.gatewayId,
-          kids: pins.recipients,
+          kids,
           sealedAt: text.sealedAt,
           ...(supersedes !== undefined && { supersedes }),
           parts: [{ sha256: textPart.sha256, len: length, kind: 'text' }, ...pages.map(partOf)],
@@ -99,6 +103,21 @@ export function newSealer(parts: SealerParts): Sealer {
         return packet;
       }),
   };
+}
+
+/**
+ * Everybody whom some part of the packet is sealed to: the text to those of today, a page to those of the day on which it
+ * was captured. A packet whose page waited while the province changed its key so names the old one too.
+ */
+async function namedRecipients(store: Store, pins: GatewayPins, pages: readonly PaperPage[]): Promise<string[]> {
+  const { rows } = await readRows(
+    store,
+    store.db.parts,
+    pages.map(({ partSha256 }) => partSha256),
+  );
+  const ofPages = rows.flatMap(({ recipients }) => recipients ?? pins.firstRecipients ?? []);
+  // A name too many is left out: the province tries every identity it keeps, and no dossier may fail for this.
+  return [...new Set([...pins.recipients, ...ofPages])].slice(0, mostRecipients);
 }
 
 function partOf(page: PaperPage): PacketPart {

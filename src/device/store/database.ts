@@ -62,6 +62,8 @@ export interface PartRow {
   readonly sha256: string;
   readonly len: number;
   readonly dossierId: string;
+  /** Whom a page is sealed to, for the header that will name it. */
+  readonly recipients?: readonly string[];
 }
 
 export interface ChunkRow {

@@ -111,6 +111,7 @@ async function answerFor(
     gatewayKey: keys.publicJwk,
     authorityKey: keys.authorityJwk,
     recipients: keys.recipients,
+    ...(keys.recipientsList !== undefined && { recipientsList: keys.recipientsList }),
     confirmed: row.state === 'active',
   };
 }

@@ -54,9 +54,9 @@ export async function readChangesAnswer(
   };
 }
 
-function readKeys({ keys: { recipients } }: GatewayContext): NonNullable<Changes['keys']> {
+function readKeys({ keys: { recipients, recipientsList } }: GatewayContext): NonNullable<Changes['keys']> {
   const version = createHash('sha256').update(recipients.join('\n')).digest('hex').slice(0, 16);
-  return { recipients, version };
+  return { recipients, version, ...(recipientsList !== undefined && { recipientsList }) };
 }
 
 async function readProcedures({ db }: GatewayContext, subjects: readonly string[]): Promise<readonly unknown[]> {

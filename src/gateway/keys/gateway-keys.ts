@@ -5,9 +5,13 @@
 
 import { createPrivateKey, createSecretKey } from 'node:crypto';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { calculateJwkThumbprint } from 'jose';
 import type { JsonWebKeyEc } from '../../protocol/api.ts';
-import { ensureKeyFiles, keysDir, parseKeyFile } from './key-files.ts';
+import { ensureKeyFiles, keysDir, parseKeyFile, parseUuid } from './key-files.ts';
+import { authorityName, parseAuthority, readRecipients, signRecipients } from './recipients-file.ts';
+import type { Recipients } from './recipients-file.ts';
 
 export interface GatewayKeys {
   readonly gatewayId: string;
@@ -22,6 +26,8 @@ export interface GatewayKeys {
   readonly recipients: readonly string[];
   /** Rotated out, still taken in headers. */
   readonly graceRecipients: readonly string[];
+  /** `recipients` signed by the authority, for phones. Absent: nothing was signed yet. */
+  readonly recipientsList?: string;
   /** Seals and opens content at rest (`store/sealed-content.ts`). */
   readonly dataKey: KeyObject;
 }
@@ -34,7 +40,7 @@ export async function loadGatewayKeys(dataDir: string, now: Date): Promise<Gatew
     const jwk = JSON.parse(text) as JsonWebKey;
     return { key: createPrivateKey({ key: jwk, format: 'jwk' }), publicJwk: parsePublicJwk(jwk) };
   });
-  const recipients = parseKeyFile(dir, 'recipients.json', parseRecipients);
+  const recipients = await loadRecipients(dir, now);
   return {
     gatewayId: parseKeyFile(dir, 'gateway-id', parseUuid),
     signingKey: signing.key,
@@ -42,7 +48,8 @@ export async function loadGatewayKeys(dataDir: string, now: Date): Promise<Gatew
     kid: await calculateJwkThumbprint(signing.publicJwk),
     authorityJwk: parseKeyFile(dir, 'authority-public.jwk', (text) => parsePublicJwk(JSON.parse(text) as JsonWebKey)),
     recipients: recipients.current,
-    graceRecipients: recipients.grace,
+    graceRecipients: recipients.grace.map(({ recipient }) => recipient),
+    ...(recipients.list !== undefined && { recipientsList: recipients.list }),
     dataKey: loadDataKey(dir),
   };
 }
@@ -61,17 +68,11 @@ function parsePublicJwk({ kty, crv, x, y }: JsonWebKey): JsonWebKeyEc {
   return { kty, crv, x, y };
 }
 
-function parseRecipients(text: string): { current: readonly string[]; grace: readonly string[] } {
-  const { current, grace } = JSON.parse(text) as { current: unknown; grace: unknown };
-  if (!isRecipientList(current) || current.length === 0 || !isRecipientList(grace)) throw new Error('not recipients');
-  return { current, grace };
-}
-
-function isRecipientList(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string' && entry.startsWith('age1'));
-}
-
-function parseUuid(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) throw new Error('not a UUID');
-  return text;
+/** As long as the authority key has not been moved offline, a list that nobody has signed yet is signed now. */
+async function loadRecipients(dir: string, now: Date): Promise<Recipients> {
+  const recipients = await readRecipients(dir);
+  if (recipients.list !== undefined || !existsSync(join(dir, authorityName))) return recipients;
+  const authority = parseKeyFile(dir, authorityName, (text) => parseAuthority(dir, text));
+  await signRecipients(dir, recipients, { authority, lastVersion: 0, now });
+  return await readRecipients(dir);
 }

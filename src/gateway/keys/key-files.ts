@@ -7,7 +7,7 @@
  *   gateway.jwk         private, signs acknowledgements
  *   authority.jwk       private, signs the list of recipients; to be moved to an offline medium
  *   authority-public.jwk
- *   recipients.json     {current: […], grace: […]} of public age keys: province and escrow
+ *   recipients.json     public age keys: province and escrow, those rotated out, and the signed list (`recipients-file.ts`)
  *   province*.agekey    private, read by the opener only; older ones stay to open what was sealed to them
  *   escrow.agekey       private, opens everything if the province key is lost; to be moved to an offline medium
  *   data.key            32 bytes, seals opened content in the database and the blobs
@@ -82,8 +82,18 @@ export function parseKeyFile<T>(dir: string, name: string, parse: (text: string)
   try {
     return parse(text);
   } catch {
-    throw new KeyError(`Khóa ${join(dir, name)} bị hỏng; hãy khôi phục tệp này từ bản sao lưu.`);
+    throw damagedKey(dir, name);
   }
+}
+
+export function damagedKey(dir: string, name: string): KeyError {
+  return new KeyError(`Khóa ${join(dir, name)} bị hỏng; hãy khôi phục tệp này từ bản sao lưu.`);
+}
+
+/** For `parseKeyFile`: the id of the gateway. */
+export function parseUuid(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) throw new Error('not a UUID');
+  return text;
 }
 
 /** The `AGE-SECRET-KEY-1…` line of a key file as age-keygen writes it. Throws when there is none. */
@@ -98,22 +108,29 @@ function privateJwk(): string {
 }
 
 async function ensureIdentity(dir: string, name: string, now: Date): Promise<void> {
-  if (existsSync(join(dir, name))) return;
+  if (!existsSync(join(dir, name))) replaceKeyFile(dir, name, await newIdentityFile(now));
+}
+
+/** A new age identity as age-keygen writes it. */
+export async function newIdentityFile(now: Date): Promise<string> {
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
-  ensureFile(dir, name, () => `# created: ${now.toISOString()}\n# public key: ${recipient}\n${identity}`);
+  return `# created: ${now.toISOString()}\n# public key: ${recipient}\n${identity}`;
 }
 
 async function recipientIn(dir: string, name: string): Promise<string> {
   return await identityToRecipient(parseKeyFile(dir, name, identityOf));
 }
 
-/** Written whole and durable, or not at all. */
 function ensureFile(dir: string, name: string, content: () => string): void {
+  if (!existsSync(join(dir, name))) replaceKeyFile(dir, name, content());
+}
+
+/** Written whole and durable, or not at all. */
+export function replaceKeyFile(dir: string, name: string, content: string): void {
   const path = join(dir, name);
-  if (existsSync(path)) return;
   const file = openSync(`${path}.new`, 'w', 0o600);
-  writeSync(file, `${content()}\n`);
+  writeSync(file, `${content}\n`);
   fsyncSync(file);
   closeSync(file);
   renameSync(`${path}.new`, path);

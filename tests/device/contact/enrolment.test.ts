@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, compactVerify, importJWK } from 'jose';
+import { CompactSign, calculateJwkThumbprint, compactVerify, generateKeyPair, importJWK } from 'jose';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/core/ports.ts';
@@ -75,6 +75,25 @@ describe('enrolment', () => {
     expect(await secondCopy.note('pins')).toEqual(await findPins(store.db));
     expect((await findEnrolment(store.db))?.key.extractable).toBe(false);
     expect(marks).toEqual(['marked', 'persisted']);
+  });
+
+  it('pins the recipients of a signed list with its version, and believes no list that another signed', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const authorityKey = (await crypto.subtle.exportKey('jwk', publicKey)) as EnrolmentAnswer['authorityKey'];
+    const list = { v: 1, aud: 'gateway-1', version: 5, recipients: ['age1signed'], issuedAt: '2026-11-22T01:00:00Z' };
+    const recipientsList = await new CompactSign(Buffer.from(JSON.stringify(list)))
+      .setProtectedHeader({ alg: 'ES256', typ: 'gocua-recipients+jws' })
+      .sign(privateKey);
+    const signed = openEnrolment();
+    signed.outcomes.push({ kind: 'done', value: { ...answer, authorityKey, recipientsList } });
+    await signed.enrolment.enrol(link, 'a');
+    expect(await findPins(signed.store.db)).toMatchObject({ recipients: ['age1signed'], version: 5 });
+    const foreign = openEnrolment();
+    foreign.outcomes.push({ kind: 'done', value: { ...answer, recipientsList } });
+    await foreign.enrolment.enrol(link, 'a');
+    const pins = await findPins(foreign.store.db);
+    expect(pins?.recipients).toEqual(answer.recipients);
+    expect(pins?.version).toBeUndefined();
   });
 
   it('repeats a lost answer with the same key, and takes a new key for another invitation', async () => {

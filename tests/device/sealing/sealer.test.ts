@@ -3,12 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Decrypter } from 'age-encryption';
+import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { compactVerify } from 'jose';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { PaperPage, SealedText } from '../../../src/core/dossier/dossier.ts';
 import type { Clock, Randomness } from '../../../src/core/ports.ts';
+import { putPins } from '../../../src/device/contact/enrolment-record.ts';
 import { newDrafts } from '../../../src/device/store/drafts.ts';
 import { newDigests } from '../../../src/device/app/digests.ts';
 import { newOutbox } from '../../../src/device/store/outbox.ts';
@@ -104,6 +105,47 @@ describe('a sealed packet', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it('names beside the recipients of today those whom its pages were sealed to before a rotation', async () => {
+    const phone = await openPhone();
+    const { pins } = phone.enrolled;
+    const page = await phone.papers.sealPage(aDraft().dossierId, await photo());
+    if (!page.ok) throw new Error(page.problem.code);
+    const [identity, third] = [await generateIdentity(), await identityToRecipient(await generateIdentity())];
+    const recipients = [await identityToRecipient(identity)];
+    await phone.store.write([phone.store.db.meta], [], () =>
+      putPins(phone.store.db, { ...pins, recipients, version: 1 }),
+    );
+    const newPage = await phone.papers.sealPage(aDraft().dossierId, await photo());
+    if (!newPage.ok) throw new Error(newPage.problem.code);
+    const seal = async (...sealed: PaperPage[]) => {
+      await phone.drafts.save(aDraft());
+      const packet = await phone.sealer.seal(textOf(sealed), sealed, () => aDraft({ state: 'sealed' }));
+      const { payload } = await compactVerify(packet.header, phone.enrolled.devicePublicKey);
+      const text = (await phone.outbox.readPart(packet.parts[0]!.sha256, 0, packet.parts[0]!.len))!;
+      return { kids: findPacketHeader(JSON.parse(new TextDecoder().decode(payload)))?.kids, text };
+    };
+    const [before, after] = [
+      { ...page.value, page: 1 },
+      { ...newPage.value, page: 2 },
+    ];
+    const mixed = await seal(before, after);
+    expect(mixed.kids).toEqual([...recipients, ...pins.recipients]);
+    expect((await seal(after)).kids).toEqual(recipients);
+    expect((await seal()).kids).toEqual(recipients);
+
+    const [next, former] = [new Decrypter(), new Decrypter()];
+    next.addIdentity(identity);
+    former.addIdentity(phone.enrolled.identity);
+    expect(JSON.parse(await next.decrypt(new Uint8Array(mixed.text), 'text'))).toMatchObject({ kind: 'dossier' });
+    await expect(former.decrypt(new Uint8Array(mixed.text))).rejects.toThrow();
+
+    // A page of an app that did not say whom it sealed to, after yet another rotation.
+    await phone.store.db.parts.update(before.partSha256, { recipients: undefined });
+    const pinned = { ...pins, recipients: [third], version: 2, firstRecipients: pins.recipients };
+    await phone.store.write([phone.store.db.meta], [], () => putPins(phone.store.db, pinned));
+    expect((await seal(before, after)).kids).toEqual([third, ...pins.recipients, ...recipients]);
   });
 
   it('is frozen, enqueued and counted in one step, its draft sealed, its second copy whole', async () => {

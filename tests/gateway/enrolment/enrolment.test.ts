@@ -29,6 +29,7 @@ describe('POST /enrolments', () => {
       gatewayKey: keys.publicJwk,
       authorityKey: keys.authorityJwk,
       recipients: keys.recipients,
+      recipientsList: keys.recipientsList,
       confirmed: false,
     });
   });

@@ -111,6 +111,7 @@ describe('GET /changes', () => {
     const changes = (await (await gateway.request('/api/v1/changes', { headers })).json()) as Changes;
     expect(changes.keys?.recipients).toEqual(gateway.context.keys.recipients);
     expect(changes.keys?.version).toMatch(/^[0-9a-f]{16}$/);
+    expect(changes.keys?.recipientsList).toBe(gateway.context.keys.recipientsList);
   });
 
   it('tells the phone whether it is confirmed', async () => {

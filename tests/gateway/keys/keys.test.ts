@@ -151,6 +151,9 @@ describe('npm run keys', () => {
 
   it('says how it is used', () => {
     const { stderr, status } = run(original);
-    expect({ stderr, status }).toEqual({ stderr: 'Cách dùng: npm run keys -- recipients\n', status: 1 });
+    expect({ stderr, status }).toEqual({
+      stderr: 'Cách dùng: npm run keys -- recipients | rotate [--authority TỆP]\n',
+      status: 1,
+    });
   });
 });

@@ -22,6 +22,8 @@ const kinds: Record<LogKind, (count: number | undefined) => string> = {
   'storage-full': () => 'Bộ nhớ đầy, chưa ghi được',
   'store-lost': (count) => `Trình duyệt đã xóa dữ liệu, khôi phục ${count ?? 0} hồ sơ đã chốt`,
   'app-updated': () => 'Chạy bản ứng dụng mới',
+  'recipients-changed': () => 'Nhận khóa mới của tỉnh',
+  'recipients-refused': () => 'Không nhận danh sách khóa: đã cũ hoặc không phải của tỉnh',
   'clock-off': (count = 0) =>
     `Đồng hồ máy ${count > 0 ? 'nhanh' : 'chậm'} ${spanWords(Math.abs(count))} so với máy chủ`,
   'clock-set-back': (count) => `Đồng hồ máy bị lùi ${spanWords(count ?? 0)}`,
