@@ -46,6 +46,9 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/browser/**', 'tests/bench/**'],
     environment: 'node',
+    // Two cores, and half of what the tests wait for is another process: gateways, PostgreSQL.
+    maxWorkers: 2,
     testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 });
