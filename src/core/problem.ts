@@ -50,6 +50,8 @@ export const problemCodes = [
   'storage-nearly-full',
   'storage-full',
   'storage-lost',
+  'store-held',
+  'app-outdated',
   'private-window',
   'insecure-context',
   'pin-wrong',

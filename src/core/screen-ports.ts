@@ -87,16 +87,32 @@ export interface Counters {
 export interface Watch {
   counters(): Promise<Counters>;
   link(): LinkState;
+  /**
+   * Why nothing on this phone can be read or saved in this window: store-held (an older window is in the way; it goes on by
+   * itself when that is closed), app-outdated (a newer app has been here). Absent: all is well. Topic `store`.
+   */
+  storeProblem(): Problem | undefined;
   /** Called after a committed change of that topic; returns the way to stop. */
   subscribe(listener: (topic: WatchTopic) => void): () => void;
 }
-export type WatchTopic = 'drafts' | 'deliveries' | 'statuses' | 'catalogue' | 'link' | 'vault' | 'update';
+export type WatchTopic = 'drafts' | 'deliveries' | 'statuses' | 'catalogue' | 'link' | 'vault' | 'update' | 'store';
 
 /** The browser threw the store away: what came back from the second copy, and what only the resident's slip still knows. */
 export interface StorageLoss {
   readonly restoredCount: number;
   /** Local codes of sealed dossiers that could not be restored. Drafts are gone and cannot be named. */
   readonly missingCodes: readonly string[];
+}
+
+/** `elsewhere`: another window holds it. */
+export type ClaimState = 'held' | 'elsewhere';
+
+/** What this window asked to have for itself. */
+export interface Claim {
+  /** Takes it from the window that holds it, after that one has saved what is half typed. */
+  take(): void;
+  /** Gives it back, or stops waiting for it. */
+  release(): void;
 }
 
 /** A file to be handed to somebody. */
@@ -170,6 +186,11 @@ export interface Device extends Ports {
   readonly vault: Vault;
   readonly appUpdate: AppUpdate;
   readonly watch: Watch;
+  /**
+   * Asks to be the only window of this browser that holds `name`. `onChange` hears how that stands: at first, when the
+   * window that holds it goes (then it is held here), and when another window takes it.
+   */
+  claim(name: string, onChange: (state: ClaimState) => void): Claim;
   readonly office: OfficeClient;
   /** Asks the gateway for news and delivers what waits ("Gửi ngay"); the same as every automatic nudge does. */
   nudge(): Promise<void>;

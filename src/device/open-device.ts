@@ -7,6 +7,7 @@ import type { Device } from '../core/screen-ports.ts';
 import { appVersion } from './app/app-version.ts';
 import { afterFirstPaint } from './app/after-first-paint.ts';
 import { newInstalledApp } from './app/app-update.ts';
+import { newClaims } from './app/claims.ts';
 import { newClock } from './app/clock.ts';
 import { databaseName } from './store/database.ts';
 import { newDigests } from './app/digests.ts';
@@ -41,7 +42,7 @@ export async function openDevice(): Promise<Device> {
   const openSealing = lazily(async () => (await import('./sealing/sealing-client.ts')).startSealing());
   const vaultRoom = lazily(async () => {
     const { openVaultRoom } = await import('./vault/open-vault-room.ts');
-    const parts = { store, secondCopy, storage, openSealing, clock, randomness, digests, page: document };
+    const parts = { store, secondCopy, storage, openSealing, clock, randomness, digests, page: document, locks };
     const room = openVaultRoom(parts);
     openedVault = room.vault;
     return room;
@@ -94,8 +95,12 @@ export async function openDevice(): Promise<Device> {
   async function start(): Promise<void> {
     await afterFirstPaint();
     const { startStore } = await import('./store/start-store.ts');
-    await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => enrolledMark.isSet(), staysAlive: true });
-    await appUpdate.install();
+    try {
+      await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => enrolledMark.isSet(), staysAlive: true });
+    } finally {
+      // Where this app is too old for its database, the newer one is the only way on.
+      await appUpdate.install();
+    }
     (await nudge()).watch(document);
     // Last, because nothing waits for what the log may tell.
     const { noteStart } = await import('./store/note-start.ts');
@@ -112,6 +117,7 @@ export async function openDevice(): Promise<Device> {
     digests,
     storage,
     watch,
+    claim: newClaims(locks),
     appUpdate,
     drafts: lazyPort(async () => (await vaultRoom()).drafts),
     beginnings: lazyPort(async () => (await vaultRoom()).beginnings),

@@ -12,7 +12,7 @@ import { DeviceProvider } from './parts/device-context.tsx';
 import { RequireVault } from './parts/require-vault.tsx';
 import { ScreenBoundary } from './parts/screen-boundary.tsx';
 import './parts/tokens.css';
-import { followDevice } from './state/device-state.ts';
+import { followDevice, useDeviceState } from './state/device-state.ts';
 
 const WhoScreen = lazy(() => import('./field/who-screen.tsx'));
 const NeedsScreen = lazy(() => import('./field/needs-screen.tsx'));
@@ -29,6 +29,7 @@ const CustodyLogScreen = lazy(() => import('./field/custody-log-screen.tsx'));
 const NotFoundScreen = lazy(() => import('./parts/not-found-screen.tsx'));
 const EnrolScreen = lazy(() => import('./enrolment/enrol-screen.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
+const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx'));
 const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
 const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
@@ -45,6 +46,14 @@ export function App({ device }: { readonly device: Device }) {
 
 function Screens() {
   const { pathname } = useLocation();
+  const trouble = useDeviceState((state) => state.storeProblem);
+  if (trouble) {
+    return (
+      <Suspense fallback={null}>
+        <StoreTroubleScreen problem={trouble} />
+      </Suspense>
+    );
+  }
   return (
     <ScreenBoundary place={pathname}>
       <Suspense fallback={null}>

@@ -129,9 +129,14 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       isWaiting: () => false,
       apply: async () => undefined,
     },
+    claim(_name, onChange) {
+      onChange('held');
+      return { take: () => undefined, release: () => undefined };
+    },
     watch: {
       counters: async () => ({ waiting: 3, needsAttention: 1, delivered: 0, drafts: 0 }),
       link: () => 'offline',
+      storeProblem: () => undefined,
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -22,6 +22,7 @@ export function newWatch(store: Store): DeviceWatch {
       return { waiting, needsAttention: needsAttention + (await countInReview(store)), delivered, drafts };
     },
     link: () => link,
+    storeProblem: () => store.problem(),
     subscribe: (listener) => store.subscribe(listener),
     hear(news) {
       const next = linkStateOf(news);

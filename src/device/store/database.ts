@@ -154,9 +154,18 @@ export type Database = Dexie & {
   readonly events: Table<EventRow, number, InsertType<EventRow, 'id'>>;
 };
 
-/** The database, not yet opened; Dexie opens it with the first call. */
+/** What Dexie makes of version 3. */
+const nativeVersion = 30;
+
+/**
+ * The database, not yet opened; Dexie opens it with the first call. One that a newer app has been in cannot be opened
+ * (`VersionError`): left alone, Dexie would open it all the same and add what this version misses in it.
+ */
 export function newDatabase(name: string): Database {
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
+  const database = new Dexie(name, {
+    chromeTransactionDurability: 'strict',
+    ...(globalThis.indexedDB && { indexedDB: { ...namesOf(indexedDB), open: openUpToOurs } }),
+  }) as Database;
   database.version(1).stores({
     meta: 'key',
     drafts: 'dossierId, updatedAt',
@@ -180,4 +189,17 @@ export function newDatabase(name: string): Database {
     transaction.table<CounterRow>('counters').add(emptyCounters);
   });
   return database;
+}
+
+function openUpToOurs(name: string, version = nativeVersion): IDBOpenDBRequest {
+  return indexedDB.open(name, version);
+}
+
+/** The rest of what Dexie asks of a factory. */
+function namesOf(factory: IDBFactory): Partial<IDBFactory> {
+  return {
+    deleteDatabase: (name) => factory.deleteDatabase(name),
+    // Firefox before 126 has none, and Dexie looks whether it is there.
+    ...('databases' in factory && { databases: () => factory.databases() }),
+  };
 }

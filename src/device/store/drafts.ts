@@ -6,9 +6,11 @@
 import type { Draft } from '../../core/dossier/dossier.ts';
 import type { Drafts } from '../../core/ports.ts';
 import { count, draftChange } from './counters.ts';
+import { changeAlone } from './change-alone.ts';
 import type { DraftRow, ThumbRow } from './database.ts';
 import { newDraftKey, openDraft, openDraftKey, pagesOf, sealDraft, sealThumbs, withThumbs } from './draft-record.ts';
 import type { DraftKey } from './draft-record.ts';
+import type { Locks } from './outbox.ts';
 import { dropParts } from './part-bytes.ts';
 import { findRow, quarantine, readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
@@ -26,7 +28,8 @@ export interface DeviceDrafts extends Drafts {
   inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
-export function newDrafts(store: Store, vault: DeviceVault): DeviceDrafts {
+/** `locks` are those of the browser, by which its windows know of each other. */
+export function newDrafts(store: Store, vault: DeviceVault, locks?: Locks): DeviceDrafts {
   const { db } = store;
   const keys = new Map<string, DraftKey>();
   let last: Promise<unknown> = Promise.resolve();
@@ -101,6 +104,7 @@ export function newDrafts(store: Store, vault: DeviceVault): DeviceDrafts {
   return {
     prepare,
     inTurn,
+    alone: (work) => (locks ? changeAlone(locks, work) : work()),
 
     save: (draft) =>
       inTurn(async () => {

@@ -6,15 +6,18 @@
 import type { Table } from 'dexie';
 import type { LogEntry, LogNote } from '../../core/delivery/log-entry.ts';
 import type { WatchTopic } from '../../core/screen-ports.ts';
+import type { Problem } from '../../core/problem.ts';
 import { StorageFailure } from '../../core/storage-failure.ts';
 import { newDatabase } from './database.ts';
 import type { Database } from './database.ts';
+import { watchConnection } from './watch-connection.ts';
 
 export interface Store {
   readonly db: Database;
   /**
    * Runs `work` in one strict read-write transaction, after the start is over; `topics` are announced once it committed.
-   * Rejects with `StorageFailure` `storage-full` when there is no room; then nothing of it was written.
+   * Rejects with `StorageFailure` `storage-full` when there is no room, or with what `problem` says; then nothing of it was
+   * written.
    */
   write<T>(tables: readonly Table[], topics: readonly WatchTopic[], work: () => Promise<T>): Promise<T>;
   /** Lets writers pass; called once, by the start. */
@@ -29,6 +32,8 @@ export interface Store {
   hearNotes(hear: () => void): void;
   /** What was noted and not taken yet, oldest first. */
   takeNotes(): readonly LogEntry[];
+  /** Why the database cannot be used now, see `watch-connection.ts`; announced as topic `store`. */
+  problem(): Problem | undefined;
   close(): void;
 }
 
@@ -60,14 +65,19 @@ export function openStore(name: string): Store {
     channel.postMessage(topic);
   }
 
+  const problem = watchConnection(db, () => tell('store'));
+
   return {
     db,
+    problem,
     async write(tables, topics, work) {
       await writable;
       let value;
       try {
         value = await db.transaction('rw!', [...tables], work);
       } catch (thrown) {
+        const inTheWay = problem();
+        if (inTheWay) throw new StorageFailure(inTheWay, { cause: thrown });
         if (!isQuotaExceeded(thrown)) throw thrown;
         note({ kind: 'storage-full' });
         throw new StorageFailure({ code: 'storage-full' }, { cause: thrown });

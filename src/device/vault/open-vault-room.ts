@@ -4,6 +4,7 @@ import type { Beginnings, Clock, Digests, Papers, Randomness, Sealer, Storage } 
 import { newBeginnings } from '../store/beginnings.ts';
 import { newDrafts } from '../store/drafts.ts';
 import type { DeviceDrafts } from '../store/drafts.ts';
+import type { Locks } from '../store/outbox.ts';
 import { watchIdle } from './idle-lock.ts';
 import { newPapers } from '../sealing/papers.ts';
 import { newSealer } from '../sealing/sealer.ts';
@@ -22,6 +23,7 @@ export interface VaultRoomParts {
   readonly randomness: Randomness;
   readonly digests: Digests;
   readonly page: Document;
+  readonly locks: Locks | undefined;
 }
 
 export interface VaultRoom {
@@ -37,7 +39,7 @@ export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
   const nowMs = (): number => clock.nowMs();
   const vault = newVault({ store, openSealing, nowMs, cost: vaultCost });
   watchIdle(vault, page, nowMs);
-  const drafts = newDrafts(store, vault);
+  const drafts = newDrafts(store, vault, parts.locks);
   return {
     vault,
     drafts,

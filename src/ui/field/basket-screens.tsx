@@ -15,6 +15,7 @@ import { isOpenDraft } from '../state/dossier-row.ts';
 import { useMigrations } from '../state/use-migrations.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
 import { basketPath } from './draft-path.ts';
+import { OnlyHere } from './only-here.tsx';
 
 const MigrationScreen = lazy(() => import('./migration-screen.tsx'));
 const EndedScreen = lazy(() => import('./ended-screen.tsx'));
@@ -42,6 +43,14 @@ const stepsByPath: { readonly [path: string]: DraftStep } = {
 
 export default function BasketScreens() {
   const { basketId = '', step = '' } = useParams();
+  return (
+    <OnlyHere key={basketId} name={basketId}>
+      <BasketHere basketId={basketId} step={step} />
+    </OnlyHere>
+  );
+}
+
+function BasketHere({ basketId, step }: { readonly basketId: string; readonly step: string }) {
   const device = useDevice();
   const loaded = useBasket(basketId, step);
   const [isTold, setTold] = useState(false);

@@ -23,12 +23,21 @@ import { useChoiceLists } from './form/lists.ts';
 import choices from './form/field.module.css';
 import { QuestionField } from './form/question-field.tsx';
 import { SaveLine } from './form/save-line.tsx';
+import { OnlyHere } from './only-here.tsx';
 import { PaperCard } from './paper-card.tsx';
 
 type Item = SupplementRequest['items'][number];
 
 export default function SupplementScreen() {
   const { dossierId = '' } = useParams();
+  return (
+    <OnlyHere key={dossierId} name={dossierId}>
+      <SupplementHere dossierId={dossierId} />
+    </OnlyHere>
+  );
+}
+
+function SupplementHere({ dossierId }: { readonly dossierId: string }) {
   const device = useDevice();
   const load = useCallback(async () => {
     const draft = await device.drafts.find(dossierId);

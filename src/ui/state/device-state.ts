@@ -5,6 +5,7 @@
 
 import { create } from 'zustand';
 import { beginNewDossier, keepNewDossier } from './new-dossier.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
 
 interface DeviceState {
@@ -14,6 +15,8 @@ interface DeviceState {
   /** null: not enrolled; undefined: not yet known. */
   readonly enrolled: EnrolledDevice | null | undefined;
   readonly updateWaiting: boolean;
+  /** Why nothing can be read or saved in this window. */
+  readonly storeProblem: Problem | undefined;
   /** How many changes of a topic were seen: whoever shows it loads again when its figure moves. */
   readonly changes: { readonly [topic in WatchTopic]?: number };
 }
@@ -24,6 +27,7 @@ export const useDeviceState = create<DeviceState>()(() => ({
   vault: undefined,
   enrolled: undefined,
   updateWaiting: false,
+  storeProblem: undefined,
   changes: {},
 }));
 
@@ -41,7 +45,9 @@ export function followDevice(device: Device): () => void {
     set({ vault });
   };
   const loadEnrolment = async () => set({ enrolled: (await device.enrolment.current()) ?? null });
+  const loadStoreProblem = () => set({ storeProblem: device.watch.storeProblem() });
   set({ link: device.watch.link(), updateWaiting: device.appUpdate.isWaiting() });
+  loadStoreProblem();
   void loadCounters();
   void loadVault();
   void loadEnrolment();
@@ -51,6 +57,7 @@ export function followDevice(device: Device): () => void {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
     if (topic === 'drafts' || topic === 'deliveries' || topic === 'statuses') void loadCounters();
     if (topic === 'link') set({ link: device.watch.link() });
+    if (topic === 'store') loadStoreProblem();
     if (topic === 'update') set({ updateWaiting: device.appUpdate.isWaiting() });
     if (topic === 'vault') {
       void loadVault();

@@ -66,6 +66,10 @@ const sentences: Record<ProblemCode, Sentence> = {
     `Bộ nhớ máy sắp đầy (cần còn ít nhất ${megabytes(problem.limit, '50 MB')}). Hãy xóa bớt ảnh, video cũ trước khi chụp.`,
   'storage-full': 'Bộ nhớ máy đã đầy nên chưa lưu được. Hãy xóa bớt ảnh, video rồi thử lại; đừng đóng màn hình này.',
   'storage-lost': 'Dữ liệu của ứng dụng trên máy này đã bị xóa. Hãy báo quầy để đối chiếu và nhận lời mời mới.',
+  'store-held':
+    'Ứng dụng vừa được cập nhật, nhưng bản cũ còn mở ở một cửa sổ khác. Hãy đóng cửa sổ đó; màn hình này sẽ tự mở tiếp.',
+  'app-outdated':
+    'Máy này đã có bản mới hơn của ứng dụng, nên bản cũ ở màn hình này dừng lại. Hãy mở lại để dùng bản mới.',
   'private-window': 'Đang ở cửa sổ ẩn danh: đóng lại là mất hết. Hãy mở ứng dụng ở cửa sổ thường.',
   'insecure-context':
     'Trang này không được mở qua https nên không dùng được khóa bảo vệ. Hãy mở đúng địa chỉ được cấp.',

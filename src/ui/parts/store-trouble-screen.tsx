@@ -1,0 +1,33 @@
+/** Nothing can be read or saved in this window: which one can, and that nothing is lost. */
+
+import type { Problem } from '../../core/problem.ts';
+import { page } from '../texts/vi/page.ts';
+import { problemSentence } from '../texts/vi/problems.ts';
+import { appWindow as texts } from '../texts/vi/window.ts';
+import { Button } from './button.tsx';
+import { useDevice } from './device-context.tsx';
+import { Notice } from './notice.tsx';
+import { Page } from './page.tsx';
+
+export default function StoreTroubleScreen({ problem }: { readonly problem: Problem }) {
+  const device = useDevice();
+  const isOutdated = problem.code === 'app-outdated';
+  return (
+    <Page
+      title={isOutdated ? texts.outdated : texts.held}
+      lead={problemSentence(problem)}
+      actions={
+        isOutdated && (
+          <Button kind="primary" wide onClick={() => void device.appUpdate.apply()}>
+            {page.reopen}
+          </Button>
+        )
+      }
+    >
+      <Notice>
+        <p>{texts.kept}</p>
+        {isOutdated && <p>{texts.offline}</p>}
+      </Notice>
+    </Page>
+  );
+}
