@@ -10,8 +10,10 @@ import { goodput } from './p1-goodput.ts';
 import { linkUse } from './p2-link-use.ts';
 import { textsFirst } from './p3-texts-first.ts';
 import { initialJavascript } from './p4-initial-javascript.ts';
+import { durableSave } from './p7-durable-save.ts';
 import { cardReading } from './p9-card-reading.ts';
 import { procedureSearch } from './p10-procedure-search.ts';
+import { intakeEfficiency } from './p11-intake-efficiency.ts';
 import { reopening } from './r4-reopening.ts';
 
 const benches: readonly Bench[] = [
@@ -19,8 +21,10 @@ const benches: readonly Bench[] = [
   linkUse,
   textsFirst,
   initialJavascript,
+  durableSave,
   cardReading,
   procedureSearch,
+  intakeEfficiency,
   reopening,
   catalogueDownload,
   formTyping,

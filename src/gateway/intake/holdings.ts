@@ -41,7 +41,9 @@ export async function readHoldings(
       'packet_parts.sha256',
       'parts.complete',
     ])
+    // Of both, so that the indexes are taken also while the planner knows nothing about the tables yet.
     .where(sql<boolean>`packets.pid = any(${pids as string[]})`)
+    .where(sql<boolean>`packet_parts.pid = any(${pids as string[]})`)
     .orderBy('packets.pid')
     .orderBy('packet_parts.index')
     .execute();

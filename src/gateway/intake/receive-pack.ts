@@ -47,7 +47,7 @@ export async function receivePack(
 ): Promise<PackAnswer | undefined> {
   const stream = newFrameStream(body);
   const frames: Promise<FrameAnswer>[] = [];
-  const touched = new Set<string>();
+  const touched: Touched = { packets: new Set(), listing: new Set() };
   let pending: Promise<FrameAnswer>[] = [];
   const takeTurn = newTurns();
   let broken = false;
@@ -63,7 +63,7 @@ export async function receivePack(
         const answer = receivePacket(intake, meta, text, { source, turn: takeTurn(), onBusy });
         // Looked at when the frames are answered; a break of the connection must not make it an unhandled failure.
         answer.catch(() => undefined);
-        if (isPid(meta.pid)) touched.add(meta.pid);
+        if (isPid(meta.pid)) touched.packets.add(meta.pid);
         frames.push(answer);
         pending.push(answer);
       }
@@ -72,7 +72,7 @@ export async function receivePack(
         pending = [];
       }
       if (meta.type === 'part') {
-        const answer = await takePart(intake, stream, meta, touched, source);
+        const answer = await takePart(intake, stream, meta, touched.listing, source);
         if ('error' in answer && answer.error === 'busy') onBusy(diskBusy);
         frames.push(Promise.resolve(answer));
       }
@@ -84,11 +84,29 @@ export async function receivePack(
   if (broken && frames.length === 0) return undefined;
   const answers = await Promise.all(frames);
   if (broken) answers.push({ error: 'bad-frame' });
-  const acknowledged = await readAcknowledgements(intake.context.db, [...touched]);
-  return {
-    frames: answers,
-    acknowledgements: Object.fromEntries([...acknowledged].map(([pid, one]) => [pid, one.acknowledgement])),
-  };
+  return { frames: answers, acknowledgements: await findNewest(intake, answers, touched) };
+}
+
+/** Of every touched packet. A packet whose own frame was the last that touched it has just been told. */
+async function findNewest(
+  intake: Intake,
+  answers: readonly FrameAnswer[],
+  { packets, listing }: Touched,
+): Promise<Record<string, string>> {
+  const newest = new Map<string, string>();
+  for (const answer of answers) {
+    if ('acknowledgement' in answer && !listing.has(answer.pid)) newest.set(answer.pid, answer.acknowledgement);
+  }
+  const others = [...new Set([...packets, ...listing])].filter((pid) => !newest.has(pid));
+  for (const [pid, one] of await readAcknowledgements(intake.context.db, others)) newest.set(pid, one.acknowledgement);
+  return Object.fromEntries(newest);
+}
+
+interface Touched {
+  /** Pids of packet frames. */
+  readonly packets: Set<string>;
+  /** Pids of packets that list a part of this request. */
+  readonly listing: Set<string>;
 }
 
 /** Part 0 of a packet; 'cut' when the request ended inside it. */
@@ -191,11 +209,11 @@ async function takePart(
   intake: Intake,
   stream: FrameStream,
   meta: PartMeta,
-  touched: Set<string>,
+  listing: Set<string>,
   source: string,
 ): Promise<FrameAnswer> {
-  const { answer, listing } = await receivePart(intake.context, intake, meta, (signal) => stream.body(signal));
-  for (const pid of listing?.pids ?? []) touched.add(pid);
+  const { answer, listing: listed } = await receivePart(intake.context, intake, meta, (signal) => stream.body(signal));
+  for (const pid of listed?.pids ?? []) listing.add(pid);
   if ('error' in answer && answer.error !== 'offset-mismatch') {
     await intake.refusals.record(answer.error, source, meta.sha256);
   }

@@ -13,7 +13,7 @@ import type { Database } from '../store/schema.ts';
 import { ensureAcknowledgements } from './acknowledge.ts';
 import type { Acknowledged } from './acknowledge.ts';
 import { insertPackets } from './insert-packets.ts';
-import { packetsChannel } from './packets-channel.ts';
+import type { FreshPacket } from './insert-packets.ts';
 import type { Quota } from './quota.ts';
 import { supersede } from './supersede.ts';
 import type { ReceivedPacket } from './verify-header.ts';
@@ -33,14 +33,13 @@ export async function receivePackets(
   const reserved: (() => void)[] = [];
   const kept = context.db.transaction().execute(async (trx) => {
     const answers = new Map<ReceivedPacket, Result<never>>();
-    const states = await readDeviceStates(trx, packets);
-    const held = await readHeldDigests(trx, packets);
-    const fresh = new Map<string, ReceivedPacket>();
+    const { states, held } = await readKnown(trx, packets);
+    const fresh = new Map<string, FreshPacket>();
     const repeated = new Set<ReceivedPacket>();
     for (const packet of packets) {
       const { pid, dev, parts } = packet.header;
       const state = states.get(dev);
-      const digest = held.get(pid) ?? fresh.get(pid)?.headerSha256;
+      const digest = held.get(pid) ?? fresh.get(pid)?.packet.headerSha256;
       if (!state) answers.set(packet, fail('unknown-device'));
       else if (digest === packet.headerSha256) repeated.add(packet);
       else if (digest !== undefined) answers.set(packet, await keepApart(trx, packet, now));
@@ -51,44 +50,45 @@ export async function receivePackets(
         const allowed = isRoomy ? await quota.reserve(trx, device, bytes, now) : fail('disk-full');
         if (!allowed.ok) answers.set(packet, allowed);
         else {
-          fresh.set(pid, packet);
+          fresh.set(pid, { packet, isRevoked: state === 'revoked' });
           reserved.push(() => quota.release(device, bytes));
         }
       }
     }
 
-    const revoked = (packet: ReceivedPacket) => states.get(packet.header.dev) === 'revoked';
-    const inserted = await insertPackets(trx, [...fresh.values()], revoked, now);
+    const inserted = await insertPackets(trx, context.keys, [...fresh.values()], now);
+    const freshPackets = [...fresh.values()].map(({ packet }) => packet);
     // Another gateway on the same database may have taken the pid meanwhile.
-    const raced = [...fresh.values()].filter(({ header }) => !inserted.has(header.pid));
-    const racedDigests = await readHeldDigests(trx, raced);
+    const raced = freshPackets.filter(({ header }) => !inserted.acknowledged.has(header.pid));
+    const racedDigests = raced.length > 0 ? (await readKnown(trx, raced)).held : held;
     for (const packet of raced) {
       if (racedDigests.get(packet.header.pid) === packet.headerSha256) repeated.add(packet);
       else answers.set(packet, await keepApart(trx, packet, now));
     }
-    const released = await supersede(
-      trx,
-      [...fresh.values()].filter(({ header }) => inserted.has(header.pid)),
-    );
+    const isNew = ({ header }: ReceivedPacket) => inserted.acknowledged.has(header.pid);
+    const released = inserted.isSuperseding ? await supersede(trx, freshPackets.filter(isNew)) : [];
 
     const taken = packets.filter((packet) => !answers.has(packet)).map(({ header }) => header.pid);
-    const touched = [...new Set([...taken, ...released])];
+    const isOpen = (pid: string) => inserted.acknowledged.get(pid) === undefined || released.includes(pid);
+    const touched = [...new Set([...taken, ...released])].filter(isOpen);
     const acknowledged = await ensureAcknowledgements(trx, context.keys, now, touched);
-    if (inserted.size > 0) {
-      await sql`select pg_notify(${packetsChannel}, '')`.execute(trx);
+    const pids = [...inserted.acknowledged.keys()];
+    if (pids.length > 0) {
+      const details = { count: pids.length, pids: pids.join(' ') };
       await writeAudit(trx, {
         actor: 'gateway',
         action: 'packets-received',
-        subject: [...inserted][0] ?? '',
-        details: { count: inserted.size, pids: [...inserted].join(' ') },
+        subject: pids[0] ?? '',
+        details,
         at: now,
       });
     }
     return packets.map((packet) => {
       const refused = answers.get(packet);
       if (refused) return refused;
-      const one = acknowledged.get(packet.header.pid);
-      if (!one) throw new Error(`Packet ${packet.header.pid} was taken but not acknowledged`);
+      const { pid } = packet.header;
+      const one = acknowledged.get(pid) ?? inserted.acknowledged.get(pid);
+      if (!one) throw new Error(`Packet ${pid} was taken but not acknowledged`);
       return succeed({ ...one, repeated: repeated.has(packet) });
     });
   });
@@ -97,25 +97,23 @@ export async function receivePackets(
   return await kept;
 }
 
-async function readDeviceStates(trx: Transaction<Database>, packets: readonly ReceivedPacket[]) {
-  const deviceIds = [...new Set(packets.map(({ header }) => header.dev))];
-  const rows = await trx
-    .selectFrom('devices')
-    .select(['device_id', 'state'])
-    .where(sql<boolean>`device_id = any(${deviceIds})`)
-    .execute();
-  return new Map(rows.map((row) => [row.device_id, row.state]));
+interface Known {
+  /** By device id; whether a device may still send is asked at each commit. */
+  readonly states: ReadonlyMap<string, string>;
+  /** Digests of the headers that are here, by pid. */
+  readonly held: ReadonlyMap<string, string>;
 }
 
-async function readHeldDigests(trx: Transaction<Database>, packets: readonly ReceivedPacket[]) {
-  if (packets.length === 0) return new Map<string, string>();
+async function readKnown(trx: Transaction<Database>, packets: readonly ReceivedPacket[]): Promise<Known> {
+  const deviceIds = [...new Set(packets.map(({ header }) => header.dev))];
   const pids = packets.map(({ header }) => header.pid);
-  const rows = await trx
-    .selectFrom('packets')
-    .select(['pid', 'header_sha256'])
-    .where(sql<boolean>`pid = any(${pids})`)
-    .execute();
-  return new Map(rows.map((row) => [row.pid, row.header_sha256]));
+  const { rows } = await sql<{ kind: 'device' | 'packet'; id: string; value: string }>`
+    select 'device' as kind, device_id as id, state as value from devices where device_id = any(${deviceIds})
+    union all select 'packet', pid, header_sha256 from packets where pid = any(${pids})
+  `.execute(trx);
+  const mapOf = (wanted: string) =>
+    new Map(rows.filter(({ kind }) => kind === wanted).map(({ id, value }) => [id, value]));
+  return { states: mapOf('device'), held: mapOf('packet') };
 }
 
 /** The same pid with another header: the first stays what it is, the newcomer waits for a person's eyes. */

@@ -3,13 +3,15 @@
  * for this gateway and for recipients it can open. Nothing is kept before all of this holds.
  */
 
-import { createHash } from 'node:crypto';
-import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { createHash, createPublicKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { findPacketHeader, isPid, limits, packetType } from '../../protocol/packet.ts';
 import type { PacketHeader } from '../../protocol/packet.ts';
 import type { GatewayContext } from '../context.ts';
+import { findCompactJws, isSignedBy } from './compact-jws.ts';
+import type { CompactJws } from './compact-jws.ts';
 
 export interface VerifiedHeader {
   readonly header: PacketHeader;
@@ -22,10 +24,8 @@ export interface ReceivedPacket extends VerifiedHeader {
   readonly text: Buffer;
 }
 
-type PublicKey = Awaited<ReturnType<typeof importJWK>>;
-
 /** A device's key never changes, so it is imported once; whether the device may still send is asked at each commit. */
-export type DeviceKeys = Map<string, PublicKey>;
+export type DeviceKeys = Map<string, KeyObject>;
 
 const mostKeptKeys = 20_000;
 
@@ -40,20 +40,13 @@ export async function verifyHeader(
   jws: string,
 ): Promise<Result<VerifiedHeader>> {
   if (jws.length > limits.headerBytes || !isPid(pid)) return fail('header-invalid');
-  const deviceId = findKeyId(jws);
-  if (deviceId === undefined) return fail('header-invalid');
+  const read = findCompactJws(jws);
+  const deviceId = read ? findKeyId(read) : undefined;
+  if (!read || deviceId === undefined) return fail('header-invalid');
   const key = known.get(deviceId) ?? (await loadKey(context, known, deviceId));
   if (!key) return fail('unknown-device');
-
-  let payload: unknown;
-  try {
-    const verified = await compactVerify(jws, key, { algorithms: ['ES256'] });
-    if (verified.protectedHeader.typ !== packetType) return fail('header-invalid');
-    payload = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(verified.payload));
-  } catch {
-    return fail('header-invalid');
-  }
-  const header = findPacketHeader(payload);
+  if (!isSignedBy(read, key)) return fail('header-invalid');
+  const header = findPacketHeader(findJson(read.payload));
   if (!header || header.pid !== pid || header.dev !== deviceId) return fail('header-invalid');
   if (header.aud !== context.keys.gatewayId) return fail('wrong-gateway');
   const { recipients, graceRecipients } = context.keys;
@@ -63,17 +56,20 @@ export async function verifyHeader(
   return succeed({ header, jws, headerSha256: createHash('sha256').update(jws).digest('hex') });
 }
 
-/** The `kid`, if `jws` is a compact JWS of the algorithm and type we take. */
-function findKeyId(jws: string): string | undefined {
+/** The `kid`, if the header is of the algorithm and type we take. */
+function findKeyId({ alg, typ, kid }: CompactJws): string | undefined {
+  return alg === 'ES256' && typ === packetType && typeof kid === 'string' ? kid : undefined;
+}
+
+function findJson(bytes: Buffer): unknown {
   try {
-    const { alg, kid, typ } = decodeProtectedHeader(jws);
-    return alg === 'ES256' && typ === packetType && typeof kid === 'string' ? kid : undefined;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }
 }
 
-async function loadKey(context: GatewayContext, known: DeviceKeys, deviceId: string): Promise<PublicKey | undefined> {
+async function loadKey(context: GatewayContext, known: DeviceKeys, deviceId: string): Promise<KeyObject | undefined> {
   if (deviceId.length > 64 || deviceId.includes('\0')) return undefined;
   const row = await context.db
     .selectFrom('devices')
@@ -81,7 +77,7 @@ async function loadKey(context: GatewayContext, known: DeviceKeys, deviceId: str
     .where('device_id', '=', deviceId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const key = await importJWK(row.public_jwk, 'ES256');
+  const key = createPublicKey({ key: row.public_jwk, format: 'jwk' });
   if (known.size >= mostKeptKeys) known.clear();
   known.set(deviceId, key);
   return key;

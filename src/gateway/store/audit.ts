@@ -35,21 +35,15 @@ const chainLock = 4_100_001;
  */
 export async function writeAudit(trx: Transaction<Database>, entry: AuditEntry): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(chainLock)})`.execute(trx);
-  const newest = await trx.selectFrom('audit').select('hash').orderBy('audit_id', 'desc').limit(1).executeTakeFirst();
-  const prevHash = newest?.hash ?? firstPrevHash;
   const row = { ...entry, details: entry.details ?? {}, at: entry.at ?? new Date() };
-  await trx
-    .insertInto('audit')
-    .values({
-      at: row.at,
-      actor: row.actor,
-      action: row.action,
-      subject: row.subject,
-      details: JSON.stringify(row.details),
-      prev_hash: prevHash,
-      hash: hashRow(prevHash, row),
-    })
-    .execute();
+  // A statement of its own: only one that begins under the lock sees what the writer before committed.
+  await sql`
+    insert into audit (at, actor, action, subject, details, prev_hash, hash)
+    select ${row.at}::timestamptz, ${row.actor}::text, ${row.action}::text, ${row.subject}::text,
+      ${JSON.stringify(row.details)}::jsonb, newest.hash,
+      encode(sha256(convert_to(newest.hash || ${canonicalRow(row)}::text, 'UTF8')), 'hex')
+    from (select coalesce((select hash from audit order by audit_id desc limit 1), ${firstPrevHash}::text) as hash) as newest
+  `.execute(trx);
 }
 
 /** Walks the whole chain, a thousand rows at a time. */
@@ -75,13 +69,21 @@ export async function verifyAudit(db: Kysely<Database>): Promise<AuditVerdict> {
   }
 }
 
-function hashRow(
-  prevHash: string,
-  row: { at: Date; actor: string; action: string; subject: string; details: unknown },
-) {
-  const { actor, action, subject } = row;
-  const canonical = JSON.stringify([row.at.toISOString(), actor, action, subject, sortKeys(row.details)]);
-  return createHash('sha256').update(prevHash).update(canonical).digest('hex');
+interface AuditRow {
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly details: unknown;
+}
+
+/** What a row's hash is of, after the hash of the row before. */
+function canonicalRow({ at, actor, action, subject, details }: AuditRow): string {
+  return JSON.stringify([at.toISOString(), actor, action, subject, sortKeys(details)]);
+}
+
+function hashRow(prevHash: string, row: AuditRow): string {
+  return createHash('sha256').update(prevHash).update(canonicalRow(row)).digest('hex');
 }
 
 /** jsonb does not keep the order of keys; the hash must not depend on it. */

@@ -1,0 +1,34 @@
+/**
+ * The gateway as `npm start` runs it, with its embedded PostgreSQL and everything durable, but without the opener: what opens
+ * packets afterwards is no part of taking them in. Arguments: data folder and port. Tells its parent the database's address
+ * when it is ready.
+ */
+
+import { openBlobs } from '../../../src/gateway/blobs/open-blobs.ts';
+import { readConfig } from '../../../src/gateway/config.ts';
+import { createApp } from '../../../src/gateway/http/app.ts';
+import { loadGatewayKeys } from '../../../src/gateway/keys/gateway-keys.ts';
+import { listen } from '../../../src/gateway/listen.ts';
+import { createLog } from '../../../src/gateway/log.ts';
+import { prepareDataFolder } from '../../../src/gateway/prepare-data-folder.ts';
+import { projectDir } from '../../../src/gateway/project-dir.ts';
+import { startStore } from '../../../src/gateway/store/start-store.ts';
+
+const [dataDir = '', port = ''] = process.argv.slice(2);
+const config = readConfig({ DATA_DIR: dataDir, PORT: port }, [], projectDir);
+prepareDataFolder(config.dataDir);
+const listener = await listen(config);
+const keys = await loadGatewayKeys(config.dataDir, new Date());
+const blobs = await openBlobs(config);
+const store = await startStore(config);
+const log = createLog('warn');
+listener.serve(createApp({ config, db: store.db, blobs, keys, log, now: () => new Date() }));
+await listener.ready();
+process.send?.({ databaseUrl: store.url });
+process.once('disconnect', () => void stop());
+
+async function stop(): Promise<void> {
+  await listener.close();
+  await store.close();
+  process.exit();
+}
