@@ -2,6 +2,7 @@
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -13,8 +14,15 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** There is no gateway behind it: `/api` answers 503 as a busy one does. */
-export async function serveKillPage(port: number): Promise<ServedPage> {
+export interface KillPageOptions {
+  /** The file of `pages/` without its extension. */
+  readonly name?: string;
+  /** Answers `/api`; without it there is no gateway: 503, as a busy one does. */
+  readonly answerApi?: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+export async function serveKillPage(port: number, options: KillPageOptions = {}): Promise<ServedPage> {
+  const { name = 'kill-page', answerApi } = options;
   const outDir = mkdtempSync(join(tmpdir(), 'gocua-kill-page-'));
   await build({
     configFile: false,
@@ -26,17 +34,19 @@ export async function serveKillPage(port: number): Promise<ServedPage> {
       outDir,
       emptyOutDir: true,
       target: 'chrome109',
-      rollupOptions: { input: join(pagesDir, 'kill-page.ts'), output: { entryFileNames: '[name].js' } },
+      rollupOptions: { input: join(pagesDir, `${name}.ts`), output: { entryFileNames: '[name].js' } },
     },
   });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
-    if (path.startsWith('api/')) {
+    if (path.startsWith('api/') && answerApi) {
+      answerApi(request, response);
+    } else if (path.startsWith('api/')) {
       response.statusCode = 503;
       response.end();
     } else if (path === '') {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end('<!doctype html><title>Gõ Cửa</title><script type="module" src="/kill-page.js"></script>');
+      response.end(`<!doctype html><title>Gõ Cửa</title><script type="module" src="/${name}.js"></script>`);
     } else {
       answerFile(join(outDir, path), (bytes) => {
         response.setHeader('content-type', path.endsWith('.wasm') ? 'application/wasm' : 'text/javascript');
