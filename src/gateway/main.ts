@@ -1,8 +1,9 @@
 /**
  * ENTRANCE 3, the gateway. Read top to bottom it is the wiring diagram: settings → data folder → keys → database →
- * seeds → web → opener → ready. Standard output carries only what a person (or a script) waits for, one bare line each:
- * `invitation: <url>` at the first start of a data folder (with `--demo` one `demo <role>: <url>` a role besides), then
- * `ready: <url>`. Everything else goes to standard error.
+ * seeds → web → opener → ready. What the first requests do not need (printing, spreadsheets, the demo) is loaded where it
+ * is used, because phones wait while a killed gateway starts again. Standard output carries only what a person (or a
+ * script) waits for, one bare line each: `invitation: <url>` at the first start of a data folder (with `--demo` one
+ * `demo <role>: <url>` a role besides), then `ready: <url>`. Everything else goes to standard error.
  */
 
 import { renderUnicodeCompact } from 'uqr';
@@ -10,7 +11,6 @@ import { seedCatalogue } from './administration/seed-catalogue.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { GatewayContext } from './context.ts';
-import { seedDemo } from './demo/seed-demo.ts';
 import { ensureFirstInvitation } from './first-invitation.ts';
 import { createApp } from './http/app.ts';
 import { loadGatewayKeys } from './keys/gateway-keys.ts';
@@ -90,6 +90,7 @@ function printInvitation(link: string): void {
 /** One line a role that nobody has taken yet: `demo <role>: <url>`. */
 async function printDemo(context: GatewayContext, invitation: string | undefined): Promise<void> {
   if (invitation) console.log(`demo admin: ${invitation}`);
+  const { seedDemo } = await import('./demo/seed-demo.ts');
   for (const { role, link } of await seedDemo(context)) console.log(`demo ${role}: ${link}`);
 }
 

@@ -9,7 +9,6 @@ import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { withoutKind } from '../../core/text/without-kind.ts';
 import type { GatewayContext } from '../context.ts';
-import { printDeclarations } from '../printing/print-declarations.ts';
 import type { PrintedDeclaration } from '../printing/print-declarations.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { DeskCaller } from './desk-caller.ts';
@@ -61,6 +60,7 @@ export async function makeDeclarationPdf(
     sheets.push(...declarations.map((declaration) => ({ declaration, localCode, sample: row.sample })));
   }
   if (sheets.length === 0) return fail('action-not-possible');
+  const { printDeclarations } = await import('../printing/print-declarations.ts');
   const pdf = await printDeclarations('Tờ khai', sheets, unprinted);
   await context.db.transaction().execute(async (trx) => {
     for (const subject of printed) {

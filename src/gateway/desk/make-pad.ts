@@ -10,7 +10,6 @@ import type { DeskCaller } from './desk-caller.ts';
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { newLocalCode } from '../../core/dossier/local-code.ts';
 import { fail, succeed } from '../../core/result.ts';
-import { printPad } from '../printing/print-pad.ts';
 import { writeAudit } from '../store/audit.ts';
 
 export const mostSheets = 200;
@@ -35,6 +34,7 @@ export async function makePad(
   if (place === undefined) return fail('not-found');
   const where = hamlet?.normalize('NFC').trim() || undefined;
   const sheets = await registerSheets(context, caller, { count, receptionPointId, hamlet: where });
+  const { printPad } = await import('../printing/print-pad.ts');
   const pdf = await printPad(sheets, {
     publicUrl: context.config.publicUrl,
     communeName: place.commune,

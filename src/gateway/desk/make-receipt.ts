@@ -7,7 +7,6 @@ import type { GatewayContext } from '../context.ts';
 import type { ReceiptPaper } from '../printing/print-receipt.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { fail, succeed } from '../../core/result.ts';
-import { printReceipt } from '../printing/print-receipt.ts';
 import { writeAudit } from '../store/audit.ts';
 import { findDeskDossier } from './load-dossier.ts';
 import { findPeopleNames } from './people-names.ts';
@@ -36,6 +35,7 @@ export async function makeReceipt(
   const { applicant, representative } = text;
   const names = await findPeopleNames(context.db, [caller.deviceId]);
   const [, printedOn = ''] = vietnamWords(context.now()).split(', ');
+  const { printReceipt } = await import('../printing/print-receipt.ts');
   const pdf = await printReceipt({
     communeName: commune.name,
     receptionPoint: row.receptionPoint,

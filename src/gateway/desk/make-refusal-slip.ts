@@ -3,7 +3,6 @@
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
-import { printRefusalSlip } from '../printing/print-refusal-slip.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { findDeskDossier } from './load-dossier.ts';
@@ -20,6 +19,7 @@ export async function makeRefusalSlip(
   const refusal = dossier.history.findLast((event) => event.action === 'refuse');
   if (dossier.row.state !== 'refused' || refusal?.note === undefined) return fail('action-not-possible');
   const facts = await getSlipFacts(context, caller, dossier, new Date(refusal.at));
+  const { printRefusalSlip } = await import('../printing/print-refusal-slip.ts');
   const pdf = await printRefusalSlip({ ...facts, reason: refusal.note });
   await context.db.transaction().execute((trx) =>
     writeAudit(trx, {

@@ -5,7 +5,6 @@ import type { SupplementRequest } from '../../core/dossier/dossier.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
-import { printSupplementSlip } from '../printing/print-supplement-slip.ts';
 import type { SupplementSlip } from '../printing/print-supplement-slip.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { DeskCaller } from './desk-caller.ts';
@@ -25,6 +24,7 @@ export async function makeSupplementSlip(
   const { row, supplement } = dossier;
   if (row.state !== 'supplement' || supplement === undefined) return fail('action-not-possible');
   const procedure = dossier.procedure as Procedure | undefined;
+  const { printSupplementSlip } = await import('../printing/print-supplement-slip.ts');
   const pdf = await printSupplementSlip({
     ...(await getSlipFacts(context, caller, dossier, new Date(supplement.askedAt))),
     items: supplement.items.map((item) => slipItem(item, procedure)),

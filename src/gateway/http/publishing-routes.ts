@@ -15,7 +15,6 @@ import { listProcedures } from '../publishing/list-procedures.ts';
 import { proposeProcedure } from '../publishing/propose-procedure.ts';
 import { publishProcedure } from '../publishing/publish-procedure.ts';
 import { readProposal } from '../publishing/read-proposal.ts';
-import { writeXlsform } from '../publishing/xlsform/write-xlsform.ts';
 import type { GatewayEnv } from './auth.ts';
 import { compressAnswer } from './compress-answer.ts';
 import { fileResponse, readJsonObject, refuse } from './office-answers.ts';
@@ -59,9 +58,9 @@ export function publishingRoutes(context: GatewayContext): Hono<GatewayEnv> {
 
   routes.get('/admin/procedures/:code/versions/:version/xlsx', async (c) => {
     const found = await findVersion(c);
-    return found.ok
-      ? fileResponse(writeXlsform(found.value), xlsxType, fileNameOf(found.value, 'xlsx'))
-      : refuse(found);
+    if (!found.ok) return refuse(found);
+    const { writeXlsform } = await import('../publishing/xlsform/write-xlsform.ts');
+    return fileResponse(writeXlsform(found.value), xlsxType, fileNameOf(found.value, 'xlsx'));
   });
 
   routes.post('/admin/proposals', async (c) => {

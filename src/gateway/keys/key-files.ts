@@ -27,7 +27,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 
 /** A key that is missing, unreadable or damaged; `message` is the one sentence for the person who started it. */
 export class KeyError extends Error {}
@@ -113,12 +112,15 @@ async function ensureIdentity(dir: string, name: string, now: Date): Promise<voi
 
 /** A new age identity as age-keygen writes it. */
 export async function newIdentityFile(now: Date): Promise<string> {
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
   return `# created: ${now.toISOString()}\n# public key: ${recipient}\n${identity}`;
 }
 
-async function recipientIn(dir: string, name: string): Promise<string> {
+/** The public key of an identity in the folder. Throws `KeyError`. */
+export async function recipientIn(dir: string, name: string): Promise<string> {
+  const { identityToRecipient } = await import('age-encryption');
   return await identityToRecipient(parseKeyFile(dir, name, identityOf));
 }
 

@@ -5,16 +5,7 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import type { KeyObject } from 'node:crypto';
-import { identityToRecipient } from 'age-encryption';
-import {
-  KeyError,
-  identityOf,
-  keysDir,
-  newIdentityFile,
-  parseKeyFile,
-  readKeyFile,
-  replaceKeyFile,
-} from './key-files.ts';
+import { KeyError, keysDir, newIdentityFile, recipientIn, readKeyFile, replaceKeyFile } from './key-files.ts';
 import { parseAuthority, readListVersion, readRecipients, signRecipients } from './recipients-file.ts';
 import type { GraceRecipient } from './recipients-file.ts';
 
@@ -71,10 +62,6 @@ async function readRetired(dir: string): Promise<readonly GraceRecipient[]> {
     retired.push({ recipient: await recipientIn(dir, identity), identity });
   }
   return retired;
-}
-
-async function recipientIn(dir: string, name: string): Promise<string> {
-  return await identityToRecipient(parseKeyFile(dir, name, identityOf));
 }
 
 function readAuthority(dir: string, file: string): KeyObject {

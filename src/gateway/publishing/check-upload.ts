@@ -12,8 +12,6 @@ import type { GatewayContext } from '../context.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import { findUnstorable } from './find-unstorable.ts';
 import { previewProcedure } from './preview-procedure.ts';
-import { noteFormFaults } from './xlsform/read-sheets.ts';
-import { readXlsform } from './xlsform/read-xlsform.ts';
 
 /** Problems: bad-request (neither text nor base64), body-too-large. What is wrong with the content is the answer itself. */
 export async function checkUpload(
@@ -45,6 +43,10 @@ async function checkWorkbook(
   bytes: Uint8Array,
 ): Promise<Result<CheckAnswer>> {
   if (bytes.length > largestUploadBytes) return fail('body-too-large', { limit: largestUploadBytes });
+  const [{ readXlsform }, { noteFormFaults }] = await Promise.all([
+    import('./xlsform/read-xlsform.ts'),
+    import('./xlsform/read-sheets.ts'),
+  ]);
   const reading = readXlsform(bytes);
   if (!reading.ok) {
     return succeed({ isPublishable: false, kind: 'xlsx', faults: reading.faults, procedureFaults: [] });
