@@ -9,12 +9,17 @@ import { useDevice } from './device-context.tsx';
 import { Notice } from './notice.tsx';
 import { Page } from './page.tsx';
 
+const titles: { readonly [code in Problem['code']]?: string } = {
+  'app-outdated': texts.outdated,
+  'store-held': texts.held,
+};
+
 export default function StoreTroubleScreen({ problem }: { readonly problem: Problem }) {
   const device = useDevice();
   const isOutdated = problem.code === 'app-outdated';
   return (
     <Page
-      title={isOutdated ? texts.outdated : texts.held}
+      title={titles[problem.code] ?? texts.stopped}
       lead={problemSentence(problem)}
       actions={
         isOutdated && (

@@ -3,6 +3,7 @@
 export const appWindow = {
   outdated: 'Cần mở bản mới của ứng dụng',
   held: 'Còn một cửa sổ cũ đang mở',
+  stopped: 'Chưa mở được dữ liệu trên máy',
   kept: 'Những gì đã báo "Đã lưu" vẫn còn nguyên trên máy.',
   offline: 'Nếu mở lại mà vẫn thấy dòng này, hãy nối mạng rồi thử lần nữa.',
   elsewhere: 'Hồ sơ này đang mở ở cửa sổ khác',
