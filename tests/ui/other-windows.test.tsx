@@ -113,7 +113,8 @@ describe('a window that cannot use the store', () => {
         await act(async () => device.announce('store'));
       },
       async until(words: string) {
-        for (let tries = 0; tries < 250 && !place.textContent?.includes(words); tries += 1) {
+        for (let tries = 0; tries < 250; tries += 1) {
+          if (place.textContent?.includes(words)) return;
           await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
         }
         expect(place.textContent).toContain(words);
