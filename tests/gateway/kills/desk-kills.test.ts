@@ -10,7 +10,7 @@ import { verifyAudit } from '../../../src/gateway/store/audit.ts';
 import { commune, createDeskWorld } from '../../fixtures/desk-world.ts';
 import type { DeskWorld } from '../../fixtures/desk-world.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
-import { remoteGateway, spread, startStruckGateway } from './struck-gateway.ts';
+import { isPart, remoteGateway, spread, startStruckGateway, sweepPart } from './struck-gateway.ts';
 import type { StruckGateway } from './struck-gateway.ts';
 
 const port = 8_811;
@@ -111,7 +111,7 @@ it(`leaves an action wholly done or wholly not after each of ${killsEach * deeds
     expect(await (await prepare(deed)).act()).toBe(200);
     const steps = (await running?.steps()) ?? [];
     expect(steps.length).toBeGreaterThan(20);
-    for (const at of spread(steps.length, killsEach, index)) {
+    for (const at of sweepPart(spread(steps.length, killsEach, index))) {
       const subject = await prepare(deed);
       await running?.arm(at);
       const heard = await subject.act();
@@ -129,6 +129,6 @@ it(`leaves an action wholly done or wholly not after each of ${killsEach * deeds
       }
     }
   }
-  expect(outcomes.done).toBeGreaterThan(0);
-  expect(outcomes.undone).toBeGreaterThan(0);
+  expect(outcomes.done + outcomes.undone).toBeGreaterThan(0);
+  if (!isPart) expect(Math.min(outcomes.done, outcomes.undone)).toBeGreaterThan(0);
 });

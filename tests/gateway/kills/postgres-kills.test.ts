@@ -28,7 +28,7 @@ import { testCommune } from '../../fixtures/start-gateway.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { startOwnPostgres } from './own-postgres.ts';
 import type { OwnPostgres } from './own-postgres.ts';
-import { remoteGateway, spread, startStruckGateway } from './struck-gateway.ts';
+import { isPart, remoteGateway, spread, startStruckGateway, sweepPart } from './struck-gateway.ts';
 import type { StruckGateway } from './struck-gateway.ts';
 import { deliverRest, expectHonoured, prepareUpload, upload } from './upload-script.ts';
 
@@ -79,7 +79,8 @@ it(`is busy and then goes on after each of ${kills} kills of the database, and k
   await upload(gateway, await prepareUpload(gateway, device));
   const steps = (await running.steps()).length;
   let heardNothing = 0;
-  for (const at of spread(steps - 8, kills)) {
+  const places = sweepPart(spread(steps - 8, kills));
+  for (const at of places) {
     const heard = await prepareUpload(gateway, device);
     await running.arm(at, postgres.postmaster());
     await upload(gateway, heard);
@@ -93,12 +94,12 @@ it(`is busy and then goes on after each of ${kills} kills of the database, and k
       throw new Error(`the database was killed at step ${at}`, { cause: error });
     }
   }
-  expect(heardNothing).toBeGreaterThan(0);
+  if (!isPart) expect(heardNothing).toBeGreaterThan(0);
   const { count } = await context.db
     .selectFrom('packets')
     .select((row) => row.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
-  expect(Number(count)).toBe(kills + 1);
+  expect(Number(count)).toBe(places.length + 1);
   expect((await examineGateway(context)).filter(isOpen)).toEqual([]);
 });
 

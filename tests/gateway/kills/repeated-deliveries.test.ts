@@ -14,7 +14,9 @@ import { examineGateway } from '../../fixtures/examine-gateway.ts';
 import { OpenerWorld } from '../../fixtures/opener-world.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
 
-const deliveriesWanted = propertyRuns(400, 20_000);
+/** FROM and COUNT name a part of a long run: the seeds after FROM, about COUNT deliveries. */
+const firstSeed = 1 + Number(process.env['FROM'] ?? 0);
+const deliveriesWanted = Number(process.env['COUNT'] ?? propertyRuns(400, 20_000));
 const packetsARound = 40;
 const carriers = 6;
 vi.setConfig({ testTimeout: 60_000 + deliveriesWanted * 300, hookTimeout: 60_000 });
@@ -56,7 +58,7 @@ it(`makes one dossier of each packet in ${deliveriesWanted} deliveries, and one 
   const told = new Map<string, Set<string>>();
   const all: { readonly packet: TestPacket; readonly dossierId: string }[] = [];
   let delivered = 0;
-  for (let seed = 1; delivered < deliveriesWanted; seed += 1) {
+  for (let seed = firstSeed; delivered < deliveriesWanted; seed += 1) {
     const packets = await Promise.all(
       Array.from({ length: packetsARound }, async () => {
         const text = world.aWholeText();

@@ -1,15 +1,19 @@
 /**
  * Loaded into a gateway's process before anything else (`NODE_OPTIONS=--import=…`): stops it, or its PostgreSQL, by
  * SIGKILL at an exact step. A step is a moment just before or just after a call that changes a file, a question to the
- * database, or an answer going out; of a write into a file also the moment at which half of it is written.
+ * database, an answer going out, or a child process started, asked or heard; of a write into a file also the moment at
+ * which half of it is written.
  *
  *   GET /strike?at=N              count from now on, and kill this process at step N (0: only count)
  *   GET /strike?at=N&postmaster=P kill PostgreSQL (process P and all its children) instead, and go on
  *   GET /strike                   the steps counted so far, as JSON
  *
- * A program that ends with STRIKE_HOLD waits for ever instead of starting, so that only one process is at work.
+ * A program that ends with STRIKE_HOLD waits for ever instead of starting, so that only one process is at work. The opener,
+ * which nobody can ask by HTTP, counts from its start, is killed at step STRIKE_AT (0: only counts), says at which on
+ * standard output, and answers any message with the steps so far.
  */
 
+import childProcess from 'node:child_process';
 import fs, { readFileSync, readdirSync, writeSync } from 'node:fs';
 import { Server, ServerResponse } from 'node:http';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
@@ -29,10 +33,23 @@ let steps = [];
 if (program.endsWith('src/gateway/main.ts')) {
   process.env['STRIKE_GATEWAY'] = String(process.pid);
   await install();
+} else if (program.endsWith('src/gateway/opener/main.ts') && process.env['STRIKE_AT'] !== undefined) {
+  await install();
+  at = Number(process.env['STRIKE_AT']);
+  process.on('message', () => process.send(steps));
 }
 
 async function install() {
   for (const name of ['open', 'rename', 'rm', 'mkdir']) stepAround(fs.promises, name, () => name);
+  const { spawn } = childProcess;
+  childProcess.spawn = (...args) => {
+    step('before spawn');
+    const child = spawn(...args);
+    stepAround(child, 'send', () => 'asking the child');
+    stepAround(child, 'emit', ([event]) => `child's ${event}`);
+    step('after spawn');
+    return child;
+  };
   syncBuiltinESMExports();
   const handle = await fs.promises.open('/dev/null');
   const files = Object.getPrototypeOf(handle);
@@ -46,7 +63,13 @@ async function install() {
   await handle.close();
 
   const { Client } = createRequire(import.meta.url)('pg');
-  stepAround(Client.prototype, 'query', ([text]) => String(text).trim().split(/\s+/).slice(0, 3).join(' '));
+  stepAround(Client.prototype, 'query', ([asked]) =>
+    String(asked?.text ?? asked)
+      .trim()
+      .split(/\s+/)
+      .slice(0, 3)
+      .join(' '),
+  );
   stepAround(ServerResponse.prototype, 'end', () => 'answer');
 
   const { emit } = Server.prototype;
@@ -88,6 +111,7 @@ function step(name, first = () => undefined) {
   at = undefined;
   if (postmaster) return killPostgres();
   first();
+  if (process.env['STRIKE_AT'] !== undefined) writeSync(1, name);
   process.kill(process.pid, 'SIGKILL');
 }
 

@@ -52,3 +52,14 @@ export function spread(most: number, count: number, round = 0): readonly number[
   const shift = (round * 0.618_033_988_75) % 1;
   return Array.from({ length: count }, (_, index) => 1 + (Math.floor((index + shift) * stride) % most));
 }
+
+const { FROM, COUNT } = process.env;
+/** Whether FROM or COUNT names a part of a sweep, so that a long one can be run in several sittings. */
+export const isPart = FROM !== undefined || COUNT !== undefined;
+
+export function sweepPart(steps: readonly number[]): readonly number[] {
+  const from = Number(FROM ?? 0);
+  const part = steps.slice(from, COUNT === undefined ? undefined : from + Number(COUNT));
+  if (part.length === 0) throw new Error(`Of ${steps.length} steps there is none from FROM=${from}`);
+  return part;
+}

@@ -11,7 +11,7 @@ import { propertyRuns } from '../../fixtures/runs.ts';
 import { startTestGateway } from '../../fixtures/start-gateway.ts';
 import type { TestGateway } from '../../fixtures/start-gateway.ts';
 import { isOpen } from '../../../src/gateway/verify/finding.ts';
-import { remoteGateway, spread, startStruckGateway } from './struck-gateway.ts';
+import { isPart, remoteGateway, spread, startStruckGateway, sweepPart } from './struck-gateway.ts';
 import type { StruckGateway } from './struck-gateway.ts';
 import { deliverRest, expectHonoured, prepareUpload, upload } from './upload-script.ts';
 import type { Heard } from './upload-script.ts';
@@ -52,7 +52,8 @@ it(`keeps its word after each of ${kills} kills, takes the rest, and has every p
   const delivered: { heard: Heard; acknowledgement: string }[] = [];
   const counts = { heardNothing: 0, heardAll: 0 };
   // The folders of its pages may be there already, which saves a few.
-  for (const at of spread(steps.length - 8, kills)) {
+  const places = sweepPart(spread(steps.length - 8, kills));
+  for (const at of places) {
     const heard = await prepareUpload(gateway, device);
     await running?.arm(at);
     await upload(gateway, heard);
@@ -71,12 +72,12 @@ it(`keeps its word after each of ${kills} kills, takes the rest, and has every p
     expect(await deliverRest(gateway, heard)).toBe(acknowledgement);
   }
   // Kills at the beginning and at the end were among them.
-  expect(counts.heardNothing).toBeGreaterThan(0);
-  expect(counts.heardAll).toBeLessThan(kills / 2);
+  if (!isPart) expect(counts.heardNothing).toBeGreaterThan(0);
+  if (!isPart) expect(counts.heardAll).toBeLessThan(kills / 2);
   const { count } = await owner.context.db
     .selectFrom('packets')
     .select((row) => row.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
-  expect(Number(count)).toBe(kills + 1);
+  expect(Number(count)).toBe(places.length + 1);
   expect((await examineGateway(owner.context)).filter(isOpen)).toEqual([]);
 });

@@ -1,5 +1,6 @@
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OpenerWorld } from '../../fixtures/opener-world.ts';
@@ -10,10 +11,29 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.stop());
 
+const program = fileURLToPath(new URL('../../../src/gateway/opener/main.ts', import.meta.url));
+
+/** Of a process whose parent was killed; one that nobody waited for stays in the table as a zombie (Z). */
+function isEnded(processId: number): boolean {
+  try {
+    return /^[ZX]/.test(readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ')[1] ?? '');
+  } catch {
+    return true;
+  }
+}
+
+/** A gateway that starts the opener and is killed `afterMs` later. */
+const shortLived = `
+  const [program, afterMs] = process.argv.slice(1);
+  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'];
+  const opener = require('node:child_process').fork(program, { execArgv: ['--import', 'tsx'], stdio });
+  process.stdout.write(String(opener.pid));
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), Number(afterMs));
+`;
+
 describe('the opener’s process', () => {
   it('opens what arrives while it runs, picture included, and ends when told to', async () => {
     const { dataDir } = world.gateway.context.config;
-    const program = fileURLToPath(new URL('../../../src/gateway/opener/main.ts', import.meta.url));
     const child = fork(program, {
       execArgv: ['--import', 'tsx'],
       env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: world.gateway.databaseUrl },
@@ -28,4 +48,26 @@ describe('the opener’s process', () => {
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
   });
+
+  it('ends by itself when its gateway was killed while it was still loading', async () => {
+    const env = {
+      ...process.env,
+      DATA_DIR: world.gateway.context.config.dataDir,
+      DATABASE_URL: world.gateway.databaseUrl,
+    };
+    const gateway = spawn(process.execPath, ['-e', shortLived, program, '100'], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    gateway.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    expect(await once(gateway, 'exit')).toEqual([null, 'SIGKILL']);
+    const opener = Number(said);
+    expect(opener).toBeGreaterThan(0);
+    try {
+      await expect.poll(() => isEnded(opener), { timeout: 40_000, interval: 100 }).toBe(true);
+    } finally {
+      if (!isEnded(opener)) process.kill(opener, 'SIGKILL');
+    }
+  }, 60_000);
 });
