@@ -19,6 +19,15 @@ import { FakeDrafts, FakeOutbox, newDisk } from './fake-store.ts';
 
 const hourMs = 60 * 60_000;
 
+/** A phone is asked for the same few procedures at every step. */
+const parsed = new WeakMap<Procedure, ReturnType<typeof parseProcedure>>();
+
+function parseOnce(procedure: Procedure): ReturnType<typeof parseProcedure> {
+  const known = parsed.get(procedure) ?? parseProcedure(procedure);
+  parsed.set(procedure, known);
+  return known;
+}
+
 export interface FakePhoneOptions {
   readonly gateway: FakeGateway;
   readonly procedures?: readonly Procedure[];
@@ -87,7 +96,7 @@ export class FakePhone {
       this.procedures
         .filter((procedure) => procedure.code === code)
         .sort((one, other) => one.version - other.version)
-        .map((procedure) => ({ procedure, parsed: parseProcedure(procedure) }));
+        .map((procedure) => ({ procedure, parsed: parseOnce(procedure) }));
     return {
       findProcedure: async (code, version) => {
         const wanted = versions(code).filter(({ procedure }) => (version ?? procedure.version) === procedure.version);

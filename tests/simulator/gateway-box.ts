@@ -25,7 +25,7 @@ import type { BlobDisk } from './memory-blobs.ts';
 import { newBlobDisk, newMemoryBlobs } from './memory-blobs.ts';
 import type { Province } from './province.ts';
 import { publicUrl } from './province.ts';
-import { runAsGateway, settle } from './still-time.ts';
+import { settle } from './still-time.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const plenty: AppLimits = { rates: { requests: 1_000_000, enrolments: 1_000, tokens: 1_000_000, slips: 1_000 } };
@@ -106,7 +106,7 @@ export class GatewayBox {
   async request(request: Request): Promise<Response | undefined> {
     const running = this.#running;
     if (!running || running.gate.isDead) return undefined;
-    const response = await runAsGateway(() => running.app.request(request));
+    const response = await running.app.request(request);
     await this.#quiet(running.gate);
     return running.gate.isDead ? undefined : response;
   }

@@ -83,7 +83,7 @@ async function runOnPhone(
       phone.isFull = false;
       return;
     case 'revoke':
-      await world.province.store.db
+      await world.province.db
         .updateTable('devices')
         .set({ state: 'revoked' })
         .where('device_id', '=', phone.deviceId)
@@ -141,7 +141,7 @@ export async function makeContact(world: World, phone: SimPhone, { ports, memory
 
 async function decide(world: World, seed: number, which: number, kill: Kill | undefined): Promise<void> {
   const { gateway, province } = world;
-  const dossiers = await province.store.db
+  const dossiers = await province.db
     .selectFrom('dossiers')
     .select(['dossier_id', 'revision', 'state'])
     .orderBy('arrived_at')

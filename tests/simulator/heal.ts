@@ -32,7 +32,8 @@ export async function heal(world: World): Promise<void> {
     const dealt = await gateway.open();
     await world.takeNote();
     const isAnythingWaiting = phones.some(({ disk }) => [...disk.deliveries.values()].some(isWaiting));
-    isQuiet = round > 0 && dealt === 0 && !isAnythingWaiting;
+    // What the opener dealt with in this round phones hear of in the next.
+    isQuiet = dealt === 0 && !isAnythingWaiting;
     world.advance(isAnythingWaiting ? roundMs : calmRoundMs);
   }
   await gateway.stop();

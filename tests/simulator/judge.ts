@@ -23,7 +23,7 @@ export async function judge(world: World): Promise<readonly string[]> {
     wrong.push(...judgeAcknowledgement(world, state, acknowledgement));
   }
   wrong.push(...judgeDesk(world, state), ...judgePictures(world, state));
-  const { brokenAt } = await verifyAudit(world.province.store.db);
+  const { brokenAt } = await verifyAudit(world.province.db);
   if (brokenAt !== undefined) wrong.push(`the audit is broken at ${brokenAt}`);
   return wrong;
 }

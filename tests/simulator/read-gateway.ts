@@ -43,7 +43,7 @@ export interface GatewayState {
 
 /** Everything that the checker compares, read past the gateway's own code. */
 export async function readGateway({ province }: World): Promise<GatewayState> {
-  const { db } = province.store;
+  const { db } = province;
   const packets = await db
     .selectFrom('packets')
     .select(['pid', 'header_sha256', 'complete', 'review', 'opening', 'dossier_id', 'received_at'])

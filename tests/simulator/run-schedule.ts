@@ -10,7 +10,7 @@ import { judge } from './judge.ts';
 import type { Province } from './province.ts';
 import type { Schedule, SimEvent } from './schedule.ts';
 import type { SimPhone } from './sim-phone.ts';
-import { findRunningPhone, runAsGateway } from './still-time.ts';
+import { findAsking } from './still-time.ts';
 import { World } from './world.ts';
 
 export interface Outcome {
@@ -37,8 +37,8 @@ export async function runOnce(province: Province, schedule: Schedule, code: AppC
   seedNonces(schedule.seed);
   const world = new World(province, code, schedule.seed, schedule.phones, schedule.carriers);
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    const phone = findRunningPhone() as SimPhone;
-    return runAsGateway(() => world.network.fetch(phone.name, url, init));
+    const phone = findAsking() as SimPhone;
+    return world.network.fetch(phone.name, url, init);
   });
   await world.gateway.start();
   let wrong: readonly string[];

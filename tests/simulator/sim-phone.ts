@@ -20,7 +20,7 @@ import type { Province } from './province.ts';
 import { phoneDevice, publicUrl } from './province.ts';
 import type { SealingPlace, SecondCopies } from './sim-sealer.ts';
 import { keepCopy, newSimOutbox, newSimPapers, newSimSealer } from './sim-sealer.ts';
-import { runAsPhone } from './still-time.ts';
+import { noteAsking } from './still-time.ts';
 
 export interface App {
   readonly run: AppRun;
@@ -71,16 +71,14 @@ export class SimPhone {
     this.#isInDanger ||= crash !== undefined;
     const isFresh = !this.#app;
     const app = (this.#app ??= this.#boot(crash));
-    const outcome = await runAsPhone(this, () =>
-      app.run.process.run(
-        (async () => {
-          if (isFresh) await this.#start(app);
-          return await work(app);
-        })().catch((thrown: unknown) => {
-          if (thrown instanceof StorageFailure) return 'no room' as const;
-          throw thrown;
-        }),
-      ),
+    const outcome = await app.run.process.run(
+      (async () => {
+        if (isFresh) await this.#start(app);
+        return await work(app);
+      })().catch((thrown: unknown) => {
+        if (thrown instanceof StorageFailure) return 'no room' as const;
+        throw thrown;
+      }),
     );
     if (app.run.process.isEnded) {
       this.#app = undefined;
@@ -138,7 +136,10 @@ export class SimPhone {
     const client = newGatewayClient({
       origin: publicUrl,
       findSigner: async () => (this.isEnrolled ? { deviceId: this.deviceId, key: place.key } : undefined),
-      nowMs: () => clock.nowMs(),
+      nowMs: () => {
+        noteAsking(this);
+        return clock.nowMs();
+      },
       onLink: () => undefined,
     });
     const gateway: Gateway = {

@@ -161,7 +161,7 @@ export class World {
   /** Those that the opener has not put before the desk. */
   async findUnopened(pids: readonly string[]): Promise<readonly string[]> {
     if (pids.length === 0) return [];
-    const rows = await this.province.store.db
+    const rows = await this.province.db
       .selectFrom('dossier_packets')
       .select('pid')
       .where(sql<boolean>`pid = any(${pids as string[]})`)
@@ -184,7 +184,7 @@ export class World {
 
   /** After a kill: phones would send again what is missing now, but then it had been acknowledged too early. */
   async #checkHonoured(): Promise<void> {
-    const rows = await this.province.store.db.selectFrom('packets').select('pid').execute();
+    const rows = await this.province.db.selectFrom('packets').select('pid').execute();
     const held = new Set(rows.map(({ pid }) => pid));
     const pids = new Set([...this.acknowledged.values()].map(({ pid }) => pid));
     for (const pid of pids) {
@@ -212,7 +212,7 @@ export class World {
     for (;;) {
       const { rows } = await sql<{ hidden: boolean }>`
         select exists (select 1 from changes where xact >= pg_snapshot_xmin(pg_current_snapshot())) as hidden
-      `.execute(this.province.store.db);
+      `.execute(this.province.db);
       if (rows[0]?.hidden !== true) return;
       await settle();
     }
