@@ -28,12 +28,16 @@ export function arrivingBytes(incoming: IncomingMessage): AsyncIterator<Uint8Arr
     ending ??= how;
     wake();
   };
+  /** After the end of every request, too: then there is no error to make. */
+  const onClose = (): void => {
+    if (!ending) finish({ error: broken() });
+  };
   if (incoming.readableEnded) finish({});
   else if (incoming.destroyed) finish({ error: broken() });
   incoming.on('data', onData);
   incoming.once('end', () => finish({}));
   incoming.on('error', (error) => finish({ error }));
-  incoming.once('close', () => finish({ error: broken() }));
+  incoming.once('close', onClose);
 
   return {
     async next() {

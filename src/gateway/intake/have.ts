@@ -28,8 +28,14 @@ export function parseHaveQuestion(value: unknown): Result<HaveQuestion> {
   return succeed({ pids: pids as string[], parts: parts as string[] });
 }
 
-/** Every name asked for is answered: an unknown packet with null, an unknown part with 0. */
+/**
+ * Every name asked for is answered: an unknown packet with null, an unknown part with 0. What an older request brought is
+ * counted first; one that is silent is over with this, so that what is answered stays true until the asker sends.
+ */
 export async function answerHave(intake: Intake, question: HaveQuestion): Promise<HaveAnswer> {
+  const { writers, packs } = intake;
+  const isSettled = await packs.settle([...question.pids, ...question.parts]);
+  if (isSettled) for (const sha256 of question.parts) await writers.stop(sha256);
   const acknowledged = await readAcknowledgements(intake.context.db, question.pids.filter(isPid));
   const lengths = await readPartLengths(intake, question.parts.filter(isSha256));
   return {

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { GatewayKeys } from '../keys/gateway-keys.ts';
+import { prepared } from '../store/prepared.ts';
 import type { Database } from '../store/schema.ts';
 import type { Acknowledged } from './acknowledge.ts';
 import { packetsChannel } from './packets-channel.ts';
@@ -81,19 +82,21 @@ async function insertRows(
   const supersedes = headers.map((header) => header.supersedes ?? null);
   const listed = headers.flatMap(({ pid, parts }) => parts.map((part, index) => ({ ...part, pid, index })));
   const first = [...signed].map(([pid, { acknowledgement }]) => ({ pid, acknowledgement }));
-  // Texts are parameters one by one: in an array they would travel as hexadecimal digits. `count` rather than `exists`,
+  // All texts in one parameter, since in an array they would travel as hexadecimal digits. `count` rather than `exists`,
   // for which the planner would read the whole table, hoping to meet one soon.
-  const { rows } = await sql<InsertedRow>`
+  const texts = packets.map(({ text }) => text);
+  const starts = texts.map((_, index) => texts.slice(0, index).reduce((sum, { length }) => sum + length, 1));
+  const { rows } = await sql<InsertedRow>`${prepared}
     with fresh as (
       insert into packets (pid, device_id, seq, header, header_sha256, text, supersedes, received_at, complete, review, opening)
-      select pid, device_id, seq, header, header_sha256, text, supersedes, ${now}::timestamptz, complete, review, 'waiting'
+      select pid, device_id, seq, header, header_sha256, substring(${Buffer.concat(texts)}::bytea from start for len), supersedes, ${now}::timestamptz, complete, review, 'waiting'
       from unnest(
         ${pids}::text[], ${headers.map(({ dev }) => dev)}::text[], ${headers.map(({ seq }) => seq)}::float8[],
         ${packets.map(({ jws }) => jws)}::text[], ${packets.map(({ headerSha256 }) => headerSha256)}::text[],
-        array[${sql.join(packets.map(({ text }) => text))}]::bytea[], ${supersedes}::text[],
+        ${starts}::int[], ${texts.map(({ length }) => length)}::int[], ${supersedes}::text[],
         ${headers.map(({ parts }) => parts.length === 1)}::boolean[],
         ${fresh.map(({ isRevoked }) => (isRevoked ? 'device-revoked' : null))}::text[]
-      ) as given (pid, device_id, seq, header, header_sha256, text, supersedes, complete, review)
+      ) as given (pid, device_id, seq, header, header_sha256, start, len, supersedes, complete, review)
       on conflict (pid) do nothing returning pid, supersedes
     ), listed as (
       insert into packet_parts (pid, index, sha256, len)

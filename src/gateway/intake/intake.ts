@@ -1,9 +1,11 @@
-/** What the intake keeps between requests: imported keys, allowances, one writer a digest, the commit queue. */
+/** What the intake keeps between requests: imported keys, allowances, one writer a digest, the open requests, the commit queue. */
 
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import { newGroupCommit } from './group-commit.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { newOpenPacks } from './open-packs.ts';
+import type { OpenPacks } from './open-packs.ts';
 import { newPartWriters } from './part-writers.ts';
 import type { PartWriters } from './part-writers.ts';
 import { defaultQuotaLimits, newQuota } from './quota.ts';
@@ -19,6 +21,7 @@ export interface Intake {
   readonly deviceKeys: DeviceKeys;
   readonly quota: Quota;
   readonly writers: PartWriters;
+  readonly packs: OpenPacks;
   readonly refusals: Refusals;
   readonly packets: GroupCommit<ReceivedPacket, Result<PacketTaken>>;
 }
@@ -30,6 +33,7 @@ export function newIntake(context: GatewayContext, limits: QuotaLimits = default
     deviceKeys: new Map(),
     quota,
     writers: newPartWriters(),
+    packs: newOpenPacks(),
     refusals: newRefusals(context),
     packets: newGroupCommit((group) => receivePackets(context, quota, group)),
   };

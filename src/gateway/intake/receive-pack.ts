@@ -9,11 +9,12 @@ import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { FrameMeta } from '../../protocol/frames.ts';
 import type { Problem } from '../../core/problem.ts';
-import { isPid, limits } from '../../protocol/packet.ts';
+import { isPid, isSha256, limits } from '../../protocol/packet.ts';
 import { readAcknowledgements } from './acknowledge.ts';
 import { newFrameStream } from './frame-stream.ts';
 import type { FrameStream } from './frame-stream.ts';
 import type { Intake } from './intake.ts';
+import type { OpenPack } from './open-packs.ts';
 import type { PacketTaken } from './receive-packets.ts';
 import { receivePart } from './receive-part.ts';
 import { verifyHeader } from './verify-header.ts';
@@ -45,7 +46,25 @@ export async function receivePack(
   source: string,
   onBusy: (busy: Busy) => void = () => undefined,
 ): Promise<PackAnswer | undefined> {
-  const stream = newFrameStream(body);
+  const pack = intake.packs.open();
+  try {
+    return await receiveFrames(intake, pack, newFrameStream(pack.watch(body)), { source, onBusy });
+  } finally {
+    pack.end();
+  }
+}
+
+interface PackSource {
+  readonly source: string;
+  readonly onBusy: (busy: Busy) => void;
+}
+
+async function receiveFrames(
+  intake: Intake,
+  pack: OpenPack,
+  stream: FrameStream,
+  { source, onBusy }: PackSource,
+): Promise<PackAnswer | undefined> {
   const frames: Promise<FrameAnswer>[] = [];
   const touched: Touched = { packets: new Set(), listing: new Set() };
   let pending: Promise<FrameAnswer>[] = [];
@@ -58,21 +77,24 @@ export async function receivePack(
         break;
       }
       if (meta.type === 'packet') {
+        if (isPid(meta.pid)) pack.name(meta.pid);
         const text = await readText(stream, meta.len);
         if (text === 'cut') continue;
         const answer = receivePacket(intake, meta, text, { source, turn: takeTurn(), onBusy });
+        pack.during(answer);
         // Looked at when the frames are answered; a break of the connection must not make it an unhandled failure.
         answer.catch(() => undefined);
         if (isPid(meta.pid)) touched.packets.add(meta.pid);
         frames.push(answer);
         pending.push(answer);
       }
+      if (meta.type === 'part' && isSha256(meta.sha256)) pack.name(meta.sha256);
       if (meta.type === 'part' || pending.length >= mostPending) {
         await Promise.allSettled(pending);
         pending = [];
       }
       if (meta.type === 'part') {
-        const answer = await takePart(intake, stream, meta, touched.listing, source);
+        const answer = await takePart(intake, pack, stream, meta, touched.listing, source);
         if ('error' in answer && answer.error === 'busy') onBusy(diskBusy);
         frames.push(Promise.resolve(answer));
       }
@@ -126,7 +148,7 @@ async function receivePacket(
   intake: Intake,
   meta: PacketMeta,
   text: Buffer | 'too-large',
-  { source, turn, onBusy }: { source: string; turn: Turn; onBusy: (busy: Busy) => void },
+  { source, turn, onBusy }: PackSource & { readonly turn: Turn },
 ): Promise<FrameAnswer> {
   const { pid } = meta;
   const { refusals } = intake;
@@ -207,12 +229,15 @@ async function submit(intake: Intake, packet: ReceivedPacket): Promise<Result<Pa
 
 async function takePart(
   intake: Intake,
+  pack: OpenPack,
   stream: FrameStream,
   meta: PartMeta,
   listing: Set<string>,
   source: string,
 ): Promise<FrameAnswer> {
-  const { answer, listing: listed } = await receivePart(intake.context, intake, meta, (signal) => stream.body(signal));
+  const { answer, listing: listed } = await receivePart(intake.context, { ...intake, pack }, meta, (signal) =>
+    stream.body(signal),
+  );
   for (const pid of listed?.pids ?? []) listing.add(pid);
   if ('error' in answer && answer.error !== 'offset-mismatch') {
     await intake.refusals.record(answer.error, source, meta.sha256);

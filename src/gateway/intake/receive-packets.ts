@@ -9,6 +9,7 @@ import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import { writeAudit } from '../store/audit.ts';
+import { prepared } from '../store/prepared.ts';
 import type { Database } from '../store/schema.ts';
 import { ensureAcknowledgements } from './acknowledge.ts';
 import type { Acknowledged } from './acknowledge.ts';
@@ -107,7 +108,7 @@ interface Known {
 async function readKnown(trx: Transaction<Database>, packets: readonly ReceivedPacket[]): Promise<Known> {
   const deviceIds = [...new Set(packets.map(({ header }) => header.dev))];
   const pids = packets.map(({ header }) => header.pid);
-  const { rows } = await sql<{ kind: 'device' | 'packet'; id: string; value: string }>`
+  const { rows } = await sql<{ kind: 'device' | 'packet'; id: string; value: string }>`${prepared}
     select 'device' as kind, device_id as id, state as value from devices where device_id = any(${deviceIds})
     union all select 'packet', pid, header_sha256 from packets where pid = any(${pids})
   `.execute(trx);

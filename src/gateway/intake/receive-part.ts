@@ -11,6 +11,7 @@ import { DiskFull } from '../blobs/blobs.ts';
 import type { GatewayContext } from '../context.ts';
 import { readAcknowledgements } from './acknowledge.ts';
 import { finishPart } from './finish-part.ts';
+import type { OpenPack, OpenPacks } from './open-packs.ts';
 import type { PartWriters } from './part-writers.ts';
 import type { Quota } from './quota.ts';
 
@@ -18,6 +19,14 @@ export interface PartFrame {
   readonly sha256: string;
   readonly offset: number;
   readonly len: number;
+}
+
+interface PartReceiver {
+  readonly writers: PartWriters;
+  readonly quota: Quota;
+  readonly packs: OpenPacks;
+  /** The request that the frame is of. */
+  readonly pack: OpenPack;
 }
 
 export interface PartListing {
@@ -31,7 +40,7 @@ export interface PartListing {
 /** Errors: unlisted-part, offset-mismatch, digest-mismatch, busy (no room). `bytes` is not consumed when refused. */
 export async function receivePart(
   context: GatewayContext,
-  { writers, quota }: { readonly writers: PartWriters; readonly quota: Quota },
+  receiver: PartReceiver,
   frame: PartFrame,
   bytes: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
 ): Promise<{ answer: FrameAnswer; listing: PartListing | undefined }> {
@@ -40,7 +49,7 @@ export async function receivePart(
   if (!listing) return { answer: { sha256, error: 'unlisted-part', held: 0 }, listing };
   const answer = listing.complete
     ? await answerComplete(context, sha256, listing)
-    : await write(context, writers, quota, frame, listing, bytes);
+    : await write(context, receiver, frame, listing, bytes);
   return { answer, listing };
 }
 
@@ -77,8 +86,7 @@ async function answerComplete(
 
 async function write(
   context: GatewayContext,
-  writers: PartWriters,
-  quota: Quota,
+  { writers, quota, packs, pack }: PartReceiver,
   frame: PartFrame,
   listing: PartListing,
   bytes: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
@@ -86,7 +94,12 @@ async function write(
   const { sha256, offset, len } = frame;
   const { blobs } = context;
   const { lens, wholeOnly } = listing;
-  const heldBefore = await findHeldLength(context, sha256, listing);
+  let heldBefore = await findHeldLength(context, sha256, listing);
+  if (offset > heldBefore && writers.has(sha256)) {
+    // The sender counts on bytes of an older request that are not written yet.
+    await packs.settle([sha256], pack);
+    heldBefore = await findHeldLength(context, sha256, listing);
+  }
   const mismatch = (held: number): FrameAnswer => ({ sha256, error: 'offset-mismatch', held });
   // Asked before taking over, so that a request with a stale offset does not stop the one that is getting on. All bytes
   // there and the digest not checked yet is no stale offset: whoever comes next has it checked.

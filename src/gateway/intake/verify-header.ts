@@ -28,6 +28,7 @@ export interface ReceivedPacket extends VerifiedHeader {
 export type DeviceKeys = Map<string, KeyObject>;
 
 const mostKeptKeys = 20_000;
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Problems: header-invalid (size, form, algorithm, type, signature, not the announced pid), unknown-device,
@@ -63,7 +64,7 @@ function findKeyId({ alg, typ, kid }: CompactJws): string | undefined {
 
 function findJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(strictUtf8.decode(bytes));
   } catch {
     return undefined;
   }

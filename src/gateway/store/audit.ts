@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Database } from './schema.ts';
 
 export interface AuditEntry {
@@ -34,10 +35,10 @@ const chainLock = 4_100_001;
  * COMMITTED (PostgreSQL's default): under a frozen snapshot the newest hash would be unseen and the insert refused.
  */
 export async function writeAudit(trx: Transaction<Database>, entry: AuditEntry): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${sql.lit(chainLock)})`.execute(trx);
+  await sql`${prepared} select pg_advisory_xact_lock(${sql.lit(chainLock)})`.execute(trx);
   const row = { ...entry, details: entry.details ?? {}, at: entry.at ?? new Date() };
   // A statement of its own: only one that begins under the lock sees what the writer before committed.
-  await sql`
+  await sql`${prepared}
     insert into audit (at, actor, action, subject, details, prev_hash, hash)
     select ${row.at}::timestamptz, ${row.actor}::text, ${row.action}::text, ${row.subject}::text,
       ${JSON.stringify(row.details)}::jsonb, newest.hash,

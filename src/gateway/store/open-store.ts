@@ -2,6 +2,7 @@
 
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
+import { nameMarkedStatements } from './prepared.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -18,5 +19,6 @@ export function openStore(databaseUrl: string, options: { readonly connections?:
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', nameMarkedStatements);
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
