@@ -156,6 +156,7 @@ export type Database = Dexie & {
 
 /** What Dexie makes of version 3. */
 const nativeVersion = 30;
+const upgrading = new WeakSet<Dexie>();
 
 /**
  * The database, not yet opened; Dexie opens it with the first call. One that a newer app has been in cannot be opened
@@ -164,7 +165,16 @@ const nativeVersion = 30;
 export function newDatabase(name: string): Database {
   const database = new Dexie(name, {
     chromeTransactionDurability: 'strict',
-    ...(globalThis.indexedDB && { indexedDB: { ...namesOf(indexedDB), open: openUpToOurs } }),
+    ...(globalThis.indexedDB && {
+      indexedDB: {
+        ...namesOf(indexedDB),
+        open(asked: string, version = nativeVersion) {
+          const request = indexedDB.open(asked, version);
+          request.addEventListener('upgradeneeded', () => upgrading.add(database));
+          return request;
+        },
+      },
+    }),
   }) as Database;
   database.version(1).stores({
     meta: 'key',
@@ -191,8 +201,14 @@ export function newDatabase(name: string): Database {
   return database;
 }
 
-function openUpToOurs(name: string, version = nativeVersion): IDBOpenDBRequest {
-  return indexedDB.open(name, version);
+/**
+ * Whether `database` is on the disk in an older version still, and its upgrade has not begun: somebody holds it open. False
+ * where the browser does not tell.
+ */
+export async function isAwaitingUpgrade(database: Dexie): Promise<boolean> {
+  if (upgrading.has(database) || !('databases' in indexedDB)) return false;
+  const known = (await indexedDB.databases().catch(() => [])).find(({ name }) => name === database.name);
+  return known?.version !== undefined && known.version > 0 && known.version < nativeVersion;
 }
 
 /** The rest of what Dexie asks of a factory. */

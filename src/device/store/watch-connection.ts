@@ -5,6 +5,7 @@
 
 import type { Dexie } from 'dexie';
 import type { Problem } from '../../core/problem.ts';
+import { isAwaitingUpgrade } from './database.ts';
 
 /** What is half typed is saved in this time before a newer app gets the database. */
 const lastWordsMs = 500;
@@ -34,10 +35,19 @@ export function watchConnection(db: Dexie, onChange: () => void): () => Problem 
     setTimeout(() => db.close(), lastWordsMs);
     return false;
   });
+  let isBlocked = false;
   db.on('blocked', () => {
-    clearTimeout(patience);
-    patience = setTimeout(() => become({ code: 'store-held' }), patienceMs);
+    isBlocked = true;
   });
+
+  /** Asked, because the browser says `blocked` only after every window has answered, and a frozen one never does. */
+  async function look(): Promise<void> {
+    const isHeld = isBlocked || (await isAwaitingUpgrade(db));
+    if (db.isOpen()) return;
+    if (isHeld) become({ code: 'store-held' });
+    else patience = setTimeout(() => void look(), patienceMs);
+  }
+  patience = setTimeout(() => void look(), patienceMs);
   db.open().then(
     () => become(problem?.code === 'store-held' ? undefined : problem),
     (thrown: unknown) => {
