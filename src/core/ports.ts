@@ -38,8 +38,10 @@ export interface Drafts {
   save(draft: Draft): Promise<void>;
   /** Absent: never saved, or gone after its correction window. Rejects with problem `vault-locked` when locked. */
   find(dossierId: string): Promise<Draft | undefined>;
-  /** All readable drafts, newest first; a torn one is quarantined and counted, never hides the others. */
+  /** All readable drafts, newest first, without previews; a torn one is quarantined and counted, never hides the others. */
   list(): Promise<{ drafts: readonly Draft[]; torn: number }>;
+  /** The readable drafts of one basket, newest first, as `find` gives them. */
+  basket(basketId: string): Promise<readonly Draft[]>;
   /** Forgets the draft and its key (its attached pages too unless a sealed packet names them). */
   remove(dossierId: string): Promise<void>;
   /**

@@ -48,6 +48,24 @@ export function describeDrafts(name: string, open: () => Promise<DraftsUnderTest
       expect(ids).toEqual([uuidFor('c'), uuidFor('b'), uuidFor('a')]);
     });
 
+    it('gives the drafts of one basket with their previews, and lists all without', async () => {
+      const { drafts, restart } = await open();
+      const page = aPage('one', { thumbnail: 'data:image/webp;base64,QUJD' });
+      const mine = aDraft({ papers: [{ paperId: 'id-copy', custody: 'photo', pages: [page] }] });
+      await drafts.save(mine);
+      await drafts.save(aDraft({ dossierId: uuidFor('other'), basketId: uuidFor('other basket') }));
+      const expectBoth = async (now: Drafts) => {
+        expect(await now.basket(mine.basketId)).toEqual([mine]);
+        const listed = (await now.list()).drafts.find(({ dossierId }) => dossierId === mine.dossierId);
+        expect(listed?.papers).toEqual([{ paperId: 'id-copy', custody: 'photo', pages: [aPage('one')] }]);
+      };
+      await expectBoth(drafts);
+      const reopened = await restart();
+      await expectBoth(reopened);
+      await reopened.remove(mine.dossierId);
+      expect(await reopened.basket(mine.basketId)).toEqual([]);
+    });
+
     it('keeps what was saved when the process ends at once', async () => {
       const { drafts, restart } = await open();
       await drafts.save(aDraft({ answers: { hamlet: 'kept' } }));

@@ -82,11 +82,18 @@ export function newCaches(): Pick<CacheStorage, 'open'> & { readonly entries: Ma
 /** Makes reading one record throw, as a record torn by a power cut does, until it is written anew or the answer is called. */
 export function tearRecord(storeName: string, table: string, key: IDBValidKey): () => void {
   let isTorn = true;
-  const { get, put } = IDBObjectStore.prototype;
+  const { get, getAll, put } = IDBObjectStore.prototype;
   const isMine = (place: IDBObjectStore, asked: unknown): boolean =>
     isTorn && place.transaction.db.name === storeName && place.name === table && indexedDB.cmp(asked, key) === 0;
   IDBObjectStore.prototype.get = function tornGet(this: IDBObjectStore, query) {
     if (!isMine(this, query)) return get.call(this, query);
+    throw new DOMException('Failed to read the record', 'UnknownError');
+  };
+  // One torn record fails the reading of its whole range.
+  IDBObjectStore.prototype.getAll = function tornGetAll(this: IDBObjectStore, query, count) {
+    // Newer browsers take it all in one object.
+    const range = query instanceof IDBKeyRange ? query : (query as { query?: IDBKeyRange } | null)?.query;
+    if (!range?.includes(key) || !isMine(this, key)) return getAll.call(this, query, count);
     throw new DOMException('Failed to read the record', 'UnknownError');
   };
   IDBObjectStore.prototype.put = function mendingPut(this: IDBObjectStore, value: unknown, at?: IDBValidKey) {

@@ -72,8 +72,17 @@ export class FakeDrafts implements Drafts {
       const read = [...this.#disk.drafts.values()].map((stored) => readRecord<Draft>(stored));
       const drafts = read.filter((draft) => draft !== undefined);
       drafts.sort((one, other) => other.updatedAt.localeCompare(one.updatedAt));
-      return { drafts, torn: read.length - drafts.length };
+      return { drafts: drafts.map(withoutPreviews), torn: read.length - drafts.length };
     });
+  }
+
+  basket(basketId: string): Promise<readonly Draft[]> {
+    return this.#process.step(() =>
+      [...this.#disk.drafts.values()]
+        .flatMap((stored) => readRecord<Draft>(stored) ?? [])
+        .filter((draft) => draft.basketId === basketId)
+        .sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)),
+    );
   }
 
   remove(dossierId: string): Promise<void> {
@@ -85,6 +94,14 @@ export class FakeDrafts implements Drafts {
       }
     });
   }
+}
+
+function withoutPreviews(draft: Draft): Draft {
+  const papers = draft.papers.map((paper) => ({
+    ...paper,
+    pages: paper.pages.map(({ thumbnail: _, ...page }) => page),
+  }));
+  return { ...draft, papers };
 }
 
 export class FakeBeginnings implements Beginnings {

@@ -57,6 +57,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
     drafts: {
       find: (dossierId) => ports.drafts.find(dossierId),
       list: () => ports.drafts.list(),
+      basket: (basketId) => ports.drafts.basket(basketId),
       async save(draft) {
         await ports.drafts.save(draft);
         announce('drafts');

@@ -3,10 +3,9 @@ import type { Draft } from './dossier.ts';
 
 /** The drafts of one sitting that this phone still has, sealed ones included, in an order that stays. */
 export async function findBasket(ports: Pick<Ports, 'drafts'>, basketId: string): Promise<readonly Draft[]> {
-  const { drafts } = await ports.drafts.list();
-  const basket = drafts.filter((draft) => draft.basketId === basketId);
+  const basket = await ports.drafts.basket(basketId);
   // Dossiers of one basket begin in the same second; the code keeps them in their places while they are saved.
-  return basket.sort(
+  return [...basket].sort(
     (one, other) =>
       one.startedAt.localeCompare(other.startedAt) || one.procedure.code.localeCompare(other.procedure.code),
   );

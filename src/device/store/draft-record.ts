@@ -32,14 +32,13 @@ export async function openDraftKey(
 
 export async function sealDraft(draftKey: DraftKey, draft: Draft): Promise<DraftRow> {
   const { dossierId, basketId, updatedAt } = draft;
-  const bare = { ...draft, papers: mapPages(draft, withoutThumbnail) };
   return {
     dossierId,
     basketId,
     updatedAt,
     open: draft.state === 'draft',
     wrappedKey: draftKey.wrapped,
-    content: await encrypt(draftKey.key, utf8(JSON.stringify(bare)), draftBound(draft)),
+    content: await encrypt(draftKey.key, utf8(JSON.stringify(withoutPreviews(draft))), draftBound(draft)),
   };
 }
 
@@ -72,6 +71,10 @@ export async function withThumbs(draftKey: DraftKey, draft: Draft, rows: readonl
     return thumbnail === undefined ? page : { ...page, thumbnail };
   };
   return { ...draft, papers: mapPages(draft, withThumbnail) };
+}
+
+export function withoutPreviews(draft: Draft): Draft {
+  return { ...draft, papers: mapPages(draft, withoutThumbnail) };
 }
 
 export function pagesOf(draft: Draft): readonly PaperPage[] {

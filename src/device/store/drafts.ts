@@ -7,18 +7,23 @@ import type { Draft } from '../../core/dossier/dossier.ts';
 import type { Drafts } from '../../core/ports.ts';
 import { count, draftChange } from './counters.ts';
 import { changeAlone } from './change-alone.ts';
-import type { DraftRow, ThumbRow } from './database.ts';
+import type { DraftRow } from './database.ts';
 import { newDraftKey, openDraft, openDraftKey, pagesOf, sealDraft, sealThumbs, withThumbs } from './draft-record.ts';
 import type { DraftKey } from './draft-record.ts';
+import { newOpenedDrafts } from './opened-drafts.ts';
 import type { Locks } from './outbox.ts';
 import { dropParts } from './part-bytes.ts';
 import { findRow, quarantine, readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
 import type { DeviceVault } from '../vault/vault.ts';
 
+const sliceLength = 50;
+
 /** A draft encrypted and ready to be put by a transaction over `drafts`, `thumbs` and `counters`. */
 export interface PreparedDraft {
   put(): Promise<void>;
+  /** To be called when that transaction has committed; spares the next reading and saving a look at the store. */
+  remember(): void;
 }
 
 export interface DeviceDrafts extends Drafts {
@@ -32,8 +37,16 @@ export interface DeviceDrafts extends Drafts {
 export function newDrafts(store: Store, vault: DeviceVault, locks?: Locks): DeviceDrafts {
   const { db } = store;
   const keys = new Map<string, DraftKey>();
+  const opened = newOpenedDrafts();
+  /** The previews that the store holds, by dossier, as far as this page knows. */
+  const previews = new Map<string, ReadonlySet<string>>();
+  /** The basket of each dossier, which never changes. */
+  const baskets = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
-  vault.onLock(() => keys.clear());
+  vault.onLock(() => {
+    keys.clear();
+    opened.forgetAll();
+  });
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = last.then(work, work);
@@ -60,31 +73,59 @@ export function newDrafts(store: Store, vault: DeviceVault, locks?: Locks): Devi
 
   async function prepare(draft: Draft): Promise<PreparedDraft> {
     vault.getOpen();
-    const key = await keyFor(draft.dossierId);
-    const held = await db.thumbs.where('dossierId').equals(draft.dossierId).primaryKeys();
+    const { dossierId } = draft;
+    const key = await keyFor(dossierId);
+    const held = previews.get(dossierId) ?? new Set(await previewNames(dossierId));
     const named = new Set(pagesOf(draft).map((page) => page.partSha256));
-    const row = await sealDraft(key, draft);
-    const thumbs = await sealThumbs(key, draft, new Set(held));
+    const unnamed = [...held].filter((name) => !named.has(name));
+    const [row, thumbs] = await Promise.all([sealDraft(key, draft), sealThumbs(key, draft, held)]);
+    // Not known again before the transaction that is now to come has committed.
+    previews.delete(dossierId);
+    opened.forget(dossierId);
     return {
       async put() {
-        const wasOpen = await isOpen(draft.dossierId);
-        await db.drafts.put(row);
-        await db.thumbs.bulkDelete(held.filter((name) => !named.has(name)));
-        await db.thumbs.bulkPut(thumbs);
-        await count(db, [draftChange(wasOpen, row.open)]);
+        // Asked together, because each answer that is waited for is a way to the browser's storage and back; the row is
+        // read before it is put all the same.
+        const [wasOpen] = await Promise.all([isOpen(dossierId), db.drafts.put(row)]);
+        if (unnamed.length > 0) await db.thumbs.bulkDelete(unnamed);
+        if (thumbs.length > 0) await db.thumbs.bulkPut(thumbs);
+        if (wasOpen !== row.open) await count(db, [draftChange(wasOpen, row.open)]);
+      },
+      remember() {
+        if (!vault.isOpen()) return;
+        const added = thumbs.map(({ partSha256 }) => partSha256);
+        previews.set(dossierId, new Set([...held, ...added].filter((name) => named.has(name))));
+        baskets.set(dossierId, draft.basketId);
+        opened.remember(row, draft);
       },
     };
   }
 
-  /** The draft of a row; a torn one is quarantined and absent. */
-  async function read(row: DraftRow): Promise<Draft | undefined> {
+  /** The draft of a row without previews; a torn one is quarantined and absent. */
+  async function readBare(row: DraftRow): Promise<Draft | undefined> {
+    const known = opened.findBare(row);
+    if (known) return known;
     const key = await keyOf(row);
     const draft = key && (await openDraft(key, row));
-    if (!key || !draft) {
-      await quarantine(store, 'drafts', row.dossierId);
-      return undefined;
+    if (!draft) await quarantine(store, 'drafts', row.dossierId);
+    else if (vault.isOpen()) opened.rememberBare(row, draft);
+    return draft;
+  }
+
+  async function read(row: DraftRow): Promise<Draft | undefined> {
+    const known = opened.find(row);
+    if (known) return known;
+    const bare = await readBare(row);
+    const key = bare && (await keyOf(row));
+    if (!key) return undefined;
+    const names = await previewNames(row.dossierId);
+    const { rows } = await readRows(store, db.thumbs, names);
+    const draft = await withThumbs(key, bare, rows);
+    if (vault.isOpen()) {
+      previews.set(row.dossierId, new Set(names));
+      opened.remember(row, draft);
     }
-    return withThumbs(key, draft, await thumbsOf(row.dossierId));
+    return draft;
   }
 
   /** Whether the row counts as an open draft; a torn one does, for it was counted when it was written. */
@@ -96,9 +137,32 @@ export function newDrafts(store: Store, vault: DeviceVault, locks?: Locks): Devi
     }
   }
 
-  async function thumbsOf(dossierId: string): Promise<readonly ThumbRow[]> {
-    const names = await db.thumbs.where('dossierId').equals(dossierId).primaryKeys();
-    return (await readRows(store, db.thumbs, names)).rows;
+  function previewNames(dossierId: string): PromiseLike<readonly string[]> {
+    return db.thumbs.where('dossierId').equals(dossierId).primaryKeys();
+  }
+
+  /** A range at a time, because a request a row would keep the thread that draws; key by key where one is torn. */
+  async function readMany(names: readonly string[]) {
+    const sorted = [...names].sort();
+    const rows = new Map<string, DraftRow>();
+    let torn = 0;
+    for (let at = 0; at < sorted.length; at += sliceLength) {
+      const slice = sorted.slice(at, at + sliceLength);
+      const [first = '', last = ''] = [slice[0], slice.at(-1)];
+      const range = db.drafts.where('dossierId').between(first, last, true, true);
+      const found = await range.toArray().then(
+        (whole) => ({ rows: whole, torn: [] }),
+        () => readRows(store, db.drafts, slice),
+      );
+      for (const row of found.rows) rows.set(row.dossierId, row);
+      torn += found.torn.length;
+    }
+    return { rows, torn };
+  }
+
+  async function newestFirst(): Promise<readonly string[]> {
+    // oxlint-disable-next-line unicorn/no-array-reverse -- a query, not an array
+    return db.drafts.orderBy('updatedAt').reverse().primaryKeys();
   }
 
   return {
@@ -110,6 +174,7 @@ export function newDrafts(store: Store, vault: DeviceVault, locks?: Locks): Devi
       inTurn(async () => {
         const prepared = await prepare(draft);
         await store.write([db.drafts, db.thumbs, db.counters], ['drafts'], () => prepared.put());
+        prepared.remember();
       }),
 
     async find(dossierId) {
@@ -120,20 +185,38 @@ export function newDrafts(store: Store, vault: DeviceVault, locks?: Locks): Devi
 
     async list() {
       vault.getOpen();
-      // oxlint-disable-next-line unicorn/no-array-reverse -- a query, not an array
-      const newestFirst = await db.drafts.orderBy('updatedAt').reverse().primaryKeys();
-      const { rows, torn } = await readRows(store, db.drafts, newestFirst);
+      const names = await newestFirst();
+      const { rows, torn } = await readMany(names);
       const drafts: Draft[] = [];
-      for (const row of rows) {
+      let unreadable = 0;
+      for (const name of names) {
+        const row = rows.get(name);
+        const draft = row && (await readBare(row));
+        if (draft) drafts.push(draft);
+        else if (row) unreadable += 1;
+      }
+      return { drafts, torn: torn + unreadable };
+    },
+
+    async basket(basketId) {
+      vault.getOpen();
+      const names = await newestFirst();
+      const unknown = names.filter((name) => !baskets.has(name));
+      for (const row of (await readRows(store, db.drafts, unknown)).rows) baskets.set(row.dossierId, row.basketId);
+      const members = names.filter((name) => baskets.get(name) === basketId);
+      const drafts: Draft[] = [];
+      for (const row of (await readRows(store, db.drafts, members)).rows) {
         const draft = await read(row);
         if (draft) drafts.push(draft);
       }
-      return { drafts, torn: torn.length + rows.length - drafts.length };
+      return drafts;
     },
 
     remove: (dossierId) =>
       inTurn(async () => {
         keys.delete(dossierId);
+        opened.forget(dossierId);
+        previews.delete(dossierId);
         const tables = [db.drafts, db.thumbs, db.parts, db.chunks, db.packets, db.counters];
         await store.write(tables, ['drafts'], async () => {
           const wasOpen = await isOpen(dossierId);

@@ -10,6 +10,7 @@ import type { ProblemCode } from '../../core/problem.ts';
 import { getProblemCode } from '../../protocol/gateway-answers.ts';
 import type { Database, StatusRow } from './database.ts';
 import { openLetter, sealLetter } from './mailbox.ts';
+import type { Letter } from './mailbox.ts';
 import { findMeta, findRow, ifReadable, quarantine, readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
 import { vaultMetaKey } from '../vault/vault-record.ts';
@@ -17,15 +18,34 @@ import type { OpenVault, VaultRecord } from '../vault/vault-record.ts';
 
 const reviewsKey = 'packet-reviews';
 
+/** The words of a letter, for the very letter they stood in. */
+interface ReadLetter {
+  readonly nonce: string;
+  readonly text: string;
+}
+
 export function newStatuses(store: Store, findOpen: () => OpenVault | undefined): Statuses {
   const { statuses } = store.db;
+  /** By dossier. A letter costs a key agreement, and a list has a thousand; when the vault locks, its letters go with it. */
+  const read = new WeakMap<OpenVault, Map<string, ReadLetter>>();
+
+  async function textOf(vault: OpenVault, letter: Letter, dossierId: string): Promise<string | undefined> {
+    const known = read.get(vault) ?? new Map<string, ReadLetter>();
+    read.set(vault, known);
+    const nonce = letter.content.iv.join();
+    const before = known.get(dossierId);
+    if (before?.nonce === nonce) return before.text;
+    const text = await openLetter(vault.mailboxKey, letter, dossierId);
+    if (text !== undefined) known.set(dossierId, { nonce, text });
+    return text;
+  }
 
   async function open(row: StatusRow): Promise<DossierStatus> {
     const { letter, ...plain } = row;
-    const mailboxKey = findOpen()?.mailboxKey;
-    if (!letter || !mailboxKey) return plain;
+    const vault = findOpen();
+    if (!letter || !vault) return plain;
     try {
-      const text = await openLetter(mailboxKey, letter, row.dossierId);
+      const text = await textOf(vault, letter, row.dossierId);
       if (text !== undefined) return { ...plain, ...(JSON.parse(text) as Partial<DossierStatus>) };
     } catch {
       // A torn letter: where the dossier stands is known all the same.

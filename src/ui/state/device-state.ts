@@ -4,6 +4,7 @@
  */
 
 import { create } from 'zustand';
+import { newCalmReader } from './calm-reader.ts';
 import { beginNewDossier, keepNewDossier } from './new-dossier.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
@@ -37,7 +38,6 @@ const windowCheckMs = 60_000;
 /** Keeps the store true to the device; returns the way to stop. */
 export function followDevice(device: Device): () => void {
   const set = useDeviceState.setState;
-  const loadCounters = async () => set({ counters: await device.watch.counters() });
   const loadVault = async () => {
     const vault = await device.vault.state();
     if (vault === 'open') void forgetUncorrectable(device);
@@ -48,24 +48,32 @@ export function followDevice(device: Device): () => void {
   const loadStoreProblem = () => set({ storeProblem: device.watch.storeProblem() });
   set({ link: device.watch.link(), updateWaiting: device.appUpdate.isWaiting() });
   loadStoreProblem();
-  void loadCounters();
+  const counters = newCalmReader(
+    () => device.watch.counters(),
+    (read) => set({ counters: read }),
+    (thrown) => reportError(thrown),
+  );
   void loadVault();
   void loadEnrolment();
   const stopKeeping = keepNewDossier(device);
   const timer = setInterval(() => void loadVault(), windowCheckMs);
   const unsubscribe = device.watch.subscribe((topic) => {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
-    if (topic === 'drafts' || topic === 'deliveries' || topic === 'statuses') void loadCounters();
+    if (topic === 'drafts' || topic === 'deliveries' || topic === 'statuses') counters.readAgain();
     if (topic === 'link') set({ link: device.watch.link() });
-    if (topic === 'store') loadStoreProblem();
+    if (topic === 'store') {
+      loadStoreProblem();
+      counters.readAgain();
+    }
     if (topic === 'update') set({ updateWaiting: device.appUpdate.isWaiting() });
-    if (topic === 'vault') {
+    if (topic === 'vault' || topic === 'store') {
       void loadVault();
       void loadEnrolment();
     }
   });
   return () => {
     stopKeeping();
+    counters.stop();
     clearInterval(timer);
     unsubscribe();
   };

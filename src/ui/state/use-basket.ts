@@ -20,10 +20,9 @@ export interface UnreadableDossier {
 
 /** The dossiers of one sitting with the procedure version each has pinned, in the order they were begun. */
 async function loadBasket(device: Device, basketId: string): Promise<Omit<LoadedBasket, 'step'>> {
-  const { drafts } = await device.drafts.list();
   const basket: BasketDossier[] = [];
   const unreadable: UnreadableDossier[] = [];
-  for (const draft of drafts.filter((candidate) => candidate.basketId === basketId)) {
+  for (const draft of await device.drafts.basket(basketId)) {
     const { code, version } = draft.procedure;
     const procedure = await device.catalogue.findProcedure(code, version);
     if (procedure) basket.push({ draft, procedure });

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { Device } from '../../core/screen-ports.ts';
 import { useDevice } from '../parts/device-context.tsx';
@@ -14,21 +14,39 @@ export interface Dossiers {
   readonly more: boolean;
 }
 
-/** The dossiers on this phone, of the newest `most` packets; needs an open vault. */
+/**
+ * The dossiers on this phone, of the newest `most` packets; needs an open vault. Each of the three axes is read again only
+ * when it changed: a draft that is saved at every pause must not make the phone read what the office said of a year.
+ */
 export function useDossiers(most: number): Dossiers | undefined {
   const device = useDevice();
-  const load = useCallback(() => loadDossiers(device, most), [device, most]);
-  return useWatched(load, ['drafts', 'deliveries', 'statuses']);
+  const loadDrafts = useCallback(async () => (await device.drafts.list()).drafts, [device]);
+  const drafts = useWatched(loadDrafts, ['drafts']);
+  const loadStatuses = useCallback(() => device.statuses.list(), [device]);
+  const statuses = useWatched(loadStatuses, ['statuses']);
+  const inReview = useMemo(
+    () => statuses?.flatMap(({ state, openedPids }) => (state === 'in-review' ? openedPids : [])).join(),
+    [statuses],
+  );
+  const load = useCallback(
+    async () => (inReview === undefined ? undefined : loadSent(device, most, new Set(inReview.split(',')))),
+    [device, most, inReview],
+  );
+  const loaded = useWatched(load, ['deliveries']);
+  return useMemo(() => {
+    if (!drafts || !statuses || !loaded) return undefined;
+    const { sent, packetless, more } = loaded;
+    return { rows: newDossierRows(drafts, sent, statuses), packetless, more };
+  }, [drafts, statuses, loaded]);
 }
 
-async function loadDossiers(device: Device, most: number): Promise<Dossiers> {
-  const [{ drafts }, deliveries, statuses] = await Promise.all([
-    device.drafts.list(),
-    device.outbox.deliveries(),
-    device.statuses.list(),
-  ]);
+interface LoadedSent extends Omit<Dossiers, 'rows'> {
+  readonly sent: readonly Sent[];
+}
+
+async function loadSent(device: Device, most: number, inReview: ReadonlySet<string>): Promise<LoadedSent> {
+  const deliveries = await device.outbox.deliveries();
   // Oldest first by the port's promise; those that need a person always come along.
-  const inReview = new Set(statuses.flatMap(({ state, openedPids }) => (state === 'in-review' ? openedPids : [])));
   const newest = deliveries.filter(
     ({ pid, state }, index) => index >= deliveries.length - most || state === 'needs-attention' || inReview.has(pid),
   );
@@ -39,5 +57,5 @@ async function loadDossiers(device: Device, most: number): Promise<Dossiers> {
     if (packet) sent.push({ packet, delivery });
     else packetless.push(delivery);
   }
-  return { rows: newDossierRows(drafts, sent, statuses), packetless, more: deliveries.length > most };
+  return { sent, packetless, more: deliveries.length > most };
 }

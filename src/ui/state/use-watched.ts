@@ -1,29 +1,32 @@
 import { useEffect, useState } from 'react';
 import type { WatchTopic } from '../../core/screen-ports.ts';
+import { newCalmReader } from './calm-reader.ts';
 import { useDeviceState } from './device-state.ts';
 
 /**
- * What `load` answers, loaded again after every committed change of one of `topics`. Undefined until the first answer.
- * `load` must keep its identity between renders (`useCallback`). A late answer never replaces a newer one.
+ * What `load` answers, loaded again after committed changes of one of `topics`. Undefined until the first answer.
+ * `load` must keep its identity between renders (`useCallback`). A late answer never replaces a newer one, and a save is
+ * never slowed by screens that read the store again for each of the saves before it: one reading at a time, after a pause.
  */
 export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopic[]): T | undefined {
   const [value, setValue] = useState<T>();
   const [failure, setFailure] = useState<unknown>();
-  const stamp = useDeviceState((state) => topics.map((topic) => state.changes[topic] ?? 0).join());
+  const key = topics.join();
   useEffect(() => {
-    let current = true;
-    load().then(
-      (loaded) => {
-        if (current) setValue(() => loaded);
-      },
-      (error: unknown) => {
-        if (current) setFailure(() => error);
-      },
+    const reader = newCalmReader(
+      load,
+      (loaded) => setValue(() => loaded),
+      (thrown) => setFailure(() => thrown),
     );
+    const watched = key.split(',') as WatchTopic[];
+    const stop = useDeviceState.subscribe(({ changes }, before) => {
+      if (watched.some((topic) => changes[topic] !== before.changes[topic])) reader.readAgain();
+    });
     return () => {
-      current = false;
+      stop();
+      reader.stop();
     };
-  }, [load, stamp]);
+  }, [load, key]);
   if (failure !== undefined) throw failure;
   return value;
 }

@@ -44,6 +44,7 @@ const device = {
   drafts: {
     find: async () => draft,
     list: async () => ({ drafts: [draft], torn: 0 }),
+    basket: async () => [draft],
     save: async (saved: Draft) => {
       draft = saved;
     },
