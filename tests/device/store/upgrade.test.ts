@@ -19,7 +19,13 @@ import { newStatuses } from '../../../src/device/store/statuses.ts';
 import { findUnseenLoss } from '../../../src/device/store/storage-loss.ts';
 import { openStore } from '../../../src/device/store/store.ts';
 import { newVault } from '../../../src/device/vault/vault.ts';
-import { makeReleased, readEverything, readNativeVersion, releases } from '../../fixtures/released-schemas.ts';
+import {
+  makeReleased,
+  readEverything,
+  readNativeVersion,
+  readSchema,
+  releases,
+} from '../../fixtures/released-schemas.ts';
 import type { Release } from '../../fixtures/released-schemas.ts';
 import { releasedFacts as facts } from '../../fixtures/released-schemas-rows.ts';
 import { sha256Hex } from '../../fixtures/dossier-fixtures.ts';
@@ -68,6 +74,16 @@ describe.each(releases)('a phone of release %s, opened by today’s app', (relea
     for (const [store, rows] of Object.entries(before)) expect([store, after[store]]).toEqual([store, rows]);
     expect(await readNativeVersion(name)).toBe(30);
     expect(after['events']).toEqual([]);
+  });
+
+  it('has the stores and indexes of a new phone', async () => {
+    const [name, fresh] = [await makeOld(release), newStoreName()];
+    for (const each of [name, fresh]) {
+      const store = openStore(each);
+      await store.db.open();
+      store.close();
+    }
+    expect(await readSchema(name)).toEqual(await readSchema(fresh));
   });
 
   it('reads them through today’s ports, with the same counts', async () => {
