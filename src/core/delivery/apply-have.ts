@@ -11,7 +11,21 @@ import { saveShipments } from './save-shipments.ts';
 import type { Load } from './shipment.ts';
 import { foldEvents, holdBack } from './shipment.ts';
 
-/** `answer` may leave out what `memory` knows; `asked` are the packets it had to name. */
+/** What `memory` knows of the packets that need not be asked for. */
+export function applyMemory(load: Load, memory: DrainMemory, asked: readonly string[]): void {
+  const wasAsked = new Set(asked);
+  for (const shipment of load.shipments) {
+    if (wasAsked.has(shipment.packet.pid)) continue;
+    shipment.text = 'accepted';
+    shipment.missing = new Set(findLacking(shipment.packet, shipment.delivery));
+    for (const sha256 of shipment.missing) {
+      const part = load.parts.get(sha256);
+      if (part) part.held = Math.min(part.len, memory.held.get(sha256) ?? 0);
+    }
+  }
+}
+
+/** The answer about `asked`; it may leave out what `memory` knows, and `applyMemory` told. */
 export async function applyHave(
   ports: Pick<Ports, 'outbox' | 'acknowledgements' | 'clock'>,
   load: Load,
@@ -27,8 +41,7 @@ export async function applyHave(
     const { packet, delivery } = shipment;
     const held = answer.packets[packet.pid];
     if (!wasAsked.has(packet.pid)) {
-      shipment.text = 'accepted';
-      shipment.missing = new Set(findLacking(packet, delivery));
+      // What the memory knows of it stands.
     } else if (held === undefined) {
       holdBack(shipment, 'stalled');
     } else if (held === null) {

@@ -11,17 +11,25 @@
 
 import type { Outcome, Ports } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { applyHave } from './apply-have.ts';
+import { applyHave, applyMemory } from './apply-have.ts';
 import { askHave } from './ask-have.ts';
 import type { Delivery } from './delivery.ts';
 import { isHeldWhole, nextDelivery } from './delivery.ts';
 import type { DrainMemory } from './drain-memory.ts';
-import { findUncertain, forgetHoldings, isFresh, newDrainMemory, rememberHoldings } from './drain-memory.ts';
+import {
+  findUncertain,
+  forgetHoldings,
+  hasGrown,
+  isFresh,
+  newDrainMemory,
+  rememberBody,
+  rememberHoldings,
+} from './drain-memory.ts';
 import { requeueForgotten } from './requeue-forgotten.ts';
 import { isDue, retryDelayMs } from './retry-schedule.ts';
 import { saveShipments } from './save-shipments.ts';
 import type { SendOutcome } from './send-bodies.ts';
-import { sendBodies } from './send-bodies.ts';
+import { sendBodies, sendSure, settleSure } from './send-bodies.ts';
 import type { Load, Shipment } from './shipment.ts';
 import { foldEvents, holdBack, isUnderWay, newLoad, newShipment } from './shipment.ts';
 
@@ -45,6 +53,10 @@ export type DrainOutcome =
 
 /** A gateway that answers nonsense for ever must not keep the drain lock for ever. */
 const mostRounds = 1_000;
+/** After so many breaks that brought nothing over, although somebody answers, asking every moment is no longer harmless. */
+const mostFruitless = 3;
+/** A wait that an app which starts anew need not know of. */
+const shortWaitMs = 2_000;
 
 /**
  * Sends what is due. `atOnce` (app start, coverage, the person's button) also tries what a back-off still holds, and looks
@@ -54,7 +66,7 @@ export async function deliverOutbox(
   ports: DeliveryPorts,
   options: { readonly atOnce?: boolean; readonly memory?: DrainMemory } = {},
 ): Promise<DrainOutcome> {
-  const { atOnce = false, memory = newDrainMemory() } = options;
+  const { atOnce = false, memory = { ...newDrainMemory(), isKept: false } } = options;
   let outcome: DrainOutcome = { kind: 'elsewhere' };
   const isOurs = await ports.outbox.exclusively(async () => {
     outcome = await drain(ports, atOnce, memory);
@@ -66,65 +78,95 @@ export async function deliverOutbox(
 async function drain(ports: DeliveryPorts, atOnce: boolean, memory: DrainMemory): Promise<DrainOutcome> {
   const wasFresh = isFresh(memory, ports.clock.nowMs());
   if (!wasFresh) forgetHoldings(memory);
-  await takeUpLeftovers(ports);
+  let rows: readonly Delivery[] | undefined = await takeUpLeftovers(ports);
+  /** What the round before left under way: it goes on, also when a back-off that this drain overruled still holds it. */
+  let underWay: ReadonlySet<string> = new Set();
   /** Breaks since bytes last moved, rounds since anything did, and what the gateway held at the last break. */
   const since = { breaks: 0, still: 0, heldBytes: 0, hasMoved: false };
   for (let round = 0; round < mostRounds; round += 1) {
     const isFirst = round === 0;
-    const load = await loadShipments(ports, memory, atOnce && isFirst);
+    const load = await loadShipments(ports, memory, rows ?? (await ports.outbox.deliveries()), (pid) =>
+      isFirst ? atOnce : underWay.has(pid),
+    );
+    rows = undefined;
     const isLookedAfter = isFirst && (atOnce || (!wasFresh && load.shipments.length > 0));
     const delivered = isLookedAfter ? await findDelivered(ports) : [];
     if (load.shipments.length === 0 && delivered.length === 0) break;
 
     const { pids, parts } = findUncertain(memory, load.shipments);
-    const asked = await askHave(ports, [...pids, ...delivered.map(({ pid }) => pid)], parts);
+    applyMemory(load, memory, pids);
+    const asking = askHave(ports, [...pids, ...delivered.map(({ pid }) => pid)], parts);
+    const isBroken = since.breaks > 0 || memory.misses > 0;
+    const sure = isBroken ? await sendSure(ports, load, memory, asking) : undefined;
+    const asked = await asking;
     if (asked.kind !== 'done') {
-      await failAll(ports, load, since.hasMoved, asked);
-      return endOf(ports, asked);
+      if (sure) {
+        await settleSure(ports, load, sure);
+        rememberBody(memory, sure.plan);
+      }
+      return failAll(ports, load, memory, since.hasMoved, asked);
     }
+    memory.misses = 0;
     await requeueForgotten(ports, delivered, asked.value);
     await applyHave(ports, load, memory, pids, asked.value);
+    if (hasGrown(memory, load)) memory.fruitless = 0;
     const heldBytes = measureHeld(load);
     if (since.breaks > 0 && heldBytes > since.heldBytes) Object.assign(since, { breaks: 0, still: 0, hasMoved: true });
 
-    const sent = await sendBodies(ports, load, memory.rate);
+    const sent = await sendBodies(ports, load, memory.rate, sure);
     memory.rate = sent.rate;
     rememberHoldings(memory, load, ports.clock.nowMs());
     const hasMoved = measureHeld(load) > heldBytes || load.shipments.some(({ bytesMoved }) => bytesMoved);
     since.hasMoved ||= hasMoved;
     since.still = hasMoved ? 0 : since.still + 1;
+    if (hasMoved || sent.outcome.kind !== 'offline') memory.fruitless = 0;
+    else memory.fruitless += 1;
     if (sent.outcome.kind === 'offline') {
       since.breaks = hasMoved ? 1 : since.breaks + 1;
       since.heldBytes = measureHeld(load);
     }
     // The first try after a break comes at once; the second one waits, as does whatever a busy gateway put off.
     if (sent.outcome.kind === 'busy' || since.breaks > 1 || since.still > 2) {
-      await failAll(ports, load, since.hasMoved, sent.outcome);
-      return endOf(ports, sent.outcome);
+      return failAll(ports, load, memory, since.hasMoved, sent.outcome);
     }
     await endRound(ports, load, sent.outcome);
+    underWay = new Set(load.shipments.filter(isUnderWay).map(({ packet }) => packet.pid));
   }
   return endOf(ports);
 }
 
-async function takeUpLeftovers(ports: DeliveryPorts): Promise<void> {
-  const leftovers = (await ports.outbox.deliveries()).filter(({ state }) => state === 'sending');
-  if (leftovers.length === 0) return;
-  await ports.outbox.recordAll(leftovers.map((delivery) => nextDelivery(delivery, { type: 'interrupted' })));
+/** All deliveries, after those that a killed app left `sending` were put back. */
+async function takeUpLeftovers(ports: DeliveryPorts): Promise<readonly Delivery[]> {
+  const deliveries = await ports.outbox.deliveries();
+  const rows = deliveries.map((delivery) => nextDelivery(delivery, { type: 'interrupted' }));
+  const changed = rows.filter((row, index) => row !== deliveries[index]);
+  if (changed.length > 0) await ports.outbox.recordAll(changed);
+  return rows;
 }
 
-/** The packets that are due, oldest first, as shipments in the state `sending` (written when the first frame goes out). */
-async function loadShipments(ports: DeliveryPorts, memory: DrainMemory, evenEarly: boolean): Promise<Load> {
+/**
+ * The packets that are due, or wanted before their time, oldest first, as shipments in the state `sending` (written when the
+ * first frame goes out).
+ */
+async function loadShipments(
+  ports: DeliveryPorts,
+  memory: DrainMemory,
+  rows: readonly Delivery[],
+  evenEarly: (pid: string) => boolean,
+): Promise<Load> {
   const nowMs = ports.clock.nowMs();
-  const shipments: Shipment[] = [];
-  for (const delivery of await ports.outbox.deliveries()) {
-    const isWanted =
+  const wanted = rows.filter(
+    (delivery) =>
       delivery.state === 'sending' ||
-      (delivery.state === 'waiting' && (evenEarly || isDue(delivery.notBeforeMs, nowMs)));
-    if (!isWanted) continue;
-    const packet = memory.packets.get(delivery.pid) ?? (await ports.outbox.packet(delivery.pid));
+      (delivery.state === 'waiting' && (isDue(delivery.notBeforeMs, nowMs) || evenEarly(delivery.pid))),
+  );
+  // Together: one after the other, forty reads are what the first text waits for.
+  const packets = await Promise.all(wanted.map(({ pid }) => memory.packets.get(pid) ?? ports.outbox.packet(pid)));
+  const shipments: Shipment[] = [];
+  for (const [index, delivery] of wanted.entries()) {
+    const packet = packets[index];
     if (packet) {
-      shipments.push({ ...newShipment(packet, nextDelivery(delivery, { type: 'started' })), saved: delivery });
+      shipments.push(newShipment(packet, delivery));
     } else {
       const problem: Problem = { code: 'record-torn' };
       await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'refused', problem }));
@@ -166,24 +208,45 @@ async function endRound(ports: DeliveryPorts, load: Load, outcome: SendOutcome):
   await saveShipments(ports, load.shipments);
 }
 
-/** A failure of the link is one failure: everything on it is tried again at the same moment. */
-async function failAll(ports: DeliveryPorts, load: Load, hasMoved: boolean, stop: Stop): Promise<void> {
+/**
+ * A failure of the link is one failure: everything on it is tried again at the same moment. A short wait is remembered and not
+ * written, except for what has gone out: a link that is not there must not wear out the phone's flash memory.
+ */
+async function failAll(
+  ports: DeliveryPorts,
+  load: Load,
+  memory: DrainMemory,
+  hasMoved: boolean,
+  stop: Stop,
+): Promise<DrainOutcome> {
   for (const shipment of load.shipments) shipment.bytesMoved ||= hasMoved;
-  const retryAtMs = newRetryAtMs(ports, load.shipments, stop);
+  const isOffline = stop.kind === 'offline';
+  const retryAtMs = newRetryAtMs(ports, load.shipments, stop, memory);
+  memory.misses = isOffline ? memory.misses + 1 : 0;
+  const isShort = isOffline && memory.isKept && retryAtMs - ports.clock.nowMs() < shortWaitMs;
   for (const shipment of load.shipments) {
+    if (isShort && shipment.delivery === shipment.started && shipment.saved.state === 'waiting') continue;
     foldEvents(shipment, { type: 'failed', retryAtMs, bytesMoved: shipment.bytesMoved });
   }
   await saveShipments(ports, load.shipments);
+  return isShort ? { kind: 'waiting', retryAtMs, isOffline } : endOf(ports, stop);
 }
 
 /** Why the link stopped. */
 type Stop = SendOutcome | Exclude<Outcome<unknown>, { kind: 'done' }>;
 
-function newRetryAtMs(ports: DeliveryPorts, shipments: readonly Shipment[], stop: Stop): number {
+/** A short wait is counted by the memory alone, beside the tries that were written. */
+function newRetryAtMs(
+  ports: DeliveryPorts,
+  shipments: readonly Shipment[],
+  stop: Stop,
+  { misses, fruitless }: Pick<DrainMemory, 'misses' | 'fruitless'> = { misses: 0, fruitless: 0 },
+): number {
   const tries = shipments.map(({ delivery, bytesMoved }) => (bytesMoved ? 0 : delivery.attempts));
-  const attempts = tries.length === 0 ? 0 : Math.min(...tries);
+  const isOffline = stop.kind === 'offline' && fruitless < mostFruitless;
+  const written = tries.length === 0 ? 0 : Math.min(...tries);
+  const attempts = stop.kind === 'offline' ? Math.max(misses, fruitless, written) : written;
   const fraction = ports.randomness.fraction();
-  const isOffline = stop.kind === 'offline';
   const retryAfter = stop.kind === 'busy' ? retryAfterOf(stop) : {};
   return ports.clock.nowMs() + retryDelayMs({ attempts, fraction, isOffline, ...retryAfter });
 }

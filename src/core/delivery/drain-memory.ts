@@ -8,7 +8,7 @@
 import type { SealedPacket } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
 import type { LinkRate } from './link-rate.ts';
-import type { Load, Shipment } from './shipment.ts';
+import type { FramePlan, Load, Shipment } from './shipment.ts';
 
 /** Longer ago somebody else (another tab, another carrier) may have moved on. */
 const freshMs = 2 * 60_000;
@@ -23,10 +23,27 @@ export interface DrainMemory {
   held: ReadonlyMap<string, number>;
   /** When the last round of a drain ended; absent: there was none. */
   leftAtMs?: number;
+  /** Bytes held, before the last break, of the parts that it made uncertain. */
+  unsure: ReadonlyMap<string, number>;
+  /** Questions in a row that nobody answered. */
+  misses: number;
+  /** Breaks in a row after an answered question that, as far as is known, brought nothing over. */
+  fruitless: number;
+  /** Whether later drains see it: else nothing may be left to it alone. */
+  readonly isKept: boolean;
 }
 
 export function newDrainMemory(): DrainMemory {
-  return { rate: {}, packets: new Map(), known: new Set(), held: new Map() };
+  return {
+    rate: {},
+    packets: new Map(),
+    known: new Set(),
+    held: new Map(),
+    unsure: new Map(),
+    misses: 0,
+    fruitless: 0,
+    isKept: true,
+  };
 }
 
 /** Whether the last drain was a short while ago; a clock that was set back says nothing. */
@@ -48,7 +65,26 @@ export function rememberHoldings(memory: DrainMemory, load: Load, nowMs: number)
   memory.known = new Set(accepted.map(({ packet }) => packet.pid));
   const certain = [...load.parts.values()].filter(({ isUncertain }) => !isUncertain);
   memory.held = new Map(certain.map(({ sha256, held }) => [sha256, held]));
+  const unsure = [...load.parts.values()].filter(({ isUncertain }) => isUncertain);
+  memory.unsure = new Map(unsure.map(({ sha256, held }) => [sha256, held]));
   memory.leftAtMs = nowMs;
+}
+
+/** What one body moved, or made uncertain, while the question about everything else found no answer. */
+export function rememberBody(memory: DrainMemory, plan: readonly FramePlan[]): void {
+  const held = new Map(memory.held);
+  for (const frame of plan) {
+    if (frame.type === 'packet') continue;
+    const { sha256, isUncertain, held: bytes } = frame.part;
+    if (isUncertain) held.delete(sha256);
+    else held.set(sha256, bytes);
+  }
+  memory.held = held;
+}
+
+/** Whether more than before the last break is held now, of the parts that it made uncertain. */
+export function hasGrown({ unsure }: DrainMemory, load: Load): boolean {
+  return [...load.parts.values()].some(({ sha256, held }) => held > (unsure.get(sha256) ?? Infinity));
 }
 
 /** The names whose state at the gateway is not known. */

@@ -8,9 +8,10 @@ import { applyPack } from './apply-pack.ts';
 import type { LinkRate } from './link-rate.ts';
 import { getBodyBytes, nextLinkRate } from './link-rate.ts';
 import { refuseFrame } from './refuse-frame.ts';
-import { saveShipments } from './save-shipments.ts';
-import type { FramePlan, Load } from './shipment.ts';
-import { markUncertain, planBody, returnFrames } from './shipment.ts';
+import { saveStarted } from './save-shipments.ts';
+import type { FramePlan, Load, Shipment } from './shipment.ts';
+import type { DrainMemory } from './drain-memory.ts';
+import { findNeeding, markUncertain, planBody, planSure, returnFrames } from './shipment.ts';
 
 type SendPorts = Pick<Ports, 'outbox' | 'gateway' | 'acknowledgements' | 'clock'>;
 
@@ -18,6 +19,8 @@ const mostInFlight = 2;
 /** After so many bodies the caller looks for newly sealed packets: their texts go before any more photos. */
 const bodiesARound = 16;
 const leastBodyBytes = 16 * 1024;
+/** Of a body of about eight seconds about one. */
+const sureShare = 8;
 
 export type SendOutcome =
   /** Nothing more can be sent on what is known now. */
@@ -27,11 +30,46 @@ export type SendOutcome =
   | { readonly kind: 'offline' }
   | { readonly kind: 'busy'; readonly retryAfterMs?: number };
 
-interface Sent {
+export interface Sent {
   readonly number: number;
   readonly plan: readonly FramePlan[];
   readonly outcome: Outcome<PackAnswer>;
   readonly durationMs: number;
+}
+
+/**
+ * About a second of what is certain, sent while `asking` is on its way, so that a link that came back does not idle for a
+ * round trip. None when there is nothing certain, or when `asking` ends before the bytes are read: so soon ends a call on a
+ * link that is not there.
+ */
+export async function sendSure(
+  ports: SendPorts,
+  load: Load,
+  memory: Pick<DrainMemory, 'rate' | 'held'>,
+  asking: Promise<unknown>,
+): Promise<SureBody | undefined> {
+  const plan = planSure(load, memory.held, getBodyBytes(memory.rate) / sureShare);
+  if (plan.length === 0) return undefined;
+  let isAsking = true;
+  void asking.then(() => (isAsking = false));
+  const frames = await readFrames(ports, load, plan);
+  if (!frames) return undefined;
+  if (!isAsking) {
+    returnFrames(plan);
+    return undefined;
+  }
+  await saveStarted(ports, findConcerned(load, plan));
+  return { plan, sent: sendBody(ports, 0, plan, frames) };
+}
+
+export interface SureBody {
+  readonly plan: readonly FramePlan[];
+  readonly sent: Promise<Sent>;
+}
+
+/** The body that was sent while the gateway was asked, when the question itself found no answer. */
+export async function settleSure(ports: SendPorts, load: Load, { sent }: SureBody): Promise<void> {
+  await applySent(ports, load, await sent);
 }
 
 /** Sends until the load is empty, `have` must be asked again, or the link stops; every answer is applied before it returns. */
@@ -39,8 +77,10 @@ export async function sendBodies(
   ports: SendPorts,
   load: Load,
   rate: LinkRate,
+  sure?: SureBody,
 ): Promise<{ outcome: SendOutcome; rate: LinkRate }> {
   const inFlight = new Map<number, Promise<Sent>>();
+  if (sure) inFlight.set(0, sure.sent);
   let outcome: SendOutcome = { kind: 'sent' };
   let current = rate;
   for (let bodies = 0; ;) {
@@ -53,13 +93,17 @@ export async function sendBodies(
       if (plan.length === 0) break;
       bodies += 1;
       const frames = await readFrames(ports, load, plan);
-      if (frames) inFlight.set(bodies, sendBody(ports, bodies, plan, frames));
+      if (!frames) continue;
+      await saveStarted(ports, findConcerned(load, plan));
+      inFlight.set(bodies, sendBody(ports, bodies, plan, frames));
     }
     if (inFlight.size === 0) return { outcome, rate: current };
     const sent = await Promise.race(inFlight.values());
     inFlight.delete(sent.number);
     outcome = (await applySent(ports, load, sent)) ?? outcome;
-    if (sent.outcome.kind === 'done') current = nextLinkRate(current, sizeOf(sent.plan), sent.durationMs);
+    // A short body beside a question says little of the rate.
+    if (sent.outcome.kind === 'done' && sent.number > 0)
+      current = nextLinkRate(current, sizeOf(sent.plan), sent.durationMs);
   }
 }
 
@@ -92,11 +136,14 @@ async function readFrames(ports: SendPorts, load: Load, plan: readonly FramePlan
       frames.push({ type: 'part', sha256: frame.sha256, offset, body });
     }
   }
-  await saveShipments(
-    ports,
-    plan.flatMap((frame) => (frame.type === 'packet' ? [frame.shipment] : [])),
-  );
   return frames;
+}
+
+/** The shipments that the frames are for. */
+function findConcerned(load: Load, plan: readonly FramePlan[]): Shipment[] {
+  return [
+    ...new Set(plan.flatMap((frame) => (frame.type === 'packet' ? [frame.shipment] : findNeeding(load, frame.sha256)))),
+  ];
 }
 
 async function applySent(ports: SendPorts, load: Load, { plan, outcome }: Sent): Promise<SendOutcome | undefined> {

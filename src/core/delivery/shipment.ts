@@ -16,6 +16,8 @@ export interface Shipment {
   delivery: Delivery;
   /** What the outbox holds; `saveShipments` brings it up to `delivery`. */
   saved: Delivery;
+  /** As it was taken up. */
+  readonly started: Delivery;
   text: 'unsent' | 'in-flight' | 'accepted';
   /** Digests of papers that the gateway still lacks, as it last said. */
   missing: ReadonlySet<string>;
@@ -66,9 +68,11 @@ export type FramePlan =
 /** Below this a piece of a part is not worth a frame at the end of a body. */
 const leastPieceBytes = 8 * 1024;
 
-export function newShipment(packet: SealedPacket, delivery: Delivery): Shipment {
+/** `saved`: the delivery as the outbox holds it. */
+export function newShipment(packet: SealedPacket, saved: Delivery): Shipment {
   const missing = new Set(packet.parts.slice(1).map((part) => part.sha256));
-  return { packet, delivery, saved: delivery, text: 'unsent', missing, bytesMoved: false, stalls: 0 };
+  const started = nextDelivery(saved, { type: 'started' });
+  return { packet, delivery: started, saved, started, text: 'unsent', missing, bytesMoved: false, stalls: 0 };
 }
 
 export function newLoad(shipments: Shipment[]): Load {
@@ -121,6 +125,21 @@ export function planBody(load: Load, bodyBytes: number): FramePlan[] {
     room -= len;
   }
   return plan;
+}
+
+/**
+ * A piece of one part, for while the gateway is asked about the others: `held` names the parts of which nothing is uncertain.
+ * One alone, so that a body without an answer makes no more than that one uncertain.
+ */
+export function planSure(load: Load, held: ReadonlyMap<string, number>, bodyBytes: number): FramePlan[] {
+  const part = findSendableParts(load, []).find(({ sha256, len }) => (held.get(sha256) ?? len) < len);
+  if (!part) return [];
+  const len = Math.min(
+    part.len - part.held,
+    Math.max(leastPieceBytes, Math.floor(Math.min(bodyBytes, load.mostBodyBytes))),
+  );
+  part.inFlight = true;
+  return [{ type: 'part', part, sha256: part.sha256, offset: part.held, len }];
 }
 
 /** Puts the frames of a body back that was not answered; what of it arrived, `have` tells. */

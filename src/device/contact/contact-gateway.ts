@@ -7,6 +7,9 @@ import { findEnrolment } from './enrolment-record.ts';
 import type { DeviceDelivery } from './open-delivery.ts';
 import type { Store } from '../store/store.ts';
 
+/** A wait in which nobody looks after anything but the link. */
+const shortWaitMs = 2_000;
+
 /**
  * One contact: deliver what waits, learn what is new, and let go of what may go. A device that is not enrolled makes none,
  * except that a restored outbox still delivers: packets need no sign-in.
@@ -21,6 +24,7 @@ export async function contactGateway(
   if (!isOffline && (await findEnrolment(store.db))) {
     await refreshStatuses(delivery, appVersion, await store.db.quarantine.count());
   }
-  await purgeDelivered(delivery);
+  const isShortOfLink = isOffline && outcome.retryAtMs - delivery.clock.nowMs() < shortWaitMs;
+  if (!isShortOfLink || options.atOnce) await purgeDelivered(delivery);
   return outcome;
 }

@@ -149,3 +149,46 @@ describe('a drain with a memory', () => {
     fuzzTimeoutMs,
   );
 });
+
+describe('a drain with a memory, on a link that eats what is sent', () => {
+  it('waits longer and longer, although every question is answered', async () => {
+    await world.seal('one', [300_000]);
+    const waits: number[] = [];
+    for (let drain = 0; drain < 10; drain += 1) {
+      world.phone.nextFault = () => ({ kind: world.link.log.inFlight > 0 ? 'offline' : 'none' });
+      const startedMs = world.phone.clock.nowMs();
+      const outcome = await deliverOutbox(ports, { memory });
+      if (outcome.kind !== 'waiting') throw new Error(outcome.kind);
+      waits.push(outcome.retryAtMs - startedMs);
+      world.phone.clock.advanceMs(Math.max(100, outcome.retryAtMs - startedMs));
+    }
+    expect(Math.max(...waits.slice(-4))).toBeGreaterThan(10_000);
+    expect(world.gateway.arrivedBytes).toBe(0);
+  });
+
+  it('remembers a short wait without writing it, and a long one in the store', async () => {
+    const packet = await world.seal('one', [300_000]);
+    world.phone.nextFault = () => ({ kind: 'offline' });
+    const before = await world.delivery(packet);
+    expect(await deliverOutbox(ports, { memory })).toMatchObject({ kind: 'waiting', isOffline: true });
+    expect(await world.delivery(packet)).toEqual(before);
+    for (let drain = 0; drain < 60; drain += 1) {
+      const outcome = await deliverOutbox(ports, { memory });
+      if (outcome.kind === 'waiting') world.phone.clock.advanceMs(outcome.retryAtMs - world.phone.clock.nowMs());
+    }
+    expect(await world.delivery(packet)).toMatchObject({ state: 'waiting', notBeforeMs: world.phone.clock.nowMs() });
+  });
+});
+
+describe('a person who asks for everything to be sent now', () => {
+  it('is heard for what a back-off holds too, however many requests that takes', async () => {
+    const packets = [];
+    for (let count = 0; count < 12; count += 1) packets.push(await world.seal(`dossier ${count}`, [900_000, 900_000]));
+    world.phone.nextFault = () => ({ kind: 'busy', retryAfterMs: 600_000 });
+    expect(await deliverOutbox(ports, { memory })).toMatchObject({ kind: 'waiting' });
+    world.linkMeets();
+    expect(await deliverOutbox(ports, { memory, atOnce: true })).toEqual({ kind: 'idle' });
+    expect(world.link.log.packs).toBeGreaterThan(16);
+    for (const packet of packets) expect(await world.state(packet)).toBe('delivered');
+  });
+});

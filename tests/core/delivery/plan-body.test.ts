@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newDelivery, nextDelivery } from '../../../src/core/delivery/delivery.ts';
+import { newDelivery } from '../../../src/core/delivery/delivery.ts';
 import { newLoad, newShipment, planBody } from '../../../src/core/delivery/shipment.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
 
@@ -12,7 +12,7 @@ function loadOf(sizes: readonly number[]) {
     kind: index === 0 ? ('text' as const) : ('paper' as const),
   }));
   const packet = { pid: 'one', seq: 1, dossierId: 'd', header: 'h', headerSha256: 's', parts, sealedAtMs: 0 };
-  const shipment = newShipment(packet, nextDelivery(newDelivery('one'), { type: 'started' }));
+  const shipment = newShipment(packet, newDelivery('one'));
   shipment.text = 'accepted';
   return newLoad([shipment]);
 }

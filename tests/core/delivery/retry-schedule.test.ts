@@ -10,25 +10,36 @@ describe('retry schedule', () => {
     expect(ceilings).toEqual([1999, 3999, 7999, 15999, 255999, 299999, 299999]);
   });
 
-  it('grows gently where nobody answers, from a quarter of a second to the same cap', () => {
-    const ceilings = [0, 1, 4, 10, 31, 32, 1_000].map((attempts) =>
+  it('grows gently where nobody answers, from a seventh of a second to the same cap', () => {
+    const ceilings = [0, 1, 4, 10, 31, 79, 80, 1_000].map((attempts) =>
       retryDelayMs({ attempts, fraction: 0.999999, isOffline: true }),
     );
-    expect(ceilings).toEqual([249, 312, 610, 2328, 252435, 299999, 299999]);
+    expect(ceilings).toEqual([149, 164, 219, 389, 2879, 279327, 299999, 299999]);
   });
 
-  it('notices a coverage that came back after two seconds within half a second, on the average', () => {
-    let lateMs = 0;
-    const days = 400;
-    for (let day = 0; day < days; day += 1) {
-      let atMs = 0;
-      for (let attempts = 0; atMs < 2_000; attempts += 1) {
-        atMs += retryDelayMs({ attempts, fraction: ((day * 131 + attempts * 61) % 101) / 101, isOffline: true });
-      }
-      lateMs += atMs - 2_000;
-    }
-    expect(lateMs / days).toBeLessThan(500);
+  it('waits at least half of the delay where nobody answers', () => {
+    expect(retryDelayMs({ attempts: 0, fraction: 0, isOffline: true })).toBe(75);
+    expect(retryDelayMs({ attempts: 1_000, fraction: 0, isOffline: true })).toBe(backOffCapMs / 2);
   });
+
+  it.each([2_000, 60_000, 30 * 60_000])(
+    'notices a coverage that came back after %d ms after a tenth of that and a quarter of a second, on the average',
+    (darkMs) => {
+      let lateMs = 0;
+      let tries = 0;
+      const days = 400;
+      for (let day = 0; day < days; day += 1) {
+        let atMs = 0;
+        for (let attempts = 0; atMs < darkMs; attempts += 1) {
+          atMs += retryDelayMs({ attempts, fraction: ((day * 131 + attempts * 61) % 101) / 101, isOffline: true });
+          tries += 1;
+        }
+        lateMs += atMs - darkMs;
+      }
+      expect(lateMs / days).toBeLessThan(250 + darkMs / 10);
+      expect(tries / days).toBeLessThan(12 + 12 * Math.log2(1 + darkMs / 2_000));
+    },
+  );
 
   it('spreads the tries over the whole delay, so that many phones do not knock together', () => {
     expect(retryDelayMs({ attempts: 8, fraction: 0 })).toBe(0);
