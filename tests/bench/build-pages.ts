@@ -14,7 +14,11 @@ export interface BuiltPages {
   close(): void;
 }
 
-export async function buildPages(names: readonly string[]): Promise<BuiltPages> {
+/** `libraries`: by page, a script that has run before the page's own. */
+export async function buildPages(
+  names: readonly string[],
+  libraries: { readonly [name: string]: string } = {},
+): Promise<BuiltPages> {
   const outDir = mkdtempSync(join(tmpdir(), 'gocua-pages-'));
   for (const name of names) {
     await build({
@@ -45,6 +49,8 @@ export async function buildPages(names: readonly string[]): Promise<BuiltPages> 
       await page.addInitScript((factor) => {
         window.benchDilution = factor;
       }, dilution);
+      const library = libraries[name];
+      if (library !== undefined) await page.addInitScript({ content: library });
       await page.goto(origin);
       await page.waitForFunction(() => window.benchPage !== undefined, undefined, { timeout: 8_000 });
       // Interception would copy every request's body through the driver.

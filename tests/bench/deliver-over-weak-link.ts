@@ -1,54 +1,66 @@
 /**
  * The one run behind P1, P2 and P3: the same dossiers from real Chromium over the same seeded weak link, by our client to
- * the real gateway and by two peers to theirs. Time is diluted, bytes are not: link, cuts and clients' timers run many times
+ * the real gateway and by three peers to theirs. Time is diluted, bytes are not: link, cuts and clients' timers run many times
  * faster, while processors and disks do not, which weighs on whoever computes or asks more.
  */
 
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import { projectDir, runGateway } from '../fixtures/run-gateway.ts';
 import { buildPages } from './build-pages.ts';
 import type { BuiltPages } from './build-pages.ts';
+import type { StoredDossiers } from './count-stored.ts';
 import { findFreePort } from './find-free-port.ts';
 import type { DeliveryReport } from './pages/bench-page.ts';
 import { dossierBytes } from './pages/bench-page.ts';
+import { installPouchdb } from './peers/install-pouchdb.ts';
 import type { LinkShape } from './shaped-link.ts';
 import { openShapedLink } from './shaped-link.ts';
+import type { ClientName } from './start-servers.ts';
+import { startServer } from './start-servers.ts';
 
 /** Fewer for a first look. */
 export const dossiers = Number(process.env['BENCH_DOSSIERS'] ?? 40);
 /** Less on a machine that others use too: processors and disks are not diluted, so their waits weigh so many times more. */
-const dilution = Number(process.env['BENCH_DILUTION'] ?? 10);
-export const clients = ['gocua', 'tus', 'multipart'] as const;
-export type ClientName = (typeof clients)[number];
+const dilution = Number(process.env['BENCH_DILUTION'] ?? 5);
+/** Some of them alone, `gocua,tus`, because a run of all takes half an hour. */
+const clients = (process.env['BENCH_CLIENTS'] ?? 'gocua,tus,multipart,pouchdb').split(',') as ClientName[];
 
-/** A peer is given so many times our own duration. */
+/** A peer is given so many times our own duration; where we do not run ourselves, so many seconds of the link. */
 const patience = 3;
-const longestMs = 5 * 60_000;
+const aloneSeconds = Number(process.env['BENCH_PATIENCE_SECONDS'] ?? 1_500);
+const longestSeconds = 3_000;
 
 /** Undiluted: 1 Mbit/s up, 150 ms, 2 s dark. */
 const upBytesPerSecond = 125_000;
 const undiluted = { roundTripMs: 150, darkMs: 2_000, seed: 7 } as const;
 
+/** `BENCH_COVERAGE=5`: one of them alone. */
 export const coverages = [
-  { name: 'reset every ~15 s', coverageMs: 15_000 },
-  { name: 'reset every ~5 s', coverageMs: 5_000 },
-] as const;
+  { name: 'reset every ~15 s', coverageMs: 15_000, wanted: { goodput: 0.985, timesTus: 1.2 } },
+  { name: 'reset every ~5 s', coverageMs: 5_000, wanted: { goodput: 0.975, timesTus: 1.6 } },
+].filter(({ coverageMs }) => Number(process.env['BENCH_COVERAGE'] ?? coverageMs / 1000) === coverageMs / 1000);
 
 export interface ClientRun extends DeliveryReport {
   readonly client: ClientName;
   readonly coverage: string;
   /** Useful acknowledged bytes ÷ bytes on the air. */
   readonly goodput: number;
+  /** Of the bytes on the air, those that were on their way at a reset. */
+  readonly lostShare: number;
   /** Useful bits ÷ (rate × time up). */
   readonly linkUse: number;
   /** Time until the text of the last dossier was safe ÷ total; 1 when it never was. */
   readonly textsShare: number;
   readonly cuts: number;
+  /** Dossiers that the server holds more than once. */
+  readonly duplicates: number;
+  /** Dossiers that the client believes delivered and the server does not hold whole. */
+  readonly losses: number;
+  /** Processor seconds of all of Chromium's processes for one delivered dossier; Infinity when there was none. */
+  readonly processorSeconds: number;
 }
 
 export const linkNote =
@@ -66,22 +78,29 @@ export function deliverOverWeakLink(): Promise<readonly ClientRun[]> {
   return running;
 }
 
+export function findRun(runs: readonly ClientRun[], client: ClientName, coverage: string): ClientRun | undefined {
+  return runs.find((run) => run.client === client && run.coverage === coverage);
+}
+
 async function measure(): Promise<readonly ClientRun[]> {
-  const pages = await buildPages(clients);
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  const pages = await buildPages(clients, clients.includes('pouchdb') ? { pouchdb: installPouchdb() } : {});
   try {
     const runs: ClientRun[] = [];
     for (const { name, coverageMs } of coverages) {
-      let stopAfterMs = longestMs;
+      let stopAfterMs = ((clients.includes('gocua') ? longestSeconds : aloneSeconds) * 1000) / dilution;
       for (const client of clients) {
-        const run = await measureClient({ browser, pages, client, coverage: name, coverageMs, stopAfterMs });
-        if (client === 'gocua') stopAfterMs = patience * run.durationMs;
-        runs.push(run);
+        const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+        try {
+          const run = await measureClient({ browser, pages, client, coverage: name, coverageMs, stopAfterMs });
+          if (client === 'gocua') stopAfterMs = patience * run.durationMs;
+          runs.push(run);
+        } finally {
+          await browser.close();
+        }
       }
     }
     return runs;
   } finally {
-    await browser.close();
     pages.close();
   }
 }
@@ -118,27 +137,32 @@ async function measureClient(options: RunOptions): Promise<ClientRun> {
   const serverPort = await findFreePort();
   const link = await openShapedLink(serverPort, shape, await findFreePort());
   const origin = `http://127.0.0.1:${link.port}`;
-  const server = client === 'gocua' ? startGateway(folder, serverPort, origin) : startPeer(folder, serverPort);
+  const server = startServer(client, folder, serverPort, origin);
   const context = await browser.newContext();
   try {
     const { invitation } = await server.ready;
     const page = await context.newPage();
     await pages.open(page, origin, client, dilution);
     await prepare(page, invitation);
+    const secondsBefore = await readProcessorSeconds(browser);
     link.begin();
     const report = await page.evaluate((ms) => window.benchPage?.deliver(ms), stopAfterMs);
     const upSeconds = link.upMs() / 1000;
-    const airBytes = link.airBytes();
+    const [airBytes, lostBytes, cuts] = [link.airBytes(), link.lostBytes(), link.cuts()];
     if (!report) throw new Error(`the page of ${client} is gone`);
+    const seconds = (await readProcessorSeconds(browser)) - secondsBefore;
     const usefulBytes = report.delivered * dossierBytes;
     return {
       ...report,
       client,
       coverage,
+      cuts,
       goodput: usefulBytes / airBytes,
+      lostShare: lostBytes / airBytes,
       linkUse: usefulBytes / (shape.upBytesPerSecond * upSeconds),
       textsShare: (report.textsSafeMs ?? report.durationMs) / report.durationMs,
-      cuts: link.cuts(),
+      processorSeconds: seconds / report.delivered,
+      ...compare(report, await server.countStored()),
     };
   } finally {
     await context.close();
@@ -148,37 +172,21 @@ async function measureClient(options: RunOptions): Promise<ClientRun> {
   }
 }
 
+function compare({ believed }: DeliveryReport, stored: StoredDossiers): { duplicates: number; losses: number } {
+  return {
+    duplicates: [...stored.values()].filter((copies) => copies > 1).length,
+    losses: believed.filter((index) => !stored.has(index)).length,
+  };
+}
+
 async function prepare(page: Page, invitation: string | undefined): Promise<void> {
   await page.evaluate(([count, link]) => window.benchPage?.prepare(count, link), [dossiers, invitation] as const);
 }
 
-interface ServerProcess {
-  readonly ready: Promise<{ readonly invitation?: string | undefined }>;
-  stop(): Promise<unknown>;
-}
-
-function startGateway(dataDir: string, port: number, publicUrl: string): ServerProcess {
-  const starting = runGateway({ dataDir, port, env: { PUBLIC_URL: publicUrl } });
-  return {
-    ready: starting.then(({ invitation }) => ({ invitation })),
-    stop: async () => (await starting.catch(() => undefined))?.stop(),
-  };
-}
-
-function startPeer(folder: string, port: number): ServerProcess {
-  const args = ['--import', 'tsx', 'tests/bench/peers/upload-server.ts', String(port), folder];
-  const child = spawn(process.execPath, args, { cwd: projectDir, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const listening = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
-  const failed = ended.then(() => {
-    throw new Error('the server of the peers ended');
-  });
-  failed.catch(() => undefined);
-  return {
-    ready: Promise.race([listening, failed]).then(() => ({})),
-    stop: () => {
-      child.kill();
-      return ended;
-    },
-  };
+/** Of the page, its workers, the network and the storage: whatever the client made the browser do. */
+async function readProcessorSeconds(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }

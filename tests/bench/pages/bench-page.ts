@@ -14,6 +14,8 @@ export const dossierBytes = textBytes + photosADossier * photoBytes;
 /** Milliseconds are the machine's, from the start of `deliver`. */
 export interface DeliveryReport {
   readonly delivered: number;
+  /** The dossiers that this client believes delivered, by their numbers from 0. */
+  readonly believed: readonly number[];
   readonly durationMs: number;
   /** When the text of the last dossier was known to be safe; absent: some text never was. */
   readonly textsSafeMs?: number;
@@ -54,11 +56,11 @@ export function diluteTime(): void {
   globalThis.setTimeout = faster as typeof setTimeout;
 }
 
-/** Notes of one run; `report` resolves when all texts and dossiers are noted, or at the end of patience. */
+/** Notes of one run, of dossiers by their numbers; `report` resolves when all texts and dossiers are noted, or at the end of patience. */
 export function newRunNotes(dossiers: number, stopAfterMs: number) {
   const startedMs = performance.now();
-  const texts = new Set<unknown>();
-  const delivered = new Set<unknown>();
+  const texts = new Set<number>();
+  const delivered = new Set<number>();
   let textsSafeMs: number | undefined;
   let finish = (): void => undefined;
   const finished = new Promise<void>((resolve) => {
@@ -66,19 +68,20 @@ export function newRunNotes(dossiers: number, stopAfterMs: number) {
     machineTimeout(resolve, stopAfterMs);
   });
   return {
-    noteText(name: unknown): void {
-      texts.add(name);
+    noteText(index: number): void {
+      texts.add(index);
       if (texts.size === dossiers) textsSafeMs ??= performance.now() - startedMs;
     },
-    noteDelivered(name: unknown): void {
-      delivered.add(name);
+    noteDelivered(index: number): void {
+      delivered.add(index);
       if (delivered.size === dossiers) finish();
     },
     isOver: () => performance.now() - startedMs >= stopAfterMs,
     async report(): Promise<DeliveryReport> {
       await finished;
       const durationMs = performance.now() - startedMs;
-      return { delivered: delivered.size, durationMs, ...(textsSafeMs !== undefined && { textsSafeMs }) };
+      const believed = [...delivered];
+      return { delivered: delivered.size, believed, durationMs, ...(textsSafeMs !== undefined && { textsSafeMs }) };
     },
   };
 }

@@ -28,7 +28,8 @@ const { locks } = navigator;
 const onLink = (): void => undefined;
 const delivery = openDelivery({ store, secondCopy, origin, locks, onLink, findOpenVault: () => undefined });
 const { clock, randomness } = delivery;
-let prepared = 0;
+/** Numbers of the dossiers by their packets. */
+const numbers = new Map<string, number>();
 
 window.benchPage = {
   async prepare(dossiers, invitation = '') {
@@ -46,20 +47,21 @@ window.benchPage = {
     }).enrol(invitation, 'Máy đo');
     if (!enrolled.ok) throw new Error(`enrolment: ${enrolled.problem.code}`);
     for (let index = 0; index < dossiers; index += 1) await seal(index);
-    prepared = dossiers;
     // News of the catalogue come before the run: they are not what is measured.
     await contactWithNews();
   },
 
   async deliver(stopAfterMs) {
-    const notes = newRunNotes(prepared, stopAfterMs);
+    const notes = newRunNotes(numbers.size, stopAfterMs);
     const outbox: Outbox = {
       ...delivery.outbox,
       async recordAll(deliveries) {
         await delivery.outbox.recordAll(deliveries);
         for (const { pid, have, state } of deliveries) {
-          if (have.includes(0)) notes.noteText(pid);
-          if (state === 'delivered') notes.noteDelivered(pid);
+          const index = numbers.get(pid);
+          if (index === undefined) continue;
+          if (have.includes(0)) notes.noteText(index);
+          if (state === 'delivered') notes.noteDelivered(index);
         }
       },
     };
@@ -87,6 +89,7 @@ async function seal(index: number): Promise<void> {
   if (!enrolment || !pins) throw new Error('not enrolled');
   const sealed = await Promise.all(inventDossier(index).map((plain) => sealPart(plain, pins.recipients)));
   const pid = randomness.uuid();
+  numbers.set(pid, index);
   const seq = index + 1;
   const header: PacketHeader = {
     v: 1,

@@ -11,6 +11,12 @@ const parallel = 3;
 const retryDelays = [0, 1_000, 3_000, 5_000];
 const giveUpPauseMs = 5_000;
 
+interface QueuedFile {
+  readonly file: Blob;
+  readonly dossier: number;
+  readonly part: number;
+}
+
 let dossiers: Blob[][] = [];
 
 window.benchPage = {
@@ -24,7 +30,7 @@ window.benchPage = {
     const left = dossiers.map(() => 1 + photosADossier);
     const work = async (): Promise<void> => {
       for (let next = queue.shift(); next && !notes.isOver(); next = queue.shift()) {
-        await upload(next.file, notes.isOver);
+        await upload(next, notes.isOver);
         if (next.part === 0) notes.noteText(next.dossier);
         const remaining = (left[next.dossier] ?? 0) - 1;
         left[next.dossier] = remaining;
@@ -37,11 +43,12 @@ window.benchPage = {
 };
 
 /** Resolves when the server has the whole file; never when time is over. */
-function upload(file: Blob, isOver: () => boolean): Promise<void> {
+function upload({ file, dossier, part }: QueuedFile, isOver: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const upload = new Upload(file, {
       endpoint: `${location.origin}/files`,
       retryDelays,
+      metadata: { dossier: String(dossier), part: String(part) },
       storeFingerprintForResuming: false,
       onSuccess: () => resolve(),
       onError: () => {

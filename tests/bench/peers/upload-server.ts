@@ -1,6 +1,6 @@
 /**
- * The servers of the peers, as a process of its own: tus under `/files`, whole dossiers as multipart under `/dossiers`.
- * Arguments: port and folder. Prints `ready` when it listens.
+ * The servers of the peers, as a process of its own: tus under `/files`, whole dossiers as multipart under `/dossiers`, each
+ * a submission of its own, as form handlers keep them. Arguments: port and folder. Prints `ready` when it listens.
  */
 
 import { createServer } from 'node:http';
@@ -13,12 +13,11 @@ import { Server } from '@tus/server';
 
 const [port = '', folder = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
+let submissions = 0;
 const tus = new Server({ path: '/files', datastore: new FileStore({ directory: folder }), relativeLocation: true });
 
 const server = createServer((request, response) => {
-  const handled = request.url?.startsWith('/dossiers/')
-    ? keepDossier(request, response)
-    : tus.handle(request, response);
+  const handled = request.url === '/dossiers' ? keepDossier(request, response) : tus.handle(request, response);
   handled.catch(() => response.destroy());
 });
 server.listen(Number(port), '127.0.0.1', () => console.log('ready'));
@@ -29,10 +28,12 @@ async function keepDossier(request: IncomingMessage, response: ServerResponse): 
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const headers = { 'content-type': request.headers['content-type'] ?? '' };
   const form = await new Response(Buffer.concat(chunks), { headers }).formData();
-  const name = (request.url ?? '').replaceAll(/\D/g, '');
+  submissions += 1;
+  const name = `submission-${submissions}-${String(form.get('dossier'))}`;
   for (const [part, file] of form.entries()) {
-    const handle = await open(join(folder, `dossier-${name}-${part}`), 'w');
-    await handle.writeFile(file instanceof File ? new Uint8Array(await file.arrayBuffer()) : file);
+    if (!(file instanceof File)) continue;
+    const handle = await open(join(folder, `${name}-${part}`), 'w');
+    await handle.writeFile(new Uint8Array(await file.arrayBuffer()));
     await handle.sync();
     await handle.close();
   }
