@@ -4,6 +4,7 @@
  */
 
 import type { Device } from '../core/screen-ports.ts';
+import { findThrownProblem } from '../core/storage-failure.ts';
 import { appVersion } from './app/app-version.ts';
 import { afterFirstPaint } from './app/after-first-paint.ts';
 import { newInstalledApp } from './app/app-update.ts';
@@ -13,11 +14,13 @@ import { databaseName } from './store/database.ts';
 import { newDigests } from './app/digests.ts';
 import { findEnrolment } from './contact/enrolment-record.ts';
 import { enrolledMark } from './contact/enrolled-mark.ts';
+import { explainStorage } from './store/out-of-room.ts';
 import { keepStorage } from './store/keep-storage.ts';
 import { lazily, lazyPort } from './app/lazily.ts';
 import { hearLinkLoss } from './contact/link-state.ts';
 import { newRandomness } from './app/randomness.ts';
 import { newSecondCopy } from './store/second-copy.ts';
+import { newRoomReserve } from './store/room-reserve.ts';
 import { newStorage } from './store/storage.ts';
 import { findUnseenLoss, markLossSeen } from './store/storage-loss.ts';
 import { openStore } from './store/store.ts';
@@ -29,14 +32,14 @@ import { newWatch } from './app/watch.ts';
 export async function openDevice(): Promise<Device> {
   const { origin } = location;
   const { locks } = navigator;
-  const store = openStore(databaseName);
+  const store = openStore(databaseName, newRoomReserve(globalThis.caches, origin));
   const secondCopy = newSecondCopy(globalThis.caches, origin);
   const watch = newWatch(store);
   hearLinkLoss(globalThis, (news) => watch.hear(news));
   const clock = newClock();
   const randomness = newRandomness();
   const digests = newDigests();
-  const storage = newStorage();
+  const storage = newStorage(store);
   let openedVault: DeviceVault | undefined;
 
   const openSealing = lazily(async () => (await import('./sealing/sealing-client.ts')).startSealing());
@@ -97,6 +100,9 @@ export async function openDevice(): Promise<Device> {
     const { startStore } = await import('./store/start-store.ts');
     try {
       await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => enrolledMark.isSet(), staysAlive: true });
+    } catch (thrown) {
+      // A full disk: what was to be mended is mended at the next start, and what waits is delivered in this one.
+      if (store.problem() || !findThrownProblem(explainStorage(thrown))) throw thrown;
     } finally {
       // Where this app is too old for its database, the newer one is the only way on.
       await appUpdate.install();
@@ -108,8 +114,8 @@ export async function openDevice(): Promise<Device> {
   }
   start().catch((thrown: unknown) => reportError(thrown));
 
-  const vault = lazyPort(async () => (await vaultRoom()).vault);
-  const sealer = lazyPort(async () => (await vaultRoom()).sealer);
+  const vault = lazyPort(async () => (await vaultRoom()).vault, explainStorage);
+  const sealer = lazyPort(async () => (await vaultRoom()).sealer, explainStorage);
 
   return {
     clock,
@@ -119,9 +125,9 @@ export async function openDevice(): Promise<Device> {
     watch,
     claim: newClaims(locks),
     appUpdate,
-    drafts: lazyPort(async () => (await vaultRoom()).drafts),
-    beginnings: lazyPort(async () => (await vaultRoom()).beginnings),
-    papers: lazyPort(async () => (await vaultRoom()).papers),
+    drafts: lazyPort(async () => (await vaultRoom()).drafts, explainStorage),
+    beginnings: lazyPort(async () => (await vaultRoom()).beginnings, explainStorage),
+    papers: lazyPort(async () => (await vaultRoom()).papers, explainStorage),
     sealer: {
       async seal(...values) {
         const packet = await sealer.seal(...values);
@@ -146,14 +152,14 @@ export async function openDevice(): Promise<Device> {
         return enrolled;
       },
     },
-    outbox: lazyPort(async () => (await delivery()).outbox),
+    outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),
     gateway: lazyPort(async () => (await delivery()).gateway),
     office: lazyPort(async () => (await delivery()).gateway),
     acknowledgements: lazyPort(async () => (await delivery()).acknowledgements),
-    catalogue: lazyPort(async () => (await delivery()).catalogue),
+    catalogue: lazyPort(async () => (await delivery()).catalogue, explainStorage),
     procedureSearch: lazyPort(procedureSearch),
-    statuses: lazyPort(async () => (await delivery()).statuses),
-    settings: lazyPort(async () => (await delivery()).settings),
+    statuses: lazyPort(async () => (await delivery()).statuses, explainStorage),
+    settings: lazyPort(async () => (await delivery()).settings, explainStorage),
     scanner: lazyPort(lazily(async () => (await import('./camera/scanner.ts')).scanner)),
     camera: lazyPort(lazily(async () => (await import('./camera/camera.ts')).camera)),
     nudge: async () => (await nudge()).now(),

@@ -12,15 +12,25 @@ export function lazily<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** A port all of whose methods answer promises, standing in for the one that `load` brings. */
-export function lazyPort<Port extends object>(load: () => Promise<Port>): Port {
+/**
+ * A port all of whose methods answer promises, standing in for the one that `load` brings. `explain` turns what they reject
+ * with into what they should.
+ */
+export function lazyPort<Port extends object>(
+  load: () => Promise<Port>,
+  explain: (thrown: unknown) => unknown = (thrown) => thrown,
+): Port {
   return new Proxy({} as Port, {
     get(_, name) {
       // A promise would be taken for one of its kind.
       if (name === 'then') return undefined;
       return async (...values: unknown[]) => {
         const port = (await load()) as Record<string | symbol, (...values: unknown[]) => unknown>;
-        return port[name]?.(...values);
+        try {
+          return await port[name]?.(...values);
+        } catch (thrown) {
+          throw explain(thrown);
+        }
       };
     },
   });

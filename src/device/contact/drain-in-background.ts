@@ -1,6 +1,7 @@
 import { contactGateway } from './contact-gateway.ts';
 import { databaseName } from '../store/database.ts';
 import { openDelivery } from './open-delivery.ts';
+import { newRoomReserve } from '../store/room-reserve.ts';
 import { newSecondCopy } from '../store/second-copy.ts';
 import { startStore } from '../store/start-store.ts';
 import { openStore } from '../store/store.ts';
@@ -9,7 +10,7 @@ import { openStore } from '../store/store.ts';
 export async function drainInBackground(): Promise<void> {
   const { origin } = location;
   const { locks } = navigator;
-  const store = openStore(databaseName);
+  const store = openStore(databaseName, newRoomReserve(caches, origin));
   try {
     const secondCopy = newSecondCopy(caches, origin);
     await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => false, staysAlive: false });

@@ -5,11 +5,14 @@
  */
 
 import type { DrainOutcome } from '../../core/delivery/deliver-outbox.ts';
+import { findThrownProblem } from '../../core/storage-failure.ts';
 import { askForWakeUp } from './background-sync.ts';
 
 const newsEveryMs = 10 * 60_000;
 const shortestWaitMs = 100;
 const freshMs = 15_000;
+/** After a contact that the phone's own storage ended. */
+const fullWaitMs = 60_000;
 
 export interface NudgeParts {
   readonly contact: (options: { readonly atOnce: boolean }) => Promise<DrainOutcome>;
@@ -40,6 +43,10 @@ export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
         waitMs = Math.min(waitMs, Math.max(shortestWaitMs, outcome.retryAtMs - nowMs()));
         void askForWakeUp();
       }
+    } catch (thrown) {
+      if (!findThrownProblem(thrown)) throw thrown;
+      // The phone's storage is full: nothing of what waits is lost, and it is no bug.
+      waitMs = fullWaitMs;
     } finally {
       lastEndMs = nowMs();
       running = undefined;

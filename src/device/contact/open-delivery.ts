@@ -68,7 +68,7 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     catalogue: withRecipients(newCatalogue(store), newRecipients(store, secondCopy)),
     statuses: newStatuses(store, findOpenVault),
     settings: newSettings(store),
-    storage: newStorage(),
+    storage: newStorage(store),
   };
 }
 

@@ -91,5 +91,12 @@ async function readAlone<Row, Key>(table: Table<Row, Key>, key: Key): Promise<Ro
 /** The whole database is closed or gone: that says nothing about the record. */
 function isStoreGone(thrown: unknown): boolean {
   const name = thrown instanceof Error ? thrown.name : '';
-  return ['DatabaseClosedError', 'OpenFailedError', 'NoSuchDatabaseError', 'MissingAPIError'].includes(name);
+  const goneNames = [
+    'AbortError',
+    'DatabaseClosedError',
+    'InvalidStateError',
+    'MissingAPIError',
+    'NoSuchDatabaseError',
+  ];
+  return [...goneNames, 'OpenFailedError'].includes(name);
 }

@@ -57,9 +57,9 @@ export function newSecondCopy(caches: Caches | undefined, origin: string): Secon
 
   return {
     async keep(packet, readPart) {
-      const cache = await open();
-      if (!cache) return true;
       try {
+        const cache = await open();
+        if (!cache) return true;
         await cache.put(`${root}seq/${packet.seq}`, jsonResponse({ localCode: packet.localCode ?? '' }));
         for (const { sha256 } of packet.parts) {
           if (await cache.match(`${root}part/${sha256}`)) continue;

@@ -10,6 +10,7 @@ import { dropOwedCopies } from './owed-copies.ts';
 import { findRow, readRows } from './read-rows.ts';
 import { recount } from './recount.ts';
 import { restorePins, restoreStore } from './restore-store.ts';
+import { regainRoom } from './regain-room.ts';
 import { rotateLog } from './rotate-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { findRecordedLoss } from './storage-loss.ts';
@@ -32,16 +33,19 @@ export interface StartParts {
 /** Resolves when everything is in place; the store takes writes well before that. */
 export async function startStore(parts: StartParts): Promise<void> {
   const { store, secondCopy, locks, staysAlive } = parts;
+  await store.opened;
   const isEnrolled = (await findRow(store, store.db.meta, enrolmentKey)) !== undefined;
+  let isLogTorn = false;
   try {
     if (isEnrolled && !(await isSomebodyAlive(locks))) {
       await readRows(store, store.db.packets, await store.db.packets.toCollection().primaryKeys());
-      await rotateLog(store.db);
+      await beginNewLog(store);
     }
   } catch {
     // No room for the scratch, or a store that cannot be read: writing will say so itself.
+    isLogTorn = true;
   } finally {
-    store.openForWriting();
+    store.openForWriting(isLogTorn);
   }
   if (staysAlive) {
     // Never released: the browser does that when the page goes.
@@ -49,6 +53,19 @@ export async function startStore(parts: StartParts): Promise<void> {
   }
   if (!isEnrolled && (await isLost(parts))) await restoreStore(store, secondCopy);
   else await mend(store, secondCopy);
+}
+
+/** With the reserve lying there, room for the scratch is likely, and it is not written anew at every start. */
+async function beginNewLog({ db, reserve }: Store): Promise<void> {
+  if (await reserve.isHeld()) {
+    try {
+      await rotateLog(db);
+      return;
+    } catch {
+      // No room after all.
+    }
+  }
+  await regainRoom(db, reserve);
 }
 
 async function isSomebodyAlive(locks: Locks): Promise<boolean> {

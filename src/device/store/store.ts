@@ -10,18 +10,26 @@ import type { Problem } from '../../core/problem.ts';
 import { StorageFailure } from '../../core/storage-failure.ts';
 import { newDatabase } from './database.ts';
 import type { Database } from './database.ts';
+import { explainStorage, isOutOfRoom } from './out-of-room.ts';
+import { noReserve } from './room-reserve.ts';
+import type { RoomReserve } from './room-reserve.ts';
 import { watchConnection } from './watch-connection.ts';
 
 export interface Store {
   readonly db: Database;
   /**
    * Runs `work` in one strict read-write transaction, after the start is over; `topics` are announced once it committed.
-   * Rejects with `StorageFailure` `storage-full` when there is no room, or with what `problem` says; then nothing of it was
-   * written.
+   * Where there is no room the reserve is given up and `work` is run again. Rejects with `StorageFailure` `storage-full`
+   * when that does not help, or with what `problem` says; then nothing of it was written.
    */
   write<T>(tables: readonly Table[], topics: readonly WatchTopic[], work: () => Promise<T>): Promise<T>;
-  /** Lets writers pass; called once, by the start. */
-  openForWriting(): void;
+  /** Lets writers pass; called once, by the start. `isLogTorn`: not before a new log could be begun. */
+  openForWriting(isLogTorn?: boolean): void;
+  /** Resolves when the database could be opened, which may take as long as the disk is full. */
+  readonly opened: Promise<void>;
+  readonly reserve: RoomReserve;
+  /** Takes the reserve where it is missing, while nothing is written; false: there is no room for it. */
+  keepReserve(): Promise<boolean>;
   announce(topic: WatchTopic): void;
   /** For news that concern this page alone. */
   announceHere(topic: WatchTopic): void;
@@ -38,16 +46,19 @@ export interface Store {
 }
 
 /** Opens the store; other tabs and the service worker hear of changes through a broadcast channel. */
-export function openStore(name: string): Store {
+export function openStore(name: string, reserve: RoomReserve = noReserve): Store {
   const db = newDatabase(name);
   const listeners = new Set<(topic: WatchTopic) => void>();
   const channel = new BroadcastChannel(name);
   const notes: LogEntry[] = [];
   let hearNote = (): void => undefined;
   let openForWriting = (): void => undefined;
-  const writable = new Promise<void>((resolve) => {
+  /** Until it resolves no write begins. */
+  let gate = new Promise<void>((resolve) => {
     openForWriting = resolve;
   });
+  let isTorn = false;
+  let regaining: Promise<void> | undefined;
 
   channel.addEventListener('message', (event: MessageEvent<WatchTopic>) => tell(event.data));
 
@@ -65,27 +76,70 @@ export function openStore(name: string): Store {
     channel.postMessage(topic);
   }
 
-  const problem = watchConnection(db, () => tell('store'));
+  const { problem, opened } = watchConnection(
+    db,
+    () => tell('store'),
+    () => reserve.release(),
+  );
+
+  /** Runs `work` after everything that was held before it, and no write that has not begun yet before it is over. */
+  function hold<T>(work: () => Promise<T>): Promise<T> {
+    const turn = gate.then(work);
+    const over = (): void => undefined;
+    gate = turn.then(over, over);
+    return turn;
+  }
+
+  function regain(): Promise<void> {
+    regaining ??= hold(async () => {
+      const { regainRoom } = await import('./regain-room.ts');
+      await regainRoom(db, reserve);
+      isTorn = false;
+    }).finally(() => {
+      regaining = undefined;
+    });
+    return regaining;
+  }
+
+  async function writeOnce<T>(tables: readonly Table[], work: () => Promise<T>): Promise<T> {
+    await gate;
+    if (isTorn) await regain();
+    try {
+      return await db.transaction('rw!', [...tables], work);
+    } catch (thrown) {
+      const inTheWay = problem();
+      if (inTheWay) throw new StorageFailure(inTheWay, { cause: thrown });
+      if (isOutOfRoom(thrown)) isTorn = true;
+      throw thrown;
+    }
+  }
 
   return {
     db,
     problem,
+    opened,
+    reserve,
+    async keepReserve() {
+      return (await reserve.isHeld()) || hold(() => reserve.take());
+    },
     async write(tables, topics, work) {
-      await writable;
       let value;
       try {
-        value = await db.transaction('rw!', [...tables], work);
+        value = await writeOnce(tables, work).catch((thrown: unknown) => {
+          if (!isOutOfRoom(thrown)) throw thrown;
+          note({ kind: 'storage-full' });
+          return writeOnce(tables, work);
+        });
       } catch (thrown) {
-        const inTheWay = problem();
-        if (inTheWay) throw new StorageFailure(inTheWay, { cause: thrown });
-        if (!isQuotaExceeded(thrown)) throw thrown;
-        note({ kind: 'storage-full' });
-        throw new StorageFailure({ code: 'storage-full' }, { cause: thrown });
+        throw explainStorage(thrown);
       }
       for (const topic of topics) announce(topic);
       return value;
     },
-    openForWriting: () => openForWriting(),
+    openForWriting(isLogTorn = false) {
+      isTorn ||= isLogTorn;
+      openForWriting();
+    },
     announce,
     announceHere: tell,
     subscribe(listener) {
@@ -103,10 +157,4 @@ export function openStore(name: string): Store {
       db.close();
     },
   };
-}
-
-function isQuotaExceeded(thrown: unknown): boolean {
-  if (typeof thrown !== 'object' || thrown === null) return false;
-  const { name, inner } = thrown as { name?: unknown; inner?: unknown };
-  return name === 'QuotaExceededError' || (inner !== undefined && inner !== thrown && isQuotaExceeded(inner));
 }

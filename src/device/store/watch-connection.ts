@@ -1,22 +1,32 @@
 /**
- * What stands between this page and its database: an older window that does not let go of it, or a newer app that works in
- * it already. Neither loses anything; the person is told which window to close or to open again.
+ * What stands between this page and its database: an older window that does not let go of it, a newer app that works in it
+ * already, or a disk so full that the browser cannot open it. None loses anything; the person is told what to do.
  */
 
 import type { Dexie } from 'dexie';
 import type { Problem } from '../../core/problem.ts';
 import { isAwaitingUpgrade } from './database.ts';
+import { isOutOfRoom } from './out-of-room.ts';
 
 /** What is half typed is saved in this time before a newer app gets the database. */
 const lastWordsMs = 500;
 /** Every window that is alive has let go by then. */
 const patienceMs = 3_000;
+/** How long until a database that could not be opened is tried again. */
+const againMs = 1_000;
 
-/**
- * Opens `db`; `onChange` is called whenever the answer of the returned function changes: store-held (another window with an
- * older version is in the way), app-outdated (this app is older than the database, or about to be), absent: all is well.
- */
-export function watchConnection(db: Dexie, onChange: () => void): () => Problem | undefined {
+export interface Connection {
+  /**
+   * store-held (another window with an older version is in the way), app-outdated (this app is older than the database, or
+   * about to be), storage-full (it could not be opened yet), absent: all is well.
+   */
+  problem(): Problem | undefined;
+  /** Resolves when the database is open for the first time; rejects where it never will be. */
+  readonly opened: Promise<void>;
+}
+
+/** Opens `db`; `onChange` is called whenever the problem changes, `makeRoom` before each further try on a full disk. */
+export function watchConnection(db: Dexie, onChange: () => void, makeRoom: () => Promise<void>): Connection {
   let problem: Problem | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,12 +58,33 @@ export function watchConnection(db: Dexie, onChange: () => void): () => Problem 
     else patience = setTimeout(() => void look(), patienceMs);
   }
   patience = setTimeout(() => void look(), patienceMs);
-  db.open().then(
-    () => become(problem?.code === 'store-held' ? undefined : problem),
-    (thrown: unknown) => {
-      const isNewer = thrown instanceof Error && thrown.name === 'VersionError';
-      become(isNewer ? { code: 'app-outdated' } : undefined);
-    },
-  );
-  return () => problem;
+  // Dexie remembers an opening that failed; the next call is to try again.
+  db.on('close', () => {
+    setTimeout(() => {
+      if (db.hasFailed() && !db.hasBeenClosed() && problem?.code !== 'app-outdated')
+        db.close({ disableAutoOpen: false });
+    });
+  });
+
+  async function open(): Promise<void> {
+    for (;;) {
+      try {
+        await db.open();
+        become(problem?.code === 'app-outdated' ? problem : undefined);
+        return;
+      } catch (thrown) {
+        const isNewer = thrown instanceof Error && thrown.name === 'VersionError';
+        const isFull = !isNewer && !db.hasBeenClosed() && isOutOfRoom(thrown);
+        become(isNewer ? { code: 'app-outdated' } : isFull ? { code: 'storage-full' } : undefined);
+        if (!isFull) throw thrown;
+      }
+      await makeRoom().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, againMs));
+    }
+  }
+
+  const opened = open();
+  // Whoever waits for it hears of it; where nobody does, it is no news.
+  opened.catch(() => undefined);
+  return { problem: () => problem, opened };
 }

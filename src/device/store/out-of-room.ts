@@ -1,0 +1,26 @@
+import { StorageFailure } from '../../core/storage-failure.ts';
+
+/**
+ * What a browser makes of a disk that takes nothing more: a quota, a transaction and a connection that it ends by itself, a
+ * database that it cannot open. Chromium says `QuotaExceededError` in few of these cases. Nothing of ours aborts a
+ * transaction or closes the database under one.
+ */
+const names: readonly unknown[] = [
+  'QuotaExceededError',
+  'AbortError',
+  'UnknownError',
+  'InvalidStateError',
+  'DatabaseClosedError',
+  'OpenFailedError',
+];
+
+export function isOutOfRoom(thrown: unknown): boolean {
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const { name, inner } = thrown as { name?: unknown; inner?: unknown };
+  return names.includes(name) || (inner !== thrown && isOutOfRoom(inner));
+}
+
+/** What a port of the store rejects with, where a browser's word for a full disk was thrown. */
+export function explainStorage(thrown: unknown): unknown {
+  return isOutOfRoom(thrown) ? new StorageFailure({ code: 'storage-full' }, { cause: thrown }) : thrown;
+}

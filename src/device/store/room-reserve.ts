@@ -1,0 +1,52 @@
+/**
+ * Room on the disk that nobody else can take, lying in the Cache API. `estimate()` cannot promise any: Chromium answers with
+ * a fixed figure, whatever is left. And a disk that is full in the middle of a write costs more than that write: the log is
+ * left with half a record, and whoever writes behind it loses the whole database at the next opening. Getting out of that
+ * takes about 10 MB (`regain-room.ts`); the rest lets the dossier at hand be finished.
+ * Without a Cache API there is no reserve, and nothing else changes.
+ */
+
+const cacheName = 'gocua-reserve';
+const pieceCount = 4;
+const pieceBytes = 4 * 1024 * 1024;
+
+export interface RoomReserve {
+  isHeld(): Promise<boolean>;
+  /** Takes what is missing; false when there is no room for all of it, and then nothing of it is kept. */
+  take(): Promise<boolean>;
+  /** Gives it back; its room is free when the promise resolves. */
+  release(): Promise<void>;
+}
+
+export function newRoomReserve(caches: Pick<CacheStorage, 'open'> | undefined, origin: string): RoomReserve {
+  const open = (): Promise<Cache> | undefined => caches?.open(cacheName);
+
+  async function release(): Promise<void> {
+    const cache = await open();
+    // One by one, because a whole cache is only let go of when nobody holds it any more.
+    for (const request of (await cache?.keys()) ?? []) await cache?.delete(request);
+  }
+
+  return {
+    release,
+    async isHeld() {
+      const cache = await open();
+      return !cache || (await cache.keys()).length >= pieceCount;
+    },
+    async take() {
+      try {
+        const cache = await open();
+        for (let piece = 0; piece < pieceCount; piece += 1) {
+          await cache?.put(`${origin}/reserve/${piece}`, new Response(new Uint8Array(pieceBytes)));
+        }
+        return true;
+      } catch {
+        await release().catch(() => undefined);
+        return false;
+      }
+    },
+  };
+}
+
+/** For a thread that has none. */
+export const noReserve: RoomReserve = newRoomReserve(undefined, '');
