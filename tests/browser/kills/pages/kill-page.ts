@@ -5,7 +5,7 @@
  */
 
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import type { Draft, PaperPage, SealedText } from '../../../../src/core/dossier/dossier.ts';
+import type { Draft, PaperPage } from '../../../../src/core/dossier/dossier.ts';
 import { putEnrolment } from '../../../../src/device/contact/enrolment-record.ts';
 import type { GatewayPins } from '../../../../src/device/contact/enrolment-record.ts';
 import { enrolledMark } from '../../../../src/device/contact/enrolled-mark.ts';
@@ -14,10 +14,11 @@ import { databaseName } from '../../../../src/device/store/database.ts';
 import { newSecondCopy, secondCopyName } from '../../../../src/device/store/second-copy.ts';
 import { openStore } from '../../../../src/device/store/store.ts';
 import { findThrownProblem } from '../../../../src/core/storage-failure.ts';
+import { photograph, started, textOf } from './invent-dossier.ts';
 import type { Acknowledged, Found, KillPage, WriteOptions } from './reports.ts';
 
-const pin = '482915';
-const device = await openDevice();
+export const pin = '482915';
+export const device = await openDevice();
 const { db } = openStore(databaseName);
 const secondCopy = newSecondCopy(globalThis.caches, location.origin);
 
@@ -120,7 +121,7 @@ async function writeDossier(template: Draft, index: number, options: WriteOption
     await save(draft);
     if (index % 3 === 2) return undefined;
     const sealed: Draft = { ...draft, revision: 3, state: 'sealed' };
-    const packet = await device.sealer.seal(textOf(draft, pages), pages, () => sealed);
+    const packet = await device.sealer.seal(textOf(draft, pages, device.clock.nowIso()), pages, () => sealed);
     report({ kind: 'packet', pid: packet.pid, seq: packet.seq, dossierId });
     return undefined;
   } catch (thrown) {
@@ -130,52 +131,17 @@ async function writeDossier(template: Draft, index: number, options: WriteOption
   }
 }
 
-async function save(draft: Draft): Promise<void> {
+export async function save(draft: Draft): Promise<void> {
   await device.drafts.save(draft);
   report({ kind: 'draft', dossierId: draft.dossierId, revision: draft.revision });
 }
 
-function report(acknowledged: Acknowledged): void {
+export function report(acknowledged: Acknowledged): void {
   // oxlint-disable-next-line no-console -- the only way out of a page that is about to be killed
   console.log(`saved ${JSON.stringify(acknowledged)}`);
-}
-
-function textOf(draft: Draft, pages: readonly PaperPage[]): SealedText {
-  const { state: _, papers: __, updatedAt: ___, step: ____, applicantIsSubject: _____, ...rest } = draft;
-  const papers = pages.map(({ page, mediaType, sha256 }) => ({
-    paperId: 'id-copy',
-    custody: 'photo' as const,
-    page,
-    part: 1,
-    mediaType,
-    sha256,
-  }));
-  return { ...rest, kind: 'dossier', subjects: [], papers, sealedAt: device.clock.nowIso() };
-}
-
-/** Noise: as large as a photograph after compression. */
-async function photograph(): Promise<Blob> {
-  const [widthPx, heightPx] = [480, 360];
-  const canvas = new OffscreenCanvas(widthPx, heightPx);
-  const image = new ImageData(widthPx, heightPx);
-  for (let at = 0; at < image.data.length; at += 4) {
-    const grey = 64 + Math.random() * 128;
-    image.data.set([grey, grey, grey, 255], at);
-  }
-  canvas.getContext('2d')?.putImageData(image, 0, 0);
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
 }
 
 async function digestOf(bytes: Uint8Array): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** The start announces itself by the lock that every running page holds; writers pass from then on. */
-async function started(): Promise<void> {
-  for (;;) {
-    const { held } = await navigator.locks.query();
-    if (held?.some(({ name }) => name === 'gocua-alive')) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

@@ -11,6 +11,7 @@ import type { Device } from '../../../../src/core/screen-ports.ts';
 import { answerOf, makeReleased, readNativeVersion } from '../../../fixtures/released-schemas.ts';
 import type { Release } from '../../../fixtures/released-schemas.ts';
 import { releasedFacts } from '../../../fixtures/released-schemas-rows.ts';
+import { started } from './invent-dossier.ts';
 
 /** In the order in which a start comes by them. */
 export const upgradeSteps = ['upgrade-begun', 'upgrade-made', 'upgraded', 'rotating', 'copying', 'started'] as const;
@@ -182,13 +183,4 @@ async function countProcedures(): Promise<number> {
   const count = await answerOf(db.transaction('procedures').objectStore('procedures').count());
   db.close();
   return count;
-}
-
-/** The start announces itself by the lock that every running page holds; writers pass from then on. */
-async function started(): Promise<void> {
-  for (;;) {
-    const { held } = await navigator.locks.query();
-    if (held?.some(({ name }) => name === 'gocua-alive')) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
