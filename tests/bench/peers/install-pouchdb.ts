@@ -1,20 +1,31 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { projectDir } from '../../fixtures/run-gateway.ts';
 
-const folder = join(import.meta.dirname, 'pouchdb');
+const manifests = join(import.meta.dirname, 'pouchdb');
+/** Not beside the manifests: what walks through the tests would walk through 280 packages too. */
+const folder = join(projectDir, '.cache', 'bench-pouchdb');
 
-/** PouchDB's browser build as text. Its some 280 packages are installed on first use, without their scripts. */
+/** Loads the packages of the PouchDB peer by name, after `installPouchdb`. */
+export const loadPouchdbPackage = createRequire(join(folder, 'package.json')) as (name: string) => unknown;
+
+/** PouchDB's browser build as text. Its packages are installed on first use, as locked and without their scripts. */
 export function installPouchdb(): string {
-  if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) {
-    const { status, stderr } = spawnSync('npm', ['ci', '--prefix', folder, '--ignore-scripts'], { encoding: 'utf8' });
+  const lock = 'package-lock.json';
+  const isInstalled =
+    existsSync(join(folder, 'node_modules', '.package-lock.json')) &&
+    readFileSync(join(folder, lock), 'utf8') === readFileSync(join(manifests, lock), 'utf8');
+  if (!isInstalled) {
+    mkdirSync(folder, { recursive: true });
+    for (const file of ['package.json', lock, '.npmrc']) copyFileSync(join(manifests, file), join(folder, file));
+    const { status, stderr } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, encoding: 'utf8' });
     if (status !== 0) {
       throw new Error(
-        `PouchDB could not be installed into ${folder}; BENCH_CLIENTS=gocua,tus,multipart measures without it. npm said: ${stderr}`,
+        `PouchDB could not be installed into ${folder}; without it: BENCH_CLIENTS=gocua,tus,multipart. npm said: ${stderr}`,
       );
     }
   }
-  const manifest = createRequire(join(folder, 'package.json')).resolve('pouchdb/package.json');
-  return readFileSync(join(manifest, '..', 'dist', 'pouchdb.min.js'), 'utf8');
+  return readFileSync(join(folder, 'node_modules', 'pouchdb', 'dist', 'pouchdb.min.js'), 'utf8');
 }

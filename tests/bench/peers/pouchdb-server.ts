@@ -5,8 +5,8 @@
 
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { loadPouchdbPackage } from './install-pouchdb.ts';
 
 interface PouchDB {
   plugin(plugin: unknown): void;
@@ -18,8 +18,7 @@ interface ExpressApp extends RequestListener {
 type ExpressPouchDB = (pouch: PouchDB, options: Readonly<Record<string, unknown>>) => RequestListener;
 
 const [port = '', folder = ''] = process.argv.slice(2);
-const packageOf = createRequire(join(import.meta.dirname, 'pouchdb', 'package.json'));
-const load = <T>(name: string): T => packageOf(name) as T;
+const load = <T>(name: string): T => loadPouchdbPackage(name) as T;
 
 const pouch = load<PouchDB>('pouchdb');
 pouch.plugin(load('pouchdb-adapter-memory'));
