@@ -1,6 +1,6 @@
 /** The province opens a commune's desk, gives its telephone, and switches own numbers on where there is no other way. */
 
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { AdminCaller } from './admin-caller.ts';

@@ -3,7 +3,7 @@
  * revoked device has sealed is still taken in, for review: nothing is lost and nothing is trusted.
  */
 
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { AdminCaller } from './admin-caller.ts';

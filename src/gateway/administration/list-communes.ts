@@ -1,6 +1,6 @@
 /** The province's communes with their desks; an official sees the own one. */
 
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { CommuneRow } from '../../core/reception/administration.ts';
 import type { GatewayContext } from '../context.ts';
 import type { AdminCaller } from './admin-caller.ts';

@@ -1,7 +1,7 @@
 /** Queue rows as the desk sees them; the same row stands in the queue, on top of a dossier and behind an envelope. */
 
 import type { Kysely, Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { DeskRow } from '../../core/reception/desk.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Database, DossiersTable } from '../store/schema.ts';

@@ -3,7 +3,7 @@
  * it. Running numbers that are missing between two that arrived are named, unless the phone says that they wait with it.
  */
 
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { CustodyRow, SeqHole } from '../../core/reception/custody.ts';
 import { compareCustody, compareVersions, findCustodyAlarms, findMissingSeqs } from '../../core/reception/custody.ts';
 import type { GatewayContext } from '../context.ts';

@@ -1,6 +1,6 @@
 /** The desk's queue: open dossiers first, the longest waiting on top; closed ones after, the newest on top. */
 
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { DeskQueue, DeskRow } from '../../core/reception/desk.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from './desk-caller.ts';

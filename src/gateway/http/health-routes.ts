@@ -1,7 +1,7 @@
 /** Probes and figures for whoever runs the gateway: counts only, in Prometheus' text format; nothing about persons. */
 
 import { Hono } from 'hono';
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { GatewayContext } from '../context.ts';
 import type { GatewayEnv } from './auth.ts';
 

@@ -5,7 +5,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
 import type { Changes, PacketReview } from '../../core/ports.ts';
 import type { GatewayContext } from '../context.ts';

@@ -3,8 +3,8 @@
  * and repeated for ever; so a phone, a carrier and a court see the same one.
  */
 
-import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { AcknowledgementPayload } from '../../protocol/packet.ts';
 import type { GatewayKeys } from '../keys/gateway-keys.ts';
 import type { Database } from '../store/schema.ts';

@@ -1,6 +1,6 @@
 /** A part is whole and durable: says so in the tables and signs what that changes for the packets that list it. */
 
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { GatewayContext } from '../context.ts';
 import { ensureAcknowledgements } from './acknowledge.ts';
 import { packetsChannel } from './packets-channel.ts';

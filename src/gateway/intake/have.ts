@@ -1,6 +1,6 @@
 /** Answers `POST /have`: what is on disk and what was signed for it. Signs nothing, except for a part found whole. */
 
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { HaveAnswer } from '../../core/ports.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';

@@ -3,8 +3,8 @@
  * read it here, so that they can never say different things.
  */
 
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { Database } from '../store/schema.ts';
 
 export interface Holding {

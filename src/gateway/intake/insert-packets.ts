@@ -1,7 +1,7 @@
 /** Writes new packets and the parts they list; kept apart from the decisions about them. */
 
-import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { GatewayKeys } from '../keys/gateway-keys.ts';
 import { prepared } from '../store/prepared.ts';
 import type { Database } from '../store/schema.ts';

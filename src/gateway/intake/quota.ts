@@ -3,8 +3,8 @@
  * confirmed it, and never below the disk's floor. Counted in memory from what the tables say, so a restart forgets nothing.
  */
 
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { Blobs } from '../blobs/blobs.ts';

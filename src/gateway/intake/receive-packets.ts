@@ -3,8 +3,8 @@
  * same packet any number of times, from any carrier, at the same moment, is one row and one acknowledgement.
  */
 
-import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';

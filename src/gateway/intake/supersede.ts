@@ -4,8 +4,8 @@
  * kept for review, and that device's packet stays as it was.
  */
 
-import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import { recordReviews } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { ReceivedPacket } from './verify-header.ts';

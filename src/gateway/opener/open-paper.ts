@@ -5,8 +5,8 @@
  */
 
 import { createHash, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { ProblemCode } from '../../core/problem.ts';
 import { recordChange, recordReviews } from '../store/changes.ts';
 import { openDossierContent, sealPicture } from '../store/dossier-content.ts';

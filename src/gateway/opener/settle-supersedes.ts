@@ -3,8 +3,8 @@
  * same dossier. If not, the claim is refused and the earlier packet is as it was.
  */
 
-import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { Database } from '../store/schema.ts';
 import { openText } from './open-text.ts';
 import type { OpenedText, PacketRow } from './open-text.ts';

@@ -3,8 +3,8 @@
  * in one transaction. Of two people who publish the same code at once one is told that the other was there.
  */
 
-import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import type { PublishingAnswer } from '../../core/reception/publishing.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';

@@ -5,8 +5,8 @@
  */
 
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
+import { sql } from './kysely.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './schema.ts';
 

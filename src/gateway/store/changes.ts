@@ -4,8 +4,8 @@
  * ordered by (xact, change_id): nothing can appear behind a cursor later.
  */
 
-import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
+import { sql } from './kysely.ts';
 import type { ChangesTable, Database } from './schema.ts';
 
 export interface Change {

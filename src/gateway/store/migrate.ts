@@ -1,7 +1,7 @@
 /** Brings the tables to the newest version. Safe to call at every start and by two gateways at once: Kysely locks. */
 
-import { Migrator } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
+import { Migrator } from './kysely.ts';
 import { first } from './migrations/001-first.ts';
 import { packetReviews } from './migrations/002-packet-reviews.ts';
 import { publishing } from './migrations/003-publishing.ts';

@@ -1,7 +1,7 @@
 /** The one place that makes a connection pool. Works the same on the embedded PostgreSQL and on a server. */
 
-import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
+import { Kysely, PostgresDialect } from './kysely.ts';
 import { nameMarkedStatements } from './prepared.ts';
 import type { Database } from './schema.ts';
 

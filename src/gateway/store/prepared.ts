@@ -4,8 +4,8 @@
  */
 
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
+import { sql } from './kysely.ts';
 
 const mark = '/* prepared */';
 

@@ -1,7 +1,7 @@
 /** The database, ready to use: the embedded one or the server that `DATABASE_URL` names, with the newest tables. */
 
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { sql } from './kysely.ts';
 import type { Config } from '../config.ts';
 import { StartError } from '../start-error.ts';
 import { adoptRestoredChanges } from './changes.ts';

@@ -3,9 +3,9 @@
  * disk is so by the tables (the files themselves are read with the parts).
  */
 
-import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { compactVerify, importJWK } from 'jose';
+import { sql } from '../store/kysely.ts';
 import { acknowledgementType } from '../../protocol/packet.ts';
 import type { AcknowledgementPayload } from '../../protocol/packet.ts';
 import type { AcknowledgementsTable, PacketsTable } from '../store/schema.ts';

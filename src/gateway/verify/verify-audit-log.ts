@@ -1,6 +1,6 @@
 /** The audit log's chain, and that what it says was received or decided is still there. */
 
-import { sql } from 'kysely';
+import { sql } from '../store/kysely.ts';
 import { verifyAudit } from '../store/audit.ts';
 import { pageSize } from './examination.ts';
 import type { Examination } from './examination.ts';

@@ -4,9 +4,9 @@
  */
 
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { compactVerify, importJWK } from 'jose';
+import { sql } from '../store/kysely.ts';
 import { findPacketHeader, packetType } from '../../protocol/packet.ts';
 import type { PacketHeader } from '../../protocol/packet.ts';
 import type { DevicesTable, PacketsTable } from '../store/schema.ts';

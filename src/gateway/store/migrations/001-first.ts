@@ -3,8 +3,8 @@
  * types of the same tables are in `../schema.ts`. A released migration is never edited: the next change is 002.
  */
 
-import { sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
+import { sql } from '../kysely.ts';
 
 /** Who works here, where, and with which device. Days (`…_on`, `effective_…`) are text because a day has no time zone. */
 const peopleAndPlaces = `

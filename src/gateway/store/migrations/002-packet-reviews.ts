@@ -1,7 +1,7 @@
 /** A packet that came to the review list is news for the phone that sealed it: it has no dossier to hang the news on. */
 
-import { sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
+import { sql } from '../kysely.ts';
 
 export const packetReviews: Migration = {
   async up(db: Kysely<unknown>) {

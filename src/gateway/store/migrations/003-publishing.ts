@@ -4,8 +4,8 @@
  * columns, so that nobody parses two thousand forms to name them and no writer can forget one.
  */
 
-import { sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
+import { sql } from '../kysely.ts';
 
 export const publishing: Migration = {
   async up(db: Kysely<unknown>) {
