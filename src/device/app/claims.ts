@@ -57,6 +57,8 @@ export function newClaims(locks: Locks | undefined): (name: string, onChange: (s
     return {
       take() {
         if (isHeld || isOver) return;
+        // Before it is granted: a second tap would take it from the first.
+        isHeld = true;
         clearTimeout(patience);
         waiting.abort();
         ask({ steal: true }, lastWordsMs);

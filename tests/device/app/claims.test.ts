@@ -27,6 +27,7 @@ describe('a claim', () => {
     const [one, other] = [openWindow(locks), openWindow(locks)];
     await expect.poll(() => other.heard).toEqual(['elsewhere']);
     other.claim.take();
+    other.claim.take();
     await expect.poll(() => one.heard).toEqual(['held', 'elsewhere']);
     await expect.poll(() => other.heard).toEqual(['elsewhere', 'held']);
     other.claim.release();
