@@ -1,5 +1,6 @@
 /**
- * Drains the outbox (docs/protocol.md): one `have` at the start and after every break, all packets' frames, then parts.
+ * Drains the outbox (docs/protocol.md): one `have` at the start and after every break, and beside it, after a break, a piece
+ * of what is certain; then all packets' frames, then parts.
  *
  * Invariants, held whatever the network, the clock or a killed app does:
  * - one drainer a device; a `sending` row that it meets is a leftover of a killed app and is taken up again
