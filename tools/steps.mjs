@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { projectDir } from './ensure.mjs';
+import { skipMark } from './report-skips.mjs';
 
 const bin = (name) => `${projectDir}/node_modules/.bin/${name}`;
 
@@ -67,6 +68,7 @@ function vitest(name, args) {
         ...args,
         '--reporter=default',
         '--reporter=json',
+        '--reporter=./tools/report-skips.mjs',
         `--outputFile.json=${file}`,
       ]);
       try {
@@ -74,7 +76,8 @@ function vitest(name, args) {
         const { numPassedTests: passed, numFailedTests: failedTests, numTotalTests: total } = report;
         const unexplained = code !== 0 && failedTests === 0 ? 1 : 0;
         const failed = total === 0 ? 1 : failedTests + unexplained;
-        return failed === 0 ? { passed, failed } : { passed, failed, output };
+        const skips = output.split('\n').filter((line) => line.startsWith(skipMark));
+        return { passed, failed, output: failed === 0 ? skips.join('\n') : output };
       } catch {
         return { passed: 0, failed: 1, output };
       } finally {
