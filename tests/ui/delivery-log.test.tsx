@@ -43,7 +43,7 @@ describe('the delivery log', () => {
     const opened = await open({ ...newFakeDevice(), deliveryLog: { list: async () => entries } });
     const lines = [...opened.place.querySelectorAll('ol li')].map((line) => line.textContent ?? '');
     expect(lines[0]).toContain('Cổng không nhận 1 gói');
-    expect(lines[0]).toContain('mã tạm 4821-0937-5 · gói 0f6f4b6e · header-invalid');
+    expect(lines[0]).toContain('mã tạm 4821-0937-5 · gói 0f6f4b6e · mã lỗi header-invalid');
     expect(lines[1]).toContain('40 lần');
     expect(lines[2]).toContain('bản nháp');
     expect(lines[3]).toContain('0.2.0');

@@ -43,8 +43,13 @@ describe('what is said of a packet on its way', () => {
   });
 
   it('counts photos apart from the text', () => {
-    expect(describeTravel(acknowledged([0, 2]), packet)).toBe('Cổng đã nhận phần chữ · ảnh 1/3');
+    const interrupted = nextDelivery(acknowledged([0, 2]), { type: 'interrupted' });
+    expect(describeTravel(interrupted, packet)).toBe('Cổng đã nhận phần chữ · ảnh 1/3');
     expect(describeTravel(acknowledged([0, 1, 2, 3]), packet)).toContain('đã nhận đủ');
+  });
+
+  it('says in words that it is being sent, also when the text is safe already', () => {
+    expect(describeTravel(acknowledged([0, 2]), packet)).toBe('Đang gửi · ảnh 1/3');
   });
 
   it('shows each station done only with its proof', () => {

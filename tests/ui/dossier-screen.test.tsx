@@ -55,6 +55,29 @@ async function failRecheck() {
 }
 
 describe('a dossier that a person has to look at', () => {
+  it('never says that the content is gone while the packet is on the phone', async () => {
+    const { device, packet, open } = await failRecheck();
+    await device.drafts.remove(packet.dossierId);
+    const text = await open();
+    expect(text).toContain('Gói đã khóa vẫn còn trên máy');
+    expect(text).not.toContain('xóa khỏi máy');
+  });
+
+  it('offers no correction as the way out when the gateway refuses the phone itself', async () => {
+    const { device, packet, open } = await deliverOne();
+    const draft = { ...aDraft({ state: 'sealed', step: 'sealed' }), dossierId: packet.dossierId };
+    const at = device.clock.nowIso();
+    await device.drafts.save({
+      ...draft,
+      sealed: { pid: packet.pid, at, correctableUntil: '2999-01-01T00:00:00+07:00' },
+    });
+    const refused = { state: 'needs-attention', problem: { code: 'device-revoked' } } as const;
+    await device.outbox.record(packet.pid, { pid: packet.pid, attempts: 0, have: [], ...refused });
+    const text = await open();
+    expect(text).toContain('chép tệp cho quầy');
+    expect(text).not.toContain('bản sửa sẽ tự gửi');
+  });
+
   it('shows why its re-check failed and lets the packet be exported', async () => {
     const text = await (await failRecheck()).open();
     expect(text).toContain('Ngày sinh.');

@@ -36,7 +36,10 @@ export function DeliveryTrouble({ delivery, problem, draft }: DeliveryTroublePro
   return (
     <Trouble pid={delivery.pid} retry={isHeld ? undefined : () => void retry()} mayRemove={isHeld}>
       <p>{problemSentence(problem)}</p>
-      <Advice draft={draft} otherwise={isHeld ? texts.askDesk : texts.handToDesk} />
+      <Advice
+        draft={isAboutThisPhone(problem) ? undefined : draft}
+        otherwise={isHeld ? texts.askDesk : texts.handToDesk}
+      />
     </Trouble>
   );
 }
@@ -57,6 +60,11 @@ export function ReviewTrouble({ pid, reason, draft }: ReviewTroubleProps) {
       <Advice draft={draft} otherwise={texts.askDesk} />
     </Trouble>
   );
+}
+
+/** A correction of this phone would be refused for the same reason. */
+function isAboutThisPhone({ code }: Problem): boolean {
+  return code === 'device-revoked' || code === 'device-unconfirmed' || code === 'unknown-device';
 }
 
 function Advice({ draft, otherwise }: { readonly draft: Draft | undefined; readonly otherwise: string }) {

@@ -38,7 +38,7 @@ export default function DossierScreen() {
 }
 
 function KnownDossier({ row, procedureName }: { readonly row: DossierRow; readonly procedureName: string }) {
-  const { draft, delivery, status } = row;
+  const { draft, packet, delivery, status } = row;
   const isOpen = draft !== undefined && isOpenDraft(draft);
   return (
     <Page
@@ -88,7 +88,7 @@ function KnownDossier({ row, procedureName }: { readonly row: DossierRow; readon
         <ButtonLink to={`/ho-so/${draft.dossierId}/to-khai`}>{declaration.open}</ButtonLink>
       )}
       {draft?.sealed && !isOpen && <CorrectionOffer draft={draft} />}
-      {!draft && <Notice icon="lock">{texts.contentGone}</Notice>}
+      {!draft && <Notice icon="lock">{packet ? texts.contentLocked : texts.contentGone}</Notice>}
       {isOpen && <DiscardDraft dossierId={draft.dossierId} />}
     </Page>
   );

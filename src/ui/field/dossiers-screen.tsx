@@ -30,7 +30,9 @@ export default function DossiersScreen() {
   const dossiers = useDossiers(most);
   const nameOf = useProcedureNames();
   const packetless = filter === 'all' || filter === 'attention' ? (dossiers?.packetless ?? []) : [];
-  const rows = dossiers?.rows.filter((row) => belongsTo(row, filter)) ?? [];
+  const all = dossiers?.rows.filter((row) => belongsTo(row, filter)) ?? [];
+  // A year of what the office said is a thousand rows; those that need a person always stand there.
+  const rows = all.filter((row, index) => index < most || isForAttention(row));
 
   async function sendNow(): Promise<void> {
     setSending(true);
@@ -84,7 +86,9 @@ export default function DossiersScreen() {
         </RowList>
       )}
       {dossiers && rows.length + packetless.length === 0 && <Notice>{texts.none}</Notice>}
-      {dossiers?.more && <Button onClick={() => setMost(most + pageSize)}>{texts.more}</Button>}
+      {(dossiers?.more || rows.length < all.length) && (
+        <Button onClick={() => setMost(most + pageSize)}>{texts.more}</Button>
+      )}
     </Page>
   );
 }

@@ -18,7 +18,7 @@ export function logLine(entry: LogEntry): LogLine {
   const details = [
     localCodes.length > 0 && `${texts.code} ${localCodes.map(formatLocalCode).join(', ')}`,
     pids.length > 0 && `${texts.packet} ${pids.join(', ')}`,
-    problem,
+    problem !== undefined && texts.problem(problem),
     named,
     times !== undefined && untilMs !== undefined && texts.times(times, momentWords(untilMs)),
   ];

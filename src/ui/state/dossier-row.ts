@@ -97,16 +97,17 @@ export function describeRow(row: DossierRow): { readonly tone: Tone; readonly te
     : { tone: 'plain', text: texts.steps.sealed };
 }
 
-/** "Cổng đã nhận phần chữ · ảnh 3/5", counted from the newest verified acknowledgement. */
+/** "Cổng đã nhận phần chữ · ảnh 3/5", while it is being sent "Đang gửi · ảnh 3/5", counted from the newest verified acknowledgement. */
 export function describeTravel(delivery: Delivery, packet: SealedPacket | undefined): string {
   if (delivery.state === 'delivered') {
     return delivery.acknowledgement?.review === true ? texts.heldForReview : texts.delivered;
   }
   if (delivery.state === 'needs-attention') return texts.needsAttention;
   const { photosHave, photosAll, isTextSafe } = countParts(delivery, packet);
-  const now = delivery.state === 'sending' ? texts.sending : texts.waiting;
-  if (!isTextSafe) return now;
-  return photosAll > 0 ? `${texts.textSafe} · ${texts.photos(photosHave, photosAll)}` : texts.textSafe;
+  const isSending = delivery.state === 'sending';
+  if (!isTextSafe) return isSending ? texts.sending : texts.waiting;
+  const now = isSending ? texts.sending : texts.textSafe;
+  return photosAll > 0 ? `${now} · ${texts.photos(photosHave, photosAll)}` : now;
 }
 
 export function countParts(delivery: Delivery, packet: SealedPacket | undefined) {

@@ -50,6 +50,7 @@ export const deliveryLog = {
   kinds,
   packet: 'gói',
   code: 'mã tạm',
+  problem: (code: string) => `mã lỗi ${code}`,
   times: (times: number, until: string) => `${times} lần, lần cuối ${until}`,
   tables: {
     drafts: 'bản nháp',

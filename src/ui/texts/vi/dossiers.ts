@@ -53,6 +53,7 @@ export const dossiers = {
   askedFor: 'Quầy cần thêm',
   reason: 'Lý do',
   contentGone: 'Nội dung đã gửi và xóa khỏi máy; máy chỉ còn mã và trạng thái.',
+  contentLocked: 'Đã hết thời gian sửa. Gói đã khóa vẫn còn trên máy, nhưng chỉ quầy mở ra đọc được.',
   discard: 'Bỏ bản nháp',
   discardTitle: 'Bỏ bản nháp này?',
   discardLead: 'Những gì đã ghi và ảnh của bản nháp này sẽ mất hẳn trên máy.',

@@ -9,14 +9,9 @@ export const home = {
     online: 'Có mạng',
     'server-down': 'Máy chủ chưa trả lời',
   } satisfies Record<LinkState, string>,
-  counts: (counters: Counters) =>
-    [
-      counters.waiting > 0 ? `${counters.waiting} chờ gửi` : 'Không có hồ sơ chờ gửi',
-      counters.needsAttention > 0 && `${counters.needsAttention} cần xem lại`,
-      counters.drafts > 0 && `${counters.drafts} đang làm dở`,
-    ]
-      .filter(Boolean)
-      .join(' · '),
+  waiting: ({ waiting }: Counters) => (waiting > 0 ? `${waiting} chờ gửi` : 'Không có hồ sơ chờ gửi'),
+  needsAttention: (count: number) => `${count} cần xem lại`,
+  inTheMaking: (count: number) => `${count} đang làm dở`,
   locked: 'Ứng dụng đang khóa',
   lockedLead: 'Mở khóa để xem các hồ sơ trên máy này.',
   unlock: 'Mở khóa',
