@@ -15,6 +15,7 @@ import './parts/tokens.css';
 import { followDevice, useDeviceState } from './state/device-state.ts';
 
 const WhoScreen = lazy(() => import('./field/who-screen.tsx'));
+const BeginningHere = lazy(() => import('./field/beginning-here.tsx'));
 const NeedsScreen = lazy(() => import('./field/needs-screen.tsx'));
 const BeginScreen = lazy(() => import('./field/begin-screen.tsx'));
 const BasketScreens = lazy(() => import('./field/basket-screens.tsx'));
@@ -67,9 +68,11 @@ function Screens() {
           <Route path="/them/nhat-ky" element={<CustodyLogScreen />} />
           <Route element={<RequireVault />}>
             <Route path="/ho-so-moi" element={<ConsentScreen />} />
-            <Route path="/ho-so-moi/ai" element={<WhoScreen />} />
-            <Route path="/ho-so-moi/viec" element={<NeedsScreen />} />
-            <Route path="/ho-so-moi/bat-dau" element={<BeginScreen />} />
+            <Route element={<BeginningHere />}>
+              <Route path="/ho-so-moi/ai" element={<WhoScreen />} />
+              <Route path="/ho-so-moi/viec" element={<NeedsScreen />} />
+              <Route path="/ho-so-moi/bat-dau" element={<BeginScreen />} />
+            </Route>
             <Route path="/lam/:basketId/:step" element={<BasketScreens />} />
             <Route path="/bo-sung/:dossierId" element={<SupplementScreen />} />
             <Route path="/ho-so" element={<DossiersScreen />} />

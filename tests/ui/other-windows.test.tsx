@@ -8,6 +8,8 @@ import type { ClaimState } from '../../src/core/screen-ports.ts';
 import { App } from '../../src/ui/app.tsx';
 import BasketScreens from '../../src/ui/field/basket-screens.tsx';
 import { followDevice } from '../../src/ui/state/device-state.ts';
+import { beginNewDossier, resumeNewDossier } from '../../src/ui/state/new-dossier.ts';
+import { aBeginning } from '../contracts/beginnings-contract.ts';
 import { aDraft } from '../fixtures/dossier-fixtures.ts';
 import { aProcedureAsking } from '../fixtures/procedure-fixtures.ts';
 import type { FakeDevice } from './fake-device.ts';
@@ -87,41 +89,82 @@ describe('a dossier that another window has open', () => {
   });
 });
 
-describe('a window that cannot use the store', () => {
-  async function openApp() {
-    let problem: Problem | undefined;
-    let applied = 0;
-    const fake = newFakeDevice();
-    const device: FakeDevice = {
-      ...fake,
-      watch: { ...fake.watch, storeProblem: () => problem },
-      appUpdate: { ...fake.appUpdate, apply: async () => void (applied += 1) },
-    };
-    const place = document.createElement('div');
-    document.body.append(place);
-    const root = createRoot(place);
-    await act(async () => root.render(<App device={device} />));
-    close = async () => {
-      await act(async () => root.unmount());
-      place.remove();
-    };
-    return {
-      place,
-      applied: () => applied,
-      async become(next: Problem | undefined) {
-        problem = next;
-        await act(async () => device.announce('store'));
-      },
-      async until(words: string) {
-        for (let tries = 0; tries < 250; tries += 1) {
-          if (place.textContent?.includes(words)) return;
-          await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
-        }
-        expect(place.textContent).toContain(words);
-      },
-    };
-  }
+describe('what was begun at a door and is open in another window', () => {
+  it('goes on here from what that window kept of it', async () => {
+    const app = await openApp({ claimed: 'elsewhere' });
+    await app.until('Hôm nay');
+    const begun = aBeginning({ applicant: { fullName: 'Hồ Thị Mẫu', source: 'typed' } });
+    await act(async () => resumeNewDossier(begun));
+    await app.goTo('/ho-so-moi/ai');
+    await app.until(elsewhere);
+    await app.device.beginnings.save({ ...begun, applicant: { fullName: 'Hồ Thị Khác', source: 'typed' } });
+    await act(async () => app.claims.at(-1)?.('held'));
+    await app.until('Hồ Thị Khác');
+  });
 
+  it('ends here when that window has made a dossier of it', async () => {
+    const app = await openApp({ claimed: 'elsewhere' });
+    await app.until('Hôm nay');
+    await act(async () => resumeNewDossier(aBeginning()));
+    await app.goTo('/ho-so-moi/ai');
+    await app.until(elsewhere);
+    await app.device.beginnings.remove(aBeginning().beginningId);
+    await act(async () => app.claims.at(-1)?.('held'));
+    await app.until('Hôm nay');
+    expect(location.pathname).toBe('/');
+  });
+});
+
+/** The whole app in this window. `claimed`: where what it asks to have for itself is. */
+async function openApp({ claimed = 'held' }: { readonly claimed?: ClaimState } = {}) {
+  let problem: Problem | undefined;
+  let applied = 0;
+  const claims: ((state: ClaimState) => void)[] = [];
+  const fake = newFakeDevice();
+  const device: FakeDevice = {
+    ...fake,
+    claim(_name, onChange) {
+      claims.push(onChange);
+      onChange(claimed);
+      return { take: () => undefined, release: () => undefined };
+    },
+    watch: { ...fake.watch, storeProblem: () => problem },
+    appUpdate: { ...fake.appUpdate, apply: async () => void (applied += 1) },
+  };
+  const place = document.createElement('div');
+  document.body.append(place);
+  history.replaceState(null, '', '/');
+  const root = createRoot(place);
+  await act(async () => root.render(<App device={device} />));
+  close = async () => {
+    await act(async () => root.unmount());
+    place.remove();
+    beginNewDossier();
+  };
+  return {
+    device,
+    claims,
+    place,
+    async goTo(path: string) {
+      history.pushState(null, '', path);
+      await act(async () => dispatchEvent(new PopStateEvent('popstate')));
+    },
+    applied: () => applied,
+    async become(next: Problem | undefined) {
+      problem = next;
+      await act(async () => device.announce('store'));
+    },
+    async until(words: string) {
+      for (let tries = 0; tries < 250; tries += 1) {
+        if (place.textContent?.includes(words)) return;
+        await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+      }
+      expect(place.textContent).toContain(words);
+    },
+  };
+}
+
+describe('a window that cannot use the store', () => {
   it('says that a newer app has been here, and opens that one', async () => {
     const app = await openApp();
     await app.until('Hôm nay');

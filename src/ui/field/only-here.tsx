@@ -12,16 +12,37 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Page } from '../parts/page.tsx';
 import { appWindow as texts } from '../texts/vi/window.ts';
 
-/** `name` (of a basket, a dossier) must not change while it is drawn: give it a `key` as well. */
-export function OnlyHere({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface OnlyHereProps {
+  /** Of a basket, a dossier, a beginning. It must not change while it is drawn: give it a `key` as well. */
+  readonly name: string;
+  /** Awaited before it opens here after it was open elsewhere: what this window remembers of it may be old. Fixed. */
+  readonly onReturn?: () => Promise<void>;
+  readonly children: ReactNode;
+}
+
+export function OnlyHere({ name, onReturn, children }: OnlyHereProps) {
   const device = useDevice();
   const claim = useRef<Claim>(undefined);
   const [state, setState] = useState<ClaimState>();
+  const [comeBack] = useState(() => onReturn);
   useEffect(() => {
-    const own = device.claim(name, setState);
+    let now: ClaimState | undefined;
+    const own = device.claim(name, (next) => {
+      const wasElsewhere = now === 'elsewhere';
+      now = next;
+      const show = (): void => {
+        if (now === next) setState(next);
+      };
+      // What cannot be read shows itself on the screen that opens.
+      if (next === 'held' && wasElsewhere && comeBack) comeBack().then(show, show);
+      else show();
+    });
     claim.current = own;
-    return () => own.release();
-  }, [device, name]);
+    return () => {
+      now = undefined;
+      own.release();
+    };
+  }, [device, name, comeBack]);
   if (state === undefined) return null;
   if (state === 'held') return children;
   return (
