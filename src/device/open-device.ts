@@ -112,7 +112,10 @@ export async function openDevice(): Promise<Device> {
     const { noteStart } = await import('./store/note-start.ts');
     await noteStart(store, { appVersion, nowMs: clock.nowMs(), storage });
   }
-  start().catch((thrown: unknown) => reportError(thrown));
+  start().catch((thrown: unknown) => {
+    // A full disk is no bug.
+    if (!findThrownProblem(explainStorage(thrown))) reportError(thrown);
+  });
 
   const vault = lazyPort(async () => (await vaultRoom()).vault, explainStorage);
   const sealer = lazyPort(async () => (await vaultRoom()).sealer, explainStorage);

@@ -6,35 +6,47 @@
  * Without a Cache API there is no reserve, and nothing else changes.
  */
 
+import type { Caches } from './second-copy.ts';
+
 const cacheName = 'gocua-reserve';
 const pieceCount = 4;
 const pieceBytes = 4 * 1024 * 1024;
 
 export interface RoomReserve {
   isHeld(): Promise<boolean>;
-  /** Takes what is missing; false when there is no room for all of it, and then nothing of it is kept. */
+  /** Takes it anew; false when there is no room for all of it, and then nothing of it is kept. */
   take(): Promise<boolean>;
   /** Gives it back; its room is free when the promise resolves. */
   release(): Promise<void>;
 }
 
-export function newRoomReserve(caches: Pick<CacheStorage, 'open'> | undefined, origin: string): RoomReserve {
+export function newRoomReserve(caches: Caches | undefined, origin: string): RoomReserve {
   const open = (): Promise<Cache> | undefined => caches?.open(cacheName);
 
   async function release(): Promise<void> {
-    const cache = await open();
-    // One by one, because a whole cache is only let go of when nobody holds it any more.
-    for (const request of (await cache?.keys()) ?? []) await cache?.delete(request);
+    try {
+      const cache = await open();
+      // One by one, because a whole cache is only let go of when nobody holds it any more.
+      for (const request of (await cache?.keys()) ?? []) await cache?.delete(request);
+    } catch {
+      // A power cut can leave a cache that is of no more use.
+      await caches?.delete?.(cacheName);
+    }
   }
 
   return {
     release,
     async isHeld() {
-      const cache = await open();
-      return !cache || (await cache.keys()).length >= pieceCount;
+      try {
+        const cache = await open();
+        return !cache || (await cache.keys()).length >= pieceCount;
+      } catch {
+        return false;
+      }
     },
     async take() {
       try {
+        await release();
         const cache = await open();
         for (let piece = 0; piece < pieceCount; piece += 1) {
           await cache?.put(`${origin}/reserve/${piece}`, new Response(new Uint8Array(pieceBytes)));

@@ -2,7 +2,8 @@
  * The second copy of every sealed packet, in the Cache API: a power cut can make Chromium delete a whole database, and what
  * lies in the cache survives that (protocol.md §6.2). It holds ciphertext, the signed header and, first of all, one small
  * entry per running number with its local code, so that even a packet whose copy was not finished can be named.
- * Without a Cache API there is no second copy, and nothing else changes.
+ * Without a Cache API there is no second copy, and nothing else changes. A power cut in the first half minute of a cache can
+ * leave it so that Chromium never reads or writes it again: then nothing is found in it, and a start makes it anew.
  */
 
 import type { SealedPacket } from '../../core/ports.ts';
@@ -29,9 +30,11 @@ export interface SecondCopy {
   /** Public facts that verify acknowledgements, kept so that a restored outbox can still be delivered. */
   keepNote(name: string, value: unknown): Promise<void>;
   note(name: string): Promise<unknown>;
+  /** Begins with nothing where the cache can no longer be used; false where it can. Only while the database is whole. */
+  renew(): Promise<boolean>;
 }
 
-type Caches = Pick<CacheStorage, 'open'>;
+export type Caches = Pick<CacheStorage, 'open'> & Partial<Pick<CacheStorage, 'delete'>>;
 
 export function newSecondCopy(caches: Caches | undefined, origin: string): SecondCopy {
   const root = `${origin}/sealed/`;
@@ -49,8 +52,17 @@ export function newSecondCopy(caches: Caches | undefined, origin: string): Secon
     }
   }
 
+  /** Absent when the cache cannot be read. */
+  async function findKeys(): Promise<readonly Request[] | undefined> {
+    try {
+      return (await (await open())?.keys()) ?? [];
+    } catch {
+      return undefined;
+    }
+  }
+
   async function namesUnder(folder: string): Promise<string[]> {
-    const requests = (await (await open())?.keys()) ?? [];
+    const requests = (await findKeys()) ?? [];
     const prefix = `${root}${folder}/`;
     return requests.filter(({ url }) => url.startsWith(prefix)).map(({ url }) => url.slice(prefix.length));
   }
@@ -79,7 +91,7 @@ export function newSecondCopy(caches: Caches | undefined, origin: string): Secon
     packet: async (pid) => (await readJson(`header/${pid}`)) as SealedPacket | undefined,
 
     async part(sha256, len) {
-      const response = await read(`part/${sha256}`);
+      const response = await read(`part/${sha256}`).catch(() => undefined);
       if (!response) return undefined;
       const bytes = new Uint8Array(await response.arrayBuffer());
       return len === undefined || bytes.length === len ? bytes : undefined;
@@ -106,6 +118,11 @@ export function newSecondCopy(caches: Caches | undefined, origin: string): Secon
       await (await open())?.put(`${root}note/${name}`, jsonResponse(value));
     },
     note: (name) => readJson(`note/${name}`),
+
+    async renew() {
+      if (await findKeys()) return false;
+      return (await caches?.delete?.(secondCopyName)) ?? false;
+    },
   };
 }
 

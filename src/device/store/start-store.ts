@@ -4,7 +4,7 @@
  */
 
 import { newDelivery } from '../../core/delivery/delivery.ts';
-import { enrolmentKey, findPins } from '../contact/enrolment-record.ts';
+import { enrolmentKey, findPins, pinsKey } from '../contact/enrolment-record.ts';
 import type { Locks } from './outbox.ts';
 import { dropOwedCopies } from './owed-copies.ts';
 import { findRow, readRows } from './read-rows.ts';
@@ -52,7 +52,7 @@ export async function startStore(parts: StartParts): Promise<void> {
     void locks.request(aliveLockName, { mode: 'shared' }, () => new Promise<never>(() => undefined));
   }
   if (!isEnrolled && (await isLost(parts))) await restoreStore(store, secondCopy);
-  else await mend(store, secondCopy);
+  else await mend(store, secondCopy, !isLogTorn);
 }
 
 /** With the reserve lying there, room for the scratch is likely, and it is not written anew at every start. */
@@ -80,8 +80,13 @@ async function isLost({ store, secondCopy, isMarkedEnrolled }: StartParts): Prom
 }
 
 /** A torn row of counters is counted anew; a second copy that was not finished is made, or dropped, now. */
-async function mend(store: Store, secondCopy: SecondCopy): Promise<void> {
+async function mend(store: Store, secondCopy: SecondCopy, hasRoom: boolean): Promise<void> {
   const { db } = store;
+  // Not on a full disk, where a cache that is whole may look the same.
+  if (hasRoom && (await secondCopy.renew())) {
+    const pins = await findPins(db);
+    if (pins) await secondCopy.keepNote(pinsKey, pins);
+  }
   if (!(await findRow(store, db.counters, 'home'))) await recount(store, 0);
   await healDeliveries(store);
   if (!(await findPins(db))) await restorePins(store, secondCopy);
