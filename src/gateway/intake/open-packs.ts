@@ -20,10 +20,13 @@ export interface OpenPack {
 export interface OpenPacks {
   open(): OpenPack;
   /**
-   * False when a request about one of `names`, other than `own`, was still at work after the longest wait. In time counted
-   * by looks rather than by a clock: on a busy machine each takes longer, and there waiting is worth more.
+   * Until what arrived of other requests about `names` is counted, and for a moment nothing more came. False when one was
+   * still at work after the longest wait. Time is counted by looks rather than by a clock: on a busy machine each takes
+   * longer, and there waiting is worth more.
    */
-  settle(names: readonly string[], own?: OpenPack): Promise<boolean>;
+  settle(names: readonly string[]): Promise<boolean>;
+  /** The same for a request that is open itself, without the moment: what comes later is not its affair. */
+  settleBeside(own: OpenPack, names: readonly string[]): Promise<boolean>;
 }
 
 const lookEveryMs = 10;
@@ -43,6 +46,7 @@ interface Watched {
 export function newOpenPacks(): OpenPacks {
   const open = new Map<OpenPack, Watched>();
   const byName = new Map<string, Set<Watched>>();
+  let change = newChange();
 
   function addName(watched: Watched, name: string): void {
     watched.names.add(name);
@@ -58,20 +62,33 @@ export function newOpenPacks(): OpenPacks {
       named?.delete(watched);
       if (named?.size === 0) byName.delete(name);
     }
+    change.tell();
+    change = newChange();
   }
 
-  async function untilSilent(names: readonly string[], own: Watched | undefined): Promise<boolean> {
-    const seen = new Map<Watched, { readonly chunks: number; readonly looks: number }>();
-    for (let look = 0; look < mostLooks; look += 1) {
+  /** What lies in a socket of this process is read by then, and says what it is about. */
+  async function untilNamed(): Promise<void> {
+    const isNameless = (): boolean => [...open.values()].some(({ names }) => names.size === 0);
+    for (let turn = 0; turn < 2 && isNameless(); turn += 1) await nextTurn();
+  }
+
+  async function untilSilent(names: readonly string[], looks: number, own?: Watched): Promise<boolean> {
+    const silence = new Map<Watched, { readonly chunks: number; readonly looks: number }>();
+    let due: Promise<true> | undefined;
+    for (let look = 0; look < mostLooks;) {
       const others = new Set(names.flatMap((name) => [...(byName.get(name) ?? [])]));
       if (own) others.delete(own);
+      if ([...others].every((one) => (silence.get(one)?.looks ?? -1) >= looks)) return true;
+      // An end is noticed at once, everything else at the next look.
+      due ??= sleep(lookEveryMs, true);
+      if (!(await Promise.race([due, change.promise]))) continue;
+      look += 1;
+      due = undefined;
       for (const one of others) {
-        const before = seen.get(one);
-        const isSilent = one.isWaiting && one.works === 0 && before?.chunks === one.chunks;
-        seen.set(one, { chunks: one.chunks, looks: isSilent ? before.looks + 1 : 0 });
+        const before = silence.get(one);
+        if (!one.isWaiting || one.works > 0) silence.delete(one);
+        else silence.set(one, { chunks: one.chunks, looks: before?.chunks === one.chunks ? before.looks + 1 : 0 });
       }
-      if ([...others].every((one) => (seen.get(one)?.looks ?? 0) >= silentLooks)) return true;
-      await sleep(lookEveryMs);
     }
     return false;
   }
@@ -93,14 +110,18 @@ export function newOpenPacks(): OpenPacks {
       return pack;
     },
 
-    async settle(names, own) {
-      const watched = own && open.get(own);
-      // What lies in a socket of this process is read by then, and says what it is about.
-      for (let turn = 0; turn < 2 && open.size > (watched ? 1 : 0); turn += 1) await nextTurn();
-      if (!watched) return await untilSilent(names, undefined);
+    async settle(names) {
+      await untilNamed();
+      return await untilSilent(names, silentLooks);
+    },
+
+    async settleBeside(own, names) {
+      const watched = open.get(own);
+      if (!watched) throw new Error('Only an open request is beside others');
       watched.isWaiting = true;
       try {
-        return await untilSilent(names, watched);
+        await untilNamed();
+        return await untilSilent(names, 0, watched);
       } finally {
         watched.isWaiting = false;
       }
@@ -120,4 +141,13 @@ function watch(watched: Watched, body: AsyncIterator<Uint8Array>): AsyncIterator
       }
     },
   };
+}
+
+/** A promise of `false`, and how to keep it. */
+function newChange(): { readonly promise: Promise<false>; readonly tell: () => void } {
+  let tell = (): void => undefined;
+  const promise = new Promise<false>((resolve) => {
+    tell = () => resolve(false);
+  });
+  return { promise, tell };
 }

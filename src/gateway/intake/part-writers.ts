@@ -11,8 +11,6 @@ interface Writer {
 export interface PartWriters {
   /** Runs `write` as the only writer of `sha256`, after the one before has stopped. `signal` asks it to stop. */
   takeOver<T>(sha256: string, write: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** Whether somebody writes it just now. */
-  has(sha256: string): boolean;
   /** Resolves when the writer of `sha256`, if there is one, has stopped: what it wrote counts, nothing more comes of it. */
   stop(sha256: string): Promise<void>;
 }
@@ -35,7 +33,6 @@ export function newPartWriters(): PartWriters {
         if (writers.get(sha256) === own) writers.delete(sha256);
       }
     },
-    has: (sha256) => writers.has(sha256),
     async stop(sha256) {
       const writer = writers.get(sha256);
       writer?.stop.abort();

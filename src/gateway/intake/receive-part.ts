@@ -95,9 +95,9 @@ async function write(
   const { blobs } = context;
   const { lens, wholeOnly } = listing;
   let heldBefore = await findHeldLength(context, sha256, listing);
-  if (offset > heldBefore && writers.has(sha256)) {
-    // The sender counts on bytes of an older request that are not written yet.
-    await packs.settle([sha256], pack);
+  if (offset > heldBefore) {
+    // The sender counts on bytes of an older request that may not be written yet.
+    await packs.settleBeside(pack, [sha256]);
     heldBefore = await findHeldLength(context, sha256, listing);
   }
   const mismatch = (held: number): FrameAnswer => ({ sha256, error: 'offset-mismatch', held });
