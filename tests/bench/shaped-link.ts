@@ -35,6 +35,7 @@ export interface ShapedLink {
 
 const sliceBytes = 1460;
 const readyWithinMs = 5;
+const longestWriteMs = 200;
 
 /** A connection, and what of it is on the way to the other end. */
 interface Pair {
@@ -58,6 +59,14 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
   const random = seededRandom(shape.seed);
   const oneWayMs = shape.roundTripMs / 2;
 
+  // What has arrived is the server's: a reset must not take it back out of this process's own queue.
+  function resetWhenWritten(upstream: Socket): void {
+    const reset = () => void upstream.resetAndDestroy();
+    if (upstream.writableLength === 0 || !upstream.writable) return reset();
+    upstream.write('', reset);
+    setTimeout(reset, longestWriteMs);
+  }
+
   const server: Server = createServer({ pauseOnConnect: true, noDelay: true }, (client) => {
     client.on('error', () => client.destroy());
     if (dark) return void client.resetAndDestroy();
@@ -67,7 +76,7 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
     const end = (): void => {
       pairs.delete(pair);
       client.destroy();
-      upstream.destroy();
+      resetWhenWritten(upstream);
     };
     upstream.on('error', end);
     client.on('close', end);
@@ -103,7 +112,7 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
       }
       setTimeout(() => upstream.end(), oneWayMs + 2);
     } catch {
-      upstream.destroy(); // the client's side broke: what was not yet carried is lost, as on a real link
+      resetWhenWritten(upstream); // the client's side broke: what was not yet carried is lost, as on a real link
     }
   }
 
@@ -123,7 +132,7 @@ export async function openShapedLink(targetPort: number, shape: LinkShape, port 
       arrive(pair, cutAtMs);
       for (const { slice } of pair.underWay.splice(0)) lostBytes += slice.length;
       pair.client.resetAndDestroy();
-      pair.upstream.resetAndDestroy();
+      resetWhenWritten(pair.upstream);
     }
     const backAtMs = cutAtMs + shape.darkMs;
     cutAtMs = Number.POSITIVE_INFINITY;
