@@ -12,6 +12,7 @@ export interface Config {
   readonly blobsUrl: string | undefined;
   /** Origin that people and phones use; https or loopback, since cameras and cryptography need a secure context. */
   readonly publicUrl: string;
+  /** The built web app. */
   readonly webDir: string;
   readonly demo: boolean;
 }
@@ -30,7 +31,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[], proj
     databaseUrl: env['DATABASE_URL'] || undefined,
     blobsUrl: env['BLOBS_URL'] || undefined,
     publicUrl,
-    webDir: resolve(projectDir, 'dist'),
+    webDir: resolve(projectDir, env['WEB_DIR'] ?? 'dist'),
     demo,
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -37,18 +37,32 @@ interface StaticFile {
 
 const compress = promisify(brotliCompress);
 
-/** Answers GET and HEAD outside /api from `webDir`; files are read and compressed once and kept (a few megabytes). */
+/**
+ * Answers GET and HEAD outside /api from `webDir`; files are read and compressed once and kept (a few megabytes). A build
+ * that replaces the folder is noticed at the next page or service worker that is asked for: files of two builds never mix.
+ */
 export function staticFiles(webDir: string): MiddlewareHandler {
-  const kept = new Map<string, StaticFile>();
+  let kept = new Map<string, StaticFile>();
+  let build = '';
 
   async function find(path: string): Promise<StaticFile | undefined> {
-    const known = kept.get(path);
+    if (!isImmutable(path)) await forgetReplaced();
+    // A read that outlives a replacement keeps its file with the old ones.
+    const keptNow = kept;
+    const known = keptNow.get(path);
     if (known) return known;
     const full = normalize(join(webDir, path));
     if (!full.startsWith(webDir + sep)) return undefined;
     const file = await readStatic(full);
-    if (file) kept.set(path, file);
+    if (file) keptNow.set(path, file);
     return file;
+  }
+
+  async function forgetReplaced(): Promise<void> {
+    const page = await stat(join(webDir, 'index.html')).catch(() => undefined);
+    const buildNow = page ? `${page.ino} ${page.size} ${page.mtimeMs}` : '';
+    if (buildNow !== build) kept = new Map();
+    build = buildNow;
   }
 
   return async (c, next) => {
@@ -61,7 +75,7 @@ export function staticFiles(webDir: string): MiddlewareHandler {
     const answer = file ?? (await find('/index.html'));
     if (!answer) return problemResponse('not-found');
 
-    const immutable = file !== undefined && decoded.startsWith('/assets/');
+    const immutable = file !== undefined && isImmutable(decoded);
     const headers: Record<string, string> = {
       'content-type': answer.mediaType,
       'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -73,6 +87,11 @@ export function staticFiles(webDir: string): MiddlewareHandler {
     if (brotli) headers['content-encoding'] = 'br';
     return new Response(c.req.method === 'HEAD' ? null : (brotli ?? answer.bytes), { headers });
   };
+}
+
+/** Its name tells its content. */
+function isImmutable(path: string): boolean {
+  return path.startsWith('/assets/');
 }
 
 function decodePath(path: string): string | undefined {
