@@ -71,6 +71,11 @@ export interface AppUpdate {
   isReadyOffline(): Promise<boolean>;
   /** A new version is wholly cached and waits for the person's yes. */
   isWaiting(): boolean;
+  /** A part of this version was to be had neither from this device nor from the gateway. */
+  isLacking(): boolean;
+  /** `save` is awaited before the page opens itself anew; returns the way to stop. */
+  beforeReopening(save: () => Promise<void>): () => void;
+  /** Saves, lets the newest version take over and opens the page anew. */
   apply(): Promise<void>;
 }
 
@@ -87,6 +92,8 @@ export interface Counters {
 export interface Watch {
   counters(): Promise<Counters>;
   link(): LinkState;
+  /** How many windows of this browser have the app open, this one included. */
+  openWindows(): Promise<number>;
   /**
    * Why nothing on this phone can be read or saved in this window: store-held (an older window is in the way; it goes on by
    * itself when that is closed), app-outdated (a newer app has been here). Absent: all is well. Topic `store`.
@@ -95,13 +102,24 @@ export interface Watch {
   /** Called after a committed change of that topic; returns the way to stop. */
   subscribe(listener: (topic: WatchTopic) => void): () => void;
 }
-export type WatchTopic = 'drafts' | 'deliveries' | 'statuses' | 'catalogue' | 'link' | 'vault' | 'update' | 'store';
+export type WatchTopic =
+  | 'drafts'
+  | 'deliveries'
+  | 'statuses'
+  | 'catalogue'
+  | 'link'
+  | 'vault'
+  | 'update'
+  | 'store'
+  | 'windows';
 
 /** The browser threw the store away: what came back from the second copy, and what only the resident's slip still knows. */
 export interface StorageLoss {
   readonly restoredCount: number;
   /** Local codes of sealed dossiers that could not be restored. Drafts are gone and cannot be named. */
   readonly missingCodes: readonly string[];
+  /** The second copy was gone too: what was sealed and not sent cannot even be named here. */
+  readonly isCopyGone?: boolean;
 }
 
 /** `elsewhere`: another window holds it. */

@@ -26,6 +26,7 @@ import { findUnseenLoss, markLossSeen } from './store/storage-loss.ts';
 import { openStore } from './store/store.ts';
 import { vaultMetaKey } from './vault/vault-record.ts';
 import type { DeviceVault } from './vault/vault.ts';
+import { announceWindow } from './app/announce-window.ts';
 import { newWatch } from './app/watch.ts';
 
 /** Resolves at once; storage is looked at after the first paint, and writes wait for that. */
@@ -34,7 +35,7 @@ export async function openDevice(): Promise<Device> {
   const { locks } = navigator;
   const store = openStore(databaseName, newRoomReserve(globalThis.caches, origin));
   const secondCopy = newSecondCopy(globalThis.caches, origin);
-  const watch = newWatch(store);
+  const watch = newWatch(store, locks);
   hearLinkLoss(globalThis, (news) => watch.hear(news));
   const clock = newClock();
   const randomness = newRandomness();
@@ -100,6 +101,7 @@ export async function openDevice(): Promise<Device> {
     const { startStore } = await import('./store/start-store.ts');
     try {
       await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => enrolledMark.isSet(), staysAlive: true });
+      announceWindow(store);
     } catch (thrown) {
       // A full disk: what was to be mended is mended at the next start, and what waits is delivered in this one.
       if (store.problem() || !findThrownProblem(explainStorage(thrown))) throw thrown;

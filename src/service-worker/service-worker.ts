@@ -6,10 +6,11 @@
 
 import { clientsClaim } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { syncTag } from '../device/contact/background-sync.ts';
 import { drainInBackground } from '../device/contact/drain-in-background.ts';
+import { answerOlderFile, forgetOlderVersions } from './older-versions.ts';
 
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
@@ -17,10 +18,21 @@ interface SyncEvent extends ExtendableEvent {
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
 
+const files = new PrecacheController();
 // oxlint-disable-next-line no-underscore-dangle -- the build looks for exactly this name
-precacheAndRoute(self.__WB_MANIFEST);
-cleanupOutdatedCaches();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }));
+files.addToCacheList(self.__WB_MANIFEST);
+
+registerRoute(new PrecacheRoute(files));
+registerRoute(
+  ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  ({ request }) => answerOlderFile(request),
+);
+registerRoute(new NavigationRoute(files.createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }));
+
+self.addEventListener('install', (event) => void files.install(event));
+self.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOlderVersions([...files.getURLsToCacheKeys().values()]));
+});
 
 // Chunks that a page asks for after its first visit must come from the cache too.
 clientsClaim();

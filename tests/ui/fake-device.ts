@@ -128,6 +128,8 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       version: '0.0.0',
       isReadyOffline: async () => true,
       isWaiting: () => false,
+      isLacking: () => false,
+      beforeReopening: () => () => undefined,
       apply: async () => undefined,
     },
     claim(_name, onChange) {
@@ -135,6 +137,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       return { take: () => undefined, release: () => undefined };
     },
     watch: {
+      openWindows: async () => 1,
       counters: async () => ({ waiting: 3, needsAttention: 1, delivered: 0, drafts: 0 }),
       link: () => 'offline',
       storeProblem: () => undefined,

@@ -1,47 +1,83 @@
 /**
  * The installed app itself (protocol.md §6.10): a new version is taken only when it is wholly cached and the person said yes;
- * until then the old one goes on working offline.
+ * until then the old one goes on working offline. One exception: when a part of this version is to be had neither from the
+ * phone nor from the gateway, the newest version is taken without asking, once, after everything typed was saved.
  */
 
 import type { AppUpdate } from '../../core/screen-ports.ts';
 import { appVersion } from './app-version.ts';
+import { installServiceWorker } from './install-service-worker.ts';
+import type { NewerVersion } from './install-service-worker.ts';
+import { lazily } from './lazily.ts';
 
 const lookEveryMs = 60 * 60_000;
-const reloadedMark = 'gocua-reloaded';
+const reopenedMark = 'gocua-reopened';
+/** Of the same version there may be many builds; the name of this very file differs in each. */
+const thisBuild = import.meta.url;
+/** A save that hangs must not keep the page from opening anew. */
+const savePatienceMs = 5_000;
+/** For a download that nobody watches, on a slow link. */
+const downloadPatienceMs = 5 * 60_000;
+/** Somebody pressed a button and waits; a longer download goes on without them. */
+const buttonPatienceMs = 30_000;
 
 export interface InstalledApp extends AppUpdate {
   /** Registers the service worker and keeps looking for new versions. */
   install(): Promise<void>;
 }
 
-export function newInstalledApp(onWaiting: () => void): InstalledApp {
-  let waiting: { takeOver(): Promise<void> } | undefined;
+/** `onNews` is called when a new version waits, and when a part of this one is missing. */
+export function newInstalledApp(onNews: () => void): InstalledApp {
+  const savers = new Set<() => Promise<void>>();
+  let newer: NewerVersion | undefined;
+  let isLacking = false;
+
+  const findNewer = lazily(async () => {
+    newer = await installServiceWorker(lookEveryMs, onNews);
+    return newer;
+  });
+
+  async function save(): Promise<void> {
+    const saved = Promise.allSettled([...savers].map((saver) => saver()));
+    await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, savePatienceMs))]);
+  }
+
+  async function replaceLackingVersion(): Promise<void> {
+    if (isLacking) return;
+    isLacking = true;
+    onNews();
+    if (sessionStorage.getItem(reopenedMark) === thisBuild) return;
+    const found = await findNewer();
+    // Opened anew for nothing, the same part would be missing again.
+    if (!(await found?.takeNewest(downloadPatienceMs))) return;
+    await save();
+    sessionStorage.setItem(reopenedMark, thisBuild);
+    location.reload();
+  }
+
+  globalThis.addEventListener('vite:preloadError', () => {
+    replaceLackingVersion().catch((thrown: unknown) => reportError(thrown));
+  });
+
   return {
     version: appVersion,
     async isReadyOffline() {
       const registration = await navigator.serviceWorker?.getRegistration();
       return registration?.active?.state === 'activated';
     },
-    isWaiting: () => waiting !== undefined,
+    isWaiting: () => newer?.isWaiting() ?? false,
+    isLacking: () => isLacking,
+    beforeReopening(saver) {
+      savers.add(saver);
+      return () => savers.delete(saver);
+    },
     async apply() {
-      await waiting?.takeOver();
+      await newer?.takeNewest(isLacking ? buttonPatienceMs : 0);
+      await save();
       location.reload();
     },
     async install() {
-      globalThis.addEventListener('vite:preloadError', reloadOnce);
-      if (!('serviceWorker' in navigator)) return;
-      const { installServiceWorker } = await import('./install-service-worker.ts');
-      await installServiceWorker(lookEveryMs, (takeOver) => {
-        waiting = { takeOver };
-        onWaiting();
-      });
+      await findNewer();
     },
   };
-}
-
-/** A chunk of this version is gone from cache and server: the newest version is loaded, once, with everything saved on leaving. */
-function reloadOnce(): void {
-  if (sessionStorage.getItem(reloadedMark) === appVersion) return;
-  sessionStorage.setItem(reloadedMark, appVersion);
-  location.reload();
 }

@@ -1,32 +1,82 @@
-import { Workbox } from 'workbox-window';
+/** The service worker and the versions that follow this one, as the page sees them. */
+
 import { trustedScriptUrl } from './trusted-urls.ts';
+
+export interface NewerVersion {
+  /** A version that is not this page's is wholly cached: it waits, or another window has let it take over. */
+  isWaiting(): boolean;
+  /**
+   * Lets the newest version take over, so that a page opened from now on is of that version. With patience one is looked for
+   * and downloaded first. False: there is none, or not yet.
+   */
+  takeNewest(patienceMs: number): Promise<boolean>;
+}
+
+/** A drain in the background may keep the old worker busy; it is then replaced when it has ended. */
+const takeOverPatienceMs = 10_000;
 
 /**
  * Registers `/service-worker.js` and looks for a new one every `lookEveryMs` and whenever the page is looked at again.
- * `onWaiting` gets the way to let the new one take over, once it is wholly cached.
+ * `onWaiting` is called when there is one. Absent where the browser forbids it: the app works, only not offline.
  */
 export async function installServiceWorker(
   lookEveryMs: number,
-  onWaiting: (takeOver: () => Promise<void>) => void,
-): Promise<void> {
-  const workbox = new Workbox(trustedScriptUrl('/service-worker.js'));
-  workbox.addEventListener('waiting', () => {
-    onWaiting(async () => {
-      const controlled = new Promise<void>((resolve) => {
-        workbox.addEventListener('controlling', () => resolve());
-      });
-      workbox.messageSkipWaiting();
-      await controlled;
+  onWaiting: () => void,
+): Promise<NewerVersion | undefined> {
+  if (!('serviceWorker' in navigator)) return undefined;
+  const container = navigator.serviceWorker;
+  const registration = await container.register(trustedScriptUrl('/service-worker.js')).catch(() => undefined);
+  if (!registration) return undefined;
+  /** The worker of this page's own version; where there was none at the start, the first that takes it over. */
+  let own = container.controller ?? registration.active;
+  let isReplaced = false;
+
+  const isWaiting = (): boolean => isReplaced || (registration.waiting !== null && own !== null);
+
+  container.addEventListener('controllerchange', () => {
+    isReplaced = own !== null;
+    own ??= container.controller;
+    if (isReplaced) onWaiting();
+  });
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', () => {
+      if (isWaiting()) onWaiting();
     });
   });
-  // Offline, or a browser that forbids it: the app works, only not offline; `isReadyOffline` says so.
-  const registration = await workbox.register({ immediate: true }).catch(() => undefined);
-  if (!registration) return;
-  const look = (): void => {
-    workbox.update().catch(() => undefined);
-  };
+  if (isWaiting()) onWaiting();
+
+  const look = (): Promise<unknown> => registration.update().catch(() => undefined);
   setInterval(look, lookEveryMs);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') look();
+    if (document.visibilityState === 'visible') void look();
   });
+
+  return {
+    isWaiting,
+    async takeNewest(patienceMs) {
+      if (!isWaiting() && patienceMs > 0)
+        await atMost(
+          patienceMs,
+          look().then(() => installed(registration)),
+        );
+      const { waiting } = registration;
+      if (!waiting) return isReplaced;
+      const replaced = new Promise((resolve) => {
+        container.addEventListener('controllerchange', resolve, { once: true });
+      });
+      waiting.postMessage({ type: 'SKIP_WAITING' });
+      await atMost(takeOverPatienceMs, replaced);
+      return isReplaced;
+    },
+  };
+}
+
+/** Resolves when nothing is being downloaded any more, whether it came or failed. */
+function installed({ installing }: ServiceWorkerRegistration): Promise<unknown> {
+  if (!installing) return Promise.resolve();
+  return new Promise((resolve) => installing.addEventListener('statechange', resolve, { once: true }));
+}
+
+async function atMost(limitMs: number, done: Promise<unknown>): Promise<void> {
+  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, limitMs))]);
 }

@@ -14,7 +14,7 @@ import { findEnrolment, pinsKey, putEnrolment } from './enrolment-record.ts';
 import type { GatewayPins } from './enrolment-record.ts';
 import { parseInvitationLink } from './invitation-link.ts';
 import { findSignedList } from './recipients.ts';
-import { lossKey } from '../store/storage-loss.ts';
+import { findRecordedLoss, lossKey } from '../store/storage-loss.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
 
@@ -70,7 +70,8 @@ export function newEnrolment(parts: EnrolmentParts): Enrolment {
     await store.write([meta], ['vault'], async () => {
       await putEnrolment(store.db, { device, key: pending.key }, pins);
       await meta.delete(pendingKey);
-      await meta.delete(lossKey);
+      // A loss that nobody has read yet must still be told.
+      if ((await findRecordedLoss(store))?.seen) await meta.delete(lossKey);
     });
     await secondCopy.keepNote(pinsKey, pins);
     parts.markEnrolled();

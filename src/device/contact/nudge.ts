@@ -13,6 +13,8 @@ const shortestWaitMs = 100;
 const freshMs = 15_000;
 /** After a contact that the phone's own storage ended. */
 const fullWaitMs = 60_000;
+/** Another window sends; should it be closed in the middle, this one goes on. */
+const elsewhereMs = 5_000;
 
 export interface NudgeParts {
   readonly contact: (options: { readonly atOnce: boolean }) => Promise<DrainOutcome>;
@@ -39,6 +41,7 @@ export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
     let waitMs = newsEveryMs * (0.75 + fraction() / 2);
     try {
       const outcome = await contact({ atOnce });
+      if (outcome.kind === 'elsewhere') waitMs = elsewhereMs;
       if (outcome.kind === 'waiting') {
         waitMs = Math.min(waitMs, Math.max(shortestWaitMs, outcome.retryAtMs - nowMs()));
         void askForWakeUp();

@@ -17,7 +17,8 @@ import type { Store } from './store.ts';
 /** Restores what can be; the answer is also kept in `meta` until the person has seen it. */
 export async function restoreStore(store: Store, secondCopy: SecondCopy): Promise<StorageLoss> {
   const { db } = store;
-  await restorePins(store, secondCopy);
+  // Enrolment puts the pins there before anything else.
+  const hasCopy = await restorePins(store, secondCopy);
   // Enqueuing counts, and a row of counters may be what is missing.
   await recount(store, 0);
   // Where only the enrolment was torn, the packets are still here: those are neither lost nor restored.
@@ -35,17 +36,19 @@ export async function restoreStore(store: Store, secondCopy: SecondCopy): Promis
     missingCodes: numbers
       .filter(({ seq }) => !restored.has(seq) && !presentSeqs.has(seq))
       .map(({ localCode }) => localCode),
+    ...(!hasCopy && { isCopyGone: true }),
   };
   await store.write([db.meta], ['deliveries'], () => db.meta.put({ key: lossKey, value: { ...loss, seen: false } }));
   store.note({ kind: 'store-lost', count: loss.restoredCount, localCodes: loss.missingCodes });
   return loss;
 }
 
-/** The public facts that verify acknowledgements, from their second copy. */
-export async function restorePins(store: Store, secondCopy: SecondCopy): Promise<void> {
+/** The public facts that verify acknowledgements, from their second copy; false where there is none. */
+export async function restorePins(store: Store, secondCopy: SecondCopy): Promise<boolean> {
   const { meta } = store.db;
   const pins = await secondCopy.note(pinsKey);
   if (pins !== undefined) await store.write([meta], [], () => meta.put({ key: pinsKey, value: pins }));
+  return pins !== undefined;
 }
 
 /** False when a part's copy is not there or not of its length: half a packet is never queued. */

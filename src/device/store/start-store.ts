@@ -4,6 +4,7 @@
  */
 
 import { newDelivery } from '../../core/delivery/delivery.ts';
+import { countAlive, stayAlive } from '../app/alive-lock.ts';
 import { enrolmentKey, findPins, pinsKey } from '../contact/enrolment-record.ts';
 import type { Locks } from './outbox.ts';
 import { dropOwedCopies } from './owed-copies.ts';
@@ -16,9 +17,6 @@ import type { SecondCopy } from './second-copy.ts';
 import { findRecordedLoss } from './storage-loss.ts';
 import type { Store } from './store.ts';
 import { wholePart } from './whole-part.ts';
-
-/** Held, shared, by every page of a running browser: while somebody holds it, this is not a cold start. */
-const aliveLockName = 'gocua-alive';
 
 export interface StartParts {
   readonly store: Store;
@@ -37,7 +35,8 @@ export async function startStore(parts: StartParts): Promise<void> {
   const isEnrolled = (await findRow(store, store.db.meta, enrolmentKey)) !== undefined;
   let isLogTorn = false;
   try {
-    if (isEnrolled && !(await isSomebodyAlive(locks))) {
+    // While a page lives, this is not a cold start.
+    if (isEnrolled && (await countAlive(locks)) === 0) {
       await readRows(store, store.db.packets, await store.db.packets.toCollection().primaryKeys());
       await beginNewLog(store);
     }
@@ -47,10 +46,7 @@ export async function startStore(parts: StartParts): Promise<void> {
   } finally {
     store.openForWriting(isLogTorn);
   }
-  if (staysAlive) {
-    // Never released: the browser does that when the page goes.
-    void locks.request(aliveLockName, { mode: 'shared' }, () => new Promise<never>(() => undefined));
-  }
+  if (staysAlive) stayAlive(locks);
   if (!isEnrolled && (await isLost(parts))) await restoreStore(store, secondCopy);
   else await mend(store, secondCopy, !isLogTorn);
 }
@@ -66,11 +62,6 @@ async function beginNewLog({ db, reserve }: Store): Promise<void> {
     }
   }
   await regainRoom(db, reserve);
-}
-
-async function isSomebodyAlive(locks: Locks): Promise<boolean> {
-  const { held } = await locks.query();
-  return held?.some(({ name }) => name === aliveLockName) ?? false;
 }
 
 /** Marked as enrolled, or sealed packets in the second copy, but no enrolment in the store. */

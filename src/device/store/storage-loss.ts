@@ -15,7 +15,9 @@ export async function findRecordedLoss({ db }: Store): Promise<RecordedLoss | un
 /** Absent: nothing was lost, or the person has seen it. */
 export async function findUnseenLoss(store: Store): Promise<StorageLoss | undefined> {
   const loss = await findRecordedLoss(store);
-  return loss && !loss.seen ? { restoredCount: loss.restoredCount, missingCodes: loss.missingCodes } : undefined;
+  if (!loss || loss.seen) return undefined;
+  const { restoredCount, missingCodes, isCopyGone } = loss;
+  return { restoredCount, missingCodes, ...(isCopyGone && { isCopyGone }) };
 }
 
 export async function markLossSeen(store: Store): Promise<void> {

@@ -4,7 +4,7 @@ import { Suspense, lazy, useCallback } from 'react';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { Draft } from '../../core/dossier/dossier.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
-import { ButtonLink, Button } from '../parts/button.tsx';
+import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatToday } from '../parts/format.ts';
 import { LinkBar } from '../parts/link-bar.tsx';
@@ -25,6 +25,9 @@ import { draftPath } from './draft-path.ts';
 const BeginningRows = lazy(() => import('./beginning-rows.tsx'));
 const StorageLossNotice = lazy(() => import('./storage-loss-notice.tsx'));
 const SetAsideNotice = lazy(() => import('./set-aside-notice.tsx'));
+const WindowsNotice = lazy(() => import('./windows-notice.tsx'));
+const NotEnrolledHome = lazy(() => import('./not-enrolled-home.tsx'));
+const UpdateOffer = lazy(() => import('../parts/update-offer.tsx'));
 
 export function HomeScreen() {
   const device = useDevice();
@@ -33,15 +36,11 @@ export function HomeScreen() {
   if (enrolled === undefined || vault === undefined) return <Page title={texts.title} nav={<BottomNav />} />;
   if (enrolled === null || vault === 'none') {
     return (
-      <Page
-        title={texts.notEnrolled}
-        lead={texts.notEnrolledLead}
-        actions={
-          <ButtonLink kind="primary" to="/moi" wide>
-            {texts.enrol}
-          </ButtonLink>
-        }
-      />
+      <Suspense fallback={null}>
+        <NotEnrolledHome>
+          <AppNotices />
+        </NotEnrolledHome>
+      </Suspense>
     );
   }
   return (
@@ -56,11 +55,7 @@ export function HomeScreen() {
       nav={<BottomNav />}
     >
       <LinkBar />
-      <Suspense fallback={null}>
-        <StorageLossNotice />
-        <SetAsideNotice />
-      </Suspense>
-      <UpdateOffer />
+      <AppNotices />
       {vault === 'open' ? <OpenHome /> : <LockedHome />}
     </Page>
   );
@@ -78,16 +73,17 @@ function LockedHome() {
   );
 }
 
-/** Offered only here, between two doors: never inside a form. */
-function UpdateOffer() {
-  const device = useDevice();
-  const isWaiting = useDeviceState((state) => state.updateWaiting);
-  if (!isWaiting) return null;
+/** What the app has to say of itself. A new version is offered only here, between two doors: never inside a form. */
+function AppNotices() {
+  const isUpdateWaiting = useDeviceState((state) => state.updateWaiting);
+  const hasOtherWindows = useDeviceState((state) => state.windows > 1);
   return (
-    <Notice tone="moving">
-      <p>{texts.updateWaiting}</p>
-      <Button onClick={() => void device.appUpdate.apply()}>{texts.updateNow}</Button>
-    </Notice>
+    <Suspense fallback={null}>
+      <StorageLossNotice />
+      <SetAsideNotice />
+      {isUpdateWaiting && <UpdateOffer />}
+      {hasOtherWindows && <WindowsNotice />}
+    </Suspense>
   );
 }
 

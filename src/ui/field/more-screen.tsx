@@ -7,6 +7,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes } from '../parts/format.ts';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import UpdateOffer from '../parts/update-offer.tsx';
 import { chooseTheme, chosenTheme, themes } from '../parts/theme.ts';
 import { refreshDeviceState, useDeviceState } from '../state/device-state.ts';
 import { useWatched } from '../state/use-watched.ts';
@@ -141,12 +142,7 @@ function VersionFacts() {
     <section className={css['facts']}>
       <h2>{texts.version}</h2>
       <p>{device.appUpdate.version}</p>
-      {isWaiting && (
-        <Notice tone="moving">
-          <p>{texts.updateWaiting}</p>
-          <Button onClick={() => void device.appUpdate.apply()}>{texts.updateNow}</Button>
-        </Notice>
-      )}
+      {isWaiting && <UpdateOffer />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { create } from 'zustand';
 import { newCalmReader } from './calm-reader.ts';
 import { beginNewDossier, keepNewDossier } from './new-dossier.ts';
 import type { Problem } from '../../core/problem.ts';
+import { flushSavers } from './use-saver.ts';
 import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
 
 interface DeviceState {
@@ -18,6 +19,10 @@ interface DeviceState {
   readonly updateWaiting: boolean;
   /** Why nothing can be read or saved in this window. */
   readonly storeProblem: Problem | undefined;
+  /** A part of the app could not be loaded. */
+  readonly isLacking: boolean;
+  /** In which the app is open in this browser. */
+  readonly windows: number;
   /** How many changes of a topic were seen: whoever shows it loads again when its figure moves. */
   readonly changes: { readonly [topic in WatchTopic]?: number };
 }
@@ -29,11 +34,15 @@ export const useDeviceState = create<DeviceState>()(() => ({
   enrolled: undefined,
   updateWaiting: false,
   storeProblem: undefined,
+  isLacking: false,
+  windows: 1,
   changes: {},
 }));
 
 /** How often ended correction windows are looked for while the app is open. */
 const windowCheckMs = 60_000;
+/** So long after it said goodbye, a window is surely gone. */
+const goodbyeMs = 1_500;
 
 /** Keeps the store true to the device; returns the way to stop. */
 export function followDevice(device: Device): () => void {
@@ -46,17 +55,26 @@ export function followDevice(device: Device): () => void {
   };
   const loadEnrolment = async () => set({ enrolled: (await device.enrolment.current()) ?? null });
   const loadStoreProblem = () => set({ storeProblem: device.watch.storeProblem() });
-  set({ link: device.watch.link(), updateWaiting: device.appUpdate.isWaiting() });
   loadStoreProblem();
   const counters = newCalmReader(
     () => device.watch.counters(),
     (read) => set({ counters: read }),
     (thrown) => reportError(thrown),
   );
+  const loadUpdate = () =>
+    set({ updateWaiting: device.appUpdate.isWaiting(), isLacking: device.appUpdate.isLacking() });
+  const loadWindows = async () => set({ windows: await device.watch.openWindows() });
+  set({ link: device.watch.link() });
+  loadUpdate();
   void loadVault();
   void loadEnrolment();
   const stopKeeping = keepNewDossier(device);
-  const timer = setInterval(() => void loadVault(), windowCheckMs);
+  const stopSaving = device.appUpdate.beforeReopening(flushSavers);
+  const timer = setInterval(() => {
+    void loadVault();
+    // A window that was killed says no goodbye.
+    void loadWindows();
+  }, windowCheckMs);
   const unsubscribe = device.watch.subscribe((topic) => {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
     if (topic === 'drafts' || topic === 'deliveries' || topic === 'statuses') counters.readAgain();
@@ -65,7 +83,11 @@ export function followDevice(device: Device): () => void {
       loadStoreProblem();
       counters.readAgain();
     }
-    if (topic === 'update') set({ updateWaiting: device.appUpdate.isWaiting() });
+    if (topic === 'update') loadUpdate();
+    if (topic === 'windows') {
+      void loadWindows();
+      setTimeout(() => void loadWindows(), goodbyeMs);
+    }
     if (topic === 'vault' || topic === 'store') {
       void loadVault();
       void loadEnrolment();
@@ -74,6 +96,7 @@ export function followDevice(device: Device): () => void {
   return () => {
     stopKeeping();
     counters.stop();
+    stopSaving();
     clearInterval(timer);
     unsubscribe();
   };

@@ -2,6 +2,13 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { newSaver } from './saver.ts';
 import type { Saver, SaveState } from './saver.ts';
 
+const living = new Set<() => Promise<void>>();
+
+/** Saves what is typed on any screen that is open. */
+export async function flushSavers(): Promise<void> {
+  await Promise.all([...living].map((flush) => flush()));
+}
+
 /** A saver for one screen: flushed when the page is hidden or left and when the screen goes. `save` is fixed at the first render. */
 export function useSaver<V>(save: (key: string, value: V) => Promise<void>): { saver: Saver<V>; state: SaveState } {
   const saver = useQuietSaver(save);
@@ -13,12 +20,13 @@ export function useQuietSaver<V>(save: (key: string, value: V) => Promise<void>)
   const [saver] = useState(() => newSaver(save));
   useEffect(() => {
     const flush = () => void saver.flush();
+    living.add(saver.flush);
     addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
       removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
-      flush();
+      void saver.flush().finally(() => living.delete(saver.flush));
     };
   }, [saver]);
   return saver;

@@ -20,7 +20,12 @@ async function openPhone() {
     const status = { dossierId, localCode: '482109375', procedureCode: '1.014027', state, at, openedPids: [pid] };
     return newCatalogue(store).apply({ cursor: at, more: false, procedures: [], lists: {}, statuses: [status] });
   };
-  return { packet, outbox, tell, needsAttention: async () => (await newWatch(store).counters()).needsAttention };
+  return {
+    packet,
+    outbox,
+    tell,
+    needsAttention: async () => (await newWatch(store, newLocks()).counters()).needsAttention,
+  };
 }
 
 describe('the figures of the link bar', () => {

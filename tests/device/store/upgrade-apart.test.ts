@@ -10,7 +10,7 @@ import { openStore } from '../../../src/device/store/store.ts';
 import type { Store } from '../../../src/device/store/store.ts';
 import { aDraft } from '../../fixtures/dossier-fixtures.ts';
 import { answerOf, readEverything, readNativeVersion } from '../../fixtures/released-schemas.ts';
-import { newStoreName, openTestStore, openTestVault } from '../surroundings.ts';
+import { newLocks, newStoreName, openTestStore, openTestVault } from '../surroundings.ts';
 
 /** A database as a later version may leave it: a store more, and one of today's gone. */
 async function openNextVersion(name: string): Promise<IDBDatabase> {
@@ -33,7 +33,7 @@ async function workedStore(): Promise<string> {
 
 function problemsTold(store: Store): (string | undefined)[] {
   const told: (string | undefined)[] = [];
-  const watch = newWatch(store);
+  const watch = newWatch(store, newLocks());
   watch.subscribe((topic: WatchTopic) => {
     if (topic === 'store') told.push(watch.storeProblem()?.code);
   });

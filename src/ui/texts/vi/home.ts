@@ -28,16 +28,5 @@ export const home = {
   sealed: 'Mới chốt',
   nothing: 'Chưa có hồ sơ nào hôm nay.',
   nothingLead: 'Đến cửa nhà đầu tiên, bấm "Hồ sơ mới".',
-  updateWaiting: 'Có bản ứng dụng mới, đã tải xong.',
-  updateNow: 'Cập nhật bây giờ',
-  notEnrolled: 'Máy này chưa được ghi danh',
-  notEnrolledLead: 'Cần lời mời (mã QR hoặc liên kết) của xã để bắt đầu.',
-  enrol: 'Ghi danh máy này',
   continueAt: (step: string) => `Đang ở bước: ${step}`,
-  loss: 'Trình duyệt đã xóa dữ liệu của ứng dụng',
-  lossRestored: (count: number) =>
-    count > 0 ? `Đã khôi phục ${count} hồ sơ đã chốt từ bản sao thứ hai.` : 'Không có hồ sơ đã chốt nào cần khôi phục.',
-  lossMissing: (codes: string) => `Không khôi phục được: ${codes}. Hãy báo quầy và làm lại với người dân.`,
-  lossDrafts: 'Bản nháp chưa chốt trên máy này có thể không còn: hãy xem lại.',
-  lossSeen: 'Đã đọc',
 };

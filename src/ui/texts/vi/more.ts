@@ -28,8 +28,6 @@ export const more = {
   updating: (share: number) => `Đang cập nhật ${Math.round(share * 100)} %`,
   updated: 'Danh mục đã mới nhất.',
   version: 'Phiên bản ứng dụng',
-  updateWaiting: 'Có bản mới, đã tải xong. Cập nhật không làm mất gì.',
-  updateNow: 'Cập nhật bây giờ',
   desk: 'Bàn tiếp nhận',
   administration: 'Quản trị',
 };

@@ -21,5 +21,7 @@ export const page = {
   unverified: 'chưa kiểm chứng',
   broken: 'Màn hình này gặp trục trặc',
   brokenLead: 'Những gì đã báo "Đã lưu" vẫn còn nguyên. Hãy mở lại màn hình.',
+  lacking: 'Thiếu một phần của ứng dụng',
+  lackingLead: 'Máy chưa tải được phần này. Khi có mạng, bấm "Mở lại" để tải. Những gì đã báo "Đã lưu" vẫn còn nguyên.',
   reopen: 'Mở lại',
 };

@@ -1,0 +1,33 @@
+import { useCallback } from 'react';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
+import { LinkBar } from '../parts/link-bar.tsx';
+import { Page } from '../parts/page.tsx';
+import { useDeviceState } from '../state/device-state.ts';
+import { useWatched } from '../state/use-watched.ts';
+import { notEnrolled as texts } from '../texts/vi/app-state.ts';
+
+/** Home without an enrolment: a new phone, or one whose browser threw everything away. What came back is sent all the same. */
+export default function NotEnrolledHome({ children }: { readonly children: ReactNode }) {
+  const device = useDevice();
+  const hasWaiting = useDeviceState((state) => (state.counters?.waiting ?? 0) > 0);
+  const load = useCallback(async () => ({ loss: await device.storageLoss() }), [device]);
+  const loaded = useWatched(load, ['deliveries']);
+  if (!loaded) return null;
+  const isLost = loaded.loss !== undefined;
+  return (
+    <Page
+      title={isLost ? texts.again : texts.title}
+      lead={isLost ? texts.againLead : texts.lead}
+      actions={
+        <ButtonLink kind="primary" to="/moi" wide>
+          {texts.enrol}
+        </ButtonLink>
+      }
+    >
+      {hasWaiting && <LinkBar />}
+      {children}
+    </Page>
+  );
+}
