@@ -41,10 +41,13 @@ export interface Province {
   end(): Promise<void>;
 }
 
-/** People reach it at `port`; the gateway itself listens at the next one. */
-export async function openProvince(port: number): Promise<Province> {
+/** People reach it at `port`; the gateway itself listens at the next one, with what `moreEnv` makes in the folder. */
+export async function openProvince(
+  port: number,
+  moreEnv: (folder: string) => NodeJS.ProcessEnv = () => ({}),
+): Promise<Province> {
   const folder = await mkdtemp(join(tmpdir(), 'gocua-province-'));
-  const env = { PUBLIC_URL: `http://localhost:${port}` };
+  const env = { PUBLIC_URL: `http://localhost:${port}`, ...moreEnv(folder) };
   const gateway = await runGateway({ dataDir: join(folder, 'data'), port: port + 1, env });
   const coverage = await openCoverage(port, port + 1);
   const key = await makeKey();

@@ -1,12 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
-/** The built app in real Chromium against the real gateway: one file at a time, minutes allowed. */
+const root = new URL('../..', import.meta.url).pathname;
+const ofTheApp = ['app-update', 'second-window', 'vanished-store'].map((name) => `tests/browser/${name}.test.ts`);
+
+/** One file at a time, minutes allowed. */
+const patient = { root, fileParallelism: false, testTimeout: 240_000, hookTimeout: 120_000 };
+
+/** The built app in real Chromium against the real gateway. Those about the app itself share one province and one phone. */
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
-    include: ['tests/browser/**/*.test.ts'],
-    fileParallelism: false,
-    testTimeout: 240_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...patient,
+          name: 'days and kills',
+          include: ['tests/browser/**/*.test.ts'],
+          exclude: ofTheApp,
+        },
+      },
+      {
+        test: {
+          ...patient,
+          name: 'the app itself',
+          include: ofTheApp,
+          globalSetup: ['tests/browser/worked-phone.ts'],
+        },
+      },
+    ],
   },
 });

@@ -72,6 +72,14 @@ export class Volunteer {
     await page.getByRole('button', { name: 'Tiếp tục với 2 việc' }).click();
   }
 
+  async choosesOne(search: string, need: string): Promise<void> {
+    const { page } = this;
+    await page.getByText('Tiếp tục: Việc gì?').click();
+    await page.getByLabel('Tìm thủ tục').fill(search);
+    await page.getByText(need).first().click();
+    await page.getByRole('button', { name: 'Tiếp tục với 1 việc' }).click();
+  }
+
   async beginsForThemselves(hamlet: string): Promise<void> {
     const { page } = this;
     await page.getByText('Cho chính người này').click();
