@@ -32,6 +32,15 @@ export interface LateCommit {
   isOwed: boolean;
 }
 
+/**
+ * One connection where nothing happens at the same moment: what asks the database then does so in one order. Several where the
+ * turns say who is next.
+ */
+export interface Pools {
+  readonly calm: Pool;
+  readonly crowd: Pool;
+}
+
 /** At the end of a process: one that stopped by itself keeps its word, of one that was killed nothing comes any more. */
 export async function endLateCommit(pool: Pool, late: LateCommit, wasKilled: boolean): Promise<void> {
   if (!late.isOwed) return;
@@ -39,10 +48,10 @@ export async function endLateCommit(pool: Pool, late: LateCommit, wasKilled: boo
   await pool.query(wasKilled ? 'rollback' : 'commit');
 }
 
-export function newBreakableDialect(pool: Pool, gate: Gate, late: LateCommit): Dialect {
+export function newBreakableDialect(pools: Pools, gate: Gate, late: LateCommit): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new BreakableDriver(new PostgresDriver({ pool }), gate, late),
+    createDriver: () => new BreakableDriver(pools, gate, late),
     createIntrospector: (db: Kysely<unknown>): DatabaseIntrospector => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -50,10 +59,12 @@ export function newBreakableDialect(pool: Pool, gate: Gate, late: LateCommit): D
 
 class BreakableConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
+  readonly driver: PostgresDriver;
   readonly #gate: Gate;
 
-  constructor(inner: DatabaseConnection, gate: Gate) {
+  constructor(inner: DatabaseConnection, driver: PostgresDriver, gate: Gate) {
     this.inner = inner;
+    this.driver = driver;
     this.#gate = gate;
   }
 
@@ -67,49 +78,52 @@ class BreakableConnection implements DatabaseConnection {
 }
 
 class BreakableDriver implements Driver {
-  readonly #inner: PostgresDriver;
+  readonly #calm: PostgresDriver;
+  readonly #crowd: PostgresDriver;
   readonly #gate: Gate;
   readonly #late: LateCommit;
 
-  constructor(inner: PostgresDriver, gate: Gate, late: LateCommit) {
-    this.#inner = inner;
+  constructor({ calm, crowd }: Pools, gate: Gate, late: LateCommit) {
+    this.#calm = new PostgresDriver({ pool: calm });
+    this.#crowd = new PostgresDriver({ pool: crowd });
     this.#gate = gate;
     this.#late = late;
   }
 
-  init(): Promise<void> {
-    return this.#inner.init();
+  async init(): Promise<void> {
+    await this.#calm.init();
+    await this.#crowd.init();
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const inner = await this.#inner.acquireConnection();
-    return new BreakableConnection(inner, this.#gate);
+    const driver = this.#gate.turns.isCrowded ? this.#crowd : this.#calm;
+    return new BreakableConnection(await driver.acquireConnection(), driver, this.#gate);
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    if (this.#late.isOwed) await this.#inner.commitTransaction(connection);
+    if (this.#late.isOwed) await this.#calm.commitTransaction(connection);
     this.#late.isOwed = false;
-    await this.#inner.beginTransaction(connection, settings);
+    await this.#calm.beginTransaction(connection, settings);
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    if (!this.#late.isLate) return await this.#inner.commitTransaction(connection);
+    if (!this.#late.isLate) return await this.#calm.commitTransaction(connection);
     this.#late.isOwed = true;
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#gate.isDead) return;
-    await this.#inner.rollbackTransaction(connection);
+    await this.#calm.rollbackTransaction(connection);
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    const { inner } = connection as BreakableConnection;
+    const { inner, driver } = connection as BreakableConnection;
     if (this.#gate.isDead) {
       // What PostgreSQL does when the client is gone; outside a transaction it is nothing.
-      await inner.executeQuery(Compiled.raw('rollback'));
+      await this.#gate.turns.pass(() => inner.executeQuery(Compiled.raw('rollback')));
       this.#late.isOwed = false;
     }
-    await this.#inner.releaseConnection(inner as Parameters<PostgresDriver['releaseConnection']>[0]);
+    await driver.releaseConnection(inner as Parameters<PostgresDriver['releaseConnection']>[0]);
   }
 
   async destroy(): Promise<void> {

@@ -8,6 +8,7 @@ import { drawSchedule } from './schedule.ts';
 import { withProvince } from './with-province.ts';
 
 vi.mock('age-encryption', () => import('./arithmetic-age.ts'));
+vi.mock('node:timers/promises', () => import('./moments.ts'));
 
 const province = withProvince();
 const mostSeeds = 150;

@@ -26,6 +26,7 @@ export async function carry(
   }
   const dice = new Dice(event.seed);
   const trick = event.isHostile ? dice.pick(tricks) : 'honest';
+  if (bag.length > 0) world.count(`carrier: ${trick}`);
   for (const file of dice.shuffle(bag)) {
     if (trick === 'drops' && dice.chance(0.5)) continue;
     const body = play(trick, file, bag, dice);
@@ -35,6 +36,14 @@ export async function carry(
     world.log(`carrier ${event.carrier} ${trick} ${describeBody('/pack', body)}: ${said}`);
     world.advance(dice.between(20, 3_000));
   }
+}
+
+/** One file, as it is. */
+export async function handIn(world: World, file: Uint8Array, dice: Dice): Promise<void> {
+  world.count('carrier: in company');
+  const response = await world.network.post(`${publicUrl}/api/v1/pack`, file, dice);
+  const said = response ? describeAnswer('/pack', await response.text()) : 'unanswered';
+  world.log(`a carrier in company ${describeBody('/pack', file)}: ${said}`);
 }
 
 function play(trick: Trick, file: Uint8Array, bag: readonly Uint8Array[], dice: Dice): Uint8Array {

@@ -1,6 +1,23 @@
+import type { SealedPacket } from '../../src/core/ports.ts';
+import type { PacketHeader } from '../../src/protocol/packet.ts';
 import { short } from './describe-request.ts';
 import type { GatewayState, PacketAtGateway } from './read-gateway.ts';
 import type { SealedFact, World } from './world.ts';
+
+/** Whether the packet names a key whose identity the province has deleted. */
+export function isForgotten({ gateway }: World, packet: SealedPacket): boolean {
+  return kidsOf(packet).some((kid) => gateway.forgotten.has(kid));
+}
+
+/** Whether the packet names nobody whom phones do not seal to any more. */
+export function isSealedToNewest({ gateway }: World, packet: SealedPacket): boolean {
+  return kidsOf(packet).every((kid) => gateway.keys.gateway.recipients.includes(kid));
+}
+
+function kidsOf({ header }: SealedPacket): readonly string[] {
+  const payload = Buffer.from(header.split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(payload) as PacketHeader).kids;
+}
 
 /**
  * A packet that arrived and is not part of a dossier must lie on the review list, for a reason that is true. What is wrong;
@@ -28,7 +45,10 @@ export function findReviewFault(
     // Somebody has decided, a later revision is there already, or the packets before it lie in review themselves.
     'supersedes-refused': text.kind === 'dossier' && (isDecided || isOutdated || isChainInReview),
     'supplement-unasked': text.kind === 'supplement' && isDecided,
+    // Sealed to a key that nobody has any more.
+    'packet-unreadable': isForgotten(world, packet),
     'packet-failed-check': text.kind === 'supplement' && dossier === undefined,
   };
+  world.count(`review: ${review}`);
   return isTrue[review] === true ? [] : [`${name} lies in review as ${review}`];
 }

@@ -3,6 +3,8 @@
  * database or its disk; from then on nothing of it happens any more.
  */
 
+import type { Turns } from './turns.ts';
+
 export interface Kill {
   /** Calls that still go through. */
   readonly afterCalls: number;
@@ -13,11 +15,17 @@ export interface Kill {
 export class ProcessKilled extends Error {}
 
 export class Gate {
-  #kill: Kill | undefined;
+  readonly turns: Turns;
+  /** What will end it, or did. */
+  kill: Kill | undefined;
   #callsLeft = Infinity;
   #isDead = false;
   /** Calls that went through. */
   calls = 0;
+
+  constructor(turns: Turns) {
+    this.turns = turns;
+  }
 
   get isDead(): boolean {
     return this.#isDead;
@@ -25,12 +33,12 @@ export class Gate {
 
   /** The process will be killed later, in the middle of whatever it does then. */
   arm(kill: Kill): void {
-    this.#kill = kill;
+    this.kill = kill;
     this.#callsLeft = kill.afterCalls;
   }
 
   disarm(): void {
-    this.#kill = undefined;
+    this.kill = undefined;
     this.#callsLeft = Infinity;
   }
 
@@ -38,18 +46,22 @@ export class Gate {
     this.#isDead = true;
   }
 
-  /** One call to what outlives the process. */
+  /** One call to what outlives the process, when its turn has come. */
   async pass<T>(call: () => Promise<T>): Promise<T> {
+    const value = await this.turns.pass(() => this.#reach(call));
+    if (this.#isDead) throw new ProcessKilled();
+    return value;
+  }
+
+  async #reach<T>(call: () => Promise<T>): Promise<T> {
     if (this.#isDead) throw new ProcessKilled();
     if (this.#callsLeft <= 0) {
-      if (this.#kill?.effect === 'done') await call();
+      if (this.kill?.effect === 'done') await call();
       this.die();
       throw new ProcessKilled();
     }
     this.#callsLeft -= 1;
     this.calls += 1;
-    const value = await call();
-    if (this.#isDead) throw new ProcessKilled();
-    return value;
+    return await call();
   }
 }

@@ -19,13 +19,17 @@ import type { Pictures } from '../../src/gateway/opener/pictures.ts';
 import type { Database } from '../../src/gateway/store/schema.ts';
 import type { LateCommit } from './breakable-dialect.ts';
 import { endLateCommit, newBreakableDialect } from './breakable-dialect.ts';
+import type { Dice } from './dice.ts';
 import type { Kill } from './gate.ts';
 import { Gate } from './gate.ts';
 import type { BlobDisk } from './memory-blobs.ts';
 import { newBlobDisk, newMemoryBlobs } from './memory-blobs.ts';
 import type { Province } from './province.ts';
 import { publicUrl } from './province.ts';
+import type { LoadedKeys } from './province-keys.ts';
+import { forgetKeys } from './province-keys.ts';
 import { settle } from './still-time.ts';
+import { Turns } from './turns.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const plenty: AppLimits = { rates: { requests: 1_000_000, enrolments: 1_000, tokens: 1_000_000, slips: 1_000 } };
@@ -50,16 +54,26 @@ export class GatewayBox {
   readonly #province: Province;
   readonly #late: LateCommit;
   readonly #now: () => Date;
+  readonly #turns: Turns;
   #running: Running | undefined;
-  /** Keys that the province sealed to before it rotated them. */
-  #grace: readonly string[] = [];
+  /** Processes whose end was counted. */
+  readonly #ended = new WeakSet<Gate>();
+  #rotations = 0;
+  /** Recipients whose identity the province has deleted. */
+  readonly forgotten = new Set<string>();
   packetsADay = 2_000;
   /** How often one of the processes was killed in the middle of something. */
   kills = 0;
+  readonly #count: (kind: string) => void;
 
-  constructor(province: Province, now: () => Date, isLateToCommit: boolean) {
+  constructor(province: Province, now: () => Date, isLateToCommit: boolean, count: (kind: string) => void) {
     this.#province = province;
     this.#now = now;
+    this.#count = count;
+    this.#turns = new Turns({
+      countHeldBack: () => province.countHeldBack(),
+      onHeldBack: () => count('together: held back by a lock'),
+    });
     this.#late = { isLate: isLateToCommit, isOwed: false };
   }
 
@@ -67,20 +81,26 @@ export class GatewayBox {
     return this.#running !== undefined && !this.#running.gate.isDead;
   }
 
-  get recipients(): readonly string[] {
-    return this.#grace.length === 0 ? this.#province.keys.recipients : this.#province.nextRecipients;
+  /** What lies in the key folder now. */
+  get keys(): LoadedKeys {
+    const { keys } = this.#province;
+    return forgetKeys(keys, keys.stages[this.#rotations] ?? keys.stages[0], this.forgotten);
   }
 
-  /** From the next start on phones are told of other recipients; what was sealed before still comes in. */
+  /** From the next start on phones are told of another list; what was sealed before still comes in. */
   rotate(): void {
-    this.#grace = this.#province.keys.recipients;
+    this.#rotations = Math.min(this.#rotations + 1, this.#province.keys.stages.length - 1);
+  }
+
+  /** The grace of every key that was rotated out is over: nobody can open any more what is sealed to it alone. */
+  forgetOldKeys(): void {
+    for (const recipient of this.keys.gateway.graceRecipients) this.forgotten.add(recipient);
   }
 
   /** Starts it, anew when it runs. */
   async start(): Promise<void> {
-    await this.stop();
-    const gate = new Gate();
-    const keys = { ...this.#province.keys, recipients: this.recipients, graceRecipients: this.#grace };
+    const stopped = this.stop();
+    const gate = new Gate(this.#turns);
     const context: GatewayContext = {
       config: {
         port: 8800,
@@ -94,12 +114,26 @@ export class GatewayBox {
       },
       db: this.#open(gate),
       blobs: newMemoryBlobs(this.disk, gate),
-      keys,
+      keys: this.keys.gateway,
       log: silent,
       now: this.#now,
     };
     const app = createApp(context, { ...plenty, quota: { packetsADay: this.packetsADay } });
     this.#running = { gate, context, app };
+    await stopped;
+  }
+
+  /** Whether several things are going on in it at the same moment. */
+  get isCrowded(): boolean {
+    return this.#turns.isCrowded;
+  }
+
+  /** Everything of `works` at the same moment, in an order that the dice choose. */
+  async together(works: readonly (() => Promise<void>)[], dice: Dice): Promise<void> {
+    // The variant that commits late has one connection only.
+    if (this.#late.isLate) for (const work of works) await work();
+    else await this.#turns.together(works, dice);
+    await this.#rest();
   }
 
   /** Absent: the process was not there, or was killed before it could answer. */
@@ -107,7 +141,7 @@ export class GatewayBox {
     const running = this.#running;
     if (!running || running.gate.isDead) return undefined;
     const response = await running.app.request(request);
-    await this.#quiet(running.gate);
+    await this.#quiet(running.gate, 'gateway');
     return running.gate.isDead ? undefined : response;
   }
 
@@ -116,20 +150,23 @@ export class GatewayBox {
   }
 
   async stop(): Promise<void> {
-    if (!this.#running) return;
-    await endLateCommit(this.#province.pool, this.#late, this.#running.gate.isDead);
-    this.#running.gate.die();
+    const running = this.#running;
+    if (!running) return;
+    const wasKilled = running.gate.isDead;
+    // Without a pause: in a crowd somebody else may start it at the same moment.
     this.#running = undefined;
+    running.gate.die();
+    await endLateCommit(this.#province.pools.calm, this.#late, wasKilled);
   }
 
   /** One run of the opener's process until nothing waits or it is killed; how much it dealt with. */
   async open(kill?: Kill): Promise<number> {
-    const gate = new Gate();
+    const gate = new Gate(this.#turns);
     if (kill) gate.arm(kill);
     const opener: Opener = {
       db: this.#open(gate),
       blobs: newMemoryBlobs(this.disk, gate),
-      keys: this.#province.openerKeys,
+      keys: this.keys.opener,
       pictures,
       log: silent,
       now: this.#now,
@@ -145,7 +182,7 @@ export class GatewayBox {
     } catch (error) {
       if (!gate.isDead) throw error;
     }
-    await this.#quiet(gate);
+    await this.#quiet(gate, 'opener');
     return dealt;
   }
 
@@ -162,21 +199,28 @@ export class GatewayBox {
       if (!running.gate.isDead) throw error;
       return undefined;
     } finally {
-      await this.#quiet(running.gate);
+      await this.#quiet(running.gate, 'gateway');
     }
   }
 
   #open(gate: Gate): Kysely<Database> {
-    return new Kysely<Database>({ dialect: newBreakableDialect(this.#province.pool, gate, this.#late) });
+    return new Kysely<Database>({ dialect: newBreakableDialect(this.#province.pools, gate, this.#late) });
   }
 
-  /** Until nobody holds the connection: what a killed process had open is rolled back. */
-  async #quiet(gate: Gate): Promise<void> {
-    const { pool } = this.#province;
-    do await settle();
-    while (pool.idleCount < pool.totalCount || pool.waitingCount > 0);
-    if (!gate.isDead) return;
+  /** After something was done: what a killed process had open is rolled back. In a crowd others are not done yet. */
+  async #quiet(gate: Gate, process: 'gateway' | 'opener'): Promise<void> {
+    if (!this.isCrowded) await this.#rest();
+    if (!gate.isDead || this.#ended.has(gate)) return;
+    this.#ended.add(gate);
     this.kills += 1;
-    await endLateCommit(pool, this.#late, true);
+    this.#count(`killed: ${process}, call ${gate.kill?.effect ?? 'lost'}`);
+    await endLateCommit(this.#province.pools.calm, this.#late, true);
+  }
+
+  /** Until nobody holds a connection. */
+  async #rest(): Promise<void> {
+    const pools = Object.values(this.#province.pools);
+    do await settle();
+    while (pools.some((pool) => pool.idleCount < pool.totalCount || pool.waitingCount > 0));
   }
 }

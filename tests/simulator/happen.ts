@@ -3,7 +3,7 @@
 import { closeCorrections } from '../../src/core/dossier/close-corrections.ts';
 import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
 import { tornRecord } from '../fakes/fake-store.ts';
-import { carry } from './carry.ts';
+import { carry, handIn } from './carry.ts';
 import { short } from './describe-request.ts';
 import { Dice } from './dice.ts';
 import type { Kill } from './gate.ts';
@@ -21,6 +21,7 @@ type Of<Kind extends SimEvent['kind']> = Extract<SimEvent, { readonly kind: Kind
 
 export async function happen(world: World, event: SimEvent): Promise<void> {
   world.log(`— ${event.kind}`);
+  world.count(`event: ${event.kind}`);
   await run(world, event);
   await world.takeNote();
 }
@@ -53,6 +54,9 @@ async function run(world: World, event: SimEvent): Promise<void> {
       return await gateway.start();
     case 'rotate keys':
       gateway.rotate();
+      return await gateway.start();
+    case 'forget old keys':
+      gateway.forgetOldKeys();
       return await gateway.start();
     case 'hand over':
     case 'travel':
@@ -91,7 +95,7 @@ async function runOnPhone(
       if (!world.revokedAtMs.has(phone.deviceId)) world.revokedAtMs.set(phone.deviceId, world.nowMs);
       return;
     case 'tear':
-      return tear(phone, event);
+      return tear(world, phone, event);
     case 'leap':
       return phone.fake.clock.advanceMs(event.years * yearMs);
   }
@@ -125,7 +129,8 @@ async function contact(world: World, event: Of<'contact'>): Promise<void> {
     });
     world.log(`${phone.name} ${typeof outcome === 'string' ? outcome : outcome.kind}`);
   });
-  await world.pump(works, dice, event.badness);
+  const findCompany = () => meet(world, dice);
+  await world.pump(works, dice, event.badness, event.isCrowded ? findCompany : undefined);
   if (event.isOpened) await world.gateway.open();
 }
 
@@ -139,7 +144,31 @@ export async function makeContact(world: World, phone: SimPhone, { ports, memory
   return outcome;
 }
 
+/** What may go on at the province at the moment in which a phone is served. */
+async function meet(world: World, dice: Dice): Promise<readonly (() => Promise<void>)[]> {
+  const { gateway } = world;
+  const company: (() => Promise<void>)[] = [];
+  if (dice.chance(0.4)) company.push(async () => void (await gateway.open()));
+  if (dice.chance(0.3)) {
+    const decision = await prepareDecision(world, dice.seed(), dice.below(20));
+    if (decision) company.push(decision);
+  }
+  const file = world.bags.flat()[dice.below(20)];
+  if (file) company.push(() => handIn(world, file, new Dice(dice.seed())));
+  return company;
+}
+
 async function decide(world: World, seed: number, which: number, kill: Kill | undefined): Promise<void> {
+  const { gateway } = world;
+  const decision = await prepareDecision(world, seed, which);
+  if (!decision) return;
+  if (!gateway.isUp) await gateway.start();
+  if (kill) gateway.arm(kill);
+  await decision();
+}
+
+/** An official looks at a dossier and makes up his mind; absent when there is none. */
+async function prepareDecision(world: World, seed: number, which: number): Promise<(() => Promise<void>) | undefined> {
   const { gateway, province } = world;
   const dossiers = await province.db
     .selectFrom('dossiers')
@@ -148,9 +177,7 @@ async function decide(world: World, seed: number, which: number, kill: Kill | un
     .orderBy('dossier_id')
     .execute();
   const dossier = dossiers[which % Math.max(1, dossiers.length)];
-  if (!dossier) return;
-  if (!gateway.isUp) await gateway.start();
-  if (kill) gateway.arm(kill);
+  if (!dossier) return undefined;
   const dice = new Dice(seed);
   const action = dice.weighted<StateAction>([
     [4, 'accept'],
@@ -166,19 +193,24 @@ async function decide(world: World, seed: number, which: number, kill: Kill | un
   };
   const etag = String(dossier.revision - (dice.chance(0.1) ? 1 : 0));
   const subject = { dossierId: dossier.dossier_id, etag, action };
-  const done = await gateway.act(subject, body);
-  world.log(
-    `${action} of ${short(subject.dossierId)}, ${dossier.state}: ${done ? (done.ok ? 'done' : done.problem.code) : 'killed'}`,
-  );
-  if (done?.ok) world.decided.push(subject);
+  return async () => {
+    const done = await gateway.act(subject, body);
+    world.log(
+      `${action} of ${short(subject.dossierId)}, ${dossier.state}: ${done ? (done.ok ? 'done' : done.problem.code) : 'killed'}`,
+    );
+    if (!done?.ok) return;
+    world.decided.push(subject);
+    world.count(`desk: ${action}`);
+  };
 }
 
-function tear(phone: SimPhone, { what, which }: Of<'tear'>): void {
+function tear(world: World, phone: SimPhone, { what, which }: Of<'tear'>): void {
   // Only what has a second copy: what has none is lost, and named (`docs/protocol.md`).
   const copied = phone.packets().filter(({ pid }) => phone.copies.packets.has(pid));
   const packet = copied[which % Math.max(1, copied.length)];
   if (!packet) return;
   phone.close();
+  world.count(`torn: ${what}`);
   const part = packet.parts[which % packet.parts.length]?.sha256 ?? '';
   // What the cache had not written yet when the power went: the next start makes it again.
   if (what === 'copy') phone.copies.packets.delete(packet.pid);

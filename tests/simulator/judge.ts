@@ -9,7 +9,7 @@ import { openDossierContent, openPicture } from '../../src/gateway/store/dossier
 import { verifyAudit } from '../../src/gateway/store/audit.ts';
 import { tornRecord } from '../fakes/fake-store.ts';
 import { short } from './describe-request.ts';
-import { findReviewFault } from './find-review-fault.ts';
+import { findReviewFault, isForgotten, isSealedToNewest } from './find-review-fault.ts';
 import type { GatewayState } from './read-gateway.ts';
 import { readGateway } from './read-gateway.ts';
 import type { SealedFact, World } from './world.ts';
@@ -37,6 +37,11 @@ function judgePacket(world: World, state: GatewayState, { packet, phone, text }:
     stored === undefined || stored === tornRecord
       ? undefined
       : (JSON.parse(stored) as { state: string; problem?: { code: string } });
+  const isRefusedForKeys = delivery?.state === 'needs-attention' && delivery.problem?.code === 'unknown-recipients';
+  if (!row && isRefusedForKeys && isForgotten(world, packet)) {
+    world.count('keys: refused after they were forgotten');
+    return [];
+  }
   if (!row)
     return [`${name} never arrived; on the phone it is ${delivery?.state ?? 'gone'} ${delivery?.problem?.code ?? ''}`];
   const wrong: string[] = [];
@@ -45,6 +50,7 @@ function judgePacket(world: World, state: GatewayState, { packet, phone, text }:
   const events = state.openings.get(pid) ?? 0;
   const isOpened = row.dossierId !== null && row.review === null;
   if (isOpened && events !== 1) wrong.push(`${name} was put before the desk ${events} times`);
+  if (isOpened && !isSealedToNewest(world, packet)) world.count('keys: opened with an old one');
   if (!isOpened) wrong.push(...findReviewFault(world, state, { packet, phone, text }, row));
   if (isOpened && row.dossierId !== text.dossierId) wrong.push(`${name} is filed under another dossier`);
   const isRejected = state.rejectedParts.some((part) => packet.parts.some(({ sha256 }) => sha256 === part));
@@ -96,7 +102,7 @@ function judgeDesk(world: World, state: GatewayState): readonly string[] {
 
 /** Every page that a dossier names is at the desk, byte by byte as it was taken, once. */
 function judgePictures(world: World, state: GatewayState): readonly string[] {
-  const { dataKey } = world.province.openerKeys;
+  const { dataKey } = world.province.keys.all;
   return state.dossiers.flatMap(({ dossierId, sealedContent, papers }) => {
     const { text } = openDossierContent(dataKey, dossierId, sealedContent);
     return text.papers.flatMap(({ paperId, page, sha256 }) => {
@@ -105,10 +111,17 @@ function judgePictures(world: World, state: GatewayState): readonly string[] {
       const [row] = rows;
       if (!row || rows.length !== 1) return [`${name} is there ${rows.length} times`];
       if (row.rejected === 'picture-rejected' || sha256 === undefined) return [];
+      if (row.rejected === 'packet-unreadable' && isPageForgotten(world, row.part)) return [];
       const blob = row.blobId === null ? undefined : world.gateway.disk.finished.get(row.blobId);
       const shown = blob && row.blobId !== null ? openPicture(dataKey, row.blobId, blob) : undefined;
       const taken = world.pictures.get(sha256);
       return shown && taken && shown.equals(taken) ? [] : [`${name} is not what was taken (${row.rejected})`];
     });
   });
+}
+
+/** Sealed to a key whose identity the province has deleted before it opened the page. */
+function isPageForgotten({ gateway, phones }: World, part: string | null): boolean {
+  const whom = phones.flatMap(({ sealedTo }) => (part === null ? [] : (sealedTo.get(part) ?? [])));
+  return whom.some((recipient) => gateway.forgotten.has(recipient));
 }

@@ -3,7 +3,7 @@
  * cut, delayed, doubled, answered by somebody else, or done and never answered.
  */
 
-import type { Dice } from './dice.ts';
+import { Dice } from './dice.ts';
 import type { GatewayBox } from './gateway-box.ts';
 import { describeAnswer, describeBody } from './describe-request.ts';
 
@@ -59,22 +59,20 @@ export class Network {
   readonly #gateway: GatewayBox;
   readonly #log: (line: string) => void;
   readonly #advance: (ms: number) => void;
-  readonly #beforeChanges: () => Promise<void>;
+  readonly #count: (kind: string) => void;
   /** Requests that a killed gateway leaves unanswered before somebody starts it again. */
   downFor = 0;
-  /** How often something happened to a request. */
-  faults = 0;
 
   constructor(parts: {
     gateway: GatewayBox;
     log: (line: string) => void;
     advance: (ms: number) => void;
-    beforeChanges: () => Promise<void>;
+    count: (kind: string) => void;
   }) {
     this.#gateway = parts.gateway;
     this.#log = parts.log;
     this.#advance = parts.advance;
-    this.#beforeChanges = parts.beforeChanges;
+    this.#count = parts.count;
   }
 
   fetch(from: string, url: string, init: RequestInit): Promise<Response> {
@@ -85,12 +83,27 @@ export class Network {
 
   /** Lets one of the waiting requests go on. */
   async passOne(dice: Dice, badness: Badness): Promise<void> {
+    this.#advance(dice.between(20, 3_000));
+    if (this.#delayed.length > 0 && dice.chance(badness)) await this.#arriveLate(dice);
+    await this.#passNext(dice, badness);
+  }
+
+  /** Lets some of the waiting requests go on at the same moment, and `others` with them. */
+  async passTogether(dice: Dice, badness: Badness, others: readonly (() => Promise<void>)[]): Promise<void> {
+    this.#advance(dice.between(20, 3_000));
+    const passed = Array.from({ length: dice.between(1, this.queue.length) }, () => new Dice(dice.seed()));
+    const works = passed.map((own) => () => this.#passNext(own, badness));
+    const late =
+      this.#delayed.length > 0 && dice.chance(badness) ? [() => this.#arriveLate(new Dice(dice.seed()))] : [];
+    if (works.length + late.length + others.length > 1) this.#count('together: at the same moment');
+    await this.#gateway.together([...works, ...late, ...others], dice);
+  }
+
+  async #passNext(dice: Dice, badness: Badness): Promise<void> {
     const [waiting] = this.queue.splice(dice.below(this.queue.length), 1);
     if (!waiting) return;
     const fault = dice.chance(badness) ? dice.weighted(faults) : 'none';
-    if (fault !== 'none') this.faults += 1;
-    this.#advance(dice.between(20, 3_000));
-    if (this.#delayed.length > 0 && dice.chance(badness)) await this.#arriveLate(dice);
+    if (fault !== 'none') this.#count(`link: ${fault}`);
     const { from, url } = waiting;
     const init = withType(waiting.init);
     const body = bytesOf(init.body);
@@ -134,8 +147,8 @@ export class Network {
       await this.#reach(url, init, body, dice, dice.below(body.length + 1));
       return lost();
     }
-    const first = await this.#reach(url, init, body, dice);
-    const response = fault === 'doubled' && first ? await this.#reach(url, init, body, dice) : first;
+    const response =
+      fault === 'doubled' ? await this.#reachTwice(url, init, body, dice) : await this.#reach(url, init, body, dice);
     if (!response) return lost();
     const text = await response.text();
     this.#log(`  ${response.status} ${describeAnswer(path, text)}`);
@@ -145,9 +158,21 @@ export class Network {
     answer(new Response(said, { status: response.status, headers: response.headers }));
   }
 
+  /** One after the other; in a crowd at the same moment. The answer of the later one counts. */
+  async #reachTwice(url: string, init: RequestInit, body: Uint8Array, dice: Dice): Promise<Response | undefined> {
+    if (!this.#gateway.isCrowded) {
+      const first = await this.#reach(url, init, body, dice);
+      return first && (await this.#reach(url, init, body, dice));
+    }
+    const twins = [new Dice(dice.seed()), new Dice(dice.seed())];
+    const responses = await Promise.all(twins.map((twin) => this.#reach(url, init, body, twin)));
+    return responses[1];
+  }
+
   async #arriveLate(dice: Dice): Promise<void> {
     const [late] = this.#delayed.splice(dice.below(this.#delayed.length), 1);
     if (!late) return;
+    this.#count('link: arrived late');
     const response = await this.#reach(late.url, late.init, late.body, dice);
     this.#log(`late ${late.url.replace(/^.*\/api\/v1|\?.*$/g, '')} ${response?.status ?? 'unanswered'}`);
   }
@@ -165,7 +190,6 @@ export class Network {
       await this.#gateway.start();
       this.#log('the gateway is started');
     }
-    if (url.includes('/changes')) await this.#beforeChanges();
     const { method = 'GET', headers } = init;
     const stream = method === 'GET' ? {} : { body: streamOf(body, dice, cutAt), duplex: 'half' };
     const response = await this.#gateway.request(new Request(url, { method, ...(headers && { headers }), ...stream }));

@@ -6,14 +6,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { Kysely, PostgresDialect } from 'kysely';
-import type { Pool } from 'pg';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { DeskCaller } from '../../src/gateway/desk/desk-caller.ts';
-import type { GatewayKeys } from '../../src/gateway/keys/gateway-keys.ts';
-import { loadGatewayKeys } from '../../src/gateway/keys/gateway-keys.ts';
-import type { OpenerKeys } from '../../src/gateway/keys/opener-keys.ts';
-import { loadOpenerKeys } from '../../src/gateway/keys/opener-keys.ts';
 import type { Database } from '../../src/gateway/store/schema.ts';
 import { pension } from '../core/dossier/dossier-world.ts';
 import type { TestKey } from '../fixtures/enrol-device.ts';
@@ -23,7 +17,10 @@ import { publishProcedure } from '../fixtures/publish-procedure.ts';
 import { testCommune, testPoint } from '../fixtures/start-gateway.ts';
 import type { TestDatabase } from '../fixtures/start-postgres.ts';
 import { createTestDatabase } from '../fixtures/start-postgres.ts';
+import type { Pools } from './breakable-dialect.ts';
 import { openPreparedPool } from './prepared-pool.ts';
+import type { ProvinceKeys } from './province-keys.ts';
+import { makeProvinceKeys } from './province-keys.ts';
 
 export const mostPhones = 5;
 export const publicUrl = 'http://localhost:8800';
@@ -36,15 +33,14 @@ export function phoneDevice(index: number): string {
 export interface Province {
   /** For those who set the scene and compare. */
   readonly db: Kysely<Database>;
-  /** One connection: whatever asks the database does so in one order. */
-  readonly pool: Pool;
-  readonly keys: GatewayKeys;
-  readonly openerKeys: OpenerKeys;
-  /** What phones seal to after the province rotated its key; the escrow's stays. */
-  readonly nextRecipients: readonly string[];
+  /** The connections of gateway and opener. */
+  readonly pools: Pools;
+  readonly keys: ProvinceKeys;
   readonly dataDir: string;
   readonly phoneKeys: readonly TestKey[];
   readonly official: DeskCaller;
+  /** How many connections wait for the lock of another just now. */
+  countHeldBack(): Promise<number>;
   /** As it was before the first schedule. */
   empty(): Promise<void>;
   close(): Promise<void>;
@@ -55,6 +51,8 @@ const tables =
   'acknowledgements packet_parts parts pid_conflicts dossier_packets dossier_papers dossier_events dossiers packets changes audit number_counters sheets'.split(
     ' ',
   );
+/** More than are ever needed at the same moment. */
+const connections = 12;
 const emptiedByDeleting = 200;
 
 export async function foundProvince(): Promise<Province> {
@@ -62,8 +60,9 @@ export async function foundProvince(): Promise<Province> {
   const store = await createTestDatabase();
   const phoneKeys = await Promise.all(Array.from({ length: mostPhones }, () => makeKey()));
   await furnish(store, phoneKeys);
-  const pool = await openPreparedPool(store.url, 1);
-  await pool.query(`
+  const calm = await openPreparedPool(store.url, 1);
+  const crowd = await openPreparedPool(store.url, connections);
+  await calm.query(`
     create function empty_province() returns void language plpgsql set session_replication_role = replica as $$
       begin
         ${tables.map((table) => `delete from ${table};`).join(' ')}
@@ -73,28 +72,31 @@ export async function foundProvince(): Promise<Province> {
   const checkers = await openPreparedPool(store.url, 1);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: checkers }) });
   let emptied = 0;
-  const keys = await loadGatewayKeys(dataDir, new Date());
-  const openerKeys = loadOpenerKeys(dataDir);
-  const nextIdentity = await generateX25519Identity();
+  const keys = await makeProvinceKeys(dataDir);
   return {
     db,
-    pool,
+    pools: { calm, crowd },
     keys,
-    openerKeys: { ...openerKeys, identities: [nextIdentity, ...openerKeys.identities] },
-    nextRecipients: [await identityToRecipient(nextIdentity), ...keys.recipients.slice(1)],
     dataDir,
     phoneKeys,
     official: { deviceId: officialDevice, communeCode: testCommune.code },
+    async countHeldBack() {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and cardinality(pg_blocking_pids(pid)) > 0
+      `.execute(db);
+      return rows[0]?.count ?? 0;
+    },
     async empty() {
       emptied += 1;
       if (emptied % emptiedByDeleting === 0) {
         const quietly = 'set local session_replication_role = replica';
-        await pool.query(`begin; ${quietly}; truncate ${tables.join(', ')}; commit`);
+        await calm.query(`begin; ${quietly}; truncate ${tables.join(', ')}; commit`);
       }
-      await pool.query('select empty_province()', []);
+      await calm.query('select empty_province()', []);
     },
     async close() {
-      await pool.end();
+      await Promise.all([calm.end(), crowd.end()]);
       await db.destroy();
       await store.drop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -27,6 +27,8 @@ interface PaperAtGateway {
   readonly paperId: string;
   readonly page: number;
   readonly blobId: string | null;
+  /** Digest of the part that it comes from. */
+  readonly part: string | null;
   readonly rejected: string | null;
 }
 
@@ -85,7 +87,13 @@ export async function readGateway({ province }: World): Promise<GatewayState> {
       first: decisions.get(`${row.dossier_id} received`) ?? 0,
       papers: papers
         .filter((paper) => paper.dossier_id === row.dossier_id)
-        .map(({ paper_id: paperId, page, blob_id: blobId, rejected }) => ({ paperId, page, blobId, rejected })),
+        .map((paper) => ({
+          paperId: paper.paper_id,
+          page: paper.page,
+          blobId: paper.blob_id,
+          part: paper.part_sha256,
+          rejected: paper.rejected,
+        })),
     })),
     openings: countBy(audit.map(({ subject }) => subject)),
     decisions,

@@ -11,6 +11,7 @@ import type { Province } from './province.ts';
 import type { Schedule, SimEvent } from './schedule.ts';
 import type { SimPhone } from './sim-phone.ts';
 import { findAsking } from './still-time.ts';
+import type { Tally } from './tally.ts';
 import { World } from './world.ts';
 
 export interface Outcome {
@@ -19,17 +20,8 @@ export interface Outcome {
   /** Digest of everything that happened. */
   readonly hash: string;
   readonly lines: readonly string[];
-  readonly counts: Counts;
-}
-
-/** How much happened: a simulator in which nothing happens would be content, too. */
-export interface Counts {
-  readonly sealed: number;
-  readonly acknowledged: number;
-  readonly decided: number;
-  readonly faults: number;
-  readonly crashes: number;
-  readonly kills: number;
+  /** How often each thing happened. */
+  readonly tally: Tally;
 }
 
 export async function runOnce(province: Province, schedule: Schedule, code: AppCode = realCode): Promise<Outcome> {
@@ -53,19 +45,9 @@ export async function runOnce(province: Province, schedule: Schedule, code: AppC
     for (const phone of world.phones) phone.close();
   }
   world.log(wrong.join('\n'));
-  const { hash, lines } = world;
-  return { wrong, hash, lines, counts: countWorld(world) };
-}
-
-function countWorld({ sealed, acknowledged, decided, network, phones, gateway }: World): Counts {
-  return {
-    sealed: sealed.size,
-    acknowledged: acknowledged.size,
-    decided: decided.length,
-    faults: network.faults,
-    crashes: phones.reduce((sum, phone) => sum + phone.crashes, 0),
-    kills: gateway.kills,
-  };
+  const { hash, lines, tally, acknowledged } = world;
+  tally.set('acknowledged: verified', acknowledged.size);
+  return { wrong, hash, lines, tally };
 }
 
 /** Both runs must have taken the very same turns. */

@@ -25,6 +25,8 @@ export type SimEvent = { readonly seed: number } & (
       readonly phones: readonly { readonly phone: number; readonly crash?: Crash }[];
       readonly atOnce: boolean;
       readonly badness: number;
+      /** Requests are served at the same moment, while officials, the opener and carriers work. */
+      readonly isCrowded: boolean;
       /** The opener hears of what came, as it does when nothing is wrong with it. */
       readonly isOpened: boolean;
     }
@@ -33,7 +35,7 @@ export type SimEvent = { readonly seed: number } & (
   | { readonly kind: 'kill the gateway'; readonly kill: Kill; readonly downFor: number }
   | { readonly kind: 'fill the gateway'; readonly room: 'none' | 'some' | 'plenty' }
   | { readonly kind: 'allow packets'; readonly packetsADay: number }
-  | { readonly kind: 'rotate keys' }
+  | { readonly kind: 'rotate keys' | 'forget old keys' }
   | { readonly kind: 'close the app' | 'wipe' | 'fill' | 'empty' | 'revoke'; readonly phone: number }
   | {
       readonly kind: 'tear';
@@ -92,7 +94,8 @@ function drawEvent(dice: Dice, phones: number, carriers: number): SimEvent {
     [10, () => ({ kind: 'kill the gateway', seed, kill: drawKill(dice, 30), downFor: dice.below(4) })],
     [1, () => ({ kind: 'fill the gateway', seed, room: dice.pick(['none', 'some', 'plenty']) })],
     [1, () => ({ kind: 'allow packets', seed, packetsADay: dice.pick([0, 1, 2, 2_000]) })],
-    [1, () => ({ kind: 'rotate keys', seed })],
+    [2, () => ({ kind: 'rotate keys', seed })],
+    [1, () => ({ kind: 'forget old keys', seed })],
     [3, () => ({ kind: 'close the app', seed, phone })],
     [1, () => ({ kind: 'wipe', seed, phone })],
     [1, () => ({ kind: dice.pick(['fill', 'empty']), seed, phone })],
@@ -112,13 +115,16 @@ function drawSeal(dice: Dice, phones: number): SimEvent {
 }
 
 function drawContact(dice: Dice, phones: number): SimEvent {
-  const chosen = dice.shuffle(Array.from({ length: phones }, (_, index) => index)).slice(0, dice.between(1, 2));
+  const isCrowded = dice.chance(0.3);
+  const most = isCrowded ? 3 : dice.between(1, 2);
+  const chosen = dice.shuffle(Array.from({ length: phones }, (_, index) => index)).slice(0, most);
   return {
     kind: 'contact',
     seed: dice.seed(),
     phones: chosen.map((phone) => ({ phone, ...drawCrash(dice, 0.3) })),
     atOnce: dice.chance(0.7),
     badness: dice.pick([0, 0.2, 0.4, 0.6]),
+    isCrowded,
     isOpened: dice.chance(0.85),
   };
 }

@@ -10,4 +10,35 @@ export interface KeptSchedule {
   readonly schedule: Schedule;
 }
 
-export const keptSchedules: readonly KeptSchedule[] = [];
+export const keptSchedules: readonly KeptSchedule[] = [
+  {
+    because: 'two requests found the gateway killed at the same moment, and each started it',
+    schedule: {
+      seed: 5007,
+      phones: 2,
+      carriers: 2,
+      events: [
+        { kind: 'seal', seed: 983610534, phone: 0, pages: [] },
+        {
+          kind: 'contact',
+          seed: 839694570,
+          phones: [{ phone: 1 }, { phone: 0 }],
+          atOnce: true,
+          badness: 0.6,
+          isCrowded: false,
+          isOpened: true,
+        },
+        { kind: 'decide', seed: 932430554, which: 7, kill: { afterCalls: 8, effect: 'done' } },
+        {
+          kind: 'contact',
+          seed: 1912290485,
+          phones: [{ phone: 0 }, { phone: 1 }],
+          atOnce: true,
+          badness: 0.4,
+          isCrowded: true,
+          isOpened: true,
+        },
+      ],
+    },
+  },
+];

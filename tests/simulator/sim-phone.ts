@@ -6,10 +6,12 @@
 import type { DrainMemory } from '../../src/core/delivery/drain-memory.ts';
 import { newDrainMemory } from '../../src/core/delivery/drain-memory.ts';
 import type { VerifiedAcknowledgement } from '../../src/core/delivery/delivery.ts';
-import type { Acknowledgements, Gateway, Ports, SealedPacket } from '../../src/core/ports.ts';
+import type { Acknowledgements, Changes, Gateway, Ports, SealedPacket } from '../../src/core/ports.ts';
 import { StorageFailure } from '../../src/core/storage-failure.ts';
 import { newAcknowledgements } from '../../src/device/contact/acknowledgements.ts';
+import type { GatewayPins } from '../../src/device/contact/enrolment-record.ts';
 import { newGatewayClient } from '../../src/device/contact/gateway-client.ts';
+import { findSignedList } from '../../src/device/contact/recipients.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import type { AppRun } from '../fakes/fake-phone.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
@@ -26,12 +28,14 @@ export interface App {
   readonly run: AppRun;
   readonly ports: Ports;
   readonly memory: DrainMemory;
+  readonly crash: Crash | undefined;
 }
 
 export interface PhoneParts {
   readonly province: Province;
   readonly index: number;
   readonly seed: number;
+  readonly count: (kind: string) => void;
   readonly onVerified: (acknowledgement: VerifiedAcknowledgement) => void;
 }
 
@@ -41,12 +45,12 @@ export class SimPhone {
   readonly fake: FakePhone;
   readonly copies: SecondCopies = { packets: new Map(), parts: new Map(), numbers: new Map() };
   readonly #parts: PhoneParts;
-  /** What it seals to; pinned at enrolment. */
-  recipients: readonly string[];
+  /** Whom it seals to: pinned at enrolment, then as the lists say that the authority signed. */
+  #pins: GatewayPins;
+  /** Whom each page was sealed to. */
+  readonly sealedTo = new Map<string, readonly string[]>();
   isEnrolled = true;
   isFull = false;
-  /** How often the app ended in the middle of something. */
-  crashes = 0;
   #isWiped = false;
   /** The running app is to crash at some step to come. */
   #isInDanger = false;
@@ -57,7 +61,13 @@ export class SimPhone {
     this.#parts = parts;
     this.name = `phone ${index + 1}`;
     this.deviceId = phoneDevice(index);
-    this.recipients = province.keys.recipients;
+    const {
+      gatewayId,
+      publicJwk: gatewayKey,
+      authorityJwk: authorityKey,
+      recipients,
+    } = province.keys.stages[0].gateway;
+    this.#pins = { gatewayId, gatewayKey, authorityKey, recipients };
     this.fake = new FakePhone({ gateway: new FakeGateway([]), procedures: [pension], deviceId: this.deviceId, seed });
   }
 
@@ -82,8 +92,9 @@ export class SimPhone {
     );
     if (app.run.process.isEnded) {
       this.#app = undefined;
-      this.crashes += 1;
+      this.#parts.count(`ended: app, step ${app.crash?.effect ?? 'lost'}`);
     }
+    if (outcome === 'no room') this.#parts.count('phone: had no room');
     return outcome;
   }
 
@@ -129,8 +140,9 @@ export class SimPhone {
       copies: this.copies,
       deviceId: this.deviceId,
       key: province.phoneKeys[index]?.privateKey as CryptoKey,
-      gatewayId: province.keys.gatewayId,
-      recipients: () => this.recipients,
+      gatewayId: this.#pins.gatewayId,
+      recipients: () => this.#pins.recipients,
+      sealedTo: this.sealedTo,
       isFull: () => this.isFull,
     };
     const client = newGatewayClient({
@@ -147,8 +159,7 @@ export class SimPhone {
       pack: (frames) => run.process.step(() => client.pack(frames)),
       changes: (cursor, inventory) => run.process.step(() => client.changes(cursor, inventory)),
     };
-    const { gatewayId, publicJwk: gatewayKey, authorityJwk: authorityKey, recipients } = province.keys;
-    const pinned = newAcknowledgements(async () => ({ gatewayId, gatewayKey, authorityKey, recipients }));
+    const pinned = newAcknowledgements(async () => this.#pins);
     const acknowledgements: Acknowledgements = {
       async verify(jws, packet) {
         const acknowledgement = await pinned.verify(jws, packet);
@@ -163,8 +174,27 @@ export class SimPhone {
       outbox: newSimOutbox(run.ports.outbox, place),
       gateway,
       acknowledgements,
+      catalogue: {
+        ...run.ports.catalogue,
+        apply: async (changes) => {
+          await this.#takeKeys(run, changes.keys);
+          await run.ports.catalogue.apply(changes);
+        },
+      },
     };
-    return { run, ports, memory: newDrainMemory() };
+    return { run, ports, memory: newDrainMemory(), crash };
+  }
+
+  /** As `recipients.ts`: only what the authority signed counts, and never an older list. */
+  async #takeKeys({ process }: AppRun, keys: Changes['keys']): Promise<void> {
+    if (keys?.recipientsList === undefined) return;
+    const list = await findSignedList(this.#pins, keys.recipientsList);
+    if (!list || list.version <= (this.#pins.version ?? 0)) return;
+    await process.step(() => {
+      const { recipients } = this.#pins;
+      this.#pins = { ...this.#pins, recipients: list.recipients, version: list.version };
+      if (recipients.join() !== list.recipients.join()) this.#parts.count('phone: learned of a rotation');
+    });
   }
 
   /** As `start-store.ts`: bring back what a lost database held, else finish the copies that are not whole. */

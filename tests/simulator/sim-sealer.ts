@@ -33,18 +33,22 @@ export interface SealingPlace {
   readonly key: CryptoKey;
   readonly gatewayId: string;
   readonly recipients: () => readonly string[];
+  /** Whom each page was sealed to when it was taken. */
+  readonly sealedTo: Map<string, readonly string[]>;
   /** There is no room on the phone: writes fail. */
   readonly isFull: () => boolean;
 }
 
-export function newSimPapers({ run, disk, recipients, isFull }: SealingPlace): Papers {
+export function newSimPapers({ run, disk, recipients, sealedTo, isFull }: SealingPlace): Papers {
   return {
     sealPage: async (_dossierId: string, picture: Picture): Promise<Result<Omit<PaperPage, 'page'>>> => {
       const { bytes, type } = picture as FakePicture;
-      const { cipher, sha256, plainSha256 } = await sealPart(Uint8Array.from(bytes), recipients());
+      const whom = recipients();
+      const { cipher, sha256, plainSha256 } = await sealPart(Uint8Array.from(bytes), whom);
       return await run.process.step(() => {
         refuseWhenFull(isFull());
         disk.parts.set(sha256, cipher);
+        sealedTo.set(sha256, whom);
         return succeed({
           mediaType: type as PaperPage['mediaType'],
           partSha256: sha256,
@@ -58,7 +62,7 @@ export function newSimPapers({ run, disk, recipients, isFull }: SealingPlace): P
 }
 
 export function newSimSealer(place: SealingPlace): Sealer {
-  const { run, disk, copies, deviceId, key, gatewayId, recipients, isFull } = place;
+  const { run, disk, copies, deviceId, key, gatewayId, recipients, sealedTo, isFull } = place;
   return {
     async seal(
       text: SealedText,
@@ -67,7 +71,9 @@ export function newSimSealer(place: SealingPlace): Sealer {
       supersedes?: string,
     ) {
       const { clock, randomness } = run.ports;
-      const part0 = await sealPart(new TextEncoder().encode(JSON.stringify(text)), recipients());
+      const whom = recipients();
+      const part0 = await sealPart(new TextEncoder().encode(JSON.stringify(text)), whom);
+      const ofPages = pages.flatMap(({ partSha256 }) => sealedTo.get(partSha256) ?? []);
       const header: PacketHeader = {
         v: 1,
         suite,
@@ -75,7 +81,7 @@ export function newSimSealer(place: SealingPlace): Sealer {
         dev: deviceId,
         seq: disk.seq + 1,
         aud: gatewayId,
-        kids: [...recipients()],
+        kids: [...new Set([...whom, ...ofPages])],
         sealedAt: text.sealedAt,
         ...(supersedes !== undefined && { supersedes }),
         parts: [

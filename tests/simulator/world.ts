@@ -58,6 +58,8 @@ export class World {
   /** What is already known to be wrong. */
   readonly violations: string[] = [];
   readonly lines: string[] = [];
+  /** How often each kind of thing happened. */
+  readonly tally = new Map<string, number>();
   readonly #hash = createHash('sha256');
   #nowMs = startMs;
   #killsSeen = 0;
@@ -67,18 +69,20 @@ export class World {
   constructor(province: Province, code: AppCode, seed: number, phones: number, carriers: number) {
     this.province = province;
     this.code = code;
-    this.gateway = new GatewayBox(province, () => new Date(this.#tick()), code.isLateToCommit);
+    const count = (kind: string) => this.count(kind);
+    this.gateway = new GatewayBox(province, () => new Date(this.#tick()), code.isLateToCommit, count);
     this.network = new Network({
       gateway: this.gateway,
       log: (line) => this.log(line),
       advance: (ms) => this.advance(ms),
-      beforeChanges: () => this.#waitForVisibleChanges(),
+      count,
     });
     this.phones = Array.from({ length: phones }, (_, index) => {
       return new SimPhone({
         province,
         index,
         seed: seed * 10 + index,
+        count,
         onVerified: (acknowledgement) => this.acknowledged.set(acknowledgement.jws, acknowledgement),
       });
     });
@@ -105,6 +109,10 @@ export class World {
     this.#hash.update(`${line}\n`);
   }
 
+  count(kind: string): void {
+    this.tally.set(kind, (this.tally.get(kind) ?? 0) + 1);
+  }
+
   advance(ms: number): void {
     this.#nowMs += ms;
     for (const { fake } of this.phones) fake.clock.advanceMs(ms);
@@ -120,8 +128,16 @@ export class World {
     });
   }
 
-  /** Lets everything that phones do go on together, their requests one after the other, in an order that the dice choose. */
-  async pump(works: readonly Promise<unknown>[], dice: Dice, badness: number): Promise<void> {
+  /**
+   * Lets everything that phones do go on together, in an order that the dice choose: their requests one after
+   * the other, or, where they have company, several at the same moment and others' doings with them.
+   */
+  async pump(
+    works: readonly Promise<unknown>[],
+    dice: Dice,
+    badness: number,
+    findCompany?: () => Promise<readonly (() => Promise<void>)[]>,
+  ): Promise<void> {
     const unfinished = new Set(works);
     for (const work of works) void work.then(() => unfinished.delete(work));
     const all = Promise.all(works);
@@ -129,7 +145,8 @@ export class World {
       await settle();
       if (this.network.queue.length > 0) {
         idle = 0;
-        await this.network.passOne(dice, badness);
+        if (findCompany) await this.network.passTogether(dice, badness, await findCompany());
+        else await this.network.passOne(dice, badness);
       }
       if (idle > 1_000) throw new Error('a phone waits for something that never comes');
     }
@@ -200,21 +217,11 @@ export class World {
   async #noteSealed(phone: SimPhone, packet: SealedPacket): Promise<void> {
     const part = packet.parts[0]?.sha256 ?? '';
     const bytes = phone.disk.parts.get(part) ?? phone.copies.parts.get(part) ?? new Uint8Array();
-    const plain = await findPlaintext(this.province.openerKeys, bytes);
+    const plain = await findPlaintext(this.province.keys.all, bytes);
     if (!plain) throw new Error('a sealed text does not open');
     const text = JSON.parse(new TextDecoder().decode(plain)) as SealedText;
     this.sealed.set(packet.pid, { packet, phone, text });
+    this.count(`sealed: ${text.kind === 'supplement' ? text.kind : text.revision > 1 ? 'correction' : 'dossier'}`);
     this.log(`${phone.name} sealed ${short(packet.pid)}, ${text.kind} ${short(text.dossierId)}, ${text.revision}`);
-  }
-
-  /** The tests of other files share the server: a transaction of theirs may hide a change of ours for a moment. */
-  async #waitForVisibleChanges(): Promise<void> {
-    for (;;) {
-      const { rows } = await sql<{ hidden: boolean }>`
-        select exists (select 1 from changes where xact >= pg_snapshot_xmin(pg_current_snapshot())) as hidden
-      `.execute(this.province.db);
-      if (rows[0]?.hidden !== true) return;
-      await settle();
-    }
   }
 }
