@@ -146,13 +146,18 @@ window.durableSave = {
   },
 };
 
-async function saveAnswer(): Promise<TimedSave> {
+/** One that no launch gave before: the same answer again is not saved. */
+function newAnswer(): string {
   answered += 1;
+  return `Câu trả lời lần thứ ${answered} từ ${performance.timeOrigin}`;
+}
+
+async function saveAnswer(): Promise<TimedSave> {
   saveMs = 0;
   work.takeEncryptionMs();
   work.takeTransactions();
   const startedMs = performance.now();
-  const saved = await answerQuestion(device, writtenDossierId, 'known3', `Câu trả lời lần thứ ${answered}`);
+  const saved = await answerQuestion(device, writtenDossierId, 'known3', newAnswer());
   const answerMs = performance.now() - startedMs;
   if (!saved.ok) throw new Error(saved.problem.code);
   return { answerMs, saveMs, encryptionMs: work.takeEncryptionMs(), transactions: work.takeTransactions().length };
@@ -175,9 +180,8 @@ function getRaw(): RawStore {
 }
 
 async function findSavedRow(): Promise<Record<string, unknown>> {
-  answered += 1;
   work.takeTransactions();
-  await answerQuestion(device, writtenDossierId, 'known3', `Câu trả lời lần thứ ${answered}`);
+  await answerQuestion(device, writtenDossierId, 'known3', newAnswer());
   const puts = work.takeTransactions().flatMap((transaction) => transaction.puts);
   const row = puts.find((one) => one.store === 'drafts')?.value;
   if (!row) throw new Error('no draft was put');
