@@ -12,6 +12,9 @@ const names: readonly unknown[] = [
   'InvalidStateError',
   'DatabaseClosedError',
   'OpenFailedError',
+  // Dexie's words for many records of which one failed.
+  'BulkError',
+  'ModifyError',
 ];
 
 export function isOutOfRoom(thrown: unknown): boolean {

@@ -9,10 +9,27 @@ import type { Database } from './database.ts';
 import type { RoomReserve } from './room-reserve.ts';
 import { rotateLog } from './rotate-log.ts';
 
+const openAttempts = 5;
+const openAgainMs = 200;
+
 /** Gives up the reserve and begins a new log. Rejects with storage-full, the log untouched, where no room can be had. */
 export async function regainRoom(db: Database, reserve: RoomReserve): Promise<void> {
   // To have taken it is the only proof that so much is free.
   if (!(await reserve.isHeld()) && !(await reserve.take())) throw new StorageFailure({ code: 'storage-full' });
   await reserve.release();
+  await openAgain(db);
   await rotateLog(db);
+}
+
+/** A read may have tried to open it before there was room, and Dexie answers with that failure for a moment. */
+async function openAgain(db: Database): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await db.open();
+      return;
+    } catch (thrown) {
+      if (attempt === openAttempts || db.hasBeenClosed()) throw thrown;
+    }
+    await new Promise((resolve) => setTimeout(resolve, openAgainMs));
+  }
 }
