@@ -85,6 +85,11 @@ describe('the house', () => {
     expect(inCore.filter((file) => impure.test(withoutComments(readFileSync(file, 'utf8')))).map(show)).toEqual([]);
   });
 
+  it('loads nothing later in the store: the service worker uses it, and a service worker cannot', () => {
+    const inStore = sources.filter((file) => /^src\/device\/store\//.test(show(file)));
+    expect(inStore.filter((file) => /\bimport\(/.test(readFileSync(file, 'utf8'))).map(show)).toEqual([]);
+  });
+
   it('calls fetch in one file of the device only', () => {
     const callers = sources.filter((file) => /^src\/(device|ui)\//.test(show(file)));
     const fetching = callers.filter((file) => /(?<![.\w])fetch\(/.test(withoutComments(readFileSync(file, 'utf8'))));

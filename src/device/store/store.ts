@@ -11,6 +11,7 @@ import { StorageFailure } from '../../core/storage-failure.ts';
 import { newDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { explainStorage, isOutOfRoom } from './out-of-room.ts';
+import { regainRoom } from './regain-room.ts';
 import { noReserve } from './room-reserve.ts';
 import type { RoomReserve } from './room-reserve.ts';
 import { watchConnection } from './watch-connection.ts';
@@ -92,7 +93,6 @@ export function openStore(name: string, reserve: RoomReserve = noReserve): Store
 
   function regain(): Promise<void> {
     regaining ??= hold(async () => {
-      const { regainRoom } = await import('./regain-room.ts');
       await regainRoom(db, reserve);
       isTorn = false;
     }).finally(() => {
