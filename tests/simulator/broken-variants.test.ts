@@ -11,7 +11,7 @@ vi.mock('age-encryption', () => import('./arithmetic-age.ts'));
 vi.mock('node:timers/promises', () => import('./moments.ts'));
 
 const province = withProvince();
-const mostSeeds = 150;
+const mostSeeds = 300;
 
 /** After how many seeds the checker said what it should; `mostSeeds` and one more: never. */
 async function countSeeds(code: AppCode, saying: RegExp): Promise<number> {

@@ -87,11 +87,10 @@ async function runOnPhone(
       phone.isFull = false;
       return;
     case 'revoke':
-      await world.province.db
-        .updateTable('devices')
-        .set({ state: 'revoked' })
-        .where('device_id', '=', phone.deviceId)
-        .execute();
+      // On the connection of the gateway: one that commits late holds locks that nobody else waits out.
+      await world.province.pools.calm.query(`update devices set state = 'revoked' where device_id = $1`, [
+        phone.deviceId,
+      ]);
       if (!world.revokedAtMs.has(phone.deviceId)) world.revokedAtMs.set(phone.deviceId, world.nowMs);
       return;
     case 'tear':
