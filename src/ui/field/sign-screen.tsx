@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { findDraftProblems } from '../../core/dossier/find-draft-problems.ts';
 import { sealBasket } from '../../core/dossier/seal-basket.ts';
+import { takeTurn } from '../../core/dossier/take-turn.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -59,14 +60,21 @@ export default function SignScreen({ basketId, basket }: BasketScreenProps) {
   const pledges = [...new Set(basket.flatMap(({ procedure }) => procedure.form?.pledge ?? []))];
   const blocking = found.filter((one) => isBlocking(one.problem));
 
+  async function findComplaint(): Promise<string | undefined> {
+    // What was tapped a moment ago may be saved and not yet shown.
+    const now = (await takeTurn(device.drafts, () => device.drafts.find(first.dossierId))) ?? first;
+    if (!now.sheet && !hasNoSheet) return texts.sheetFirst;
+    const decided = new Set(now.signatories.map(({ role }) => role));
+    return places.some(({ role }) => !decided.has(role)) ? texts.signaturesFirst : undefined;
+  }
+
   async function seal(): Promise<void> {
-    if (!first.sheet && !hasNoSheet) return setComplaint(texts.sheetFirst);
-    const decided = new Set(first.signatories.map(({ role }) => role));
-    if (places.some(({ role }) => !decided.has(role))) return setComplaint(texts.signaturesFirst);
-    setComplaint(undefined);
     setSealing(true);
-    const outcome = await sealBasket(device, basketId);
+    const missing = await findComplaint();
+    setComplaint(missing);
+    const outcome = missing === undefined ? await sealBasket(device, basketId) : undefined;
     setSealing(false);
+    if (!outcome) return;
     if (!outcome.ok) return setProblem(outcome.problem);
     const stillOpen = outcome.value.open[0];
     if (stillOpen) return setProblem(stillOpen.problem);

@@ -1,12 +1,18 @@
 /**
- * Reads what a screen shows, again after changes, in a way that never slows the saves that make them: one reading at a time,
- * and after a pause. A late answer never replaces a newer one.
+ * Reads what a screen shows, again after changes, in a way that does not slow the saves that make them: one reading at a
+ * time, and after a pause. A late answer never replaces a newer one.
  */
 
-/** A change is read at once; more that come this soon after it are read together… */
-const calmMs = 60;
-/** …but while they go on and on, never later than this after the first of them. */
-const patienceMs = 400;
+export interface Pace {
+  /** A change is read at once; more that come this soon after it are read together… */
+  readonly calmMs: number;
+  /** …but while they go on and on, never later than this after the first of them. */
+  readonly patienceMs: number;
+}
+
+export const calm: Pace = { calmMs: 60, patienceMs: 400 };
+/** For what the next tap builds on: no pause, only one reading at a time. */
+export const prompt: Pace = { calmMs: 0, patienceMs: 0 };
 
 export interface CalmReader {
   readAgain(): void;
@@ -18,6 +24,7 @@ export function newCalmReader<T>(
   load: () => Promise<T>,
   onValue: (value: T) => void,
   onFailure: (thrown: unknown) => void,
+  { calmMs, patienceMs }: Pace = calm,
 ): CalmReader {
   let isStopped = false;
   let isReading = false;

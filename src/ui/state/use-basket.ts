@@ -5,6 +5,7 @@ import { findProcedureProblem } from '../../core/procedure/find-procedure-proble
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { Device } from '../../core/screen-ports.ts';
 import { useDevice } from '../parts/device-context.tsx';
+import { prompt } from './calm-reader.ts';
 import { useWatched } from './use-watched.ts';
 
 export interface BasketDossier {
@@ -51,5 +52,5 @@ export interface LoadedBasket {
 export function useBasket(basketId: string, step: string): LoadedBasket | undefined {
   const device = useDevice();
   const load = useCallback(async () => ({ ...(await loadBasket(device, basketId)), step }), [device, basketId, step]);
-  return useWatched(load, ['drafts', 'catalogue']);
+  return useWatched(load, ['drafts', 'catalogue'], prompt);
 }

@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { WatchTopic } from '../../core/screen-ports.ts';
-import { newCalmReader } from './calm-reader.ts';
+import { calm, newCalmReader } from './calm-reader.ts';
+import type { Pace } from './calm-reader.ts';
 import { useDeviceState } from './device-state.ts';
 
 /**
  * What `load` answers, loaded again after committed changes of one of `topics`. Undefined until the first answer.
  * `load` must keep its identity between renders (`useCallback`). A late answer never replaces a newer one, and a save is
- * never slowed by screens that read the store again for each of the saves before it: one reading at a time, after a pause.
+ * not slowed by screens that read the store again for each of the saves before it: one reading at a time, after a pause.
  */
-export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopic[]): T | undefined {
+export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopic[], pace: Pace = calm): T | undefined {
   const [value, setValue] = useState<T>();
   const [failure, setFailure] = useState<unknown>();
   const key = topics.join();
@@ -17,6 +18,7 @@ export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopi
       load,
       (loaded) => setValue(() => loaded),
       (thrown) => setFailure(() => thrown),
+      pace,
     );
     const watched = key.split(',') as WatchTopic[];
     const stop = useDeviceState.subscribe(({ changes }, before) => {
@@ -26,7 +28,7 @@ export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopi
       stop();
       reader.stop();
     };
-  }, [load, key]);
+  }, [load, key, pace]);
   if (failure !== undefined) throw failure;
   return value;
 }
