@@ -24,9 +24,11 @@ export async function launchPhone(worked: WorkedPhone, profileDir: string): Prom
 }
 
 /** From now on the gateway serves the build in `folder`, and no file of another. */
-export function serveBuild({ webDir }: WorkedPhone, folder: string): void {
+export async function serveBuild({ webDir, port }: WorkedPhone, folder: string): Promise<void> {
   symlinkSync(folder, `${webDir}-next`);
   renameSync(`${webDir}-next`, webDir);
+  // Somebody else opens the app: with that the gateway forgets the files that it still knew by heart.
+  await fetch(`http://127.0.0.1:${port + 1}/`);
 }
 
 /** As when the person comes back to the app. */

@@ -34,6 +34,7 @@ export function newInstalledApp(onNews: () => void): InstalledApp {
 
   const findNewer = lazily(async () => {
     newer = await installServiceWorker(lookEveryMs, onNews);
+    if (newer?.isWaiting()) onNews();
     return newer;
   });
 

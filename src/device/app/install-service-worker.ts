@@ -17,7 +17,7 @@ const takeOverPatienceMs = 10_000;
 
 /**
  * Registers `/service-worker.js` and looks for a new one every `lookEveryMs` and whenever the page is looked at again.
- * `onWaiting` is called when there is one. Absent where the browser forbids it: the app works, only not offline.
+ * `onWaiting` is called when one comes later. Absent where the browser forbids it: the app works, only not offline.
  */
 export async function installServiceWorker(
   lookEveryMs: number,
@@ -43,7 +43,6 @@ export async function installServiceWorker(
       if (isWaiting()) onWaiting();
     });
   });
-  if (isWaiting()) onWaiting();
 
   const look = (): Promise<unknown> => registration.update().catch(() => undefined);
   setInterval(look, lookEveryMs);
