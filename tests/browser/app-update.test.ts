@@ -66,8 +66,7 @@ async function opensPhone(): Promise<void> {
 async function opensDraft(): Promise<void> {
   await page.getByRole('link', { name: 'Mở khóa' }).click();
   await volunteer.unlocks();
-  await page.goto(draft, { waitUntil: 'commit' });
-  await volunteer.unlocks();
+  await goesInApp(page, draft);
 }
 
 /** What the draft holds, read from its screens. */
@@ -221,6 +220,7 @@ describe('a part of the app that is nowhere', () => {
     await expect.poll(() => isSamePage(page).catch(() => true), { timeout: 60_000 }).toBe(false);
     await page.getByRole('heading', { name: /Nhật ký/ }).waitFor();
     expect(loads).toBe(1);
+    await goesHome(page);
     expect(await findVersion(page)).toBe('0.4.0');
     await goesHome(page);
     await opensDraft();
@@ -233,7 +233,9 @@ describe('a part of the app that is nowhere', () => {
     const files = await cachedFiles(page);
     expect(files.filter((path) => path.includes('/v0-3-0-')).length).toBeGreaterThan(100);
     expect(files.filter((path) => path.includes('/v0-2-0-'))).toEqual([]);
-    expect([...complaints, ...phone.complaints]).toEqual([]);
+    // The browser itself complains of the part that was taken away.
+    const others = [...complaints, ...phone.complaints].filter((words) => !words.includes('custody-log-screen'));
+    expect(others).toEqual([]);
   });
 });
 
