@@ -6,7 +6,6 @@
 
 import type { AppUpdate } from '../../core/screen-ports.ts';
 import { appVersion } from './app-version.ts';
-import { installServiceWorker } from './install-service-worker.ts';
 import type { NewerVersion } from './install-service-worker.ts';
 import { lazily } from './lazily.ts';
 
@@ -33,6 +32,7 @@ export function newInstalledApp(onNews: () => void): InstalledApp {
   let isLacking = false;
 
   const findNewer = lazily(async () => {
+    const { installServiceWorker } = await import('./install-service-worker.ts');
     newer = await installServiceWorker(lookEveryMs, onNews);
     if (newer?.isWaiting()) onNews();
     return newer;

@@ -1,5 +1,6 @@
 /** The service worker and the versions that follow this one, as the page sees them. */
 
+import { Workbox } from 'workbox-window';
 import { trustedScriptUrl } from './trusted-urls.ts';
 
 export interface NewerVersion {
@@ -25,7 +26,8 @@ export async function installServiceWorker(
 ): Promise<NewerVersion | undefined> {
   if (!('serviceWorker' in navigator)) return undefined;
   const container = navigator.serviceWorker;
-  const registration = await container.register(trustedScriptUrl('/service-worker.js')).catch(() => undefined);
+  const workbox = new Workbox(trustedScriptUrl('/service-worker.js'));
+  const registration = await workbox.register({ immediate: true }).catch(() => undefined);
   if (!registration) return undefined;
   /** The worker of this page's own version; where there was none at the start, the first that takes it over. */
   let own = container.controller ?? registration.active;
@@ -38,13 +40,14 @@ export async function installServiceWorker(
     own ??= container.controller;
     if (isReplaced) onWaiting();
   });
+  // Not Workbox's own `waiting`, which is told of the first update only: a window may stay open for days.
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', () => {
       if (isWaiting()) onWaiting();
     });
   });
 
-  const look = (): Promise<unknown> => registration.update().catch(() => undefined);
+  const look = (): Promise<unknown> => workbox.update().catch(() => undefined);
   setInterval(look, lookEveryMs);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void look();
@@ -58,12 +61,11 @@ export async function installServiceWorker(
           patienceMs,
           look().then(() => installed(registration)),
         );
-      const { waiting } = registration;
-      if (!waiting) return isReplaced;
+      if (!registration.waiting) return isReplaced;
       const replaced = new Promise((resolve) => {
         container.addEventListener('controllerchange', resolve, { once: true });
       });
-      waiting.postMessage({ type: 'SKIP_WAITING' });
+      workbox.messageSkipWaiting();
       await atMost(takeOverPatienceMs, replaced);
       return isReplaced;
     },
