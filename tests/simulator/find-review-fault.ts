@@ -1,8 +1,11 @@
 import type { SealedPacket } from '../../src/core/ports.ts';
+import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
 import type { PacketHeader } from '../../src/protocol/packet.ts';
 import { short } from './describe-request.ts';
 import type { GatewayState, PacketAtGateway } from './read-gateway.ts';
 import type { SealedFact, World } from './world.ts';
+
+const actions: readonly StateAction[] = ['accept', 'supplement', 'refuse', 'withdraw', 'resume-review'];
 
 /** Whether the packet names a key whose identity the province has deleted. */
 export function isForgotten({ gateway }: World, packet: SealedPacket): boolean {
@@ -32,7 +35,8 @@ export function findReviewFault(
   const name = `packet ${short(packet.pid)}`;
   if (review === null) return [`${name} has arrived and is neither at the desk nor in review (${opening})`];
   const dossier = state.dossiers.find(({ dossierId }) => dossierId === text.dossierId);
-  const isDecided = world.decided.some(({ dossierId }) => dossierId === text.dossierId);
+  // By the history, because an official whose gateway was killed may have decided and not have been told.
+  const isDecided = actions.some((action) => state.decisions.has(`${text.dossierId} ${action}`));
   const isOutdated = dossier !== undefined && dossier.packetRevision >= text.revision;
   const revokedAtMs = world.revokedAtMs.get(phone.deviceId) ?? Infinity;
   const others = [...world.sealed.values()].filter((other) => other.text.dossierId === text.dossierId);

@@ -76,7 +76,10 @@ export function drawSchedule(seed: number): Schedule {
   const count = dice.between(5, 11);
   // Without something on its way there is nothing to break.
   const events: SimEvent[] = [drawSeal(dice, phones), drawContact(dice, phones)];
-  while (events.length < count) events.push(drawEvent(dice, phones, carriers));
+  while (events.length < count) {
+    const event = drawEvent(dice, phones, carriers);
+    events.push(event, ...drawSequel(dice, event, phones));
+  }
   return { seed, phones, carriers, events };
 }
 
@@ -107,6 +110,20 @@ function drawEvent(dice: Dice, phones: number, carriers: number): SimEvent {
     [carriers * 2, () => ({ kind: 'travel', seed, carrier: dice.below(carriers), isHostile: dice.chance(0.6) })],
   ]);
   return draw();
+}
+
+/** What hardly ever follows by chance, and is worth seeing: a carrier that comes through, and an answer to what was asked. */
+function drawSequel(dice: Dice, event: SimEvent, phones: number): readonly SimEvent[] {
+  if (event.kind === 'hand over' && dice.chance(0.7)) {
+    return [{ kind: 'travel', seed: dice.seed(), carrier: event.carrier, isHostile: dice.chance(0.6) }];
+  }
+  if (event.kind !== 'decide' || !dice.chance(0.3)) return [];
+  const phone = dice.below(phones);
+  const pages = [300, ...drawPages(dice)];
+  return [
+    drawContact(dice, phones),
+    { kind: 'supplement', seed: dice.seed(), phone, which: dice.below(20), pages, ...drawCrash(dice, 0.2) },
+  ];
 }
 
 function drawSeal(dice: Dice, phones: number): SimEvent {

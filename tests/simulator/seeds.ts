@@ -41,4 +41,27 @@ export const keptSchedules: readonly KeptSchedule[] = [
       ],
     },
   },
+  {
+    because: 'the checker held that nobody had decided, when the gateway was killed before it could tell the official',
+    schedule: {
+      seed: 1465,
+      phones: 2,
+      carriers: 0,
+      events: [
+        { kind: 'seal', seed: 276963923, phone: 1, pages: [20000] },
+        {
+          kind: 'contact',
+          seed: 1483481950,
+          phones: [{ phone: 0 }, { phone: 1, crash: { atStep: 31, effect: 'done' } }],
+          atOnce: true,
+          badness: 0.6,
+          isCrowded: false,
+          isOpened: true,
+        },
+        { kind: 'decide', seed: 1446210970, which: 15, kill: { afterCalls: 11, effect: 'done' } },
+        { kind: 'correct', seed: 1382224908, phone: 1, which: 10, pages: [20000] },
+        { kind: 'correct', seed: 1860541738, phone: 1, which: 5, pages: [300, -900] },
+      ],
+    },
+  },
 ];

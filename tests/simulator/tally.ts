@@ -60,7 +60,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
     'arrived late',
     'token grew old',
   ],
-  carrier: ['honest', 'in company'],
+  carrier: ['honest'],
   ended: ['app, step lost', 'app, step done'],
   killed: ['gateway, call lost', 'gateway, call done', 'opener, call lost', 'opener, call done'],
   torn: ['part', 'packet', 'copy', 'delivery'],
@@ -71,7 +71,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 };
 
 const rare: typeof others = {
-  carrier: ['drops', 'doubles', 'reorders', 'flips', 'cuts', 'mixes', 'signs'],
+  carrier: ['in company', 'drops', 'doubles', 'reorders', 'flips', 'cuts', 'mixes', 'signs'],
   phone: ['had no room'],
   review: ['device-revoked', 'supersedes-refused', 'packet-unreadable'],
   keys: ['refused after they were forgotten'],
