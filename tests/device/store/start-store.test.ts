@@ -186,10 +186,10 @@ describe('a store that vanished', () => {
     expect(await findUnseenLoss(later.store)).toEqual({ restoredCount: 1, missingCodes: [] });
   });
 
-  it('is noticed by the mark alone when nothing had been sealed', async () => {
+  it('is noticed by the mark alone, and that the second copy is gone too', async () => {
     const phone = openPhone();
     await phone.start(true);
-    expect(await findUnseenLoss(phone.store)).toEqual({ restoredCount: 0, missingCodes: [] });
+    expect(await findUnseenLoss(phone.store)).toEqual({ restoredCount: 0, missingCodes: [], isCopyGone: true });
   });
 
   it('is not invented on a new device', async () => {
