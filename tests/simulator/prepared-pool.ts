@@ -3,9 +3,9 @@
  * questions again and again, and to understand a question costs PostgreSQL more than to answer it on these small tables.
  */
 
-import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { Pool, Client } from 'pg';
+import { statementName } from '../../src/gateway/store/prepared.ts';
 
 /** The database is thrown away; commits may as well come to the disk later. */
 const options = '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan';
@@ -42,22 +42,12 @@ async function findSocketFolder(connectionString: string): Promise<string | unde
   return rows[0]?.folder === '' ? undefined : rows[0]?.folder;
 }
 
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  names.set(text, name);
-  return name;
-}
-
 /** Kysely asks by text and values; a statement of its own kind (`begin`, several at once) has no values. */
 function prepareStatements(client: PoolClient): void {
   const ask = client.query.bind(client) as (...asked: unknown[]) => unknown;
   const prepared = (text: unknown, values?: unknown, ...more: unknown[]) =>
     typeof text === 'string' && Array.isArray(values) && !isOfTransactions.test(text)
-      ? ask({ text, values, name: nameOf(text) }, ...more)
+      ? ask({ text, values, name: statementName(text) }, ...more)
       : ask(text, values, ...more);
   Object.assign(client, { query: prepared });
 }

@@ -19,12 +19,13 @@ export function nameMarkedStatements(client: PoolClient): void {
   const ask = client.query.bind(client) as (...asked: unknown[]) => unknown;
   const query = (text: unknown, values: unknown, ...more: unknown[]) =>
     typeof text === 'string' && text.startsWith(mark)
-      ? ask({ name: nameOf(text), text, values }, ...more)
+      ? ask({ name: statementName(text), text, values }, ...more)
       : ask(text, values, ...more);
   Object.assign(client, { query });
 }
 
-function nameOf(text: string): string {
+/** The same for the same text, within the 63 characters that PostgreSQL keeps of a name. */
+export function statementName(text: string): string {
   const known = names.get(text);
   if (known !== undefined) return known;
   const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
