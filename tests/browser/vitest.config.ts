@@ -3,8 +3,14 @@ import { defineConfig } from 'vitest/config';
 const root = new URL('../..', import.meta.url).pathname;
 const ofTheApp = ['app-update', 'second-window', 'vanished-store'].map((name) => `tests/browser/${name}.test.ts`);
 
-/** One file at a time, minutes allowed. */
-const patient = { root, fileParallelism: false, testTimeout: 240_000, hookTimeout: 120_000 };
+/** One file at a time, minutes allowed; what is waited for may first have to wait for a request that is still under way. */
+const patient = {
+  root,
+  fileParallelism: false,
+  testTimeout: 240_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+};
 
 /** The built app in real Chromium against the real gateway. Those about the app itself share one province and one phone. */
 export default defineConfig({
