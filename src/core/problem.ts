@@ -63,6 +63,10 @@ export const problemCodes = [
   'sheet-already-used',
   'correction-window-over',
   'not-enrolled',
+  // what another phone brought
+  'bundle-malformed',
+  'bundle-foreign',
+  'bundle-newer-than-app',
   // the wire
   'offline',
   'busy',
