@@ -41,6 +41,14 @@ export interface OpenedBundle {
   readonly bytes: number;
 }
 
+/** A file that the system's share sheet left for this app. */
+export interface SharedFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** It was looked at; until then every call hands it out again, so that a lock, a reload or a full disk loses none. */
+  forget(): Promise<void>;
+}
+
 /** How far what this phone carries for others has come. */
 export interface CarriedLoad {
   readonly packets: number;
@@ -64,6 +72,6 @@ export interface Relay {
   carried(): Promise<CarriedLoad>;
   /** The province's acknowledgements for what was carried, as a file for the senders. Problem: not-found. */
   packReceipts(): Promise<Result<ExportedFile>>;
-  /** Files that the system's share sheet left for this app, taken once. */
-  takeShared(): Promise<readonly Uint8Array[]>;
+  /** What the system's share sheet left for this app and was not forgotten yet. */
+  takeShared(): Promise<readonly SharedFile[]>;
 }
