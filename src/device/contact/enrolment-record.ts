@@ -29,6 +29,8 @@ export interface EnrolmentRecord {
 
 export const enrolmentKey = 'enrolment';
 export const pinsKey = 'pins';
+/** The invitation under way, with its key, from before it is sent until it is answered. */
+export const pendingEnrolmentKey = 'pending-enrolment';
 
 /** Absent: not enrolled, or the record is torn, which is the same to everybody who asks. */
 export async function findEnrolment(db: Database): Promise<EnrolmentRecord | undefined> {

@@ -10,15 +10,15 @@ import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { EnrolledDevice, Enrolment } from '../../core/screen-ports.ts';
 import type { EnrolmentAnswer, EnrolmentRequest, JsonWebKeyEc } from '../../protocol/api.ts';
-import { findEnrolment, pinsKey, putEnrolment } from './enrolment-record.ts';
+import { findEnrolment, pendingEnrolmentKey, pinsKey, putEnrolment } from './enrolment-record.ts';
 import type { GatewayPins } from './enrolment-record.ts';
 import { parseInvitationLink } from './invitation-link.ts';
 import { findSignedList } from './recipients.ts';
 import { findRecordedLoss, lossKey } from '../store/storage-loss.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
+import { erasedKey } from '../vault/vault-record.ts';
 
-const pendingKey = 'pending-enrolment';
 const longestName = 80;
 
 interface PendingEnrolment {
@@ -45,13 +45,13 @@ export function newEnrolment(parts: EnrolmentParts): Enrolment {
   const { meta } = store.db;
 
   async function pendingFor(token: string): Promise<PendingEnrolment> {
-    const known = (await meta.get(pendingKey))?.value as PendingEnrolment | undefined;
+    const known = (await meta.get(pendingEnrolmentKey))?.value as PendingEnrolment | undefined;
     if (known?.token === token) return known;
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
     const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
     if (x === undefined || y === undefined) throw new Error('the browser made a key that is no P-256 key');
     const pending: PendingEnrolment = { token, key: pair.privateKey, publicJwk: { kty: 'EC', crv: 'P-256', x, y } };
-    await store.write([meta], [], () => meta.put({ key: pendingKey, value: pending }));
+    await store.write([meta], [], () => meta.put({ key: pendingEnrolmentKey, value: pending }));
     return pending;
   }
 
@@ -69,7 +69,7 @@ export function newEnrolment(parts: EnrolmentParts): Enrolment {
     const pins = await pinsOf(answer);
     await store.write([meta], ['vault'], async () => {
       await putEnrolment(store.db, { device, key: pending.key }, pins);
-      await meta.delete(pendingKey);
+      await meta.bulkDelete([pendingEnrolmentKey, erasedKey]);
       // A loss that nobody has read yet must still be told.
       if ((await findRecordedLoss(store))?.seen) await meta.delete(lossKey);
     });

@@ -28,6 +28,12 @@ export interface SealedBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Sealed to the vault's mailbox, see `mailbox.ts`. */
+export interface Letter {
+  readonly ephemeral: Uint8Array<ArrayBuffer>;
+  readonly content: SealedBytes;
+}
+
 /** A draft: three plain fields to find and sort it, everything else under its own key, which lies wrapped beside it. */
 export interface DraftRow {
   readonly dossierId: string;
@@ -56,6 +62,8 @@ export interface ThumbRow {
 export interface PacketRow extends SealedPacket {
   /** The digests of `parts`, to find who still names a part. */
   readonly partNames: readonly string[];
+  /** What it is about, sealed to the vault's mailbox. */
+  readonly letter?: Letter;
 }
 
 export interface PartRow {
@@ -92,7 +100,7 @@ export interface StatusRow {
   readonly state: OfficeState;
   readonly at: string;
   readonly openedPids: readonly string[];
-  readonly letter?: { readonly ephemeral: Uint8Array<ArrayBuffer>; readonly content: SealedBytes };
+  readonly letter?: Letter;
 }
 
 export interface CounterRow {

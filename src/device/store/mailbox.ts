@@ -4,9 +4,7 @@
  */
 
 import { decrypt, encrypt, importAesKey, utf8 } from '../vault/aes.ts';
-import type { SealedBytes, StatusRow } from './database.ts';
-
-export type Letter = NonNullable<StatusRow['letter']>;
+import type { Letter, SealedBytes } from './database.ts';
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' };
 

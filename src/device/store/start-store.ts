@@ -17,6 +17,7 @@ import type { SecondCopy } from './second-copy.ts';
 import { findRecordedLoss } from './storage-loss.ts';
 import type { Store } from './store.ts';
 import { wholePart } from './whole-part.ts';
+import { erasedKey } from '../vault/vault-record.ts';
 
 export interface StartParts {
   readonly store: Store;
@@ -35,8 +36,9 @@ export async function startStore(parts: StartParts): Promise<void> {
   const isEnrolled = (await findRow(store, store.db.meta, enrolmentKey)) !== undefined;
   let isLogTorn = false;
   try {
-    // While a page lives, this is not a cold start.
-    if (isEnrolled && (await countAlive(locks)) === 0) {
+    // While a page lives, this is not a cold start. Packets may lie here without an enrolment: it was given up.
+    const isKept = isEnrolled || (await store.db.packets.count()) > 0;
+    if (isKept && (await countAlive(locks)) === 0) {
       await readRows(store, store.db.packets, await store.db.packets.toCollection().primaryKeys());
       await beginNewLog(store);
     }
@@ -64,9 +66,9 @@ async function beginNewLog({ db, reserve }: Store): Promise<void> {
   await regainRoom(db, reserve);
 }
 
-/** Marked as enrolled, or sealed packets in the second copy, but no enrolment in the store. */
+/** Marked as enrolled, or sealed packets in the second copy, but no enrolment in the store, and nobody gave it up. */
 async function isLost({ store, secondCopy, isMarkedEnrolled }: StartParts): Promise<boolean> {
-  if (await findRecordedLoss(store)) return false;
+  if ((await findRecordedLoss(store)) || (await findRow(store, store.db.meta, erasedKey))) return false;
   return isMarkedEnrolled() || (await secondCopy.numbers()).length > 0;
 }
 

@@ -8,6 +8,8 @@ export interface PinTries {
   readonly lastFailedAtMs: number;
 }
 
+export const triesMetaKey = 'vault-tries';
+
 const freeTries = 4;
 const firstWaitMs = 30_000;
 const longestWaitMs = 3_600_000;

@@ -4,6 +4,8 @@ import type { SealedBytes } from '../store/database.ts';
 import type { KeyCost } from '../sealing/sealing.ts';
 
 export const vaultMetaKey = 'vault';
+/** From an erasing to the next enrolment: that there is no enrolment in the store is no loss of it. */
+export const erasedKey = 'open-work-erased';
 
 /** Useless without the PIN, but for the public half of the mailbox. */
 export interface VaultRecord {

@@ -11,14 +11,13 @@ import { StorageFailure } from '../../core/storage-failure.ts';
 import { decrypt, encrypt, importAesKey } from './aes.ts';
 import { newMailbox, openMailbox } from '../store/mailbox.ts';
 import { isPinTooWeak } from './pin-strength.ts';
-import { noTries, remainingWaitMs } from './pin-tries.ts';
+import { noTries, remainingWaitMs, triesMetaKey } from './pin-tries.ts';
 import type { PinTries } from './pin-tries.ts';
 import type { KeyCost, Sealing } from '../sealing/sealing.ts';
 import type { Store } from '../store/store.ts';
 import { vaultMetaKey } from './vault-record.ts';
 import type { OpenVault, VaultRecord } from './vault-record.ts';
 
-const triesMetaKey = 'vault-tries';
 const keyBound = 'vault-key';
 
 export interface DeviceVault extends Vault {
