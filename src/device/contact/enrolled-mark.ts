@@ -1,12 +1,18 @@
-/** One word outside the database, by which a database that vanished is noticed. It names nobody. */
+/** One word a store outside its database, by which a database that vanished is noticed. It names nobody. */
 
-const name = 'gocua-enrolled';
+import { databaseName } from '../store/database.ts';
+import { nameBeside } from '../store/store-name.ts';
+
+const markName = 'gocua-enrolled';
 
 export const enrolledMark = {
-  isSet(): boolean {
-    return localStorage.getItem(name) === 'yes';
+  isSet(storeName = databaseName): boolean {
+    return localStorage.getItem(nameBeside(markName, storeName)) === 'yes';
   },
-  set(): void {
-    localStorage.setItem(name, 'yes');
+  set(storeName = databaseName): void {
+    localStorage.setItem(nameBeside(markName, storeName), 'yes');
+  },
+  clear(storeName = databaseName): void {
+    localStorage.removeItem(nameBeside(markName, storeName));
   },
 };

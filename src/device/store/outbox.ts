@@ -15,7 +15,9 @@ import { dropParts, findUnnamed, readChunks } from './part-bytes.ts';
 import { findRow, readRows } from './read-rows.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Store } from './store.ts';
+import { nameBeside } from './store-name.ts';
 
+/** Of the first store; the others' bear their number, so that one person's sending never waits for another's. */
 export const drainLockName = 'gocua-drain';
 
 export type Locks = Pick<LockManager, 'request' | 'query'>;
@@ -53,7 +55,7 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
 
   return {
     async exclusively(run) {
-      const answer = await locks.request(drainLockName, { ifAvailable: true }, async (lock) => {
+      const answer = await locks.request(nameBeside(drainLockName, db.name), { ifAvailable: true }, async (lock) => {
         if (!lock) return false;
         await run();
         return true;

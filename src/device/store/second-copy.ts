@@ -7,7 +7,10 @@
  */
 
 import type { SealedPacket } from '../../core/ports.ts';
+import { databaseName } from './database.ts';
+import { nameBeside } from './store-name.ts';
 
+/** Of the first store; the others' bear their number. */
 export const secondCopyName = 'gocua-sealed';
 
 export interface SealedNumber {
@@ -36,9 +39,11 @@ export interface SecondCopy {
 
 export type Caches = Pick<CacheStorage, 'open'> & Partial<Pick<CacheStorage, 'delete'>>;
 
-export function newSecondCopy(caches: Caches | undefined, origin: string): SecondCopy {
+/** Each store has a cache of its own. */
+export function newSecondCopy(caches: Caches | undefined, origin: string, storeName = databaseName): SecondCopy {
   const root = `${origin}/sealed/`;
-  const open = (): Promise<Cache> | undefined => caches?.open(secondCopyName);
+  const cacheName = nameBeside(secondCopyName, storeName);
+  const open = (): Promise<Cache> | undefined => caches?.open(cacheName);
 
   async function read(path: string): Promise<Response | undefined> {
     return (await open())?.match(root + path);
@@ -121,7 +126,7 @@ export function newSecondCopy(caches: Caches | undefined, origin: string): Secon
 
     async renew() {
       if (await findKeys()) return false;
-      return (await caches?.delete?.(secondCopyName)) ?? false;
+      return (await caches?.delete?.(cacheName)) ?? false;
     },
   };
 }

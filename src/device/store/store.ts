@@ -10,6 +10,8 @@ import type { Problem } from '../../core/problem.ts';
 import { StorageFailure } from '../../core/storage-failure.ts';
 import { newDatabase } from './database.ts';
 import type { Database } from './database.ts';
+import { newLogGate } from './log-gate.ts';
+import type { LogGate } from './log-gate.ts';
 import { explainStorage, isOutOfRoom } from './out-of-room.ts';
 import { regainRoom } from './regain-room.ts';
 import { noReserve } from './room-reserve.ts';
@@ -26,6 +28,8 @@ export interface Store {
   write<T>(tables: readonly Table[], topics: readonly WatchTopic[], work: () => Promise<T>): Promise<T>;
   /** Lets writers pass; called once, by the start. `isLogTorn`: not before a new log could be begun. */
   openForWriting(isLogTorn?: boolean): void;
+  /** Shared by the stores of this thread; `openForWriting` opens it. */
+  readonly log: LogGate;
   /** Resolves when the database could be opened, which may take as long as the disk is full. */
   readonly opened: Promise<void>;
   readonly reserve: RoomReserve;
@@ -46,20 +50,16 @@ export interface Store {
   close(): void;
 }
 
-/** Opens the store; other tabs and the service worker hear of changes through a broadcast channel. */
-export function openStore(name: string, reserve: RoomReserve = noReserve): Store {
+/**
+ * Opens the store; other tabs and the service worker hear of changes through a broadcast channel. A second store of the same
+ * thread gets the first one's `log`.
+ */
+export function openStore(name: string, reserve: RoomReserve = noReserve, log: LogGate = newLogGate()): Store {
   const db = newDatabase(name);
   const listeners = new Set<(topic: WatchTopic) => void>();
   const channel = new BroadcastChannel(name);
   const notes: LogEntry[] = [];
   let hearNote = (): void => undefined;
-  let openForWriting = (): void => undefined;
-  /** Until it resolves no write begins. */
-  let gate = new Promise<void>((resolve) => {
-    openForWriting = resolve;
-  });
-  let isTorn = false;
-  let regaining: Promise<void> | undefined;
 
   channel.addEventListener('message', (event: MessageEvent<WatchTopic>) => tell(event.data));
 
@@ -83,33 +83,14 @@ export function openStore(name: string, reserve: RoomReserve = noReserve): Store
     () => reserve.release(),
   );
 
-  /** Runs `work` after everything that was held before it, and no write that has not begun yet before it is over. */
-  function hold<T>(work: () => Promise<T>): Promise<T> {
-    const turn = gate.then(work);
-    const over = (): void => undefined;
-    gate = turn.then(over, over);
-    return turn;
-  }
-
-  function regain(): Promise<void> {
-    regaining ??= hold(async () => {
-      await regainRoom(db, reserve);
-      isTorn = false;
-    }).finally(() => {
-      regaining = undefined;
-    });
-    return regaining;
-  }
-
   async function writeOnce<T>(tables: readonly Table[], work: () => Promise<T>): Promise<T> {
-    await gate;
-    if (isTorn) await regain();
+    await log.pass(() => regainRoom(db, reserve));
     try {
       return await db.transaction('rw!', [...tables], work);
     } catch (thrown) {
       const inTheWay = problem();
       if (inTheWay) throw new StorageFailure(inTheWay, { cause: thrown });
-      if (isOutOfRoom(thrown)) isTorn = true;
+      if (isOutOfRoom(thrown)) log.tear();
       throw thrown;
     }
   }
@@ -119,8 +100,9 @@ export function openStore(name: string, reserve: RoomReserve = noReserve): Store
     problem,
     opened,
     reserve,
+    log,
     async keepReserve() {
-      return (await reserve.isHeld()) || hold(() => reserve.take());
+      return (await reserve.isHeld()) || log.hold(() => reserve.take());
     },
     async write(tables, topics, work) {
       let value;
@@ -136,10 +118,7 @@ export function openStore(name: string, reserve: RoomReserve = noReserve): Store
       for (const topic of topics) announce(topic);
       return value;
     },
-    openForWriting(isLogTorn = false) {
-      isTorn ||= isLogTorn;
-      openForWriting();
-    },
+    openForWriting: (isLogTorn) => log.open(isLogTorn),
     announce,
     announceHere: tell,
     subscribe(listener) {
