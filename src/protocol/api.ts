@@ -37,10 +37,10 @@ export interface EnrolmentAnswer {
   readonly confirmed: boolean;
 }
 
-/** `POST /token` → 10-minute bearer token. Form-encoded `client_assertion` as in RFC 7523. */
+/** `POST /token` → 10-minute token, bound to the key of the request's `DPoP` proof. Form-encoded `client_assertion` as in RFC 7523. */
 export interface TokenAnswer {
   readonly access_token: string;
-  readonly token_type: 'Bearer';
+  readonly token_type: 'DPoP';
   readonly expires_in: number;
 }
 

@@ -17,6 +17,7 @@ import type {
 import type { EnrolmentAnswer, TokenAnswer } from '../../src/protocol/api.ts';
 import type { TestKey } from '../fixtures/enrol-device.ts';
 import { makeKey, makeProof } from '../fixtures/enrol-device.ts';
+import { proving } from '../fixtures/prove-request.ts';
 import type { RunningGateway } from '../fixtures/run-gateway.ts';
 import { runGateway } from '../fixtures/run-gateway.ts';
 import type { Coverage } from './coverage.ts';
@@ -126,17 +127,19 @@ async function request(
   path: string,
   body?: unknown,
 ): Promise<Response> {
-  const tokenUrl = `${gateway.url}/api/v1/token`;
+  const send = proving({ config: { publicUrl: gateway.url }, now: () => new Date() }, (to, init) =>
+    fetch(gateway.url + to, init),
+  );
   const assertion = await new SignJWT()
     .setProtectedHeader({ alg: 'ES256' })
     .setIssuer(deviceId)
     .setSubject(deviceId)
-    .setAudience(tokenUrl)
+    .setAudience(gateway.url)
     .setIssuedAt()
     .setExpirationTime('5m')
     .setJti(randomUUID())
     .sign(key.privateKey);
-  const granted = await fetch(tokenUrl, {
+  const granted = await send('/api/v1/token', {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
@@ -145,9 +148,9 @@ async function request(
     }),
   });
   const { access_token: token } = (await granted.json()) as TokenAnswer;
-  const response = await fetch(`${gateway.url}/api/v1${path}`, {
+  const response = await send(`/api/v1${path}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { authorization: `DPoP ${token}`, 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);

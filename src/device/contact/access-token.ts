@@ -1,6 +1,6 @@
 /**
- * The ten-minute token for everything but sending, by `private_key_jwt` (RFC 7523) with the device's own key. It lives in
- * memory only. The times in the assertion follow the server's `Date`, so that a wrong clock locks nobody out.
+ * The ten-minute token for everything but sending, by `private_key_jwt` (RFC 7523) with the device's own key. It is
+ * bound to the page's key (`dpop.ts`) and lives in memory only. The times in the assertion follow the server's `Date`, so that a wrong clock locks nobody out.
  */
 
 import { SignJWT } from 'jose';

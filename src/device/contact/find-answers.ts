@@ -10,8 +10,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 export function findTokenAnswer(value: unknown): TokenAnswer | undefined {
   const answer = findFields(value);
-  const { access_token: token, expires_in: seconds } = answer ?? {};
-  return typeof token === 'string' && typeof seconds === 'number' ? (value as TokenAnswer) : undefined;
+  const { access_token: token, token_type: type, expires_in: seconds } = answer ?? {};
+  const isOurs = typeof token === 'string' && typeof seconds === 'number' && type === 'DPoP';
+  return isOurs ? (value as TokenAnswer) : undefined;
 }
 
 export function findEnrolmentAnswer(value: unknown): EnrolmentAnswer | undefined {

@@ -10,8 +10,9 @@ import { encodeFrames } from '../../protocol/frames.ts';
 import { findHaveAnswer, findPackAnswer } from '../../protocol/gateway-answers.ts';
 import { newAccessTokens } from './access-token.ts';
 import type { Signer } from './access-token.ts';
+import { newDpopProofs } from './dpop.ts';
 import { findChanges, findEnrolmentAnswer, findTokenAnswer } from './find-answers.ts';
-import { toFailure, toOutcome } from './http-outcome.ts';
+import { toFailure, toOutcome, wantsNonce } from './http-outcome.ts';
 import type { Answer, LinkNews } from './http-outcome.ts';
 
 const api = '/api/v1';
@@ -47,6 +48,7 @@ interface Call {
 export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
   const { origin, findSigner, nowMs, onLink, onServerTime } = parts;
   let serverOffsetMs = 0;
+  const proofs = newDpopProofs(() => nowMs() + serverOffsetMs);
 
   /** The response, or what its absence means. */
   async function send(call: Call): Promise<Response | Outcome<never>> {
@@ -64,6 +66,7 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
         referrerPolicy: 'no-referrer',
       });
       learnTime(response);
+      proofs.learn(response);
       const isSlow = call.sizeBytes === undefined && nowMs() - startedAtMs > slowAnswerMs;
       onLink(linkNews(response, isSlow));
       return response;
@@ -81,8 +84,21 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
     onServerTime?.(-serverOffsetMs);
   }
 
-  async function sendFor<T>(call: Call, find: (value: unknown) => T | undefined): Promise<Outcome<Answer<T>>> {
-    const response = await send(call);
+  /** Sends with a proof of this page's key, and once more when a newer nonce is wanted: the refusal brought it along. */
+  async function sendProven(call: Call, token?: string): Promise<Response | Outcome<never>> {
+    for (let round = 1; ; round += 1) {
+      const dpop = await proofs.proofFor({ method: call.method, url: `${origin}${api}${call.path}`, token });
+      const headers = { ...call.headers, dpop, ...(token !== undefined && { authorization: `DPoP ${token}` }) };
+      const response = await send({ ...call, headers });
+      if (round === 2 || !(response instanceof Response) || !(await wantsNonce(response))) return response;
+    }
+  }
+
+  async function read<T>(
+    sending: Promise<Response | Outcome<never>>,
+    find: (value: unknown) => T | undefined,
+  ): Promise<Outcome<Answer<T>>> {
+    const response = await sending;
     if (!(response instanceof Response)) return response;
     try {
       const outcome = await toOutcome(response, find);
@@ -101,19 +117,19 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
     nowMs,
     serverOffsetMs: () => serverOffsetMs,
     async postForm(form) {
-      return bodyOf(await sendFor({ method: 'POST', path: '/token', body: form }, findTokenAnswer));
+      return bodyOf(await read(sendProven({ method: 'POST', path: '/token', body: form }), findTokenAnswer));
     },
   });
 
   /** Runs `run` with a token, and once more with a new one when the gateway did not take it. */
   async function withToken<T>(
-    run: (authorization: { authorization: string }) => Promise<Outcome<T>>,
+    run: (sendWithToken: (call: Call) => Promise<Response | Outcome<never>>) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     let outcome: Outcome<T> = { kind: 'sign-in-needed' };
     for (let round = 0; round < 2 && outcome.kind === 'sign-in-needed'; round += 1) {
       const token = await tokens.get();
       if (token.kind !== 'done') return token;
-      outcome = await run({ authorization: `Bearer ${token.value}` });
+      outcome = await run((call) => sendProven(call, token.value));
       if (outcome.kind === 'sign-in-needed') tokens.forget();
     }
     return outcome;
@@ -122,44 +138,44 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
   return {
     async have(pids, parts) {
       const call = jsonCall('POST', '/have', { pids, parts });
-      return bodyOf(await sendFor(call, findHaveAnswer));
+      return bodyOf(await read(send(call), findHaveAnswer));
     },
 
     async pack(frames) {
       const body = encodeFrames(frames) as Uint8Array<ArrayBuffer>;
       const headers = { 'content-type': 'application/octet-stream' };
       const call: Call = { method: 'POST', path: '/pack', headers, body, sizeBytes: body.length };
-      return bodyOf(await sendFor(call, findPackAnswer));
+      return bodyOf(await read(send(call), findPackAnswer));
     },
 
     changes: (cursor, inventory) =>
-      withToken(async (authorization) => {
+      withToken(async (sendWithToken) => {
         const path = cursor === undefined ? '/changes' : `/changes?since=${encodeURIComponent(cursor)}`;
-        const headers = { ...authorization, prefer: 'merge', 'device-inventory': toInventoryHeader(inventory) };
-        return bodyOf(await sendFor({ method: 'GET', path, headers }, findChanges));
+        const headers = { prefer: 'merge', 'device-inventory': toInventoryHeader(inventory) };
+        return bodyOf(await read(sendWithToken({ method: 'GET', path, headers }), findChanges));
       }),
 
-    enrol: async (request) => bodyOf(await sendFor(jsonCall('POST', '/enrolments', request), findEnrolmentAnswer)),
+    enrol: async (request) => bodyOf(await read(send(jsonCall('POST', '/enrolments', request)), findEnrolmentAnswer)),
 
     call: <T>(method: 'GET' | 'POST', path: string, body?: unknown, ifMatch?: string) =>
-      withToken((authorization) => {
+      withToken((sendWithToken) => {
         const call = body === undefined ? { method, path } : jsonCall(method, path, body);
-        const headers = { ...call.headers, ...authorization, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
-        return sendFor({ ...call, headers }, (value) => value as T | undefined);
+        const headers = { ...call.headers, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
+        return read(sendWithToken({ ...call, headers }), (value) => value as T | undefined);
       }),
 
     download: (method, path, body) =>
-      withToken(async (authorization) => {
+      withToken(async (sendWithToken) => {
         const call = body === undefined ? { method, path } : jsonCall(method, path, body);
         const accept = 'image/*, application/*';
-        const response = await send({ ...call, headers: { ...call.headers, ...authorization, accept } });
+        const response = await sendWithToken({ ...call, headers: { ...call.headers, accept } });
         if (!(response instanceof Response)) return response;
         return toPicture(response);
       }),
 
     async slipStatus(slipToken) {
       const call: Call = { method: 'GET', path: '/status', headers: { 'slip-token': slipToken } };
-      return bodyOf(await sendFor(call, (value) => value));
+      return bodyOf(await read(send(call), (value) => value));
     },
   };
 }

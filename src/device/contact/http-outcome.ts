@@ -40,6 +40,13 @@ export async function toFailure(response: Response): Promise<Exclude<Outcome<nev
   return { kind: 'refused', problem };
 }
 
+/** Whether the proof lacked the nonce of the day, or had an old one (RFC 9449 §8, §9). The body stays readable. */
+export async function wantsNonce(response: Response): Promise<boolean> {
+  if (response.status !== 400 && response.status !== 401) return false;
+  const problem = await readJson(response.clone());
+  return (problem as { readonly error?: unknown } | null | undefined)?.error === 'use_dpop_nonce';
+}
+
 /** Seconds only: an HTTP date would be measured against a clock that may be wrong. At most an hour. */
 function findRetryAfterMs(header: string | null): number | undefined {
   const seconds = header === null ? Number.NaN : Number(header);

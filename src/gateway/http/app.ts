@@ -10,6 +10,7 @@ import { gate } from './auth.ts';
 import type { GatewayEnv } from './auth.ts';
 import { changesRoutes } from './changes-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { healthRoutes, newRequestCounts } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
@@ -37,6 +38,7 @@ export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono
   const rates = { ...defaultRateLimits, ...limits.rates };
   const intake = newIntake(context, { ...defaultQuotaLimits, ...limits.quota });
   const counts = newRequestCounts();
+  const proofs = newDpopProofs(context);
 
   app.use(async (c, next) => {
     await next();
@@ -46,10 +48,14 @@ export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono
   app.route('/', healthRoutes(context, counts));
 
   app.use('/api/*', limitRate(rates.requests));
-  app.use('/api/v1/*', gate(context));
+  app.use('/api/v1/*', async (c, next) => {
+    await next();
+    c.header('dpop-nonce', proofs.nonce());
+  });
+  app.use('/api/v1/*', gate(context, proofs));
   app.route('/api/v1', openapiRoutes());
   app.route('/api/v1', intakeRoutes(intake, bodies));
-  app.route('/api/v1', enrolmentRoutes(context, intake.refusals, rates, bodies));
+  app.route('/api/v1', enrolmentRoutes(context, intake.refusals, proofs, rates, bodies));
   app.route('/api/v1', changesRoutes(context));
   app.route('/api/v1', statusRoutes(context, rates));
   app.route('/api/v1', deskRoutes(context));

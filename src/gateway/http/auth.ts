@@ -1,17 +1,18 @@
 /**
- * Who calls, and whether this device may: deny by default. The token only names the device; role, commune and state come
- * from the tables with every request, so a revoked device is out at once.
+ * Who calls, and whether this device may: deny by default. The token, proven by the request, only names the device; role, commune
+ * and state come from the tables with every request, so a revoked device is out at once.
  */
 
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import type { ProblemCode } from '../../core/problem.ts';
 import type { AccountRole } from '../../core/reception/administration.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
-import { findTokenDevice } from './access-token.ts';
+import type { DpopProofs } from './dpop.ts';
 import { findPermission } from './permissions.ts';
 import { problemResponse } from './problems.ts';
+import { challenge, readHolder, refuseHolder } from './token-holder.ts';
 
 export interface Caller {
   readonly deviceId: string;
@@ -31,25 +32,20 @@ export interface GatewayEnv {
 const prefix = '/api/v1';
 
 /** Lets a request pass only where the table of permissions says so; sets `c.var.caller` where the call needs one. */
-export function gate(context: GatewayContext): MiddlewareHandler<GatewayEnv> {
+export function gate(context: GatewayContext, proofs: DpopProofs): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
     const permission = findPermission(c.req.method, c.req.path.slice(prefix.length));
     if (!permission) return problemResponse('not-found');
     if (permission.roles === 'anybody') return await next();
-    const caller = await findCaller(context, c);
+    const holder = readHolder(context, proofs, c);
+    if (typeof holder === 'string') return refuseHolder(holder);
+    const caller = await loadCaller(context, holder.deviceId);
     if (!caller.ok) return refuseCaller(caller.problem.code);
     if (!permission.roles.includes(caller.value.role)) return problemResponse('forbidden');
     if (!caller.value.confirmed && permission.unconfirmed !== true) return problemResponse('device-unconfirmed');
     c.set('caller', caller.value);
     return await next();
   };
-}
-
-async function findCaller(context: GatewayContext, c: Context): Promise<Result<Caller>> {
-  const token = /^Bearer ([\w.-]{20,2000})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  const deviceId = token && (await findTokenDevice(context, token));
-  if (!deviceId) return fail('sign-in-needed');
-  return await loadCaller(context, deviceId);
 }
 
 /** Problems: sign-in-needed (no such device), device-revoked (or its person's time is over). */
@@ -76,6 +72,6 @@ export async function loadCaller(context: GatewayContext, deviceId: string): Pro
 
 function refuseCaller(code: ProblemCode): Response {
   const response = problemResponse(code);
-  if (response.status === 401) response.headers.set('www-authenticate', 'Bearer');
+  if (response.status === 401) response.headers.set('www-authenticate', challenge);
   return response;
 }

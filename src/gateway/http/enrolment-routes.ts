@@ -10,6 +10,7 @@ import type { Refusals } from '../intake/refusals.ts';
 import { signAccessToken, tokenLifeSeconds } from './access-token.ts';
 import { loadCaller } from './auth.ts';
 import type { GatewayEnv } from './auth.ts';
+import type { DpopProofs } from './dpop.ts';
 import { problemResponse } from './problems.ts';
 import { addressOf, limitRate } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -21,6 +22,7 @@ const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 export function enrolmentRoutes(
   context: GatewayContext,
   refusals: Refusals,
+  proofs: DpopProofs,
   rates: RateLimits,
   limits: BodyLimits,
 ): Hono<GatewayEnv> {
@@ -44,16 +46,26 @@ export function enrolmentRoutes(
     }
     const form = new URLSearchParams(body.value);
     const assertion = form.get('client_assertion');
-    if (!assertion || form.get('client_assertion_type') !== assertionType) return problemResponse('bad-request');
+    if (!assertion || form.get('client_assertion_type') !== assertionType) {
+      return problemResponse('bad-request', { details: { error: 'invalid_request' } });
+    }
+    // Before the assertion: it counts once, and the one that comes without the nonce comes again.
+    const { method, url } = c.req;
+    const checked = proofs.check({ method, url, proof: c.req.header('dpop') });
+    if (!checked.ok) return problemResponse('sign-in-needed', { status: 400, details: { error: checked.error } });
+    const { proof } = checked;
     const deviceId = await verifyAssertion(context, used, assertion);
     const caller = deviceId.ok ? await loadCaller(context, deviceId.value) : deviceId;
     if (!caller.ok) {
       await refusals.record(caller.problem.code, addressOf(c), 'token');
       return problemResponse(caller.problem.code);
     }
+    if (!proofs.use(proof, caller.value.deviceId)) {
+      return problemResponse('sign-in-needed', { status: 400, details: { error: 'invalid_dpop_proof' } });
+    }
     const answer: TokenAnswer = {
-      access_token: await signAccessToken(context, caller.value),
-      token_type: 'Bearer',
+      access_token: await signAccessToken(context, { ...caller.value, jkt: proof.jkt }),
+      token_type: 'DPoP',
       expires_in: tokenLifeSeconds,
     };
     return c.json(answer);

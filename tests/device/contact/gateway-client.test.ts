@@ -31,7 +31,7 @@ async function openClient(nowMs: () => number = () => Date.now()) {
 
 /** Answers `/token` well and everything else as given. */
 function withTokens(answering: Answering, token = 'token-1'): Answering {
-  const good = json(200, { access_token: token, token_type: 'Bearer', expires_in: 600 });
+  const good = json(200, { access_token: token, token_type: 'DPoP', expires_in: 600 });
   return (heard, response) => (heard.path.endsWith('/token') ? good : answering)(heard, response);
 }
 
@@ -150,7 +150,7 @@ describe('changes', () => {
     });
     expect(payload.jti).toBeDefined();
     expect(fetched).toMatchObject({ method: 'GET', path: '/api/v1/changes?since=c%200' });
-    expect(fetched!.headers.authorization).toBe('Bearer token-1');
+    expect(fetched!.headers.authorization).toBe('DPoP token-1');
     const sent = Buffer.from(String(fetched!.headers['device-inventory']), 'base64url').toString();
     expect(JSON.parse(sent)).toEqual(inventory);
     await client.changes(undefined, inventory);

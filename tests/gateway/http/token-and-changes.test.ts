@@ -24,7 +24,7 @@ describe('POST /token', () => {
     const response = await requestToken(gateway, await makeAssertion(gateway, device));
     expect(response.headers.get('cache-control')).toBe('no-store');
     const answer = (await response.json()) as TokenAnswer;
-    expect(answer).toMatchObject({ token_type: 'Bearer', expires_in: 600 });
+    expect(answer).toMatchObject({ token_type: 'DPoP', expires_in: 600 });
     const key = await importJWK(device.answer.gatewayKey, 'ES256');
     const { payload } = await jwtVerify(answer.access_token, key, { typ: 'at+jwt' });
     expect(payload).toMatchObject({ sub: device.deviceId, role: 'volunteer', commune: testCommune.code });
@@ -146,11 +146,11 @@ describe('GET /changes', () => {
 
   it('needs a token of ours that is still valid', async () => {
     const { authorization } = await authorize(gateway, device);
-    const claims = decodeJwt(authorization.slice(7));
+    const claims = decodeJwt(authorization.slice(5));
     const forged = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
       .sign(device.privateKey);
-    for (const header of [undefined, 'Bearer x', `Bearer ${forged}`, authorization.replace('Bearer', 'Basic')]) {
+    for (const header of [undefined, 'DPoP x', `DPoP ${forged}`, authorization.replace('DPoP', 'Basic')]) {
       const response = await gateway.request('/api/v1/changes', { headers: header ? { authorization: header } : {} });
       expect([response.status, await codeOf(response)]).toEqual([401, 'sign-in-needed']);
     }

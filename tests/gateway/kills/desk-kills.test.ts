@@ -9,6 +9,7 @@ import { signAccessToken } from '../../../src/gateway/http/access-token.ts';
 import { verifyAudit } from '../../../src/gateway/store/audit.ts';
 import { commune, createDeskWorld } from '../../fixtures/desk-world.ts';
 import type { DeskWorld } from '../../fixtures/desk-world.ts';
+import { ownProofKey } from '../../fixtures/prove-request.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
 import { isPart, remoteGateway, spread, startStruckGateway, sweepPart } from './struck-gateway.ts';
 import type { StruckGateway } from './struck-gateway.ts';
@@ -70,8 +71,9 @@ async function prepare({ action, body }: Deed) {
     act: async (): Promise<number | undefined> => {
       const gateway = remoteGateway(running?.process.url ?? '', { ...world.context, now: () => new Date() });
       const { deviceId } = world.lan;
-      const subject = { deviceId, role: 'official', communeCode: commune.code };
-      const authorization = `Bearer ${await signAccessToken(gateway.context, subject)}`;
+      const { jkt } = await ownProofKey();
+      const subject = { deviceId, role: 'official', communeCode: commune.code, jkt };
+      const authorization = `DPoP ${await signAccessToken(gateway.context, subject)}`;
       const headers = { authorization, 'if-match': `"${etag}"`, 'content-type': 'application/json' };
       const path = `/api/v1/desk/dossiers/${dossierId}/${action}`;
       const response = await gateway.request(path, { method: 'POST', headers, body: words }).catch(() => undefined);

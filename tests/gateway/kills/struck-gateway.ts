@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayContext } from '../../../src/gateway/context.ts';
+import { proving } from '../../fixtures/prove-request.ts';
 import { projectDir, runGateway } from '../../fixtures/run-gateway.ts';
 import type { GatewayOptions, RunningGateway } from '../../fixtures/run-gateway.ts';
 import type { TestGateway } from '../../fixtures/start-gateway.ts';
@@ -41,8 +42,8 @@ export async function startStruckGateway(options: GatewayOptions): Promise<Struc
 
 /** The running process as the fixtures' client sees a gateway: by HTTP only. */
 export function remoteGateway(url: string, context: GatewayContext): TestGateway {
-  const request = async (path: string, init?: RequestInit) => await fetch(url + path, init);
   const remote = { ...context, config: { ...context.config, publicUrl: url } };
+  const request = proving(remote, async (path, init) => await fetch(url + path, init));
   return { request, context: remote } as unknown as TestGateway;
 }
 

@@ -10,6 +10,7 @@ import type { EnrolmentAnswer } from '../../../src/protocol/api.ts';
 import { aSealedText, buildPacket, framesOf, sendFrames } from '../../fixtures/build-packet.ts';
 import type { TestDevice } from '../../fixtures/enrol-device.ts';
 import { authorize, makeKey, requestEnrolment } from '../../fixtures/enrol-device.ts';
+import { proving } from '../../fixtures/prove-request.ts';
 import { runGateway } from '../../fixtures/run-gateway.ts';
 import type { RunningGateway } from '../../fixtures/run-gateway.ts';
 import type { TestGateway } from '../../fixtures/start-gateway.ts';
@@ -37,8 +38,8 @@ afterAll(async () => {
 });
 
 async function enrol(role: string, link: string): Promise<TestDevice> {
-  const request = (path: string, init?: RequestInit) => fetch(`${running.url}${path}`, init);
   const told = { config: { publicUrl: running.url }, now: () => new Date() };
+  const request = proving(told, (path, init) => fetch(`${running.url}${path}`, init));
   const outside = { context: told, request } as unknown as TestGateway;
   const key = await makeKey();
   const response = await requestEnrolment(outside, link.split('#')[1] ?? '', key);
