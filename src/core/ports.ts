@@ -115,6 +115,11 @@ export interface Outbox {
   /** One for every packet, oldest first; one that is torn or missing begins anew, and the gateway says what it holds. */
   deliveries(): Promise<readonly Delivery[]>;
   packet(pid: string): Promise<SealedPacket | undefined>;
+  /**
+   * Digests of the packet's parts that are not here and may still come: of a load that was split over files a carrier may
+   * have one. Absent where every part must be here, so that one that is not is torn.
+   */
+  awaitedParts?(packet: SealedPacket): Promise<ReadonlySet<string>>;
   /** Bytes `[offset, offset+len)` of a part; absent when the part is gone or torn. */
   readPart(sha256: string, offset: number, len: number): Promise<Uint8Array | undefined>;
   record(pid: string, delivery: Delivery): Promise<void>;

@@ -15,6 +15,7 @@ export async function applyAcknowledgement(
   if (!acknowledgement) return holdBack(shipment, 'stalled');
   shipment.text = 'accepted';
   const papers = shipment.packet.parts.slice(1).map((part) => part.sha256);
-  if (missing) shipment.missing = new Set(papers.filter((sha256) => missing.includes(sha256)));
+  const isWanted = (sha256: string) => missing?.includes(sha256) && !shipment.awaited.has(sha256);
+  if (missing) shipment.missing = new Set(papers.filter(isWanted));
   foldEvents(shipment, { type: 'acknowledged', acknowledgement, atMs: ports.clock.nowMs() });
 }

@@ -17,7 +17,7 @@ export function applyMemory(load: Load, memory: DrainMemory, asked: readonly str
   for (const shipment of load.shipments) {
     if (wasAsked.has(shipment.packet.pid)) continue;
     shipment.text = 'accepted';
-    shipment.missing = new Set(findLacking(shipment.packet, shipment.delivery));
+    shipment.missing = new Set(findLacking(shipment));
     for (const sha256 of shipment.missing) {
       const part = load.parts.get(sha256);
       if (part) part.held = Math.min(part.len, memory.held.get(sha256) ?? 0);

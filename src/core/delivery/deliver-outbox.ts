@@ -56,6 +56,8 @@ export type DrainOutcome =
 const mostRounds = 1_000;
 /** After so many breaks that brought nothing over, although somebody answers, asking every moment is no longer harmless. */
 const mostFruitless = 3;
+/** Until what is not here is asked about again; when it comes, nothing waits. */
+const awaitedMs = 30 * 60_000;
 /** A wait that an app which starts anew need not know of. */
 const shortWaitMs = 2_000;
 
@@ -167,7 +169,8 @@ async function loadShipments(
   for (const [index, delivery] of wanted.entries()) {
     const packet = packets[index];
     if (packet) {
-      shipments.push(newShipment(packet, delivery));
+      // Asked anew each time, because a part may have come since.
+      shipments.push(newShipment(packet, delivery, await ports.outbox.awaitedParts?.(packet)));
     } else {
       const problem: Problem = { code: 'record-torn' };
       await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'refused', problem }));
@@ -199,7 +202,7 @@ function measureHeld(load: Load): number {
 async function endRound(ports: DeliveryPorts, load: Load, outcome: SendOutcome): Promise<void> {
   for (const shipment of load.shipments) {
     if (outcome.kind === 'sent' && isUnderWay(shipment) && !shipment.bytesMoved && !load.askAgain) {
-      holdBack(shipment, 'stalled');
+      holdBack(shipment, 'stalled', shipment.awaited.size > 0 ? awaitedMs : undefined);
     }
     if (shipment.heldBack) {
       const retryAtMs = newRetryAtMs(ports, [shipment], { kind: 'busy', ...retryAfterOf(shipment) });

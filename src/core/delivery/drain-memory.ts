@@ -5,8 +5,7 @@
  * is forgotten, and what is stale all the same costs one refused frame, never a packet.
  */
 
-import type { SealedPacket } from '../ports.ts';
-import type { Delivery } from './delivery.ts';
+import type { PacketPart, SealedPacket } from '../ports.ts';
 import type { LinkRate } from './link-rate.ts';
 import type { FramePlan, Load, Shipment } from './shipment.ts';
 
@@ -94,15 +93,18 @@ export function findUncertain(
 ): { readonly pids: readonly string[]; readonly parts: readonly string[] } {
   const pids: string[] = [];
   const parts = new Set<string>();
-  for (const { packet, delivery } of shipments) {
-    const uncertain = findLacking(packet, delivery).filter((sha256) => !memory.held.has(sha256));
+  for (const shipment of shipments) {
+    const { packet } = shipment;
+    const uncertain = findLacking(shipment).filter((sha256) => !memory.held.has(sha256));
     if (uncertain.length > 0 || !memory.known.has(packet.pid)) pids.push(packet.pid);
     for (const sha256 of uncertain) parts.add(sha256);
   }
   return { pids, parts: [...parts] };
 }
 
-/** Digests of the papers that the newest acknowledgement does not name. */
-export function findLacking(packet: SealedPacket, delivery: Pick<Delivery, 'have'>): string[] {
-  return packet.parts.flatMap(({ sha256 }, index) => (index === 0 || delivery.have.includes(index) ? [] : [sha256]));
+/** Digests of the papers that the newest acknowledgement does not name and that are here. */
+export function findLacking({ packet, delivery, awaited }: Shipment): string[] {
+  const isLacking = ({ sha256 }: PacketPart, index: number) =>
+    index > 0 && !delivery.have.includes(index) && !awaited.has(sha256);
+  return packet.parts.filter(isLacking).map(({ sha256 }) => sha256);
 }

@@ -19,8 +19,10 @@ export interface Shipment {
   /** As it was taken up. */
   readonly started: Delivery;
   text: 'unsent' | 'in-flight' | 'accepted';
-  /** Digests of papers that the gateway still lacks, as it last said. */
+  /** Digests of papers that the gateway still lacks, as it last said, and that are here. */
   missing: ReadonlySet<string>;
+  /** Parts that are not here and may still come. */
+  readonly awaited: ReadonlySet<string>;
   /** Why this drain leaves it alone from now on; it is tried again later. */
   heldBack?: 'busy' | 'stalled';
   retryAfterMs?: number;
@@ -68,17 +70,30 @@ export type FramePlan =
 /** Below this a piece of a part is not worth a frame at the end of a body. */
 const leastPieceBytes = 8 * 1024;
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** `saved`: the delivery as the outbox holds it. */
-export function newShipment(packet: SealedPacket, saved: Delivery): Shipment {
-  const missing = new Set(packet.parts.slice(1).map((part) => part.sha256));
+export function newShipment(packet: SealedPacket, saved: Delivery, awaited = nothing): Shipment {
   const started = nextDelivery(saved, { type: 'started' });
-  return { packet, delivery: started, saved, started, text: 'unsent', missing, bytesMoved: false, stalls: 0 };
+  const papers = packet.parts.slice(1).map((part) => part.sha256);
+  return {
+    packet,
+    delivery: started,
+    saved,
+    started,
+    text: 'unsent',
+    missing: new Set(papers.filter((sha256) => !awaited.has(sha256))),
+    awaited,
+    bytesMoved: false,
+    stalls: 0,
+  };
 }
 
 export function newLoad(shipments: Shipment[]): Load {
   const parts = new Map<string, PartProgress>();
-  for (const { packet } of shipments) {
+  for (const { packet, awaited } of shipments) {
     for (const { sha256, len } of packet.parts.slice(1)) {
+      if (awaited.has(sha256)) continue;
       parts.set(sha256, { sha256, len, held: 0, inFlight: false, isUncertain: false, wholeOnly: false, nudged: false });
     }
   }
@@ -107,7 +122,7 @@ export function planBody(load: Load, bodyBytes: number): FramePlan[] {
   const isFull = () => plan.length > 0 && (load.oneFrameABody || room <= 0);
   for (const shipment of load.shipments) {
     const text = shipment.packet.parts[0];
-    if (!isUnderWay(shipment) || shipment.text !== 'unsent' || !text) continue;
+    if (!isUnderWay(shipment) || shipment.text !== 'unsent' || !text || shipment.awaited.has(text.sha256)) continue;
     if (isFull() || (plan.length > 0 && text.len > room)) return plan;
     shipment.text = 'in-flight';
     plan.push({ type: 'packet', shipment, sha256: text.sha256, len: text.len });
