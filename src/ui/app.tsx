@@ -13,6 +13,7 @@ import { RequireVault } from './parts/require-vault.tsx';
 import { ScreenBoundary } from './parts/screen-boundary.tsx';
 import './parts/tokens.css';
 import { followDevice, useDeviceState } from './state/device-state.ts';
+import { followResidentHands, useResidentHands } from './state/resident-hands.ts';
 
 const WhoScreen = lazy(() => import('./field/who-screen.tsx'));
 const BeginningHere = lazy(() => import('./field/beginning-here.tsx'));
@@ -27,15 +28,19 @@ const ProceduresScreen = lazy(() => import('./field/procedures-screen.tsx'));
 const ProcedureScreen = lazy(() => import('./field/procedure-screen.tsx'));
 const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
 const CustodyLogScreen = lazy(() => import('./field/custody-log-screen.tsx'));
+const GiveScreen = lazy(() => import('./relay/give-screen.tsx'));
+const CarryScreen = lazy(() => import('./relay/carry-screen.tsx'));
 const NotFoundScreen = lazy(() => import('./parts/not-found-screen.tsx'));
 const EnrolScreen = lazy(() => import('./enrolment/enrol-screen.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
+const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));
 const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx'));
 const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
 const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
 export function App({ device }: { readonly device: Device }) {
   useEffect(() => followDevice(device), [device]);
+  useEffect(followResidentHands, []);
   return (
     <DeviceProvider value={device}>
       <BrowserRouter>
@@ -47,12 +52,23 @@ export function App({ device }: { readonly device: Device }) {
 
 function Screens() {
   const { pathname } = useLocation();
+  const isHanded = useResidentHands((state) => state.isHanded);
   const trouble = useDeviceState((state) => state.storeProblem);
   if (trouble) {
     return (
       <Suspense fallback={null}>
         <StoreTroubleScreen problem={trouble} />
       </Suspense>
+    );
+  }
+  // In the resident's hand there is no other address: the rest of the app is not even drawn.
+  if (isHanded) {
+    return (
+      <ScreenBoundary place={pathname}>
+        <Suspense fallback={null}>
+          <ResidentRoom />
+        </Suspense>
+      </ScreenBoundary>
     );
   }
   return (
@@ -66,6 +82,8 @@ function Screens() {
           <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />
           <Route path="/them" element={<MoreScreen />} />
           <Route path="/them/nhat-ky" element={<CustodyLogScreen />} />
+          <Route path="/nho-mang" element={<GiveScreen />} />
+          <Route path="/mang-ho" element={<CarryScreen />} />
           <Route element={<RequireVault />}>
             <Route path="/ho-so-moi" element={<ConsentScreen />} />
             <Route element={<BeginningHere />}>

@@ -3,48 +3,35 @@
  * chosen beforehand. A refusal of the card alone leads on by hand; a refusal to be asked ends here.
  */
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Consent } from '../../core/dossier/dossier.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { answerAsked, consentPurposes, keepAskedConsent, notAsked } from '../state/asked-consent.ts';
 import { useDeviceState } from '../state/device-state.ts';
-import { beginNewDossier, changeNewDossier, forgetNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { beginNewDossier } from '../state/new-dossier.ts';
+import { handOver, useResidentHands } from '../state/resident-hands.ts';
 import { consent as texts } from '../texts/vi/consent.ts';
 import { page } from '../texts/vi/page.ts';
 import css from './consent-screen.module.css';
 
-type Answer = keyof typeof texts.given;
-const purposes = ['assist', 'card'] as const;
 const answers = ['spoken', 'tapped', 'refused'] as const;
 
 export function ConsentScreen() {
   const device = useDevice();
   const navigate = useNavigate();
   const helperName = useDeviceState((state) => state.enrolled?.personName ?? '');
-  const [given, setGiven] = useState<{ readonly [purpose: string]: Answer }>({});
-  const [language, setLanguage] = useState('vi');
-  const [interpreter, setInterpreter] = useState('');
+  // What the resident answered with the phone in hand comes back once.
+  const [asked, setAsked] = useState(() => useResidentHands.getState().asked ?? notAsked);
+  useEffect(() => useResidentHands.setState({ asked: undefined }), []);
   const [complaint, setComplaint] = useState<string>();
-  const isRefused = given['assist'] === 'refused';
-
-  function answer(purpose: string, chosen: Answer): void {
-    setGiven({ ...given, [purpose]: chosen });
-    // Taken back on the way: what was kept of this beginning goes at once.
-    if (purpose === 'assist' && chosen === 'refused') void forgetNewDossier(device);
-  }
+  const { given, language, interpreter } = asked;
+  const isRefused = given.assist === 'refused';
 
   function goOn(): void {
-    if (purposes.some((purpose) => given[purpose] === undefined)) return setComplaint(texts.answerAll);
-    const at = device.clock.nowIso();
-    const who = { at, readBy: helperName, language, ...(interpreter.trim() && { interpreter: interpreter.trim() }) };
-    const consents = purposes.flatMap((purpose): Consent[] => {
-      const answer = given[purpose];
-      return answer === 'spoken' || answer === 'tapped' ? [{ moment: 'ask', purpose, given: answer, ...who }] : [];
-    });
-    changeNewDossier({ consents, mayScan: given['card'] !== 'refused', codes: useNewDossier.getState().codes });
+    if (!keepAskedConsent(device, asked, helperName)) return setComplaint(texts.answerAll);
     void navigate('/ho-so-moi/ai');
   }
 
@@ -72,7 +59,10 @@ export function ConsentScreen() {
           {complaint}
         </Notice>
       )}
-      {purposes.map((purpose) => (
+      <Button icon="person" onClick={() => handOver('/ho-so-moi', { asked })}>
+        {texts.handOver}
+      </Button>
+      {consentPurposes.map((purpose) => (
         <fieldset key={purpose} className={css['purpose']}>
           <legend>{texts.purposes[purpose]}</legend>
           {answers.map((way) => (
@@ -81,7 +71,7 @@ export function ConsentScreen() {
                 type="radio"
                 name={purpose}
                 checked={given[purpose] === way}
-                onChange={() => answer(purpose, way)}
+                onChange={() => setAsked(answerAsked(device, asked, purpose, way))}
               />
               {texts.given[way]}
             </label>
@@ -96,7 +86,7 @@ export function ConsentScreen() {
       )}
       <label className={css['line']}>
         {texts.language}
-        <select value={language} onChange={(event) => setLanguage(event.target.value)}>
+        <select value={language} onChange={(event) => setAsked({ ...asked, language: event.target.value })}>
           {Object.entries(texts.languages).map(([code, name]) => (
             <option key={code} value={code}>
               {name}
@@ -111,7 +101,7 @@ export function ConsentScreen() {
             type="text"
             autoComplete="off"
             value={interpreter}
-            onChange={(event) => setInterpreter(event.target.value)}
+            onChange={(event) => setAsked({ ...asked, interpreter: event.target.value })}
           />
         </label>
       )}

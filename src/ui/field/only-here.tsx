@@ -17,10 +17,12 @@ interface OnlyHereProps {
   readonly name: string;
   /** Awaited before it opens here after it was open elsewhere: what this window remembers of it may be old. Fixed. */
   readonly onReturn?: () => Promise<void>;
+  /** Shown while another window has it, in place of the offer to take it over. */
+  readonly elsewhere?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function OnlyHere({ name, onReturn, children }: OnlyHereProps) {
+export function OnlyHere({ name, onReturn, elsewhere, children }: OnlyHereProps) {
   const device = useDevice();
   const claim = useRef<Claim>(undefined);
   const [state, setState] = useState<ClaimState>();
@@ -45,6 +47,7 @@ export function OnlyHere({ name, onReturn, children }: OnlyHereProps) {
   }, [device, name, comeBack]);
   if (state === undefined) return null;
   if (state === 'held') return children;
+  if (elsewhere !== undefined) return elsewhere;
   return (
     <Page
       title={texts.elsewhere}

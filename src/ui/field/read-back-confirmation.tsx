@@ -17,10 +17,12 @@ interface ReadBackConfirmationProps {
   readonly basket: readonly BasketDossier[];
   readonly onBack: () => void;
   readonly onConfirmed: () => void;
+  /** The resident is to confirm with the phone in hand. */
+  readonly onHandOver: () => void;
 }
 
 /** Xác nhận nội dung đúng: said or tapped by the resident, with who read, in which language, who interpreted, who witnessed. */
-export function ReadBackConfirmation({ basket, onBack, onConfirmed }: ReadBackConfirmationProps) {
+export function ReadBackConfirmation({ basket, onBack, onConfirmed, onHandOver }: ReadBackConfirmationProps) {
   const device = useDevice();
   const helperName = useDeviceState((state) => state.enrolled?.personName ?? '');
   const asked = basket[0]?.draft.consents.find((one) => one.moment === 'ask');
@@ -70,6 +72,9 @@ export function ReadBackConfirmation({ basket, onBack, onConfirmed }: ReadBackCo
           {complaint}
         </Notice>
       )}
+      <Button icon="person" onClick={onHandOver}>
+        {consent.handOver}
+      </Button>
       <DeclarationLinks basket={basket} />
       {basket.map(({ draft, procedure }) => {
         const text = procedure.consents.find((one) => one.purpose === 'confirm')?.text;

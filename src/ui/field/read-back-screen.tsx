@@ -15,23 +15,39 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { findLocalVoice, readAloud, stopReading } from '../parts/read-aloud.ts';
+import { handOver } from '../state/resident-hands.ts';
 import { useListLabels } from '../state/use-list-labels.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
+import { consent } from '../texts/vi/consent.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { readBack as texts } from '../texts/vi/read-back.ts';
 import { page as common } from '../texts/vi/page.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { basketPath } from './draft-path.ts';
+import { GiveBack } from './give-back.tsx';
 import { isBlocking } from './interview-answers.ts';
 import { ReadBackConfirmation } from './read-back-confirmation.tsx';
 import { readBackPages } from './read-back-pages.ts';
+import { ResidentConfirmation } from './resident-confirmation.tsx';
 import css from './read-back-screen.module.css';
 
-export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) {
+interface ReadBackProps extends BasketScreenProps {
+  /** The resident holds the phone: no way leads off this screen but these. */
+  readonly inHand?: {
+    /** Only the confirmation is left. */
+    readonly isReadOut: boolean;
+    readonly onWrong: (fixPath: string) => void;
+    readonly onConfirmed: () => void;
+  };
+}
+
+const pastTheLast = Number.MAX_SAFE_INTEGER;
+
+export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackProps) {
   const device = useDevice();
   const navigate = useNavigate();
   const labels = useListLabels();
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(inHand?.isReadOut ? pastTheLast : 0);
   const [privacy, setPrivacy] = useState<'alone' | 'quiet'>();
   const [voice, setVoice] = useState<SpeechSynthesisVoice | 'none'>();
   const [isAloud, setAloud] = useState(false);
@@ -63,26 +79,38 @@ export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) 
 
   const blocking = useMemo(() => findBlocking(basket, today), [basket, today]);
   if (!labels) return null;
-  if (blocking.length > 0) return <Blocked basketId={basketId} blocking={blocking} />;
-
-  const name = basket[0]?.draft.applicant.fullName ?? '';
-  const goTo = ({ procedureCode, questionId }: ReadBackSentence) =>
-    navigate(
-      questionId === undefined
-        ? basketPath(basketId, 'questions')
-        : `${basketPath(basketId, 'questions')}?cau=${encodeURIComponent(`${procedureCode}#${questionId}`)}`,
+  if (blocking.length > 0) {
+    return inHand ? (
+      <Page title={texts.blockedTitle} actions={<GiveBack />} />
+    ) : (
+      <Blocked basketId={basketId} blocking={blocking} />
     );
+  }
+
+  const path = basketPath(basketId, 'read-back');
+  const name = basket[0]?.draft.applicant.fullName ?? '';
+  const goTo = ({ procedureCode, questionId }: ReadBackSentence) => {
+    const question = questionId === undefined ? '' : `?cau=${encodeURIComponent(`${procedureCode}#${questionId}`)}`;
+    const fixPath = `${basketPath(basketId, 'questions')}${question}`;
+    if (inHand) inHand.onWrong(fixPath);
+    else void navigate(fixPath);
+  };
   const move = (to: number) => {
     setWrong(false);
     setAt(to);
   };
+  const goBack = at > 0 ? () => move(at - 1) : inHand ? undefined : () => void navigate(basketPath(basketId, 'papers'));
 
+  if (!page && inHand) {
+    return <ResidentConfirmation basket={basket} onBack={() => move(0)} onConfirmed={inHand.onConfirmed} />;
+  }
   if (!page) {
     return (
       <ReadBackConfirmation
         basket={basket}
         onBack={() => move(0)}
         onConfirmed={() => void navigate(basketPath(basketId, 'sign'))}
+        onHandOver={() => handOver(path, { isReadOut: true })}
       />
     );
   }
@@ -92,11 +120,7 @@ export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) 
         title={texts.others}
         lead={texts.othersLead}
         arrival="others"
-        actions={
-          <Button onClick={() => (at > 0 ? move(at - 1) : void navigate(basketPath(basketId, 'papers')))}>
-            {common.back}
-          </Button>
-        }
+        actions={goBack ? <Button onClick={goBack}>{common.back}</Button> : <GiveBack />}
       >
         <Button wide icon="speak" onClick={() => setPrivacy('alone')}>
           {texts.othersNone}
@@ -116,7 +140,7 @@ export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) 
         <>
           <Button
             icon="cross"
-            onClick={() => (page.sentences.length === 1 ? void goTo(page.sentences[0]!) : setWrong(true))}
+            onClick={() => (page.sentences.length === 1 ? goTo(page.sentences[0]!) : setWrong(true))}
           >
             {texts.wrong}
           </Button>
@@ -128,9 +152,12 @@ export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) 
       state={
         <span className={css['position']}>
           {texts.position(at + 1, pages.length)}
-          <Button kind="quiet" onClick={() => (at > 0 ? move(at - 1) : void navigate(basketPath(basketId, 'papers')))}>
-            {common.back}
-          </Button>
+          {goBack && (
+            <Button kind="quiet" onClick={goBack}>
+              {common.back}
+            </Button>
+          )}
+          {inHand && <GiveBack />}
         </span>
       }
     >
@@ -138,13 +165,18 @@ export default function ReadBackScreen({ basketId, basket }: BasketScreenProps) 
         <>
           <h2>{texts.whichWrong}</h2>
           {page.sentences.map((sentence) => (
-            <Button key={sentence.text} wide icon="pen" onClick={() => void goTo(sentence)}>
+            <Button key={sentence.text} wide icon="pen" onClick={() => goTo(sentence)}>
               {sentence.text}
             </Button>
           ))}
         </>
       ) : (
         <>
+          {!inHand && (
+            <Button icon="person" onClick={() => handOver(path)}>
+              {consent.handOver}
+            </Button>
+          )}
           <div className={css['voice']}>
             {isQuiet ? (
               <p>{texts.quiet}</p>

@@ -14,6 +14,8 @@ import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { handOver } from '../state/resident-hands.ts';
+import { consent } from '../texts/vi/consent.ts';
 import { page } from '../texts/vi/page.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { sealed } from '../texts/vi/sealed.ts';
@@ -122,6 +124,11 @@ export default function SignScreen({ basketId, basket }: BasketScreenProps) {
             <p key={pledge}>{pledge}</p>
           ))}
         </Notice>
+      )}
+      {places.length > 0 && (
+        <Button icon="person" onClick={() => handOver(basketPath(basketId, 'sign'))}>
+          {consent.handOver}
+        </Button>
       )}
       <SignatureChoices
         basketId={basketId}

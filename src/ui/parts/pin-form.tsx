@@ -11,8 +11,18 @@ import { useDevice } from './device-context.tsx';
 import { Notice } from './notice.tsx';
 import css from './pin-form.module.css';
 
-/** `create` sets a new PIN, twice; otherwise the PIN opens the vault. `onOpen` runs when the vault is open. */
-export function PinForm({ create, onOpen }: { readonly create?: boolean; readonly onOpen?: () => void }) {
+interface PinFormProps {
+  readonly create?: boolean;
+  /** What the button says, where the PIN does more than open. */
+  readonly action?: string;
+  readonly onOpen?: () => void;
+}
+
+/**
+ * `create` sets a new PIN, twice; otherwise the PIN opens the vault, or shows on an open one that it is known. `onOpen` runs
+ * when the vault is open.
+ */
+export function PinForm({ create, action = texts.open, onOpen }: PinFormProps) {
   const device = useDevice();
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
@@ -74,7 +84,7 @@ export function PinForm({ create, onOpen }: { readonly create?: boolean; readonl
         </Notice>
       )}
       <Button kind="primary" type="submit" icon="lock" wide disabled={isBusy}>
-        {isBusy ? texts.opening : create ? texts.create : texts.open}
+        {isBusy ? texts.opening : create ? texts.create : action}
       </Button>
     </form>
   );

@@ -19,6 +19,7 @@ export const consent = {
     other: 'Tiếng khác',
   },
   interpreter: 'Người phiên dịch (nếu có)',
+  handOver: 'Đưa máy cho bà con',
   start: 'Tiếp tục: Ai?',
   answerAll: 'Hãy ghi câu trả lời cho cả hai điều.',
   refusedTitle: 'Không ghi gì cả',

@@ -1,0 +1,47 @@
+import { useLocation, useNavigate } from 'react-router';
+import { Button } from '../parts/button.tsx';
+import { Page } from '../parts/page.tsx';
+import { PinForm } from '../parts/pin-form.tsx';
+import { useDeviceState } from '../state/device-state.ts';
+import { changeHanded, useResidentHands } from '../state/resident-hands.ts';
+import { resident as texts } from '../texts/vi/resident.ts';
+
+/** The PIN that gives the phone back to the helper; the resident may go on where that is still theirs to do. */
+export function ResidentHandback({ onTaken }: { readonly onTaken: () => void }) {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const handed = useResidentHands((state) => state.handed);
+  const isOpen = useDeviceState((state) => state.vault === 'open');
+  const { stage } = handed ?? {};
+  const canGoBack = isOpen && (stage === 'with-resident' || stage === 'asked-back');
+
+  function goBack(): void {
+    if (!handed) return;
+    const { paths } = handed;
+    changeHanded({ stage: 'with-resident' });
+    if (!paths.includes(pathname)) void navigate(paths.at(-1) ?? '/');
+  }
+
+  const [title, lead] =
+    stage === 'finished'
+      ? [texts.finishedTitle, texts.handedLead]
+      : stage === 'found-wrong'
+        ? [texts.foundWrongTitle, texts.foundWrongLead]
+        : [texts.handedTitle, texts.handedLead];
+  return (
+    <Page
+      title={title}
+      lead={lead}
+      arrival={stage ?? 'reopened'}
+      actions={
+        canGoBack && (
+          <Button wide icon="back" onClick={goBack}>
+            {texts.goBack}
+          </Button>
+        )
+      }
+    >
+      <PinForm action={texts.takeBack} onOpen={onTaken} />
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * The phone in the resident's hand: from the moment it is handed over until the PIN takes it back, the app draws nothing but
+ * the screen that was handed over. That it is handed over is remembered outside this window, as a mark that says nothing
+ * else, so that no reload and no second window leads past the PIN; which screen it is, only this window knows.
+ */
+
+import { create } from 'zustand';
+import type { AskedConsent } from './asked-consent.ts';
+
+/** `asked-back`: the PIN is being asked for, the resident may still go on. `finished`, `found-wrong`: only the PIN is left. */
+export type HandStage = 'with-resident' | 'asked-back' | 'finished' | 'found-wrong';
+
+export interface Handed {
+  /** The addresses of the resident's screens, the newest last. */
+  readonly paths: readonly string[];
+  readonly stage: HandStage;
+  /** Where the helper goes on with the phone back. */
+  readonly returnTo: string;
+  /** It was read aloud already: only the confirmation is asked for. */
+  readonly isReadOut?: boolean;
+}
+
+interface ResidentHands {
+  readonly isHanded: boolean;
+  /** Absent in a window that was opened since, and after a reload. */
+  readonly handed: Handed | undefined;
+  /** Answers to the consent, on their way between the helper's screen and the resident's. */
+  readonly asked: AskedConsent | undefined;
+}
+
+const mark = 'gocua-handed';
+const isMarked = (): boolean => localStorage.getItem(mark) !== null;
+
+export const useResidentHands = create<ResidentHands>()(() => ({
+  isHanded: isMarked(),
+  handed: undefined,
+  asked: undefined,
+}));
+
+const { setState: set } = useResidentHands;
+
+export function handOver(
+  path: string,
+  more: Pick<Handed, 'isReadOut'> & Partial<Pick<ResidentHands, 'asked'>> = {},
+): void {
+  const { asked, ...rest } = more;
+  try {
+    localStorage.setItem(mark, 'yes');
+  } catch {
+    // A full disk: the mode then lasts as long as this page, and the vault locks with it.
+  }
+  set({ isHanded: true, handed: { paths: [path], stage: 'with-resident', returnTo: path, ...rest }, asked });
+}
+
+export function changeHanded(change: Partial<Handed>): void {
+  set(({ handed }) => ({ handed: handed && { ...handed, ...change } }));
+}
+
+/** Only after the PIN, or where there is nothing left that a PIN could open. */
+export function takeBack(): void {
+  localStorage.removeItem(mark);
+  set({ isHanded: false, handed: undefined });
+}
+
+/** Follows what other windows of this phone do; returns the way to stop. */
+export function followResidentHands(): () => void {
+  const look = (): void => {
+    const isHanded = isMarked();
+    set(isHanded ? { isHanded } : { isHanded, handed: undefined });
+  };
+  const hear = (event: StorageEvent): void => {
+    if (event.key === mark || event.key === null) look();
+  };
+  look();
+  addEventListener('storage', hear);
+  return () => removeEventListener('storage', hear);
+}
