@@ -44,6 +44,9 @@ export interface InvitationAnswer {
   readonly expiresAt: string;
 }
 
+/** A locked device may be trusted again; a revoked one never is, and what is open on it is erased. */
+export type DeviceState = 'unconfirmed' | 'active' | 'locked' | 'revoked';
+
 /** `GET /admin/devices` */
 export interface DeviceRow {
   readonly deviceId: string;
@@ -51,7 +54,7 @@ export interface DeviceRow {
   readonly personName: string;
   readonly role: AccountRole;
   readonly communeCode?: string;
-  readonly state: 'unconfirmed' | 'active' | 'revoked';
+  readonly state: DeviceState;
   /** The 6 digits the device shows too; the inviter compares and confirms (`POST /admin/devices/:id/confirm`). */
   readonly check: string;
   readonly enrolledAt: string;
@@ -60,6 +63,11 @@ export interface DeviceRow {
   readonly oldestUnsentAt?: string;
 }
 
-/** `POST /admin/devices/:id/revoke` {reason}: why a device was revoked, for the audit. A lost one starts the 72-hour duty. */
+/**
+ * `POST /admin/devices/:id/lock` and `…/revoke` {reason}: why, for the audit. A lost device starts the 72-hour duty.
+ * `POST /admin/devices/:id/lift` ends a lock.
+ */
+export const lockReasons = ['lost', 'away', 'misused'] as const;
 export const revokeReasons = ['lost', 'left', 'replaced', 'misused'] as const;
+export type LockReason = (typeof lockReasons)[number];
 export type RevokeReason = (typeof revokeReasons)[number];

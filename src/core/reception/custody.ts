@@ -3,7 +3,7 @@
  * the gateway has. A phone's word is shown as its word; what the gateway signed for is counted by the gateway alone.
  */
 
-import type { AccountRole } from './administration.ts';
+import type { AccountRole, DeviceRow, DeviceState } from './administration.ts';
 
 export interface SealedCode {
   readonly code: string;
@@ -11,7 +11,7 @@ export interface SealedCode {
   readonly arrived: boolean;
 }
 
-/** revoked-unsent: the device may send for review only, and said that it holds something. */
+/** revoked-unsent: what the device (revoked or locked) sends goes to review, and it said that it holds something. */
 export type CustodyAlarm = 'revoked-unsent' | 'silent' | 'gap' | 'storage' | 'app-old';
 
 /** `GET /desk/custody` */
@@ -20,7 +20,7 @@ export interface CustodyRow {
   readonly deviceName: string;
   readonly personName: string;
   readonly role: AccountRole;
-  readonly state: 'unconfirmed' | 'active' | 'revoked';
+  readonly state: DeviceState;
   readonly lastContactAt?: string;
   /** As last reported, like the five below; absent: the device never reported. */
   readonly unsentCount?: number;
@@ -39,6 +39,14 @@ export interface CustodyRow {
   readonly missingSeqs: readonly number[];
   readonly missingCount: number;
   readonly alarms: readonly CustodyAlarm[];
+}
+
+/** `GET /admin/devices/:id`: one device, and what it held as last reported against what has arrived since. */
+export interface DeviceHoldings {
+  readonly device: DeviceRow;
+  readonly custody: CustodyRow;
+  /** Packets that came after it was locked or revoked and that nobody has let in. */
+  readonly inReview: number;
 }
 
 export const mostMissingShown = 50;
@@ -84,11 +92,12 @@ export function findCustodyAlarms(
   const holds = (row.unsentCount ?? 0) > 0;
   const contactMs = row.lastContactAt === undefined ? undefined : Date.parse(row.lastContactAt);
   const alarms: CustodyAlarm[] = [];
-  if (row.state === 'revoked' && holds) alarms.push('revoked-unsent');
+  const isOut = row.state === 'revoked' || row.state === 'locked';
+  if (isOut && holds) alarms.push('revoked-unsent');
   if (holds && contactMs !== undefined && now.nowMs - contactMs >= silentMs) alarms.push('silent');
   if (row.missingCount > 0) alarms.push('gap');
   // A phone out of use takes no more pictures, and nobody updates it.
-  if (row.state === 'revoked') return alarms;
+  if (isOut) return alarms;
   if (row.storageFreeBytes !== undefined && row.storageFreeBytes < lowStorageBytes) alarms.push('storage');
   const { appVersion } = row;
   if (appVersion !== undefined && now.newestApp !== undefined && compareVersions(appVersion, now.newestApp) < 0) {

@@ -1,6 +1,5 @@
 /**
- * The custody board: every device of the commune with what it last said it still holds, and what the gateway itself has of
- * it. Running numbers that are missing between two that arrived are named, unless the phone says that they wait with it.
+ * The custody board: devices with what each last said it still holds, and what the gateway itself has of it. Running numbers that are missing between two that arrived are named, unless the phone says that they wait with it.
  */
 
 import { sql } from '../store/kysely.ts';
@@ -16,27 +15,42 @@ export async function listCustody(
   { db, now }: Pick<GatewayContext, 'db' | 'now'>,
   caller: DeskCaller,
 ): Promise<readonly CustodyRow[]> {
-  const devices = await db
+  const devices = await selectDevices(db).where('people.commune_code', '=', caller.communeCode).limit(5000).execute();
+  return await readCustody({ db, now }, devices, caller.communeCode);
+}
+
+/** One device, wherever it belongs; whether the caller may see it is asked elsewhere. */
+export async function findCustody(
+  { db, now }: Pick<GatewayContext, 'db' | 'now'>,
+  deviceId: string,
+): Promise<CustodyRow | undefined> {
+  const devices = await selectDevices(db).where('device_id', '=', deviceId).execute();
+  const [row] = await readCustody({ db, now }, devices, devices[0]?.commune_code ?? null);
+  return row;
+}
+
+type Db = GatewayContext['db'];
+
+function selectDevices(db: Db) {
+  return db
     .selectFrom('devices')
     .innerJoin('people', 'people.person_id', 'devices.person_id')
-    .select([
-      'device_id',
-      'devices.name',
-      'state',
-      'last_contact_at',
-      'inventory',
-      'role',
-      'people.name as person_name',
-    ])
-    .where('people.commune_code', '=', caller.communeCode)
-    .limit(5000)
-    .execute();
+    .select(['device_id', 'devices.name', 'state', 'last_contact_at', 'inventory', 'role'])
+    .select(['people.name as person_name', 'people.commune_code']);
+}
+
+/** `communeCode`: whose desk the sealed codes are looked for at; null: everybody's. */
+async function readCustody(
+  { db, now }: Pick<GatewayContext, 'db' | 'now'>,
+  devices: Awaited<ReturnType<ReturnType<typeof selectDevices>['execute']>>,
+  communeCode: string | null,
+): Promise<readonly CustodyRow[]> {
   const reports = new Map(devices.map(({ device_id: id, inventory }) => [id, parseReport(inventory)]));
   const ids = [...reports.keys()];
   const received = await countReceived(db, ids);
   const holes = await findHoles(db, ids);
   const codes = [...reports.values()].flatMap(({ sealedCodes }) => sealedCodes);
-  const arrived = await findArrived(db, caller.communeCode, codes);
+  const arrived = await findArrived(db, communeCode, codes);
   const versions = [...reports.values()].flatMap(({ appVersion }) => appVersion ?? []);
   const newestApp = versions.sort(compareVersions).at(-1);
   return devices
@@ -63,8 +77,6 @@ export async function listCustody(
     })
     .sort(compareCustody);
 }
-
-type Db = GatewayContext['db'];
 
 async function countReceived(db: Db, deviceIds: readonly string[]) {
   const rows = await db
@@ -98,13 +110,12 @@ async function findHoles(db: Db, deviceIds: readonly string[]): Promise<Readonly
   return holes;
 }
 
-async function findArrived(db: Db, communeCode: string, codes: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db
+async function findArrived(db: Db, communeCode: string | null, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const wanted = db
     .selectFrom('dossiers')
     .select('local_code')
     .distinct()
-    .where('commune_code', '=', communeCode)
-    .where('local_code', 'in', [...new Set(codes), ''])
-    .execute();
+    .where('local_code', 'in', [...new Set(codes), '']);
+  const rows = await (communeCode === null ? wanted : wanted.where('commune_code', '=', communeCode)).execute();
   return new Set(rows.map(({ local_code: code }) => code));
 }

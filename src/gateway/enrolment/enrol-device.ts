@@ -79,7 +79,7 @@ async function answerAgain(
     .where('device_id', '=', deviceId)
     .executeTakeFirstOrThrow();
   if (device.thumbprint !== thumbprint) return fail('invitation-used');
-  if (device.state === 'revoked') return fail('device-revoked');
+  if (device.state === 'revoked' || device.state === 'locked') return fail('device-revoked');
   return succeed(await answerFor(context, trx, deviceId));
 }
 

@@ -1,18 +1,19 @@
 /** Communes, invitations and devices over HTTP (`core/reception/administration.ts` has the shapes). */
 
 import { Hono } from 'hono';
-import type { GatewayContext } from '../context.ts';
+import type { CallersContext } from '../context.ts';
 import type { GatewayEnv } from './auth.ts';
 import { addReceptionPoint } from '../administration/add-reception-point.ts';
 import { changeCommune } from '../administration/change-commune.ts';
-import { changeDevice } from '../administration/change-device.ts';
+import { changeDevice, deviceChanges } from '../administration/change-device.ts';
 import { invitePerson } from '../administration/invite-person.ts';
 import { listCommunes } from '../administration/list-communes.ts';
 import { listDevices } from '../administration/list-devices.ts';
+import { readDevice } from '../administration/read-device.ts';
 import { readJsonObject, refuse } from './office-answers.ts';
 
 /** To be mounted under `/api/v1`, behind `gate`. */
-export function adminRoutes(context: GatewayContext): Hono<GatewayEnv> {
+export function adminRoutes(context: CallersContext): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
 
   routes.get('/admin/communes', async (c) => c.json(await listCommunes(context, c.get('caller'))));
@@ -39,7 +40,12 @@ export function adminRoutes(context: GatewayContext): Hono<GatewayEnv> {
 
   routes.get('/admin/devices', async (c) => c.json(await listDevices(context, c.get('caller'))));
 
-  for (const change of ['confirm', 'revoke'] as const) {
+  routes.get('/admin/devices/:deviceId', async (c) => {
+    const holdings = await readDevice(context, c.get('caller'), c.req.param('deviceId'));
+    return holdings.ok ? c.json(holdings.value) : refuse(holdings);
+  });
+
+  for (const change of deviceChanges) {
     routes.post(`/admin/devices/:deviceId/${change}`, async (c) => {
       const body = await readJsonObject(c);
       if (!body.ok) return refuse(body);

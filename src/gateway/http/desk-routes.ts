@@ -6,7 +6,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Result } from '../../core/result.ts';
-import type { GatewayContext } from '../context.ts';
+import type { CallersContext } from '../context.ts';
 import type { StateAction } from '../desk/decide-action.ts';
 import type { DeskCaller } from '../desk/desk-caller.ts';
 import type { GatewayEnv } from './auth.ts';
@@ -27,6 +27,7 @@ import { findNewestProcedure } from '../desk/published-procedure.ts';
 import { readDossier } from '../desk/read-dossier.ts';
 import { findPaper } from '../desk/read-paper.ts';
 import { receiveEnvelope } from '../desk/receive-envelope.ts';
+import { releasePacket } from '../desk/release-packet.ts';
 import { pdfResponse, readJsonObject, refuse } from './office-answers.ts';
 import { problemResponse } from './problems.ts';
 
@@ -46,7 +47,7 @@ const fileNames = {
   'supplement-slip': 'phieu-yeu-cau-bo-sung',
   'refusal-slip': 'phieu-tu-choi',
 } as const;
-type Print = (context: GatewayContext, caller: DeskCaller, dossierId: string) => Promise<Result<Uint8Array>>;
+type Print = (context: CallersContext, caller: DeskCaller, dossierId: string) => Promise<Result<Uint8Array>>;
 const prints: readonly (readonly [keyof typeof fileNames, Print])[] = [
   ['receipt', makeReceipt],
   ['declaration', (context, caller, dossierId) => makeDeclarationPdf(context, caller, [dossierId])],
@@ -58,7 +59,7 @@ const filters = ['state', 'procedure', 'text', 'waiting', 'receptionPoint'] as c
 type Call = Context<GatewayEnv>;
 
 /** To be mounted under `/api/v1`, behind `gate`. */
-export function deskRoutes(context: GatewayContext): Hono<GatewayEnv> {
+export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
 
   routes.get('/desk/dossiers', async (c) => {
@@ -146,6 +147,13 @@ export function deskRoutes(context: GatewayContext): Hono<GatewayEnv> {
   );
 
   routes.get('/desk/review', async (c) => atDesk(c, async (caller) => c.json(await listReview(context, caller))));
+
+  routes.post('/desk/review/:pid/release', async (c) =>
+    atDesk(c, async (caller) => {
+      const done = await releasePacket(context, caller, c.req.param('pid'));
+      return done.ok ? c.json(await listReview(context, caller)) : refuse(done);
+    }),
+  );
 
   routes.get('/desk/custody', async (c) => atDesk(c, async (caller) => c.json(await listCustody(context, caller))));
 

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { TokenAnswer } from '../../protocol/api.ts';
 import type { GatewayContext } from '../context.ts';
 import { enrolDevice } from '../enrolment/enrol-device.ts';
+import { findCommand } from '../enrolment/sign-command.ts';
 import { parseEnrolment } from '../enrolment/parse-enrolment.ts';
 import { newUsedAssertions, verifyAssertion } from '../enrolment/verify-assertion.ts';
 import type { Refusals } from '../intake/refusals.ts';
@@ -58,7 +59,8 @@ export function enrolmentRoutes(
     const caller = deviceId.ok ? await loadCaller(context, deviceId.value) : deviceId;
     if (!caller.ok) {
       await refusals.record(caller.problem.code, addressOf(c), 'token');
-      return problemResponse(caller.problem.code);
+      const command = deviceId.ok ? await findCommand(context, deviceId.value) : undefined;
+      return problemResponse(caller.problem.code, command === undefined ? {} : { details: { command } });
     }
     if (!proofs.use(proof, caller.value.deviceId)) {
       return problemResponse('sign-in-needed', { status: 400, details: { error: 'invalid_dpop_proof' } });

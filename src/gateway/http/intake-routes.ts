@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import type { PackAnswer } from '../../core/ports.ts';
+import { findCommand } from '../enrolment/sign-command.ts';
 import { answerHave, parseHaveQuestion } from '../intake/have.ts';
 import type { Intake } from '../intake/intake.ts';
 import { receivePack } from '../intake/receive-pack.ts';
@@ -11,6 +12,8 @@ import { problemResponse, withJitter } from './problems.ts';
 import { addressOf } from './rate-limits.ts';
 import { BodyRefused, readJson, requestBytes } from './request-body.ts';
 import type { BodyLimits } from './request-body.ts';
+
+const deviceIdPattern = /^[\w-]{1,64}$/;
 
 export function intakeRoutes(intake: Intake, limits: BodyLimits): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
@@ -22,7 +25,11 @@ export function intakeRoutes(intake: Intake, limits: BodyLimits): Hono<GatewayEn
       await intake.refusals.record(question.problem.code, addressOf(c), 'have');
       return problemResponse(question.problem.code);
     }
-    return c.json(await answerHave(intake, question.value));
+    const answer = await answerHave(intake, question.value);
+    // A phone whose vault is locked can ask for no token; whoever knows its id learns that it was locked or revoked.
+    const deviceId = c.req.header('gocua-device') ?? '';
+    const command = deviceIdPattern.test(deviceId) ? await findCommand(intake.context, deviceId) : undefined;
+    return c.json(command === undefined ? answer : { ...answer, command });
   });
 
   routes.post('/pack', async (c) => {

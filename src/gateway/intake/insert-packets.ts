@@ -12,7 +12,7 @@ import type { ReceivedPacket } from './verify-header.ts';
 
 export interface FreshPacket {
   readonly packet: ReceivedPacket;
-  /** Of a revoked device: kept for review, so that nothing is lost and nothing is trusted. */
+  /** Of a revoked or locked device: kept for review, so that nothing is lost and nothing is trusted. */
   readonly isRevoked: boolean;
 }
 

@@ -34,7 +34,7 @@ export async function receivePackets(
   const reserved: (() => void)[] = [];
   const kept = context.db.transaction().execute(async (trx) => {
     const answers = new Map<ReceivedPacket, Result<never>>();
-    const { states, held } = await readKnown(trx, packets);
+    const { states, held } = await readKnown(trx, packets, now);
     const fresh = new Map<string, FreshPacket>();
     const repeated = new Set<ReceivedPacket>();
     for (const packet of packets) {
@@ -51,7 +51,7 @@ export async function receivePackets(
         const allowed = isRoomy ? await quota.reserve(trx, device, bytes, now) : fail('disk-full');
         if (!allowed.ok) answers.set(packet, allowed);
         else {
-          fresh.set(pid, { packet, isRevoked: state === 'revoked' });
+          fresh.set(pid, { packet, isRevoked: state === 'revoked' || state === 'locked' });
           reserved.push(() => quota.release(device, bytes));
         }
       }
@@ -61,7 +61,7 @@ export async function receivePackets(
     const freshPackets = [...fresh.values()].map(({ packet }) => packet);
     // Another gateway on the same database may have taken the pid meanwhile.
     const raced = freshPackets.filter(({ header }) => !inserted.acknowledged.has(header.pid));
-    const racedDigests = raced.length > 0 ? (await readKnown(trx, raced)).held : held;
+    const racedDigests = raced.length > 0 ? (await readKnown(trx, raced, now)).held : held;
     for (const packet of raced) {
       if (racedDigests.get(packet.header.pid) === packet.headerSha256) repeated.add(packet);
       else answers.set(packet, await keepApart(trx, packet, now));
@@ -105,11 +105,15 @@ interface Known {
   readonly held: ReadonlyMap<string, string>;
 }
 
-async function readKnown(trx: Transaction<Database>, packets: readonly ReceivedPacket[]): Promise<Known> {
+async function readKnown(trx: Transaction<Database>, packets: readonly ReceivedPacket[], now: Date): Promise<Known> {
   const deviceIds = [...new Set(packets.map(({ header }) => header.dev))];
   const pids = packets.map(({ header }) => header.pid);
+  const today = now.toISOString().slice(0, 10);
+  // A person whose time is over counts as locked.
   const { rows } = await sql<{ kind: 'device' | 'packet'; id: string; value: string }>`${prepared}
-    select 'device' as kind, device_id as id, state as value from devices where device_id = any(${deviceIds})
+    select 'device' as kind, device_id as id,
+      case when state <> 'revoked' and expires_on < ${today}::text then 'locked' else state end as value
+    from devices join people using (person_id) where device_id = any(${deviceIds})
     union all select 'packet', pid, header_sha256 from packets where pid = any(${pids})
   `.execute(trx);
   const mapOf = (wanted: string) =>

@@ -13,6 +13,7 @@ export interface Database {
   people: PeopleTable;
   invitations: InvitationsTable;
   devices: DevicesTable;
+  device_commands: DeviceCommandsTable;
   packets: PacketsTable;
   packet_parts: PacketPartsTable;
   parts: PartsTable;
@@ -81,7 +82,7 @@ export interface DevicesTable {
   name: string;
   public_jwk: Json<{ kty: 'EC'; crv: 'P-256'; x: string; y: string }>;
   thumbprint: string;
-  state: 'unconfirmed' | 'active' | 'revoked';
+  state: 'unconfirmed' | 'active' | 'locked' | 'revoked';
   check_digits: string;
   enrolled_at: Timestamp;
   confirmed_at: Timestamp | null;
@@ -89,6 +90,14 @@ export interface DevicesTable {
   last_contact_at: Timestamp | null;
   /** As last reported with `changes`. */
   inventory: Json<unknown> | null;
+}
+
+/** What a device was ordered last; most were never ordered anything. */
+export interface DeviceCommandsTable {
+  device_id: string;
+  command: 'lock' | 'lift' | 'erase';
+  iat: number;
+  jws: string;
 }
 
 export interface PacketsTable {

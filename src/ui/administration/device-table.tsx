@@ -23,7 +23,7 @@ interface DeviceTableProps {
   readonly communes?: readonly CommuneRow[];
 }
 
-const stateTones = { unconfirmed: 'waiting', active: 'done' } as const;
+const stateTones = { unconfirmed: 'waiting', active: 'done', locked: 'attention' } as const;
 
 export function DeviceTable({ devices, communes }: DeviceTableProps) {
   const device = useDevice();
@@ -62,7 +62,7 @@ export function DeviceTable({ devices, communes }: DeviceTableProps) {
     return words.every((word) => about.includes(word));
   });
   const keys = {
-    state: (row: DeviceRow) => ['unconfirmed', 'active', 'revoked'].indexOf(row.state),
+    state: (row: DeviceRow) => ['unconfirmed', 'active', 'locked', 'revoked'].indexOf(row.state),
     person: (row: DeviceRow) => row.personName,
     contact: (row: DeviceRow) => row.lastContactAt,
     unsent: (row: DeviceRow) => row.unsentCount ?? 0,

@@ -123,6 +123,7 @@ export const devices = {
   states: {
     unconfirmed: 'chờ xác nhận',
     active: 'đang dùng',
+    locked: 'tạm khoá',
     revoked: 'đã thu hồi',
   } satisfies Record<DeviceRow['state'], string>,
   mine: 'máy này',
