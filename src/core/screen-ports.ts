@@ -9,6 +9,7 @@ import type { FindOptions, FoundProcedure, SectorCount } from './search/found-pr
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';
+import type { PeopleHere, Relay } from './sharing-ports.ts';
 
 /** The camera or a picture as a source of card texts. */
 export interface Scanner {
@@ -57,11 +58,16 @@ export interface Enrolment {
 /** The volunteer's secret over everything open on this device. */
 export interface Vault {
   state(): Promise<'none' | 'locked' | 'open'>;
-  /** Problems: pin-too-weak (fewer than 6 digits, all the same, a run). */
+  /** A PIN or words. Problem: pin-too-weak. Where another window was faster, it is tried as `unlock` does. */
   create(pin: string): Promise<Result<void>>;
-  /** Problems: pin-wrong, pin-wait (`limit` = seconds). */
+  /** Problems: pin-wrong, pin-wait (`limit` = seconds), vault-torn, not-enrolled (there is none any more). */
   unlock(pin: string): Promise<Result<void>>;
+  /** Saves what is half typed, in bounded time, and forgets the key. */
   lock(): Promise<void>;
+  /** Drafts and beginnings that `forget` would lose, and sealed packets that would still be sent. */
+  lossOnForgetting(): Promise<{ readonly drafts: number; readonly sealed: number }>;
+  /** Erases what only the PIN opened, with the enrolment; what is sealed goes on being sent. There is no way back. */
+  forget(): Promise<void>;
 }
 
 /** The installed app itself. */
@@ -200,6 +206,7 @@ export interface Device extends Ports {
   readonly scanner: Scanner;
   readonly camera: Camera;
   readonly enrolment: Enrolment;
+  readonly people: PeopleHere;
   readonly procedureSearch: ProcedureSearch;
   readonly vault: Vault;
   readonly appUpdate: AppUpdate;
@@ -218,6 +225,7 @@ export interface Device extends Ports {
   exportPacket(pid: string): Promise<Result<ExportedFile>>;
   /** Hands in a packet file that somebody brought. Problem: bad-frame (no packet, or cut off). */
   deliverPacketFile(bytes: Uint8Array): Promise<Result<readonly CarriedPacket[]>>;
+  readonly relay: Relay;
   readonly deliveryLog: DeliveryLog;
   readonly setAside: SetAsideRecords;
   /** The loss that was found at a start and not yet acknowledged; absent: nothing was lost. */

@@ -8,6 +8,7 @@ import { fail, succeed } from '../../src/core/result.ts';
 import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-ports.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
+import { newFakeRelay } from './relay/fake-relay.ts';
 import { FakeBeginnings } from '../fakes/fake-store.ts';
 
 export interface FakeDevice extends Device {
@@ -110,6 +111,11 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       start: async () => succeed({ take: async () => ({ size: 3, type: 'image/jpeg' }), stop: async () => undefined }),
     },
     enrolment: { current: async () => enrolled, enrol: async () => succeed(enrolled) },
+    people: {
+      list: async () => [{ storeName: 'gocua', name: enrolled.personName, isCurrent: true, waiting: 3 }],
+      switchTo: async () => undefined,
+      add: async () => undefined,
+    },
     vault: {
       state: async () => vault,
       async create() {
@@ -155,6 +161,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
     downloadCatalogue: async () => succeed(undefined),
     exportPacket: async () => succeed({ fileName: 'goi.gocua', bytes: new Uint8Array() }),
     deliverPacketFile: async () => succeed([]),
+    relay: newFakeRelay(),
     deliveryLog: { list: async () => [] },
     setAside: {
       list: async () => [],

@@ -13,7 +13,7 @@ import { Button } from '../parts/button.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { saveFile } from '../parts/save-file.ts';
+import { saveBundle } from '../parts/save-bundle.ts';
 import { dossiers as texts } from '../texts/vi/dossiers.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 
@@ -89,8 +89,7 @@ function Trouble({ pid, retry, mayRemove = false, children }: TroubleProps) {
   async function exportPacket(): Promise<void> {
     const packet = await device.exportPacket(pid);
     if (!packet.ok) return setWord(problemSentence(packet.problem));
-    const { fileName, bytes } = packet.value;
-    if (await saveFile(fileName, bytes, 'application/octet-stream')) setWord(texts.exported);
+    if (await saveBundle(packet.value)) setWord(texts.exported);
   }
 
   async function answer(isYes: boolean): Promise<void> {

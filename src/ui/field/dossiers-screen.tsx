@@ -2,7 +2,7 @@
 
 import { Suspense, lazy, useState } from 'react';
 import { BottomNav } from '../parts/bottom-nav.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LinkBar } from '../parts/link-bar.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
@@ -10,11 +10,13 @@ import { Page } from '../parts/page.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
 import { describeRow, isForAttention, isOpenDraft } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
+import { useDeviceState } from '../state/device-state.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { shortPid } from '../../core/delivery/log-entry.ts';
 import { dossiers as texts } from '../texts/vi/dossiers.ts';
+import { giving } from '../texts/vi/relay.ts';
 import css from './chips.module.css';
 
 const SetAsideNotice = lazy(() => import('./set-aside-notice.tsx'));
@@ -27,6 +29,7 @@ export default function DossiersScreen() {
   const [most, setMost] = useState(pageSize);
   const [filter, setFilter] = useState<Filter>('all');
   const [isSending, setSending] = useState(false);
+  const mayNeedCarrier = useDeviceState(({ link, counters }) => link !== 'online' && (counters?.waiting ?? 0) > 0);
   const dossiers = useDossiers(most);
   const nameOf = useProcedureNames();
   const packetless = filter === 'all' || filter === 'attention' ? (dossiers?.packetless ?? []) : [];
@@ -51,6 +54,11 @@ export default function DossiersScreen() {
       nav={<BottomNav />}
     >
       <LinkBar />
+      {mayNeedCarrier && (
+        <ButtonLink kind="quiet" to="/nho-mang">
+          {giving.noLink}
+        </ButtonLink>
+      )}
       <div className={css['chips']} role="group" aria-label={texts.title}>
         {(Object.keys(texts.filters) as Filter[]).map((name) => (
           <button key={name} type="button" aria-pressed={filter === name} onClick={() => setFilter(name)}>

@@ -14,6 +14,7 @@ import { useWatched } from '../state/use-watched.ts';
 import { deliveryLog } from '../texts/vi/delivery-log.ts';
 import { more as texts } from '../texts/vi/more.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
+import { carrying, giving } from '../texts/vi/relay.ts';
 import choices from './form/field.module.css';
 import css from './facts.module.css';
 
@@ -62,6 +63,8 @@ export default function MoreScreen() {
           )}
           {vault === 'locked' && <Notice icon="lock">{texts.locked}</Notice>}
           <ButtonLink to="/moi">{texts.ready}</ButtonLink>
+          <ButtonLink to="/nho-mang">{giving.open}</ButtonLink>
+          <ButtonLink to="/mang-ho">{carrying.open}</ButtonLink>
           {enrolled.role !== 'volunteer' && <ButtonLink to="/quay">{texts.desk}</ButtonLink>}
           {enrolled.role === 'admin' && <ButtonLink to="/quan-tri">{texts.administration}</ButtonLink>}
         </>

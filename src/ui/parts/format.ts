@@ -28,8 +28,9 @@ export function formatMoment(iso: string): string {
   return `${formatTime(iso)} ${formatDay(iso)}`;
 }
 
-/** `1,2 GB`, `85 MB`. */
+/** `1,2 GB`, `85 MB`, `3,1 MB`, `40 KB`. */
 export function formatBytes(bytes: number): string {
-  const [figure, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : [bytes / 1e6, 'MB'];
-  return `${figure.toLocaleString('vi-VN', { maximumFractionDigits: unit === 'GB' ? 1 : 0 })} ${unit}`;
+  const [figure, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'KB'];
+  const maximumFractionDigits = unit === 'KB' || figure >= 10 ? 0 : 1;
+  return `${figure.toLocaleString('vi-VN', { maximumFractionDigits: unit === 'GB' ? 1 : maximumFractionDigits })} ${unit}`;
 }

@@ -1,19 +1,17 @@
+import { downloadFile } from './download-file.ts';
+import { isShareable, shareFile } from './share-file.ts';
+
 /** Hands bytes to the phone: the share sheet where it takes files, else a download. False: the person closed the sheet. */
-export async function saveFile(fileName: string, bytes: Uint8Array, type: string): Promise<boolean> {
-  const file = new File([bytes as Uint8Array<ArrayBuffer>], fileName, { type });
-  if (navigator.canShare?.({ files: [file] })) {
-    try {
-      await navigator.share({ files: [file] });
-      return true;
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return false;
-    }
+export function saveFile(fileName: string, bytes: Uint8Array, type: string): Promise<boolean> {
+  return saveOneOf(new File([bytes as Uint8Array<ArrayBuffer>], fileName, { type }));
+}
+
+/** The same for a file that the share sheet takes only in another guise. */
+export async function saveOneOf(file: File, sharedAs: File = file): Promise<boolean> {
+  if (isShareable(sharedAs)) {
+    const outcome = await shareFile(sharedAs);
+    if (outcome !== 'failed') return outcome === 'shared';
   }
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  downloadFile(file);
   return true;
 }
