@@ -10,7 +10,6 @@ import { afterFirstPaint } from './app/after-first-paint.ts';
 import { newInstalledApp } from './app/app-update.ts';
 import { newClaims } from './app/claims.ts';
 import { newClock } from './app/clock.ts';
-import { databaseName } from './store/database.ts';
 import { newDigests } from './app/digests.ts';
 import { findEnrolment } from './contact/enrolment-record.ts';
 import { enrolledMark } from './contact/enrolled-mark.ts';
@@ -18,6 +17,7 @@ import { explainStorage } from './store/out-of-room.ts';
 import { keepStorage } from './store/keep-storage.ts';
 import { lazily, lazyPort } from './app/lazily.ts';
 import { hearLinkLoss } from './contact/link-state.ts';
+import type { LinkNews } from './contact/http-outcome.ts';
 import { newRandomness } from './app/randomness.ts';
 import { newSecondCopy } from './store/second-copy.ts';
 import { newRoomReserve } from './store/room-reserve.ts';
@@ -28,13 +28,16 @@ import { vaultMetaKey } from './vault/vault-record.ts';
 import type { DeviceVault } from './vault/vault.ts';
 import { announceWindow } from './app/announce-window.ts';
 import { newWatch } from './app/watch.ts';
+import { readRoster } from './people/roster.ts';
 
 /** Resolves at once; storage is looked at after the first paint, and writes wait for that. */
 export async function openDevice(): Promise<Device> {
   const { origin } = location;
   const { locks } = navigator;
-  const store = openStore(databaseName, newRoomReserve(globalThis.caches, origin));
-  const secondCopy = newSecondCopy(globalThis.caches, origin);
+  const { caches } = globalThis;
+  const [storeName] = readRoster();
+  const store = openStore(storeName, newRoomReserve(caches, origin));
+  const secondCopy = newSecondCopy(caches, origin, storeName);
   const watch = newWatch(store, locks);
   hearLinkLoss(globalThis, (news) => watch.hear(news));
   const clock = newClock();
@@ -47,13 +50,13 @@ export async function openDevice(): Promise<Device> {
   const vaultRoom = lazily(async () => {
     const { openVaultRoom } = await import('./vault/open-vault-room.ts');
     const parts = { store, secondCopy, storage, openSealing, clock, randomness, digests, page: document, locks };
-    const room = openVaultRoom(parts);
+    const room = openVaultRoom({ ...parts, saveTyped: () => appUpdate.saveOpenWork(), onOpen: nudgeQuietly });
     openedVault = room.vault;
     return room;
   });
   const delivery = lazily(async () => {
     const { openDelivery } = await import('./contact/open-delivery.ts');
-    const findOpenVault = () => (openedVault?.isOpen() ? openedVault.getOpen() : undefined);
+    const findOpenVault = () => openedVault?.findOpen();
     return openDelivery({ store, secondCopy, origin, locks, onLink: (news) => watch.hear(news), findOpenVault });
   });
   const enrolment = lazily(async () => {
@@ -70,24 +73,36 @@ export async function openDevice(): Promise<Device> {
       isSecure: () => isSecureContext && crypto.subtle !== undefined,
       isPrivateWindow,
       keepStorage,
-      markEnrolled: () => enrolledMark.set(),
+      markEnrolled: () => enrolledMark.set(storeName),
+      guardDeviceKey: async () => openedVault?.guardDeviceKey(),
       nowMs: () => clock.nowMs(),
     });
   });
   const nudge = lazily(async () => {
-    const [{ newNudge }, { contactGateway }, opened] = await Promise.all([
-      import('./contact/nudge.ts'),
+    const [{ newPhoneNudge }, { newOthersDelivery }, { contactGateway }, opened] = await Promise.all([
+      import('./people/nudge-phone.ts'),
+      import('./people/deliver-others.ts'),
       import('./contact/contact-gateway.ts'),
       delivery(),
     ]);
-    return newNudge({
+    const report = reportError;
+    const onLink = (news: LinkNews): void => watch.hear(news);
+    return newPhoneNudge({
       contact: (options) => contactGateway(store, opened, options),
+      contactOthers: newOthersDelivery({ store, caches, origin, locks, onLink, roster: readRoster, report }),
       nowMs: () => clock.nowMs(),
       fraction: () => randomness.fraction(),
+      report,
     });
   });
-  const procedureSearch = lazily(async () => (await import('./search/search-client.ts')).startSearch(watch));
+  const procedureSearch = lazily(async () => (await import('./search/search-client.ts')).startSearch(watch, storeName));
   const appUpdate = newInstalledApp(() => store.announceHere('update'));
+  const people = lazily(async () =>
+    (await import('./people/open-people.ts')).openPeople(store, origin, locks, async () => {
+      await appUpdate.saveOpenWork();
+      await openedVault?.lock();
+    }),
+  );
 
   /** A contact that nobody waits for. */
   function nudgeQuietly(): void {
@@ -100,7 +115,9 @@ export async function openDevice(): Promise<Device> {
     await afterFirstPaint();
     const { startStore } = await import('./store/start-store.ts');
     try {
-      await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => enrolledMark.isSet(), staysAlive: true });
+      const isMarkedEnrolled = (): boolean => enrolledMark.isSet(storeName);
+      const hasNeighbours = readRoster().length > 1;
+      await startStore({ store, secondCopy, locks, isMarkedEnrolled, hasNeighbours, staysAlive: true });
       announceWindow(store);
     } catch (thrown) {
       // A full disk: what was to be mended is mended at the next start, and what waits is delivered in this one.
@@ -144,6 +161,11 @@ export async function openDevice(): Promise<Device> {
       create: (pin) => vault.create(pin),
       unlock: (pin) => vault.unlock(pin),
       lock: async () => openedVault?.lock(),
+      lossOnForgetting: () => vault.lossOnForgetting(),
+      async forget() {
+        await vault.forget();
+        enrolledMark.clear(storeName);
+      },
       async state() {
         if (openedVault?.isOpen()) return 'open';
         return (await store.db.meta.where('key').equals(vaultMetaKey).count()) > 0 ? 'locked' : 'none';
@@ -157,6 +179,7 @@ export async function openDevice(): Promise<Device> {
         return enrolled;
       },
     },
+    people: lazyPort(people, explainStorage),
     outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),
     gateway: lazyPort(async () => (await delivery()).gateway),
     office: lazyPort(async () => (await delivery()).gateway),

@@ -23,6 +23,8 @@ const buttonPatienceMs = 30_000;
 export interface InstalledApp extends AppUpdate {
   /** Registers the service worker and keeps looking for new versions. */
   install(): Promise<void>;
+  /** What the screens asked for with `beforeReopening`, in bounded time. */
+  saveOpenWork(): Promise<void>;
 }
 
 /** `onNews` is called when a new version waits, and when a part of this one is missing. */
@@ -68,6 +70,7 @@ export function newInstalledApp(onNews: () => void): InstalledApp {
     },
     isWaiting: () => newer?.isWaiting() ?? false,
     isLacking: () => isLacking,
+    saveOpenWork: save,
     beforeReopening(saver) {
       savers.add(saver);
       return () => savers.delete(saver);

@@ -25,8 +25,12 @@ export interface NudgeParts {
 export interface Nudge {
   /** Resolves when the contact that heard this nudge is over. */
   now(): Promise<void>;
+  /** The same for a trigger that leaves back-offs alone. */
+  soon(): Promise<void>;
   /** Watches the page's own triggers until the returned function is called, beginning with a contact at once. */
   watch(page: Document): () => void;
+  /** Sets no further timer. */
+  stop(): void;
 }
 
 export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
@@ -76,8 +80,15 @@ export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
     contacted.catch((thrown: unknown) => reportError(thrown));
   }
 
+  function stop(): void {
+    stopped = true;
+    clearTimeout(timer);
+  }
+
   return {
     now: () => start(true),
+    soon: () => start(false),
+    stop,
     watch(page) {
       const again = (): void => quietly(start(true));
       const seen = (): void => {
@@ -87,8 +98,7 @@ export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
       page.addEventListener('visibilitychange', seen);
       again();
       return () => {
-        stopped = true;
-        clearTimeout(timer);
+        stop();
         globalThis.removeEventListener('online', again);
         page.removeEventListener('visibilitychange', seen);
       };

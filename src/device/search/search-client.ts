@@ -19,9 +19,9 @@ interface Waiting {
 
 type Question = SearchCall extends infer Call ? (Call extends SearchCall ? Omit<Call, 'callId'> : never) : never;
 
-/** Starts the worker. When it dies, every call that waits and every later one rejects. */
-export function startSearch(watch: Pick<Watch, 'subscribe'>): ProcedureSearch {
-  const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: 'search' });
+/** Starts the worker over that store. When it dies, every call that waits and every later one rejects. */
+export function startSearch(watch: Pick<Watch, 'subscribe'>, storeName: string): ProcedureSearch {
+  const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: storeName });
   const waiting = new Map<number, Waiting>();
   let lastCallId = 0;
   let broken: Error | undefined;

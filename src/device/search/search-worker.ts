@@ -1,13 +1,13 @@
 /**
- * Reads the directory from this device's store, builds its index and searches it, all off the main thread. Started by
- * `search-client.ts`.
+ * Reads the directory from the store that this worker is named after, builds its index and searches it, all off the main
+ * thread. Started by `search-client.ts`.
  */
 
 import type { DirectoryEntry } from '../../core/procedure/procedure.ts';
 import { countSectors, findProcedures } from '../../core/search/found-procedure.ts';
 import type { FindOptions, FoundProcedure, SectorCount } from '../../core/search/found-procedure.ts';
 import { buildProcedureIndex } from '../../core/search/procedure-index.ts';
-import { databaseName, newDatabase } from '../store/database.ts';
+import { newDatabase } from '../store/database.ts';
 
 export type SearchCall =
   | { readonly callId: number; readonly query: string; readonly options: FindOptions }
@@ -43,7 +43,7 @@ async function answer(call: SearchCall) {
 }
 
 async function readIndex() {
-  const db = newDatabase(databaseName);
+  const db = newDatabase(self.name);
   try {
     const row = await db.lists.get('directory');
     return buildProcedureIndex(Array.isArray(row?.rows) ? (row.rows as readonly DirectoryEntry[]) : []);

@@ -25,22 +25,25 @@ export interface StartParts {
   readonly locks: Locks;
   /** What the mark outside the database says; false where there is none to ask (the service worker). */
   readonly isMarkedEnrolled: () => boolean;
+  /** Whether other stores write to the same log: then it is begun anew also where nobody is enrolled in this one. */
+  readonly hasNeighbours?: boolean;
   /** Whether this thread lives on after the start, so that others need not rotate. */
   readonly staysAlive: boolean;
 }
 
 /** Resolves when everything is in place; the store takes writes well before that. */
 export async function startStore(parts: StartParts): Promise<void> {
-  const { store, secondCopy, locks, staysAlive } = parts;
+  const { store, secondCopy, locks, staysAlive, hasNeighbours = false } = parts;
   await store.opened;
   const isEnrolled = (await findRow(store, store.db.meta, enrolmentKey)) !== undefined;
   let isLogTorn = false;
   try {
     // While a page lives, this is not a cold start. Packets may lie here without an enrolment: it was given up.
-    const isKept = isEnrolled || (await store.db.packets.count()) > 0;
+    const isKept = isEnrolled || hasNeighbours || (await store.db.packets.count()) > 0;
     if (isKept && (await countAlive(locks)) === 0) {
       await readRows(store, store.db.packets, await store.db.packets.toCollection().primaryKeys());
-      await beginNewLog(store);
+      // Once for all stores that this thread opens one after the other.
+      if (!store.log.isOpen()) await beginNewLog(store);
     }
   } catch {
     // No room for the scratch, or a store that cannot be read: writing will say so itself.

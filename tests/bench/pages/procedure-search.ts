@@ -89,7 +89,7 @@ window.searchBench = {
     });
     channel.port1.start();
     channel.port2.postMessage(0);
-    search = startSearch({ subscribe: () => () => undefined });
+    search = startSearch({ subscribe: () => () => undefined }, databaseName);
     await search.find('khai sinh', { limit: 10 });
     isOver = true;
     return { heldMs, readyMs: performance.now() - startedMs };
