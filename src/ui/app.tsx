@@ -30,6 +30,7 @@ const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
 const CustodyLogScreen = lazy(() => import('./field/custody-log-screen.tsx'));
 const GiveScreen = lazy(() => import('./relay/give-screen.tsx'));
 const CarryScreen = lazy(() => import('./relay/carry-screen.tsx'));
+const PeopleScreen = lazy(() => import('./people/people-screen.tsx'));
 const NotFoundScreen = lazy(() => import('./parts/not-found-screen.tsx'));
 const EnrolScreen = lazy(() => import('./enrolment/enrol-screen.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
@@ -77,6 +78,7 @@ function Screens() {
         <Routes>
           <Route path="/" element={<HomeScreen />} />
           <Route path="/moi" element={<EnrolScreen />} />
+          <Route path="/nguoi" element={<PeopleScreen />} />
           <Route path="/tra-cuu" element={<SlipScreen />} />
           <Route path="/thu-tuc" element={<ProceduresScreen />} />
           <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />

@@ -1,12 +1,13 @@
 /**
  * /moi: from an invitation to a phone that may go offline. The link's token stands after `#`, is taken from the address at
  * once and never kept in the history. Each step stands on what the device really has, so closing the page in between loses
- * nothing: invitation → PIN → catalogue and readiness.
+ * nothing: invitation → PIN → catalogue and readiness. An invitation on a phone that has somebody is for somebody else.
  */
 
 import { useState } from 'react';
 import { Page } from '../parts/page.tsx';
 import { PinForm } from '../parts/pin-form.tsx';
+import { InvitationOffer } from '../people/invitation-offer.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { enrol as texts } from '../texts/vi/enrol.ts';
 import { unlock } from '../texts/vi/unlock.ts';
@@ -30,6 +31,10 @@ export default function EnrolScreen() {
         <PinForm create />
       </Page>
     );
+  }
+  if (invitation !== undefined) {
+    const { personName } = enrolled;
+    return <InvitationOffer invitation={invitation} personName={personName} onLater={() => setInvitation(undefined)} />;
   }
   return <ReadyStep enrolled={enrolled} />;
 }

@@ -5,6 +5,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ScanView } from '../parts/scan-view.tsx';
 import { TextLine } from '../parts/text-line.tsx';
+import { OthersHere } from '../people/others-here.tsx';
 import { refreshDeviceState } from '../state/device-state.ts';
 import { enrol as texts } from '../texts/vi/enrol.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
@@ -29,6 +30,7 @@ export function InvitationStep({ invitation, onInvitation }: InvitationStepProps
     const enrolled = await device.enrolment.enrol(link, deviceName.trim());
     setBusy(false);
     if (!enrolled.ok) return setComplaint(problemSentence(enrolled.problem));
+    onInvitation(undefined);
     await refreshDeviceState(device);
   }
 
@@ -42,6 +44,7 @@ export function InvitationStep({ invitation, onInvitation }: InvitationStepProps
             return undefined;
           }}
         />
+        <OthersHere />
       </Page>
     );
   }
@@ -80,6 +83,7 @@ export function InvitationStep({ invitation, onInvitation }: InvitationStepProps
         value={deviceName}
         onChange={setDeviceName}
       />
+      <OthersHere />
     </Page>
   );
 }

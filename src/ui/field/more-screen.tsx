@@ -14,6 +14,7 @@ import { useWatched } from '../state/use-watched.ts';
 import { deliveryLog } from '../texts/vi/delivery-log.ts';
 import { more as texts } from '../texts/vi/more.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
+import { people } from '../texts/vi/people.ts';
 import { carrying, giving } from '../texts/vi/relay.ts';
 import choices from './form/field.module.css';
 import css from './facts.module.css';
@@ -62,6 +63,10 @@ export default function MoreScreen() {
             </Button>
           )}
           {vault === 'locked' && <Notice icon="lock">{texts.locked}</Notice>}
+          <ButtonLink icon="person" to="/nguoi">
+            {people.change}
+          </ButtonLink>
+          <p>{people.kept}</p>
           <ButtonLink to="/moi">{texts.ready}</ButtonLink>
           <ButtonLink to="/nho-mang">{giving.open}</ButtonLink>
           <ButtonLink to="/mang-ho">{carrying.open}</ButtonLink>

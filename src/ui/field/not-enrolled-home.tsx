@@ -4,6 +4,7 @@ import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LinkBar } from '../parts/link-bar.tsx';
 import { Page } from '../parts/page.tsx';
+import { OthersHere } from '../people/others-here.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { notEnrolled as texts } from '../texts/vi/app-state.ts';
@@ -28,6 +29,7 @@ export default function NotEnrolledHome({ children }: { readonly children: React
     >
       {hasWaiting && <LinkBar />}
       {children}
+      <OthersHere />
     </Page>
   );
 }
