@@ -5,6 +5,7 @@ import type { Blobs } from './blobs/blobs.ts';
 import type { Config } from './config.ts';
 import type { GatewayKeys } from './keys/gateway-keys.ts';
 import type { Log } from './log.ts';
+import type { CallersDb } from './store/callers-db.ts';
 import type { Database } from './store/schema.ts';
 
 export interface GatewayContext {
@@ -15,4 +16,14 @@ export interface GatewayContext {
   readonly keys: GatewayKeys;
   readonly log: Log;
   readonly now: () => Date;
+}
+
+/** What the web side has: the whole, and the database as a caller may see it. */
+export interface WebContext extends GatewayContext {
+  readonly callersDb: CallersDb;
+}
+
+/** What a caller's request works with: there is no way from it to rows that are not the caller's. */
+export interface CallersContext extends GatewayContext {
+  readonly db: CallersDb;
 }

@@ -10,7 +10,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { seedCatalogue } from './administration/seed-catalogue.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
 import { ConfigError, readConfig } from './config.ts';
-import type { GatewayContext } from './context.ts';
+import type { GatewayContext, WebContext } from './context.ts';
 import { ensureFirstInvitation } from './first-invitation.ts';
 import { createApp } from './http/app.ts';
 import { loadGatewayKeys } from './keys/gateway-keys.ts';
@@ -63,7 +63,11 @@ async function start(): Promise<Store> {
   const store = await startStore(config);
   running.push(() => store.close());
 
-  const context: GatewayContext = { config, db: store.db, blobs, keys, log, now: () => new Date() };
+  const { db, callersDb } = store;
+  const context: WebContext = { config, db, callersDb, blobs, keys, log, now: () => new Date() };
+  if (!store.isHeldByDatabase) {
+    log.warn({}, 'the database user may not make roles: row policies are off, only the conditions in the routes hold');
+  }
   await seedCatalogue(context);
   // The demo shows its links at every start: whoever tries it out has closed the window they were printed in.
   const replace = config.demo || args.includes('--new-invitation');

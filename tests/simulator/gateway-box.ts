@@ -5,7 +5,7 @@
 
 import type { Hono } from 'hono';
 import { Kysely } from 'kysely';
-import type { GatewayContext } from '../../src/gateway/context.ts';
+import type { WebContext } from '../../src/gateway/context.ts';
 import type { DeskResult } from '../../src/gateway/desk/desk-caller.ts';
 import { actOnDossier } from '../../src/gateway/desk/act-on-dossier.ts';
 import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
@@ -16,6 +16,7 @@ import type { Log } from '../../src/gateway/log.ts';
 import { openWaiting } from '../../src/gateway/opener/open-waiting.ts';
 import type { Opener } from '../../src/gateway/opener/opener.ts';
 import type { Pictures } from '../../src/gateway/opener/pictures.ts';
+import type { CallersDb } from '../../src/gateway/store/callers-db.ts';
 import type { Database } from '../../src/gateway/store/schema.ts';
 import type { LateCommit } from './breakable-dialect.ts';
 import { endLateCommit, newBreakableDialect } from './breakable-dialect.ts';
@@ -32,7 +33,9 @@ import { settle } from './still-time.ts';
 import { Turns } from './turns.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const plenty: AppLimits = { rates: { requests: 1_000_000, enrolments: 1_000, tokens: 1_000_000, slips: 1_000 } };
+const plenty: AppLimits = {
+  rates: { requests: 1_000_000, enrolments: 1_000, tokens: 1_000_000, slips: 1_000, device: 1_000_000 },
+};
 
 /** First byte of a picture that no decoder takes. */
 export const brokenPicture = 0;
@@ -45,7 +48,7 @@ const pictures: Pictures = {
 
 interface Running {
   readonly gate: Gate;
-  readonly context: GatewayContext;
+  readonly context: WebContext;
   readonly app: Hono<GatewayEnv>;
 }
 
@@ -101,7 +104,8 @@ export class GatewayBox {
   async start(): Promise<void> {
     const stopped = this.stop();
     const gate = new Gate(this.#turns);
-    const context: GatewayContext = {
+    const db = this.#open(gate);
+    const context: WebContext = {
       config: {
         port: 8800,
         host: '127.0.0.1',
@@ -112,7 +116,9 @@ export class GatewayBox {
         webDir: this.#province.dataDir,
         demo: false,
       },
-      db: this.#open(gate),
+      db,
+      // One connection that can break is enough: who sees what is tested elsewhere.
+      callersDb: db as CallersDb,
       blobs: newMemoryBlobs(this.disk, gate),
       keys: this.keys.gateway,
       log: silent,

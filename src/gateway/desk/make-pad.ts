@@ -11,6 +11,7 @@ import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { newLocalCode } from '../../core/dossier/local-code.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { writeAudit } from '../store/audit.ts';
+import { sql } from '../store/kysely.ts';
 
 export const mostSheets = 200;
 
@@ -60,17 +61,10 @@ async function registerSheets(
         code: newLocalCode(() => randomInt(2 ** 32) / 2 ** 32),
         slipToken: randomBytes(16).toString('base64url'),
       }));
-      // A code that a phone made by itself is in use as well; the sheet must not be mistaken for that dossier.
-      const used = await trx
-        .selectFrom('dossiers')
-        .select('local_code')
-        .where(
-          'local_code',
-          'in',
-          wanted.map((sheet) => sheet.code),
-        )
-        .execute();
-      const usedCodes = new Set(used.map((dossier) => dossier.local_code));
+      // A code that a phone made by itself, in any commune, is in use as well; the sheet must not be mistaken for that dossier.
+      const wantedCodes = wanted.map((sheet) => sheet.code);
+      const used = await sql<{ code: string }>`select find_taken_codes(${wantedCodes}) as code`.execute(trx);
+      const usedCodes = new Set(used.rows.map(({ code }) => code));
       const fresh = wanted.filter((sheet) => !usedCodes.has(sheet.code));
       if (fresh.length === 0) continue;
       const written = await trx

@@ -1,7 +1,7 @@
 /** The gateway as one request handler: headers and limits around everything, the gate before every `/api/v1` route. */
 
 import { Hono } from 'hono';
-import type { GatewayContext } from '../context.ts';
+import type { CallersContext, WebContext } from '../context.ts';
 import { newIntake } from '../intake/intake.ts';
 import { defaultQuotaLimits } from '../intake/quota.ts';
 import type { QuotaLimits } from '../intake/quota.ts';
@@ -24,6 +24,7 @@ import type { BodyLimits } from './request-body.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 import { statusRoutes } from './status-routes.ts';
+import { wipeRoutes } from './wipe-routes.ts';
 
 /** The limits of a running gateway; tests name smaller ones. */
 export interface AppLimits {
@@ -32,13 +33,15 @@ export interface AppLimits {
   readonly quota?: Partial<QuotaLimits>;
 }
 
-export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono<GatewayEnv> {
+export function createApp(context: WebContext, limits: AppLimits = {}): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   const bodies = { ...defaultBodyLimits, ...limits.bodies };
   const rates = { ...defaultRateLimits, ...limits.rates };
   const intake = newIntake(context, { ...defaultQuotaLimits, ...limits.quota });
   const counts = newRequestCounts();
   const proofs = newDpopProofs(context);
+  /** All that routes with a caller get: its database shows what the caller's scope reaches. */
+  const callers: CallersContext = { ...context, db: context.callersDb };
 
   app.use(async (c, next) => {
     await next();
@@ -52,15 +55,16 @@ export function createApp(context: GatewayContext, limits: AppLimits = {}): Hono
     await next();
     c.header('dpop-nonce', proofs.nonce());
   });
-  app.use('/api/v1/*', gate(context, proofs));
+  app.use('/api/v1/*', gate(context, proofs, rates.device));
   app.route('/api/v1', openapiRoutes());
   app.route('/api/v1', intakeRoutes(intake, bodies));
   app.route('/api/v1', enrolmentRoutes(context, intake.refusals, proofs, rates, bodies));
-  app.route('/api/v1', changesRoutes(context));
+  app.route('/api/v1', wipeRoutes(context));
+  app.route('/api/v1', changesRoutes(callers));
   app.route('/api/v1', statusRoutes(context, rates));
-  app.route('/api/v1', deskRoutes(context));
-  app.route('/api/v1', adminRoutes(context));
-  app.route('/api/v1', publishingRoutes(context));
+  app.route('/api/v1', deskRoutes(callers));
+  app.route('/api/v1', adminRoutes(callers));
+  app.route('/api/v1', publishingRoutes(callers));
 
   app.use(staticFiles(context.config.webDir));
   app.notFound(() => problemResponse('not-found'));

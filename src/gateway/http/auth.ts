@@ -1,17 +1,21 @@
 /**
  * Who calls, and whether this device may: deny by default. The token, proven by the request, only names the device; role, commune
- * and state come from the tables with every request, so a revoked device is out at once.
+ * and state come from the tables with every request, so a revoked device is out at once. What the caller reaches becomes the
+ * scope of everything that the request asks of the database.
  */
 
 import type { MiddlewareHandler } from 'hono';
 import type { ProblemCode } from '../../core/problem.ts';
-import type { AccountRole } from '../../core/reception/administration.ts';
+import type { AccountRole, DeviceState } from '../../core/reception/administration.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
+import { isOver } from '../enrolment/is-over.ts';
+import { withinScope } from '../store/callers-scope.ts';
 import type { DpopProofs } from './dpop.ts';
-import { findPermission } from './permissions.ts';
+import { findPermission, judgeCall, standings } from './permissions.ts';
 import { problemResponse } from './problems.ts';
+import { newBucket } from './rate-limits.ts';
 import { challenge, readHolder, refuseHolder } from './token-holder.ts';
 
 export interface Caller {
@@ -23,6 +27,7 @@ export interface Caller {
   readonly communeCode: string | null;
   /** The inviter compared the six digits (or it is the very first device). */
   readonly confirmed: boolean;
+  readonly state: DeviceState;
 }
 
 export interface GatewayEnv {
@@ -31,24 +36,35 @@ export interface GatewayEnv {
 
 const prefix = '/api/v1';
 
-/** Lets a request pass only where the table of permissions says so; sets `c.var.caller` where the call needs one. */
-export function gate(context: GatewayContext, proofs: DpopProofs): MiddlewareHandler<GatewayEnv> {
+/**
+ * Lets a request pass only where the table of permissions says so and its device has not used up its minute; sets
+ * `c.var.caller` where the call needs one.
+ */
+export function gate(
+  context: GatewayContext,
+  proofs: DpopProofs,
+  callsADeviceAMinute: number,
+): MiddlewareHandler<GatewayEnv> {
+  const bucket = newBucket(callsADeviceAMinute);
   return async (c, next) => {
     const permission = findPermission(c.req.method, c.req.path.slice(prefix.length));
     if (!permission) return problemResponse('not-found');
-    if (permission.roles === 'anybody') return await next();
+    const { callers, unconfirmed } = permission;
+    if (callers === 'anybody') return await next();
     const holder = readHolder(context, proofs, c);
     if (typeof holder === 'string') return refuseHolder(holder);
     const caller = await loadCaller(context, holder.deviceId);
     if (!caller.ok) return refuseCaller(caller.problem.code);
-    if (!permission.roles.includes(caller.value.role)) return problemResponse('forbidden');
-    if (!caller.value.confirmed && permission.unconfirmed !== true) return problemResponse('device-unconfirmed');
+    const scope = judgeCall(callers, unconfirmed, caller.value);
+    if (!scope.ok) return problemResponse(scope.problem.code);
+    const busy = await bucket.refuse(caller.value.deviceId);
+    if (busy) return busy;
     c.set('caller', caller.value);
-    return await next();
+    return await withinScope(scope.value, next);
   };
 }
 
-/** Problems: sign-in-needed (no such device), device-revoked (or its person's time is over). */
+/** Problems: sign-in-needed (no such device), device-revoked (or locked, or its person's time is over). */
 export async function loadCaller(context: GatewayContext, deviceId: string): Promise<Result<Caller>> {
   const row = await context.db
     .selectFrom('devices')
@@ -58,15 +74,15 @@ export async function loadCaller(context: GatewayContext, deviceId: string): Pro
     .where('devices.device_id', '=', deviceId)
     .executeTakeFirst();
   if (!row) return fail('sign-in-needed');
-  const isOver = row.expires_on !== null && row.expires_on < context.now().toISOString().slice(0, 10);
-  if (row.state === 'revoked' || isOver) return fail('device-revoked');
+  if (standings[row.state] === 'none' || isOver(row.expires_on, context.now())) return fail('device-revoked');
   return succeed({
     deviceId: row.device_id,
     personId: row.person_id,
     personName: row.name,
     role: row.role,
     communeCode: row.commune_code,
-    confirmed: row.state === 'active',
+    confirmed: standings[row.state] === 'as declared',
+    state: row.state,
   });
 }
 

@@ -7,7 +7,7 @@
 import { Hono } from 'hono';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import type { GatewayContext } from '../context.ts';
+import type { CallersContext } from '../context.ts';
 import type { Caller, GatewayEnv } from './auth.ts';
 import { compressAnswer } from './compress-answer.ts';
 import { problemResponse } from './problems.ts';
@@ -15,7 +15,7 @@ import { readChangesAnswer } from './read-changes-answer.ts';
 
 const inventoryBytes = 4 * 1024;
 
-export function changesRoutes(context: GatewayContext): Hono<GatewayEnv> {
+export function changesRoutes(context: CallersContext): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
   routes.get('/changes', compressAnswer(), async (c) => {
     const caller = c.get('caller');
@@ -42,7 +42,7 @@ function parseInventory(header: string | undefined): Result<unknown> {
   }
 }
 
-async function recordContact(context: GatewayContext, caller: Caller, inventory: unknown): Promise<void> {
+async function recordContact(context: CallersContext, caller: Caller, inventory: unknown): Promise<void> {
   await context.db
     .updateTable('devices')
     .set({

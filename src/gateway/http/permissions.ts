@@ -1,77 +1,124 @@
 /**
- * Who may call what: the one table. A path that is not in it does not exist; `gate` in `auth.ts` reads it and the tests
- * walk it row by row. Paths are below `/api/v1`; `:name` stands for one segment. Which commune's data a caller sees is
- * the routes' own matter: they take it from the caller, never from the request.
+ * Who may call what, whose rows the call then reaches, and in which state of the device: the one table. A path that is not
+ * in it does not exist. The gate in `auth.ts` decides by it and opens the scope in which PostgreSQL shows a request only the
+ * rows of that reach (`store/row-rules.ts`); the tests walk it row by row. Paths are below `/api/v1`; `:name` stands for one
+ * segment.
  */
 
-import type { AccountRole } from '../../core/reception/administration.ts';
+import type { AccountRole, DeviceState } from '../../core/reception/administration.ts';
+import { fail, succeed } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
+import type { CallersScope, Reach } from '../store/callers-scope.ts';
+
+export type Callers = { readonly [role in AccountRole]?: Exclude<Reach, 'nobody'> };
 
 export interface Permission {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** 'anybody': the call carries its own proof (a signature, an invitation, a slip token). */
-  readonly roles: 'anybody' | readonly AccountRole[];
-  /** Also for a device whose six digits nobody has compared yet. */
-  readonly unconfirmed?: true;
+  /**
+   * The roles that may call, each with what it reaches. 'anybody' reaches nobody's rows: such a call carries its own proof
+   * (a signature, an invitation, a slip token), in whatever state a device is, and touches what the proof names.
+   */
+  readonly callers: 'anybody' | Callers;
+  /** What a device reaches whose six digits nobody has compared yet. Absent: it is refused. */
+  readonly unconfirmed?: 'own-device';
 }
 
-const everybody: readonly AccountRole[] = ['admin', 'official', 'volunteer'];
-const desk: readonly AccountRole[] = ['official'];
-const inviters: readonly AccountRole[] = ['admin', 'official'];
+/** What each state of a device is worth; a person whose time is over counts as revoked. */
+export const standings: { readonly [state in DeviceState]: 'as declared' | 'if declared for unconfirmed' | 'none' } = {
+  active: 'as declared',
+  unconfirmed: 'if declared for unconfirmed',
+  locked: 'none',
+  revoked: 'none',
+};
+
+const desk: Callers = { official: 'own-commune' };
+const inviters: Callers = { admin: 'province', official: 'own-commune' };
 /** An official checks and proposes; the province publishes. */
-const publishers: readonly AccountRole[] = ['admin', 'official'];
+const publishers = inviters;
+const province: Callers = { admin: 'province' };
+const phones: Callers = { admin: 'own-device', official: 'own-commune', volunteer: 'own-commune' };
 
 export const permissions: readonly Permission[] = [
-  { method: 'GET', path: '/openapi.json', roles: 'anybody' },
-  { method: 'POST', path: '/have', roles: 'anybody' },
-  { method: 'POST', path: '/pack', roles: 'anybody' },
-  { method: 'POST', path: '/enrolments', roles: 'anybody' },
-  { method: 'POST', path: '/token', roles: 'anybody' },
-  { method: 'GET', path: '/status', roles: 'anybody' },
-  { method: 'GET', path: '/changes', roles: everybody, unconfirmed: true },
+  { method: 'GET', path: '/openapi.json', callers: 'anybody' },
+  { method: 'POST', path: '/have', callers: 'anybody' },
+  { method: 'POST', path: '/pack', callers: 'anybody' },
+  { method: 'POST', path: '/enrolments', callers: 'anybody' },
+  { method: 'POST', path: '/token', callers: 'anybody' },
+  { method: 'POST', path: '/wipe', callers: 'anybody' },
+  { method: 'GET', path: '/status', callers: 'anybody' },
+  { method: 'GET', path: '/changes', callers: phones, unconfirmed: 'own-device' },
 
-  { method: 'GET', path: '/desk/dossiers', roles: desk },
-  { method: 'GET', path: '/desk/dossiers/:dossierId', roles: desk },
-  { method: 'POST', path: '/desk/dossiers/:dossierId/:action', roles: desk },
-  { method: 'GET', path: '/desk/dossiers/:dossierId/receipt', roles: desk },
-  { method: 'GET', path: '/desk/dossiers/:dossierId/declaration', roles: desk },
-  { method: 'GET', path: '/desk/dossiers/:dossierId/supplement-slip', roles: desk },
-  { method: 'GET', path: '/desk/dossiers/:dossierId/refusal-slip', roles: desk },
-  { method: 'GET', path: '/desk/declarations', roles: desk },
-  { method: 'POST', path: '/desk/declarations', roles: desk },
-  { method: 'GET', path: '/desk/papers/:blobId', roles: desk },
-  { method: 'POST', path: '/desk/envelopes', roles: desk },
-  { method: 'POST', path: '/desk/pads', roles: desk },
-  { method: 'GET', path: '/desk/review', roles: desk },
-  { method: 'GET', path: '/desk/custody', roles: desk },
-  { method: 'GET', path: '/desk/appointment', roles: desk },
+  { method: 'GET', path: '/desk/dossiers', callers: desk },
+  { method: 'GET', path: '/desk/dossiers/:dossierId', callers: desk },
+  { method: 'POST', path: '/desk/dossiers/:dossierId/:action', callers: desk },
+  { method: 'GET', path: '/desk/dossiers/:dossierId/receipt', callers: desk },
+  { method: 'GET', path: '/desk/dossiers/:dossierId/declaration', callers: desk },
+  { method: 'GET', path: '/desk/dossiers/:dossierId/supplement-slip', callers: desk },
+  { method: 'GET', path: '/desk/dossiers/:dossierId/refusal-slip', callers: desk },
+  { method: 'GET', path: '/desk/declarations', callers: desk },
+  { method: 'POST', path: '/desk/declarations', callers: desk },
+  { method: 'GET', path: '/desk/papers/:blobId', callers: desk },
+  { method: 'POST', path: '/desk/envelopes', callers: desk },
+  { method: 'POST', path: '/desk/pads', callers: desk },
+  { method: 'GET', path: '/desk/review', callers: desk },
+  { method: 'POST', path: '/desk/review/:pid/release', callers: desk },
+  { method: 'GET', path: '/desk/custody', callers: desk },
+  { method: 'GET', path: '/desk/appointment', callers: desk },
 
-  { method: 'GET', path: '/admin/communes', roles: inviters },
-  { method: 'POST', path: '/admin/communes/:code', roles: ['admin'] },
-  { method: 'POST', path: '/admin/communes/:code/reception-points', roles: ['admin'] },
-  { method: 'POST', path: '/admin/invitations', roles: inviters },
-  { method: 'GET', path: '/admin/devices', roles: inviters },
-  { method: 'POST', path: '/admin/devices/:deviceId/confirm', roles: inviters },
-  { method: 'POST', path: '/admin/devices/:deviceId/revoke', roles: inviters },
+  { method: 'GET', path: '/admin/communes', callers: inviters },
+  { method: 'POST', path: '/admin/communes/:code', callers: province },
+  { method: 'POST', path: '/admin/communes/:code/reception-points', callers: province },
+  { method: 'POST', path: '/admin/invitations', callers: inviters },
+  { method: 'GET', path: '/admin/devices', callers: inviters },
+  { method: 'GET', path: '/admin/devices/:deviceId', callers: inviters },
+  { method: 'POST', path: '/admin/devices/:deviceId/confirm', callers: inviters },
+  { method: 'POST', path: '/admin/devices/:deviceId/lock', callers: inviters },
+  { method: 'POST', path: '/admin/devices/:deviceId/lift', callers: inviters },
+  { method: 'POST', path: '/admin/devices/:deviceId/revoke', callers: inviters },
 
-  { method: 'GET', path: '/admin/procedures', roles: publishers },
-  { method: 'POST', path: '/admin/procedures/check', roles: publishers },
-  { method: 'POST', path: '/admin/procedures/publish', roles: ['admin'] },
-  { method: 'POST', path: '/admin/procedures/:code/end', roles: ['admin'] },
-  { method: 'GET', path: '/admin/procedures/:code/versions/:version', roles: publishers },
-  { method: 'GET', path: '/admin/procedures/:code/versions/:version/json', roles: publishers },
-  { method: 'GET', path: '/admin/procedures/:code/versions/:version/xlsx', roles: publishers },
-  { method: 'POST', path: '/admin/proposals', roles: publishers },
-  { method: 'GET', path: '/admin/proposals/:proposalId', roles: publishers },
-  { method: 'POST', path: '/admin/proposals/:proposalId/publish', roles: ['admin'] },
-  { method: 'POST', path: '/admin/proposals/:proposalId/decline', roles: ['admin'] },
-  { method: 'POST', path: '/admin/proposals/:proposalId/withdraw', roles: publishers },
+  { method: 'GET', path: '/admin/procedures', callers: publishers },
+  { method: 'POST', path: '/admin/procedures/check', callers: publishers },
+  { method: 'POST', path: '/admin/procedures/publish', callers: province },
+  { method: 'POST', path: '/admin/procedures/:code/end', callers: province },
+  { method: 'GET', path: '/admin/procedures/:code/versions/:version', callers: publishers },
+  { method: 'GET', path: '/admin/procedures/:code/versions/:version/json', callers: publishers },
+  { method: 'GET', path: '/admin/procedures/:code/versions/:version/xlsx', callers: publishers },
+  { method: 'POST', path: '/admin/proposals', callers: publishers },
+  { method: 'GET', path: '/admin/proposals/:proposalId', callers: publishers },
+  { method: 'POST', path: '/admin/proposals/:proposalId/publish', callers: province },
+  { method: 'POST', path: '/admin/proposals/:proposalId/decline', callers: province },
+  { method: 'POST', path: '/admin/proposals/:proposalId/withdraw', callers: publishers },
 ];
 
 const patterns = permissions.map((permission) => ({
   permission,
   pattern: new RegExp(`^${permission.path.replaceAll(/:\w+/g, '[^/]+')}$`),
 }));
+
+/**
+ * What `caller` reaches with a call of this row. Problems: device-revoked (or locked), forbidden (the role, or a desk without
+ * a commune), device-unconfirmed.
+ */
+export function judgeCall(
+  callers: Callers,
+  unconfirmed: Permission['unconfirmed'],
+  caller: {
+    readonly deviceId: string;
+    readonly role: AccountRole;
+    readonly communeCode: string | null;
+    readonly state: DeviceState;
+  },
+): Result<CallersScope> {
+  const { deviceId, communeCode, role, state } = caller;
+  const declared = callers[role];
+  if (standings[state] === 'none') return fail('device-revoked');
+  if (declared === undefined) return fail('forbidden');
+  const reach = standings[state] === 'as declared' ? declared : unconfirmed;
+  if (reach === undefined) return fail('device-unconfirmed');
+  if (reach === 'own-commune' && communeCode === null) return fail('forbidden');
+  return succeed({ reach, communeCode, deviceId });
+}
 
 /** The row for a request; `path` is below `/api/v1`. Absent: there is nothing to call. */
 export function findPermission(method: string, path: string): Permission | undefined {

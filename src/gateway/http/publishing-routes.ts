@@ -6,7 +6,7 @@ import type { Procedure } from '../../core/procedure/procedure.ts';
 import { largestUploadBytes } from '../../core/reception/publishing.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
-import type { GatewayContext } from '../context.ts';
+import type { CallersContext } from '../context.ts';
 import { findPublishedProcedure } from '../desk/published-procedure.ts';
 import { checkUpload } from '../publishing/check-upload.ts';
 import { declineProposal, publishProposal, withdrawProposal } from '../publishing/decide-proposal.ts';
@@ -24,7 +24,7 @@ const uploadBodyBytes = largestUploadBytes * 2 + 64 * 1024;
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** To be mounted under `/api/v1`, behind `gate`. */
-export function publishingRoutes(context: GatewayContext): Hono<GatewayEnv> {
+export function publishingRoutes(context: CallersContext): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
   routes.use('/admin/procedures/*', compressAnswer());
   routes.use('/admin/procedures', compressAnswer());

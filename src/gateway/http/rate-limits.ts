@@ -1,6 +1,6 @@
 /**
- * Token buckets in memory. Generous for sending, because a whole team sits behind one address; narrow where somebody
- * could guess (slips, invitations, tokens).
+ * Token buckets in memory, by address and by device. Generous for sending, because a whole team sits behind one address;
+ * narrow where somebody could guess (slips, invitations, tokens), and for one device, behind which sits one person.
  */
 
 import type { IncomingMessage } from 'node:http';
@@ -15,22 +15,42 @@ export interface RateLimits {
   readonly enrolments: number;
   readonly tokens: number;
   readonly slips: number;
+  /** Calls with a token that one device makes in a minute, from wherever. */
+  readonly device: number;
 }
 
-export const defaultRateLimits: RateLimits = { requests: 60_000, enrolments: 60, tokens: 600, slips: 60 };
+export const defaultRateLimits: RateLimits = {
+  requests: 60_000,
+  enrolments: 60,
+  tokens: 600,
+  slips: 60,
+  device: 600,
+};
 
-/** Answers `busy` (429, Retry-After) once an address has used up its minute. */
-export function limitRate(requestsAMinute: number): MiddlewareHandler<GatewayEnv> {
-  const bucket = new RateLimiterMemory({ points: requestsAMinute, duration: 60 });
-  return async (c, next) => {
-    try {
-      await bucket.consume(addressOf(c));
-    } catch (refused) {
-      const { msBeforeNext = 60_000 } = refused as { msBeforeNext?: number };
-      return problemResponse('busy', { status: 429, retryAfterSeconds: Math.max(1, msBeforeNext / 1000) });
-    }
-    return await next();
+export interface Bucket {
+  /** Takes one point of `key`; absent: there was one. Else the answer `busy` (429) with `Retry-After`. */
+  refuse(key: string): Promise<Response | undefined>;
+}
+
+export function newBucket(pointsAMinute: number): Bucket {
+  const bucket = new RateLimiterMemory({ points: pointsAMinute, duration: 60 });
+  return {
+    async refuse(key) {
+      try {
+        await bucket.consume(key);
+        return undefined;
+      } catch (refused) {
+        const { msBeforeNext = 60_000 } = refused as { msBeforeNext?: number };
+        return problemResponse('busy', { status: 429, retryAfterSeconds: Math.max(1, msBeforeNext / 1000) });
+      }
+    },
   };
+}
+
+/** Answers `busy` once an address has used up its minute. */
+export function limitRate(requestsAMinute: number): MiddlewareHandler<GatewayEnv> {
+  const bucket = newBucket(requestsAMinute);
+  return async (c, next) => (await bucket.refuse(addressOf(c))) ?? (await next());
 }
 
 /**

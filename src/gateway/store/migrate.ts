@@ -5,12 +5,16 @@ import { Migrator } from './kysely.ts';
 import { first } from './migrations/001-first.ts';
 import { packetReviews } from './migrations/002-packet-reviews.ts';
 import { publishing } from './migrations/003-publishing.ts';
+import { deviceCommands } from './migrations/004-device-commands.ts';
+import { rowPolicies } from './migrations/005-row-policies.ts';
 import type { Database } from './schema.ts';
 
 const migrations: { readonly [name: string]: Migration } = {
   '001-first': first,
   '002-packet-reviews': packetReviews,
   '003-publishing': publishing,
+  '004-device-commands': deviceCommands,
+  '005-row-policies': rowPolicies,
 };
 
 /** All or nothing (one transaction). Throws what PostgreSQL said. */

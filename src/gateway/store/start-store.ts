@@ -4,6 +4,9 @@ import type { Kysely } from 'kysely';
 import { sql } from './kysely.ts';
 import type { Config } from '../config.ts';
 import { StartError } from '../start-error.ts';
+import { applyRowPolicies } from './apply-row-policies.ts';
+import { openCallersDb } from './callers-db.ts';
+import type { CallersDb } from './callers-db.ts';
 import { adoptRestoredChanges } from './changes.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
@@ -12,6 +15,9 @@ import type { Database } from './schema.ts';
 
 export interface Store {
   readonly db: Kysely<Database>;
+  readonly callersDb: CallersDb;
+  /** Whether the database itself holds the rules of `row-rules.ts`. */
+  readonly isHeldByDatabase: boolean;
   /** For the opener's own connections; holds a password: never printed. */
   readonly url: string;
   /** Resolves when an embedded PostgreSQL has ended; never for a server. */
@@ -31,12 +37,35 @@ export async function startStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir
   try {
     await checkServer(db);
     await migrate(db);
+    await checkOwner(db);
+    const isHeldByDatabase = await applyRowPolicies(db);
     await adoptRestoredChanges(db);
+    const callersDb = openCallersDb(url, { isHeldByDatabase });
+    return {
+      db,
+      callersDb,
+      isHeldByDatabase,
+      url,
+      ended: embedded?.ended ?? new Promise(() => {}),
+      close: async () => {
+        await callersDb.destroy();
+        await close();
+      },
+    };
   } catch (error) {
     await close();
     throw error;
   }
-  return { db, url, ended: embedded?.ended ?? new Promise(() => {}), close };
+}
+
+/** Row policies bind everybody but the owner of the tables: to another user the database would look empty. */
+async function checkOwner(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ bound: boolean }>`select row_security_active('packets') as bound`.execute(db);
+  if (rows[0]?.bound !== false) {
+    throw new StartError(
+      'Người dùng trong DATABASE_URL không phải chủ của các bảng; hãy dùng người dùng đã tạo ra chúng.',
+    );
+  }
 }
 
 async function checkServer(db: Kysely<Database>): Promise<void> {

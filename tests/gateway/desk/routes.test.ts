@@ -5,6 +5,7 @@ import type { Caller, GatewayEnv } from '../../../src/gateway/http/auth.ts';
 import type { DeskWorld } from '../../fixtures/desk-world.ts';
 import { adminRoutes } from '../../../src/gateway/http/admin-routes.ts';
 import { deskRoutes } from '../../../src/gateway/http/desk-routes.ts';
+import { withinScope } from '../../../src/gateway/store/callers-scope.ts';
 import { commune, createDeskWorld } from '../../fixtures/desk-world.ts';
 
 let world: DeskWorld;
@@ -21,10 +22,13 @@ afterAll(async () => {
 function call(caller: Partial<Caller>, method: 'GET' | 'POST', path: string, body?: unknown, ifMatch?: string) {
   const app = new Hono<GatewayEnv>();
   app.use(async (c, next) => {
-    c.set('caller', { personId: 'p', personName: 'n', role: 'official', confirmed: true, ...caller } as Caller);
-    await next();
+    const whole = { personId: 'p', personName: 'n', role: 'official', confirmed: true, ...caller } as Caller;
+    c.set('caller', whole);
+    const reach = whole.role === 'admin' ? 'province' : 'own-commune';
+    await withinScope({ reach, communeCode: whole.communeCode, deviceId: whole.deviceId }, next);
   });
-  app.route('/', deskRoutes(world.context)).route('/', adminRoutes(world.context));
+  const context = { ...world.context, db: world.context.callersDb };
+  app.route('/', deskRoutes(context)).route('/', adminRoutes(context));
   const headers = { 'content-type': 'application/json', ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
   return app.request(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
 }

@@ -15,6 +15,7 @@ import { readConfig } from '../../../src/gateway/config.ts';
 import { createApp } from '../../../src/gateway/http/app.ts';
 import { loadGatewayKeys } from '../../../src/gateway/keys/gateway-keys.ts';
 import { createLog } from '../../../src/gateway/log.ts';
+import { openCallersDb } from '../../../src/gateway/store/callers-db.ts';
 import { openStore } from '../../../src/gateway/store/open-store.ts';
 
 const disk = process.argv[2] ?? '';
@@ -25,6 +26,7 @@ const config = readConfig(process.env, [], disk);
 const context = {
   config,
   db: openStore(config.databaseUrl ?? '', { connections: 3 }),
+  callersDb: openCallersDb(config.databaseUrl ?? '', { isHeldByDatabase: true, connections: 3 }),
   blobs: await openDiskBlobs(join(disk, 'blobs')),
   keys: await loadGatewayKeys(config.dataDir, new Date()),
   log: createLog(process.env['LOG_LEVEL'] ?? 'silent'),
