@@ -58,6 +58,7 @@ export const problemCodes = [
   'pin-too-weak',
   'pin-wait',
   'vault-locked',
+  'vault-torn',
   'record-torn',
   'sheet-code-invalid',
   'sheet-already-used',

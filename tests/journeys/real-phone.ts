@@ -80,7 +80,7 @@ export class RealPhone {
     const drafts = newDrafts(store, vault);
     const openSealing = async () => testSealing;
     const papers = newPapers(store, storage, openSealing);
-    const sealer = newSealer({ store, drafts, secondCopy, openSealing, clock, randomness, digests });
+    const sealer = newSealer({ store, drafts, vault, secondCopy, openSealing, clock, randomness, digests });
     this.#run = { store, delivery, ports: { ...delivery, digests, drafts, papers, sealer } };
   }
 

@@ -129,6 +129,10 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       async lock() {
         vault = 'locked';
       },
+      lossOnForgetting: async () => ({ drafts: 2, sealed: 3 }),
+      async forget() {
+        vault = 'none';
+      },
     },
     appUpdate: {
       version: '0.0.0',

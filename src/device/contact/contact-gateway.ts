@@ -3,7 +3,7 @@ import type { DrainOutcome } from '../../core/delivery/deliver-outbox.ts';
 import { purgeDelivered } from '../../core/delivery/purge-delivered.ts';
 import { refreshStatuses } from '../../core/delivery/refresh-statuses.ts';
 import { appVersion } from '../app/app-version.ts';
-import { findEnrolment } from './enrolment-record.ts';
+import { obeyCommand } from './obey-command.ts';
 import type { DeviceDelivery } from './open-delivery.ts';
 import type { Store } from '../store/store.ts';
 
@@ -11,8 +11,8 @@ import type { Store } from '../store/store.ts';
 const shortWaitMs = 2_000;
 
 /**
- * One contact: deliver what waits, learn what is new, and let go of what may go. A device that is not enrolled makes none,
- * except that a restored outbox still delivers: packets need no sign-in.
+ * One contact: deliver what waits, learn what is new, do what is ordered, and let go of what may go. A locked device, or one that is not enrolled,
+ * only delivers: packets need no sign-in, and news is told to whoever can sign.
  */
 export async function contactGateway(
   store: Store,
@@ -21,9 +21,9 @@ export async function contactGateway(
 ): Promise<DrainOutcome> {
   const outcome = await deliverOutbox(delivery, { ...options, memory: delivery.memory });
   const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;
-  if (!isOffline && (await findEnrolment(store.db))) {
-    await refreshStatuses(delivery, appVersion, await store.db.quarantine.count());
-  }
+  const maySign = !isOffline && (await delivery.maySign());
+  const news = maySign && (await refreshStatuses(delivery, appVersion, await store.db.quarantine.count()));
+  await obeyCommand(store, delivery.gateway, { isOffline, hasNews: news !== false && news.kind === 'done' });
   const isShortOfLink = isOffline && outcome.retryAtMs - delivery.clock.nowMs() < shortWaitMs;
   if (!isShortOfLink || options.atOnce) await purgeDelivered(delivery);
   return outcome;

@@ -23,8 +23,8 @@ export interface GatewayPins {
 
 export interface EnrolmentRecord {
   readonly device: EnrolledDevice;
-  /** ECDSA P-256, not extractable. */
-  readonly key: CryptoKey;
+  /** ECDSA P-256. From enrolment until the vault wraps it, see `vault/device-key.ts`. */
+  readonly key?: CryptoKey;
 }
 
 export const enrolmentKey = 'enrolment';

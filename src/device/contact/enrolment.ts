@@ -1,7 +1,7 @@
 /**
  * How this device becomes known (protocol.md §4): it makes its own key, redeems the invitation with a proof, and pins the
  * gateway's keys. The key lies in the database before the invitation is sent, so that a lost answer is asked for again with
- * the same key and gets the same answer.
+ * the same key and gets the same answer; it can be taken out, because the vault wraps it as soon as there is one.
  */
 
 import { CompactSign, calculateJwkThumbprint } from 'jose';
@@ -37,6 +37,8 @@ export interface EnrolmentParts {
   readonly keepStorage: () => Promise<boolean>;
   /** Remembers outside the database that this device is enrolled, so that a lost database is noticed. */
   readonly markEnrolled: () => void;
+  /** Where the vault is open, the new key goes under it at once; absent where there is no vault. */
+  readonly guardDeviceKey?: () => Promise<void>;
   readonly nowMs: () => number;
 }
 
@@ -47,7 +49,7 @@ export function newEnrolment(parts: EnrolmentParts): Enrolment {
   async function pendingFor(token: string): Promise<PendingEnrolment> {
     const known = (await meta.get(pendingEnrolmentKey))?.value as PendingEnrolment | undefined;
     if (known?.token === token) return known;
-    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
     const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
     if (x === undefined || y === undefined) throw new Error('the browser made a key that is no P-256 key');
     const pending: PendingEnrolment = { token, key: pair.privateKey, publicJwk: { kty: 'EC', crv: 'P-256', x, y } };
@@ -73,6 +75,7 @@ export function newEnrolment(parts: EnrolmentParts): Enrolment {
       // A loss that nobody has read yet must still be told.
       if ((await findRecordedLoss(store))?.seen) await meta.delete(lossKey);
     });
+    await parts.guardDeviceKey?.();
     await secondCopy.keepNote(pinsKey, pins);
     parts.markEnrolled();
     await parts.keepStorage();

@@ -11,7 +11,7 @@ import type { EventLog } from '../store/event-log.ts';
 import { openEventLog } from '../store/event-log.ts';
 import { newCatalogue } from '../store/catalogue.ts';
 import { newClock } from '../app/clock.ts';
-import { findEnrolment, findPins } from './enrolment-record.ts';
+import { findPins } from './enrolment-record.ts';
 import { newGatewayClient } from './gateway-client.ts';
 import type { GatewayClient } from './gateway-client.ts';
 import type { LinkNews } from './http-outcome.ts';
@@ -25,6 +25,7 @@ import { newSettings } from '../store/settings.ts';
 import { newStatuses } from '../store/statuses.ts';
 import { newStorage } from '../store/storage.ts';
 import type { Store } from '../store/store.ts';
+import { findSigner } from '../vault/device-key.ts';
 import type { OpenVault } from '../vault/vault-record.ts';
 
 export interface DeliverySurroundings {
@@ -38,6 +39,8 @@ export interface DeliverySurroundings {
 }
 
 export interface DeviceDelivery extends Omit<Ports, 'drafts' | 'papers' | 'sealer' | 'digests'> {
+  /** Whether this device can sign now: it is enrolled and its vault is open. Without it there is no news, only sending. */
+  readonly maySign: () => Promise<boolean>;
   readonly gateway: GatewayClient;
   readonly memory: DrainMemory;
   readonly log: EventLog;
@@ -52,12 +55,10 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     onLink,
     nowMs: () => clock.nowMs(),
     onServerTime: newClockWatch(store),
-    async findSigner() {
-      const enrolment = await findEnrolment(db);
-      return enrolment && { deviceId: enrolment.device.deviceId, key: enrolment.key };
-    },
+    findSigner: () => findSigner(db, findOpenVault()),
   });
   return {
+    maySign: async () => (await findSigner(db, findOpenVault())) !== undefined,
     clock,
     randomness: newRandomness(),
     outbox: newOutbox(store, secondCopy, locks),

@@ -11,7 +11,7 @@ import type { PacketHeader } from '../../protocol/packet.ts';
 import { limits, suite } from '../../protocol/packet.ts';
 import { mostRecipients } from '../../protocol/recipients-list.ts';
 import type { PreparedDraft, DeviceDrafts } from '../store/drafts.ts';
-import { findEnrolment, findPins } from '../contact/enrolment-record.ts';
+import { findPins } from '../contact/enrolment-record.ts';
 import type { GatewayPins } from '../contact/enrolment-record.ts';
 import { putPart } from '../store/part-bytes.ts';
 import { packetTables, putPacket } from '../store/put-packet.ts';
@@ -20,10 +20,13 @@ import type { SealedPart, Sealing } from './sealing.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
 import { wholePart } from '../store/whole-part.ts';
+import { findSigner } from '../vault/device-key.ts';
+import type { DeviceVault } from '../vault/vault.ts';
 
 export interface SealerParts {
   readonly store: Store;
   readonly drafts: DeviceDrafts;
+  readonly vault: Pick<DeviceVault, 'getOpen'>;
   readonly secondCopy: SecondCopy;
   readonly openSealing: () => Promise<Sealing>;
   readonly clock: Clock;
@@ -32,7 +35,7 @@ export interface SealerParts {
 }
 
 export function newSealer(parts: SealerParts): Sealer {
-  const { store, drafts, secondCopy, openSealing, clock, randomness, digests } = parts;
+  const { store, drafts, vault, secondCopy, openSealing, clock, randomness, digests } = parts;
   const { db } = store;
 
   /** Signs with the number that is next now, and writes if it still is. */
@@ -77,8 +80,8 @@ export function newSealer(parts: SealerParts): Sealer {
   return {
     seal: (text: SealedText, pages: readonly PaperPage[], sealedDraft: (pid: string) => Draft, supersedes?: string) =>
       drafts.inTurn(async () => {
-        const [enrolment, pins] = [await findEnrolment(db), await findPins(db)];
-        if (!enrolment || !pins) throw new StorageFailure({ code: 'not-enrolled' });
+        const [signer, pins] = [await findSigner(db, vault.getOpen()), await findPins(db)];
+        if (!signer || !pins) throw new StorageFailure({ code: 'not-enrolled' });
         const pid = randomness.uuid();
         const kids = await namedRecipients(store, pins, pages);
         const draft = await drafts.prepare(sealedDraft(pid));
@@ -90,14 +93,14 @@ export function newSealer(parts: SealerParts): Sealer {
           v: 1,
           suite,
           pid,
-          dev: enrolment.device.deviceId,
+          dev: signer.deviceId,
           aud: pins.gatewayId,
           kids,
           sealedAt: text.sealedAt,
           ...(supersedes !== undefined && { supersedes }),
           parts: [{ sha256: textPart.sha256, len: length, kind: 'text' }, ...pages.map(partOf)],
         };
-        const packet = await signAndFreeze(header, enrolment.key, text, textPart, draft);
+        const packet = await signAndFreeze(header, signer.key, text, textPart, draft);
         // Not a condition of having sealed: a copy that failed now is made at the next start.
         await secondCopy.keep(packet, (sha256) => wholePart(store, packet, sha256));
         return packet;

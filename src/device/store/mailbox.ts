@@ -39,10 +39,10 @@ export async function newMailbox(vaultKey: CryptoKey): Promise<NewMailbox> {
   };
 }
 
-export async function openMailbox(vaultKey: CryptoKey, wrapped: SealedBytes): Promise<CryptoKey> {
+/** Absent: the key does not belong to this vault or was changed. */
+export async function openMailbox(vaultKey: CryptoKey, wrapped: SealedBytes): Promise<CryptoKey | undefined> {
   const bytes = await decrypt(vaultKey, wrapped, 'mailbox');
-  if (!bytes) throw new Error('the mailbox key does not belong to this vault');
-  return crypto.subtle.importKey('pkcs8', bytes, curve, false, ['deriveBits']);
+  return bytes && crypto.subtle.importKey('pkcs8', bytes, curve, false, ['deriveBits']);
 }
 
 async function sharedKey(privateKey: CryptoKey, publicKey: CryptoKey): Promise<CryptoKey> {

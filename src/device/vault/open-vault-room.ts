@@ -23,6 +23,9 @@ export interface VaultRoomParts {
   readonly randomness: Randomness;
   readonly digests: Digests;
   readonly page: Document;
+  readonly saveTyped: () => Promise<void>;
+  /** Called whenever the vault was opened. */
+  readonly onOpen: () => void;
   readonly locks: Locks | undefined;
 }
 
@@ -35,9 +38,10 @@ export interface VaultRoom {
 }
 
 export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
-  const { store, storage, openSealing, clock, page } = parts;
+  const { store, storage, openSealing, saveTyped, onOpen, clock, page } = parts;
   const nowMs = (): number => clock.nowMs();
-  const vault = newVault({ store, openSealing, nowMs, cost: vaultCost });
+  const vault = newVault({ store, openSealing, saveTyped, nowMs, cost: vaultCost });
+  vault.onOpen(onOpen);
   watchIdle(vault, page, nowMs);
   const drafts = newDrafts(store, vault, parts.locks);
   return {
@@ -45,6 +49,6 @@ export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
     drafts,
     beginnings: newBeginnings(store, vault),
     papers: newPapers(store, storage, openSealing),
-    sealer: newSealer({ ...parts, drafts }),
+    sealer: newSealer({ ...parts, drafts, vault }),
   };
 }

@@ -1,118 +1,230 @@
 /**
  * The volunteer's secret over everything open on this device. The PIN makes (Argon2id, 64 MiB) the key that wraps a random
- * vault key; the vault key wraps each draft's own key. Nothing of the PIN is stored, and the opened key lives in this
- * page's memory only: closing the page locks. It holds off whoever finds the phone; a short PIN does not hold off whoever
- * copies the whole profile, which is why finished work is sealed to the province and leaves the vault (protocol.md §6.6).
+ * vault key; the vault key wraps each draft's own key, the mailbox's and the device's. Nothing of the PIN is stored, and the
+ * opened key lives in this page's memory only: closing the page locks. It holds off whoever finds the phone; a short PIN does
+ * not hold off whoever copies the whole profile, which is why finished work is sealed to the province and leaves the vault
+ * (protocol.md §6.6).
  */
 
 import { fail, succeed } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
 import type { Vault } from '../../core/screen-ports.ts';
 import { StorageFailure } from '../../core/storage-failure.ts';
-import { decrypt, encrypt, importAesKey } from './aes.ts';
+import { findEnrolment } from '../contact/enrolment-record.ts';
+import type { KeyCost, Sealing } from '../sealing/sealing.ts';
 import { newMailbox, openMailbox } from '../store/mailbox.ts';
+import type { NewMailbox } from '../store/mailbox.ts';
+import { findRow, ifReadable } from '../store/read-rows.ts';
+import type { Store } from '../store/store.ts';
+import { decrypt, encrypt, importAesKey } from './aes.ts';
+import { dropDeviceKey, openDeviceKey, wrapDeviceKey } from './device-key.ts';
+import { eraseOpenWork, overwriteLog } from './erase-open-work.ts';
 import { isPinTooWeak } from './pin-strength.ts';
 import { noTries, remainingWaitMs, triesMetaKey } from './pin-tries.ts';
 import type { PinTries } from './pin-tries.ts';
-import type { KeyCost, Sealing } from '../sealing/sealing.ts';
-import type { Store } from '../store/store.ts';
-import { vaultMetaKey } from './vault-record.ts';
-import type { OpenVault, VaultRecord } from './vault-record.ts';
+import { readSecret } from './read-secret.ts';
+import { findVaultRecord, secretWayOf, vaultMetaKey } from './vault-record.ts';
+import type { OpenVault, SecretWay, VaultRecord } from './vault-record.ts';
 
 const keyBound = 'vault-key';
 
-export interface DeviceVault extends Vault {
+export interface DeviceVault extends Omit<Vault, 'whileAway'> {
   /** The opened keys; throws `StorageFailure` `vault-locked` otherwise. */
   getOpen(): OpenVault;
+  findOpen(): OpenVault | undefined;
   isOpen(): boolean;
   /** Called whenever it locks, so that nobody keeps an unwrapped key. */
   onLock(forget: () => void): void;
+  /** Called whenever it was opened; nobody waits for it. */
+  onOpen(hear: () => void): void;
+  /** Puts the key that an enrolment left in its row under the open vault; nothing to do where it is locked. */
+  guardDeviceKey(): Promise<void>;
 }
 
 export interface VaultParts {
   readonly store: Store;
   readonly openSealing: () => Promise<Sealing>;
+  /** Saves what is half typed, in bounded time, before the key is forgotten. */
+  readonly saveTyped?: () => Promise<void>;
   readonly nowMs: () => number;
   readonly cost: KeyCost;
 }
 
 export const vaultCost: KeyCost = { memoryKiB: 64 * 1024, iterations: 3 };
 
-export function newVault({ store, openSealing, nowMs, cost }: VaultParts): DeviceVault {
-  const { meta } = store.db;
+export function newVault({ store, openSealing, saveTyped, nowMs, cost }: VaultParts): DeviceVault {
+  const { db } = store;
+  const { meta } = db;
   const forgetters: (() => void)[] = [];
+  const hearers: (() => void)[] = [];
   let opened: OpenVault | undefined;
+  let locking: Promise<void> | undefined;
 
-  async function findRecord(): Promise<VaultRecord | undefined> {
-    return (await meta.get(vaultMetaKey))?.value as VaultRecord | undefined;
-  }
-
-  async function pinKey(pin: string, record: Pick<VaultRecord, 'salt' | 'cost'>): Promise<CryptoKey> {
+  async function secretKey(typed: string, way: Pick<SecretWay, 'salt' | 'cost' | 'isFolded'>): Promise<CryptoKey> {
     const sealing = await openSealing();
-    return importAesKey(await sealing.deriveKey(pin.trim(), record.salt, record.cost));
+    const secret = way.isFolded ? readSecret(typed) : typed.trim();
+    return importAesKey(await sealing.deriveKey(secret, way.salt, way.cost));
   }
 
-  async function setTries(tries: PinTries): Promise<void> {
-    await store.write([meta], [], () => meta.put({ key: triesMetaKey, value: tries }));
+  /** Counted before it is tried, because killing the page in between must not make a guess free, nor a second window. */
+  function claimTry(): Promise<number> {
+    return store.write([meta], [], async () => {
+      const tries = ((await ifReadable(meta.get(triesMetaKey)))?.value as PinTries | undefined) ?? noTries;
+      const waitMs = remainingWaitMs(tries, nowMs());
+      if (waitMs === 0) {
+        await meta.put({ key: triesMetaKey, value: { failed: tries.failed + 1, lastFailedAtMs: nowMs() } });
+      }
+      return waitMs;
+    });
   }
+
+  /** The keys of a record; absent when one that must be there was changed. */
+  async function openKeys(key: CryptoKey, record: VaultRecord): Promise<OpenVault | undefined> {
+    const mailboxKey = await openMailbox(key, record.wrappedMailboxKey);
+    const enrolment = await findEnrolment(db);
+    const { wrappedDeviceKey } = record;
+    if (wrappedDeviceKey && enrolment && !enrolment.key) {
+      if (!(await openDeviceKey(key, wrappedDeviceKey, enrolment.device.deviceId))) return undefined;
+    }
+    return mailboxKey && { key, mailboxKey, mailboxPublicKey: record.mailboxPublicKey };
+  }
+
+  function open(keys: OpenVault): void {
+    opened = keys;
+    store.announceHere('vault');
+    for (const hear of hearers) hear();
+  }
+
+  function forgetKeys(): void {
+    if (!opened) return;
+    opened = undefined;
+    for (const forget of forgetters) forget();
+    store.announceHere('vault');
+  }
+
+  async function saveAndForget(): Promise<void> {
+    await saveTyped?.().catch(() => undefined);
+    forgetKeys();
+  }
+
+  async function guardDeviceKey(): Promise<void> {
+    const vault = opened;
+    const enrolment = vault && (await findEnrolment(db));
+    const wrapped = enrolment && (await wrapDeviceKey(vault.key, enrolment));
+    if (!wrapped) return;
+    const isGuarded = await store.write([meta], [], async () => {
+      const record = await findVaultRecord(db);
+      if (!record || record === 'torn' || !(await dropDeviceKey(db, enrolment.device.deviceId))) return false;
+      await meta.put({ key: vaultMetaKey, value: { ...record, wrappedDeviceKey: wrapped } });
+      return true;
+    });
+    // Nobody waits: the key stood in clear in the database's files.
+    if (isGuarded) void overwriteLog(store);
+  }
+
+  async function unlock(typed: string): Promise<Result<void>> {
+    const record = await findVaultRecord(db);
+    if (!record) return fail('not-enrolled');
+    if (record === 'torn') return fail('vault-torn');
+    const waitMs = await claimTry();
+    if (waitMs > 0) return fail('pin-wait', { limit: Math.ceil(waitMs / 1000) });
+    const way = secretWayOf(record);
+    const raw = await decrypt(await secretKey(typed, way), way.wrappedKey, keyBound);
+    if (!raw) return fail('pin-wrong');
+    const key = await importAesKey(raw);
+    raw.fill(0);
+    await store.write([meta], [], () => meta.delete(triesMetaKey));
+    const keys = await openKeys(key, record);
+    if (!keys) return fail('vault-torn');
+    open(keys);
+    await guardDeviceKey();
+    return succeed(undefined);
+  }
+
+  /** Another window may have given the vault up: what this one's keys open is gone, and nothing more may come under them. */
+  async function lookWhose(): Promise<void> {
+    const record = await findVaultRecord(db);
+    if (!opened || record === 'torn') return;
+    if (record?.mailboxPublicKey.join() !== opened.mailboxPublicKey.join()) forgetKeys();
+  }
+  store.subscribe((topic) => {
+    if (topic === 'vault' && opened) void lookWhose();
+  });
 
   return {
     getOpen() {
       if (!opened) throw new StorageFailure({ code: 'vault-locked' });
       return opened;
     },
+    findOpen: () => opened,
     isOpen: () => opened !== undefined,
     onLock: (forget) => void forgetters.push(forget),
+    onOpen: (hear) => void hearers.push(hear),
+    guardDeviceKey,
+    unlock,
 
     async state() {
       if (opened) return 'open';
-      return (await findRecord()) ? 'locked' : 'none';
+      return (await findVaultRecord(db)) ? 'locked' : 'none';
     },
 
-    async create(pin) {
-      if (isPinTooWeak(pin)) return fail('pin-too-weak');
-      if (await findRecord()) throw new Error('this device already has a vault');
+    async create(typed) {
+      if (isPinTooWeak(typed)) return fail('pin-too-weak');
       const salt = crypto.getRandomValues(new Uint8Array(16));
       const raw = crypto.getRandomValues(new Uint8Array(32));
-      const wrappedKey = await encrypt(await pinKey(pin, { salt, cost }), raw, keyBound);
+      const way = { by: 'secret', salt, cost, isFolded: true } as const;
+      const wrappedKey = await encrypt(await secretKey(typed, way), raw, keyBound);
       const key = await importAesKey(raw);
       raw.fill(0);
       const mailbox = await newMailbox(key);
+      const enrolment = await findEnrolment(db);
+      const wrappedDeviceKey = enrolment && (await wrapDeviceKey(key, enrolment));
       const record: VaultRecord = {
-        salt,
-        cost,
-        wrappedKey,
+        ways: [{ ...way, wrappedKey }],
         mailboxPublicKey: mailbox.publicKey,
         wrappedMailboxKey: mailbox.wrappedPrivateKey,
+        ...(wrappedDeviceKey && { wrappedDeviceKey }),
       };
-      await store.write([meta], [], () => meta.put({ key: vaultMetaKey, value: record }));
-      opened = { key, mailboxKey: await openMailbox(key, mailbox.wrappedPrivateKey) };
-      store.announceHere('vault');
+      const isMade = await store.write([meta], [], async () => {
+        if ((await meta.where('key').equals(vaultMetaKey).count()) > 0) return false;
+        // Enrolled anew in between by another window: that key is guarded below.
+        const isSame = wrappedDeviceKey && (await dropDeviceKey(db, enrolment.device.deviceId));
+        const { wrappedDeviceKey: _, ...without } = record;
+        await meta.put({ key: vaultMetaKey, value: isSame ? record : without });
+        return true;
+      });
+      // Another window was faster, and its secret is the one that counts.
+      if (!isMade) return unlock(typed);
+      open(await openOwn(key, mailbox));
+      store.announce('vault');
+      if (wrappedDeviceKey) void overwriteLog(store);
+      await guardDeviceKey();
       return succeed(undefined);
     },
 
-    async unlock(pin) {
-      const record = await findRecord();
-      if (!record) throw new Error('this device has no vault yet');
-      const tries = ((await meta.get(triesMetaKey))?.value as PinTries | undefined) ?? noTries;
-      const waitMs = remainingWaitMs(tries, nowMs());
-      if (waitMs > 0) return fail('pin-wait', { limit: Math.ceil(waitMs / 1000) });
-      // Counted before it is tried, because killing the page in between must not make a guess free.
-      await setTries({ failed: tries.failed + 1, lastFailedAtMs: nowMs() });
-      const raw = await decrypt(await pinKey(pin, record), record.wrappedKey, keyBound);
-      if (!raw) return fail('pin-wrong');
-      const key = await importAesKey(raw);
-      raw.fill(0);
-      opened = { key, mailboxKey: await openMailbox(key, record.wrappedMailboxKey) };
-      await setTries(noTries);
-      store.announceHere('vault');
-      return succeed(undefined);
+    lock() {
+      if (!opened) return Promise.resolve();
+      locking ??= saveAndForget().finally(() => {
+        locking = undefined;
+      });
+      return locking;
     },
 
-    async lock() {
-      if (!opened) return;
-      opened = undefined;
-      for (const forget of forgetters) forget();
-      store.announceHere('vault');
+    async lossOnForgetting() {
+      const counters = await findRow(store, db.counters, 'home');
+      const drafts = (counters?.drafts ?? 0) + (await db.beginnings.count());
+      return { drafts, sealed: (counters?.waiting ?? 0) + (counters?.needsAttention ?? 0) };
+    },
+
+    async forget() {
+      forgetKeys();
+      await eraseOpenWork(store);
     },
   };
+}
+
+async function openOwn(key: CryptoKey, { publicKey, wrappedPrivateKey }: NewMailbox): Promise<OpenVault> {
+  const mailboxKey = await openMailbox(key, wrappedPrivateKey);
+  if (!mailboxKey) throw new Error('a mailbox just made does not open');
+  return { key, mailboxKey, mailboxPublicKey: publicKey };
 }

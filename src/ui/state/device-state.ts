@@ -5,7 +5,7 @@
 
 import { create } from 'zustand';
 import { newCalmReader } from './calm-reader.ts';
-import { beginNewDossier, keepNewDossier } from './new-dossier.ts';
+import { beginNewDossier, flushNewDossier, keepNewDossier } from './new-dossier.ts';
 import type { Problem } from '../../core/problem.ts';
 import { flushSavers } from './use-saver.ts';
 import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
@@ -69,7 +69,9 @@ export function followDevice(device: Device): () => void {
   void loadVault();
   void loadEnrolment();
   const stopKeeping = keepNewDossier(device);
-  const stopSaving = device.appUpdate.beforeReopening(flushSavers);
+  const stopSaving = device.appUpdate.beforeReopening(async () => {
+    await Promise.all([flushSavers(), flushNewDossier()]);
+  });
   const timer = setInterval(() => {
     void loadVault();
     // A window that was killed says no goodbye.

@@ -86,7 +86,7 @@ async function contactWithNews(): Promise<void> {
 async function seal(index: number): Promise<void> {
   const { db } = store;
   const [enrolment, pins] = [await findEnrolment(db), await findPins(db)];
-  if (!enrolment || !pins) throw new Error('not enrolled');
+  if (!enrolment?.key || !pins) throw new Error('not enrolled');
   const sealed = await Promise.all(inventDossier(index).map((plain) => sealPart(plain, pins.recipients)));
   const pid = randomness.uuid();
   numbers.set(pid, index);

@@ -38,7 +38,7 @@ async function openPhone() {
   const drafts = newDrafts(store, vault);
   const openSealing = async () => testSealing;
   const digests = newDigests();
-  const sealer = newSealer({ store, drafts, secondCopy, openSealing, clock, randomness, digests });
+  const sealer = newSealer({ store, drafts, vault, secondCopy, openSealing, clock, randomness, digests });
   const papers = newPapers(store, { freeBytes: async () => 900_000_000 }, openSealing);
   return { store, vault, enrolled, caches, secondCopy, outbox, drafts, sealer, papers };
 }

@@ -187,6 +187,6 @@ describe('settings', () => {
     expect(await settings.helper()).toEqual({ deviceId: 'device-1', name: 'Nguyễn Văn Thử', role: 'volunteer' });
     const enrolled = (await store.db.meta.get('enrolment'))!.value as typeof record;
     expect(enrolled.device.confirmed).toBe(true);
-    expect(enrolled.key.type).toBe('private');
+    expect(enrolled.key!.type).toBe('private');
   });
 });

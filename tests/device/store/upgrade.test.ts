@@ -119,7 +119,7 @@ describe.each(releases)('a phone of release %s, opened by today’s app', (relea
     expect(await today.settings.correctionWindowMs()).toBe(facts.correctionWindowMs);
     const enrolment = await findEnrolment(store.db);
     expect(enrolment?.device.deviceId).toBe(facts.deviceId);
-    expect(enrolment?.key.usages).toEqual(['sign']);
+    expect(enrolment?.key?.usages).toEqual(['sign']);
     expect((await findPins(store.db))?.gatewayId).toBe('gateway-1');
     expect(await newSetAside(store, '0.1.0').list()).toMatchObject([{ table: 'drafts', key: facts.tornDraft }]);
     expect(await findUnseenLoss(store)).toBeUndefined();

@@ -74,7 +74,7 @@ export async function openSendingPhone(origin: string, invitation: string): Prom
   return {
     async seal(partBytes) {
       const [enrolment, pins] = [await findEnrolment(db), await findPins(db)];
-      if (!enrolment || !pins) throw new Error('not enrolled');
+      if (!enrolment?.key || !pins) throw new Error('not enrolled');
       const plain = partBytes.map((count) => new Uint8Array(randomBytes(count)));
       const sealed = await Promise.all(plain.map((bytes) => sealPart(bytes, pins.recipients)));
       sealedCount += 1;

@@ -77,6 +77,8 @@ const sentences: Record<ProblemCode, Sentence> = {
   'pin-too-weak': 'Mã PIN dễ đoán. Chọn ít nhất 6 chữ số, không giống nhau và không liên tiếp.',
   'pin-wait': (problem) => `Sai nhiều lần. Đợi ${seconds(problem.limit)} rồi thử lại.`,
   'vault-locked': 'Ứng dụng đang khóa. Hãy nhập mã PIN.',
+  'vault-torn':
+    'Khóa bảo vệ trên máy này đã hỏng, không mã PIN nào mở được nữa. Hồ sơ đã chốt vẫn được gửi. Bấm "Quên mã PIN" để đặt lại.',
   'record-torn': 'Một bản ghi trên máy bị hỏng và đã được để riêng. Các hồ sơ khác không bị ảnh hưởng.',
   'sheet-code-invalid': 'Mã trên tờ không đúng. Xem lại chín chữ số, hoặc quét mã QR trên tờ.',
   'sheet-already-used': 'Tờ này đã gắn với hồ sơ khác. Hãy lấy tờ mới.',
