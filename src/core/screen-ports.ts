@@ -9,6 +9,7 @@ import type { FindOptions, FoundProcedure, SectorCount } from './search/found-pr
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';
+import type { StandingOrder } from './standing-order.ts';
 import type { PeopleHere, Relay } from './sharing-ports.ts';
 
 /** The camera or a picture as a source of card texts. */
@@ -117,6 +118,7 @@ export type WatchTopic =
   | 'vault'
   | 'update'
   | 'store'
+  | 'order'
   | 'windows';
 
 /** The browser threw the store away: what came back from the second copy, and what only the resident's slip still knows. */
@@ -219,6 +221,8 @@ export interface Device extends Ports {
   readonly office: OfficeClient;
   /** Asks the gateway for news and delivers what waits ("Gửi ngay"); the same as every automatic nudge does. */
   nudge(): Promise<void>;
+  /** What the province ordered of this phone; absent: nothing. Topic `order`. */
+  order(): Promise<StandingOrder | undefined>;
   /** Downloads the whole catalogue with progress 0…1. */
   downloadCatalogue(onProgress: (share: number) => void): Promise<Result<void>>;
   /** A sealed packet as bytes for hand-carrying (`cần xem lại` → export). */

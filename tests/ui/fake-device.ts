@@ -5,6 +5,7 @@ import { countSectors, findProcedures } from '../../src/core/search/found-proced
 import { buildProcedureIndex } from '../../src/core/search/procedure-index.ts';
 import type { DirectoryEntry, ListEntry, ListName, Procedure } from '../../src/core/procedure/procedure.ts';
 import { fail, succeed } from '../../src/core/result.ts';
+import type { StandingOrder } from '../../src/core/standing-order.ts';
 import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-ports.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
@@ -26,6 +27,7 @@ export interface FakeDeviceOptions {
   readonly lists?: { readonly [name in ListName]?: readonly ListEntry[] };
   readonly vault?: 'none' | 'locked' | 'open';
   readonly enrolled?: EnrolledDevice;
+  readonly order?: StandingOrder;
 }
 
 export const aVolunteer: EnrolledDevice = {
@@ -162,6 +164,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       slipStatus: async () => ({ kind: 'offline' }),
     },
     nudge: async () => undefined,
+    order: async () => options.order,
     downloadCatalogue: async () => succeed(undefined),
     exportPacket: async () => succeed({ fileName: 'goi.gocua', bytes: new Uint8Array() }),
     deliverPacketFile: async () => succeed([]),

@@ -32,6 +32,10 @@ export type LogKind =
   | 'recipients-changed'
   /** A list of keys that the pinned authority did not sign for this gateway, or an older one; nothing was changed. */
   | 'recipients-refused'
+  /** What the province ordered of this phone, by a command that verified. */
+  | 'order-lock'
+  | 'order-lift'
+  | 'order-erase'
   /** `count`: minutes that the phone's clock is ahead of the gateway's (negative: behind). */
   | 'clock-off'
   /** `count`: minutes that the phone's clock was set back. */

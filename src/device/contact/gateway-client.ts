@@ -35,6 +35,10 @@ export interface GatewayClientParts {
 
 export interface GatewayClient extends Gateway, OfficeClient {
   enrol(request: EnrolmentRequest): Promise<Outcome<EnrolmentAnswer>>;
+  /** Asks what the province orders of a device, without a token; the answer is heard like any other. */
+  askCommand(deviceId: string): Promise<void>;
+  /** The newest command that an answer brought since this was last asked; nothing of it is verified. */
+  takeCommand(): string | undefined;
 }
 
 interface Call {
@@ -48,6 +52,7 @@ interface Call {
 export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
   const { origin, findSigner, nowMs, onLink, onServerTime } = parts;
   let serverOffsetMs = 0;
+  let heardCommand: string | undefined;
   const proofs = newDpopProofs(() => nowMs() + serverOffsetMs);
 
   /** The response, or what its absence means. */
@@ -94,6 +99,11 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
     }
   }
 
+  function hear(answer: unknown): void {
+    const { command } = answer as { readonly command?: unknown };
+    if (typeof command === 'string') heardCommand = command;
+  }
+
   async function read<T>(
     sending: Promise<Response | Outcome<never>>,
     find: (value: unknown) => T | undefined,
@@ -101,7 +111,7 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
     const response = await sending;
     if (!(response instanceof Response)) return response;
     try {
-      const outcome = await toOutcome(response, find);
+      const outcome = await toOutcome(response, find, hear);
       if (outcome.kind === 'offline') onLink('no-answer');
       return outcome;
     } catch {
@@ -130,7 +140,9 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
       const token = await tokens.get();
       if (token.kind !== 'done') return token;
       outcome = await run((call) => sendProven(call, token.value));
-      if (outcome.kind === 'sign-in-needed') tokens.forget();
+      // The refusal of the next token tells what is ordered of a device that was locked or revoked meanwhile.
+      const isOut = outcome.kind === 'refused' && outcome.problem.code === 'device-revoked';
+      if (outcome.kind === 'sign-in-needed' || isOut) tokens.forget();
     }
     return outcome;
   }
@@ -154,6 +166,16 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
         const headers = { prefer: 'merge', 'device-inventory': toInventoryHeader(inventory) };
         return bodyOf(await read(sendWithToken({ method: 'GET', path, headers }), findChanges));
       }),
+
+    async askCommand(deviceId) {
+      const call = jsonCall('POST', '/have', { pids: [], parts: [] });
+      await read(send({ ...call, headers: { ...call.headers, 'gocua-device': deviceId } }), findHaveAnswer);
+    },
+    takeCommand() {
+      const command = heardCommand;
+      heardCommand = undefined;
+      return command;
+    },
 
     enrol: async (request) => bodyOf(await read(send(jsonCall('POST', '/enrolments', request)), findEnrolmentAnswer)),
 

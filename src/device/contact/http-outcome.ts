@@ -12,6 +12,9 @@ export interface Answer<T> {
   readonly etag?: string;
 }
 
+/** Told what an answer of ours said, whatever it meant for the call. */
+export type Hear = (answer: unknown) => void;
+
 /** What the link did, for the state of the link in the page's head. */
 export type LinkNews = 'answered' | 'answered-slowly' | 'no-answer' | 'timed-out' | 'server-failed';
 
@@ -19,18 +22,26 @@ export type LinkNews = 'answered' | 'answered-slowly' | 'no-answer' | 'timed-out
 export async function toOutcome<T>(
   response: Response,
   find: (value: unknown) => T | undefined,
+  hear: Hear = () => undefined,
 ): Promise<Outcome<Answer<T>>> {
-  if (!response.ok) return toFailure(response);
-  const body = find(await readJson(response));
+  if (!response.ok) return toFailure(response, hear);
+  const value = await readJson(response);
+  const body = find(value);
+  if (body !== undefined) hear(value);
   if (body === undefined) return { kind: 'offline' };
   const etag = response.headers.get('etag');
   return { kind: 'done', value: { body, ...(etag !== null && { etag }) } };
 }
 
-export async function toFailure(response: Response): Promise<Exclude<Outcome<never>, { kind: 'done' }>> {
+export async function toFailure(
+  response: Response,
+  hear: Hear = () => undefined,
+): Promise<Exclude<Outcome<never>, { kind: 'done' }>> {
   const { status } = response;
   if (status === 511) return { kind: 'offline' };
-  const problem = findProblem(await readJson(response));
+  const value = await readJson(response);
+  const problem = findProblem(value);
+  if (problem) hear(value);
   if (status === 429 || status === 408 || status >= 500) {
     const retryAfterMs = findRetryAfterMs(response.headers.get('retry-after'));
     return { kind: 'busy', ...(retryAfterMs !== undefined && { retryAfterMs }) };

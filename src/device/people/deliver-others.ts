@@ -1,7 +1,8 @@
 /**
  * Sends what waits in the other stores of this phone, whoever's session it is: a packet needs no token and was signed by its
- * author when it was sealed. Only delivering is done here, with each store's own drain lock and pins; no news is asked for
- * and nothing is removed. A store that is lost or torn is mended when its person opens it, and by the service worker.
+ * author when it was sealed. Each store has its own drain lock and pins; no news is asked for but what the province orders of
+ * its device, and nothing is removed but the store of a revoked one. A store that is lost or torn is mended when its person
+ * opens it, and by the service worker.
  */
 
 import { deliverOutbox } from '../../core/delivery/deliver-outbox.ts';
@@ -9,16 +10,21 @@ import type { DrainOutcome } from '../../core/delivery/deliver-outbox.ts';
 import { newDrainMemory } from '../../core/delivery/drain-memory.ts';
 import type { DrainMemory } from '../../core/delivery/drain-memory.ts';
 import { findThrownProblem } from '../../core/storage-failure.ts';
+import { mayForgetStore } from '../contact/carry-out-order.ts';
 import type { LinkNews } from '../contact/http-outcome.ts';
+import { obeyCommand } from '../contact/obey-command.ts';
 import { openDelivery } from '../contact/open-delivery.ts';
+import { putDownCarried } from '../relay/carried-outbox.ts';
 import { isOpenSoon } from '../store/is-open-soon.ts';
 import { explainStorage } from '../store/out-of-room.ts';
 import type { Locks } from '../store/outbox.ts';
 import { newSecondCopy } from '../store/second-copy.ts';
 import type { Caches } from '../store/second-copy.ts';
+import { carriedStoreName } from '../store/store-name.ts';
 import { openStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { findStores } from './find-stores.ts';
+import { forgetStore } from './forget-store.ts';
 import type { FoundCaches } from './find-stores.ts';
 
 export interface OthersParts {
@@ -64,6 +70,8 @@ async function deliverStore(
   memory: DrainMemory,
 ): Promise<DrainOutcome> {
   const store = openStore(storeName, own.reserve, own.log);
+  /** Its device was revoked, and the province holds all that was sealed. */
+  let isOver = false;
   try {
     // One that another window upgrades, or that a newer app has been in, is left to them.
     if (!(await isOpenSoon(store))) return { kind: 'idle' };
@@ -71,12 +79,21 @@ async function deliverStore(
     const findOpenVault = (): undefined => undefined;
     const delivery = openDelivery({ store, secondCopy, origin, locks, onLink, findOpenVault });
     try {
-      return await deliverOutbox(delivery, { ...options, memory });
+      const outcome = await deliverOutbox(delivery, { ...options, memory });
+      const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;
+      if (storeName === carriedStoreName) {
+        await putDownCarried(store, delivery.outbox, delivery.clock.nowMs());
+        return outcome;
+      }
+      await obeyCommand(store, delivery.gateway, { isOffline, hasNews: false });
+      isOver = !isOffline && (await mayForgetStore(store, delivery.outbox));
+      return outcome;
     } finally {
       await delivery.log.flush();
     }
   } finally {
     store.close();
+    if (isOver) await forgetStore(storeName);
   }
 }
 
