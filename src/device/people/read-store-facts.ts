@@ -73,8 +73,12 @@ function openAsItIs(storeName: string): Promise<IDBDatabase | undefined> {
 }
 
 /** One row; absent when it is not there or torn. */
-function ask<Row>(db: IDBDatabase, table: string, key: string): Promise<Row | undefined> {
-  return answerOf<Row | undefined>(db.transaction(table).objectStore(table).get(key)).catch(() => undefined);
+async function ask<Row>(db: IDBDatabase, table: string, key: string): Promise<Row | undefined> {
+  try {
+    return await answerOf<Row | undefined>(db.transaction(table).objectStore(table).get(key));
+  } catch {
+    return undefined;
+  }
 }
 
 function count(db: IDBDatabase, table: string, key?: string): Promise<number> {
