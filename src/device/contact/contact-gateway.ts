@@ -5,7 +5,9 @@ import { refreshStatuses } from '../../core/delivery/refresh-statuses.ts';
 import { appVersion } from '../app/app-version.ts';
 import { obeyCommand } from './obey-command.ts';
 import type { DeviceDelivery } from './open-delivery.ts';
+import { putDownCarried } from '../relay/carried-outbox.ts';
 import type { Store } from '../store/store.ts';
+import { carriedStoreName } from '../store/store-name.ts';
 
 /** A wait in which nobody looks after anything but the link. */
 const shortWaitMs = 2_000;
@@ -26,5 +28,6 @@ export async function contactGateway(
   await obeyCommand(store, delivery.gateway, { isOffline, hasNews: news !== false && news.kind === 'done' });
   const isShortOfLink = isOffline && outcome.retryAtMs - delivery.clock.nowMs() < shortWaitMs;
   if (!isShortOfLink || options.atOnce) await purgeDelivered(delivery);
+  if (store.db.name === carriedStoreName) await putDownCarried(store, delivery.outbox, delivery.clock.nowMs());
   return outcome;
 }
