@@ -13,6 +13,7 @@ import { newClock } from './app/clock.ts';
 import { newDigests } from './app/digests.ts';
 import { findEnrolment } from './contact/enrolment-record.ts';
 import { enrolledMark } from './contact/enrolled-mark.ts';
+import { newOrders } from './contact/orders.ts';
 import { explainStorage } from './store/out-of-room.ts';
 import { keepStorage } from './store/keep-storage.ts';
 import { lazily, lazyPort } from './app/lazily.ts';
@@ -88,7 +89,11 @@ export async function openDevice(): Promise<Device> {
     const report = reportError;
     const onLink = (news: LinkNews): void => watch.hear(news);
     return newPhoneNudge({
-      contact: (options) => contactGateway(store, opened, options),
+      async contact(options) {
+        const outcome = await contactGateway(store, opened, options);
+        if (outcome.kind !== 'waiting' || !outcome.isOffline) await orders.end();
+        return outcome;
+      },
       contactOthers: newOthersDelivery({ store, caches, origin, locks, onLink, roster: readRoster, report }),
       nowMs: () => clock.nowMs(),
       fraction: () => randomness.fraction(),
@@ -103,6 +108,23 @@ export async function openDevice(): Promise<Device> {
       await openedVault?.lock();
     }),
   );
+
+  const orders = newOrders({
+    store,
+    origin,
+    findOutbox: async () => (await delivery()).outbox,
+    lock: async () => openedVault?.lock(),
+    async stop() {
+      (await nudge()).stop();
+      await (await delivery()).log.flush();
+    },
+    openAnew: () => location.replace('/'),
+  });
+
+  const relay = lazily(async () => {
+    const { openRelay } = await import('./relay/open-relay.ts');
+    return openRelay({ store, caches, origin, locks, storage, clock, digests, onTaken: nudgeQuietly });
+  });
 
   /** A contact that nobody waits for. */
   function nudgeQuietly(): void {
@@ -168,6 +190,7 @@ export async function openDevice(): Promise<Device> {
       },
       async state() {
         if (openedVault?.isOpen()) return 'open';
+        if (orders.isOver()) return 'none';
         return (await store.db.meta.where('key').equals(vaultMetaKey).count()) > 0 ? 'locked' : 'none';
       },
     },
@@ -180,6 +203,7 @@ export async function openDevice(): Promise<Device> {
       },
     },
     people: lazyPort(people, explainStorage),
+    relay: lazyPort(relay, explainStorage),
     outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),
     gateway: lazyPort(async () => (await delivery()).gateway),
     office: lazyPort(async () => (await delivery()).gateway),
@@ -191,6 +215,7 @@ export async function openDevice(): Promise<Device> {
     scanner: lazyPort(lazily(async () => (await import('./camera/scanner.ts')).scanner)),
     camera: lazyPort(lazily(async () => (await import('./camera/camera.ts')).camera)),
     nudge: async () => (await nudge()).now(),
+    order: () => orders.find(),
     async downloadCatalogue(onProgress) {
       const [{ downloadCatalogue }, opened] = await Promise.all([
         import('./contact/download-catalogue.ts'),

@@ -15,6 +15,7 @@ import { findPins } from './enrolment-record.ts';
 import { newGatewayClient } from './gateway-client.ts';
 import type { GatewayClient } from './gateway-client.ts';
 import type { LinkNews } from './http-outcome.ts';
+import { newCarriedOutbox } from '../relay/carried-outbox.ts';
 import { newRecipients } from './recipients.ts';
 import type { Recipients } from './recipients.ts';
 import { newOutbox } from '../store/outbox.ts';
@@ -24,6 +25,7 @@ import type { SecondCopy } from '../store/second-copy.ts';
 import { newSettings } from '../store/settings.ts';
 import { newStatuses } from '../store/statuses.ts';
 import { newStorage } from '../store/storage.ts';
+import { carriedStoreName } from '../store/store-name.ts';
 import type { Store } from '../store/store.ts';
 import { findSigner } from '../vault/device-key.ts';
 import type { OpenVault } from '../vault/vault-record.ts';
@@ -61,7 +63,7 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     maySign: async () => (await findSigner(db, findOpenVault())) !== undefined,
     clock,
     randomness: newRandomness(),
-    outbox: newOutbox(store, secondCopy, locks),
+    outbox: (db.name === carriedStoreName ? newCarriedOutbox : newOutbox)(store, secondCopy, locks),
     gateway,
     memory: newDrainMemory(),
     log: openEventLog(store),

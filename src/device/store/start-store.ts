@@ -15,6 +15,7 @@ import { regainRoom } from './regain-room.ts';
 import { rotateLog } from './rotate-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { findRecordedLoss } from './storage-loss.ts';
+import { carriedStoreName } from './store-name.ts';
 import type { Store } from './store.ts';
 import { wholePart } from './whole-part.ts';
 import { erasedKey } from '../vault/vault-record.ts';
@@ -72,6 +73,8 @@ async function beginNewLog({ db, reserve }: Store): Promise<void> {
 /** Marked as enrolled, or sealed packets in the second copy, but no enrolment in the store, and nobody gave it up. */
 async function isLost({ store, secondCopy, isMarkedEnrolled }: StartParts): Promise<boolean> {
   if ((await findRecordedLoss(store)) || (await findRow(store, store.db.meta, erasedKey))) return false;
+  // The box of what is carried for others is nobody's; the pins are what it begins with.
+  if (store.db.name === carriedStoreName && (await findPins(store.db))) return false;
   return isMarkedEnrolled() || (await secondCopy.numbers()).length > 0;
 }
 
