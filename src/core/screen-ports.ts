@@ -227,7 +227,7 @@ export interface Device extends Ports {
   downloadCatalogue(onProgress: (share: number) => void): Promise<Result<void>>;
   /** A sealed packet as bytes for hand-carrying (`cần xem lại` → export). */
   exportPacket(pid: string): Promise<Result<ExportedFile>>;
-  /** Hands in a packet file that somebody brought. Problem: bad-frame (no packet, or cut off). */
+  /** Hands in a packet file that somebody brought. Problems: bundle-malformed (also: no packet), bundle-newer-than-app. */
   deliverPacketFile(bytes: Uint8Array): Promise<Result<readonly CarriedPacket[]>>;
   readonly relay: Relay;
   readonly deliveryLog: DeliveryLog;

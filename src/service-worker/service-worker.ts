@@ -1,7 +1,7 @@
 /**
  * ENTRANCE 2, the service worker: the app's files from the cache, and a drain of the outbox when the browser wakes it for
- * that. It answers navigations and its own files only, never `/api` and never anything but GET (protocol.md §6.10), and a
- * new version waits until the page says that the person agreed.
+ * that. It answers navigations and its own files only, never `/api` and never anything but GET (protocol.md §6.10), but for
+ * the share target's POST, which stays on this phone. A new version waits until the page says that the person agreed.
  */
 
 import { clientsClaim } from 'workbox-core';
@@ -10,6 +10,7 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { syncTag } from '../device/contact/background-sync.ts';
 import { drainInBackground } from '../device/contact/drain-in-background.ts';
+import { keepShared, sharePath } from './keep-shared.ts';
 import { answerOlderFile, forgetOlderVersions } from './older-versions.ts';
 
 interface SyncEvent extends ExtendableEvent {
@@ -26,6 +27,11 @@ registerRoute(new PrecacheRoute(files));
 registerRoute(
   ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith('/assets/'),
   ({ request }) => answerOlderFile(request),
+);
+registerRoute(
+  ({ sameOrigin, url }) => sameOrigin && url.pathname === sharePath,
+  ({ request }) => keepShared(request),
+  'POST',
 );
 registerRoute(new NavigationRoute(files.createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }));
 

@@ -67,6 +67,8 @@ export function staticFiles(webDir: string): MiddlewareHandler {
 
   return async (c, next) => {
     const path = c.req.path;
+    // The service worker takes what is shared; where it does not run yet, the file is not read and can be chosen on the page.
+    if (path === '/chia-se' && c.req.method === 'POST') return c.redirect('/mang-ho', 303);
     if (path.startsWith('/api/') || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return next();
     const decoded = decodePath(path);
     if (decoded === undefined) return problemResponse('bad-request');

@@ -12,8 +12,8 @@ import { problemSentence } from '../texts/vi/problems.ts';
 import css from './custody-page.module.css';
 
 const texts = custody.file;
-/** The text, 39 pages of at most 8 MB, and their frames. */
-const largestBytes = 320 * 1024 * 1024;
+/** The text and 39 pages of at most 8 MB, and as text a third more. */
+const largestBytes = 440 * 1024 * 1024;
 
 interface Handed {
   readonly fileName: string;
@@ -44,7 +44,7 @@ export function PacketFiles({ onDelivered }: { readonly onDelivered: () => void 
       new Uint8Array(await file.arrayBuffer()),
     );
     if (!answer.ok) {
-      const words = answer.problem.code === 'bad-frame' ? texts.notPacket : problemSentence(answer.problem);
+      const words = answer.problem.code === 'bundle-malformed' ? texts.notPacket : problemSentence(answer.problem);
       return [{ fileName, isWhole: false, words }];
     }
     return answer.value.map((packet) => ({
@@ -63,7 +63,7 @@ export function PacketFiles({ onDelivered }: { readonly onDelivered: () => void 
         {texts.choose}
         <input
           type="file"
-          accept=".gocua,application/octet-stream"
+          accept=".gocua,.txt,application/octet-stream,text/plain"
           multiple
           disabled={isSending}
           onChange={(event) => {

@@ -115,10 +115,10 @@ describe('a packet handed in as a file', () => {
     const answers = new Map([
       [1, succeed([carried])],
       [2, succeed([{ ...carried, partsHeld: 1, isComplete: false, problem: { code: 'offline' as const } }])],
-      [3, fail('bad-frame')],
+      [3, fail('bundle-malformed')],
     ]);
     const opened = await openBoard([quiet], {
-      deliverPacketFile: async (bytes) => answers.get(bytes.length) ?? fail('bad-frame'),
+      deliverPacketFile: async (bytes) => answers.get(bytes.length) ?? fail('bundle-malformed'),
     });
     const files = [1, 2, 3].map((size) => new File([new Uint8Array(size)], `goi-${size}.gocua`));
     await chooseFiles(opened, ...files);
