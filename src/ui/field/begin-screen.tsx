@@ -32,9 +32,6 @@ import choices from './form/field.module.css';
 import { basketPath } from './draft-path.ts';
 import { ProcedureFacts } from './procedure-facts.tsx';
 
-/** The hamlet of the day: a place, not a person. */
-const hamletKey = 'hamlet';
-
 export default function BeginScreen() {
   const device = useDevice();
   const { applicant, codes } = useNewDossier();
@@ -43,7 +40,10 @@ export default function BeginScreen() {
     const found = await Promise.all(
       codes.filter((_, index) => !problems[index]).map((code) => findInForce(device, code)),
     );
+    // Where the last dossier was begun, asked of the drafts alone: a place in clear would tell who was visited.
+    const { drafts } = await device.drafts.list();
     return {
+      lastHamlet: drafts.find(({ place }) => place.hamlet)?.place.hamlet ?? '',
       procedures: found.filter((procedure) => procedure !== undefined),
       unready: problems.flatMap((problem, index) => (problem ? [{ problem, code: codes[index] ?? '' }] : [])),
     };
@@ -54,12 +54,13 @@ export default function BeginScreen() {
 }
 
 interface BeginProps {
+  readonly lastHamlet: string;
   readonly procedures: readonly Procedure[];
   /** Chosen, but not to be done with this app; the others begin without them. */
   readonly unready: readonly { readonly code: string; readonly problem: Problem }[];
 }
 
-function Begin({ procedures, unready }: BeginProps) {
+function Begin({ procedures, unready, lastHamlet }: BeginProps) {
   const device = useDevice();
   const navigate = useNavigate();
   const { applicant, representative, consents } = useNewDossier();
@@ -70,7 +71,7 @@ function Begin({ procedures, unready }: BeginProps) {
   const asked = consentsToAsk(procedures, consents);
   const [lane, setLane] = useState<Lane>(lanes[0] ?? 'assisted');
   const [point, setPoint] = useState(points.length === 1 ? (points[0]?.receptionPointId ?? '') : '');
-  const [hamlet, setHamlet] = useState(() => localStorage.getItem(hamletKey) ?? '');
+  const [hamlet, setHamlet] = useState(lastHamlet);
   const [given, setGiven] = useState<ConsentAnswers>({});
   const [isOwn, setOwn] = useState<boolean>();
   const [complaint, setComplaint] = useState<string>();
@@ -84,11 +85,6 @@ function Begin({ procedures, unready }: BeginProps) {
       isHollow(procedure, { $sensitive: 'no' }, { today: device.clock.nowIso().slice(0, 10) }),
   );
   const codes = procedures.filter((procedure) => !hollow.includes(procedure)).map(({ code }) => code);
-
-  function moveTo(place: string): void {
-    setHamlet(place);
-    localStorage.setItem(hamletKey, place.trim());
-  }
 
   async function begin(): Promise<void> {
     if (!applicant) return;
@@ -204,7 +200,7 @@ function Begin({ procedures, unready }: BeginProps) {
           </div>
         </fieldset>
       )}
-      <TextLine label={texts.hamlet} hint={texts.hamletHint} name="hamlet" value={hamlet} onChange={moveTo} />
+      <TextLine label={texts.hamlet} hint={texts.hamletHint} name="hamlet" value={hamlet} onChange={setHamlet} />
       <AskedConsents
         asked={asked}
         given={given}

@@ -1,6 +1,7 @@
 /**
- * Which procedures this volunteer marked and which they had in hand last: codes only, on this device, never sent. Kept per
- * enrolment, so that whoever gets the phone next begins with none.
+ * Which procedures this volunteer marked and which they had in hand last: codes only, never sent, one list an enrolment, so
+ * that whoever gets the phone next begins with none. The marks stay on this device; what was in hand last is forgotten with
+ * the page, because on a lost phone it would tell what was done in the houses that day.
  */
 
 import { create } from 'zustand';
@@ -50,7 +51,7 @@ function change(next: (kept: KeptProcedures) => KeptProcedures): void {
   const kept = next(useStore.getState().byDevice[key] ?? read(key));
   useStore.setState(({ byDevice }) => ({ byDevice: { ...byDevice, [key]: kept } }));
   try {
-    localStorage.setItem(key, JSON.stringify(kept));
+    localStorage.setItem(key, JSON.stringify({ favourites: kept.favourites }));
   } catch {
     // A full store keeps dossiers first; the marks then last as long as the page.
   }
@@ -69,8 +70,8 @@ function read(key: string): KeptProcedures {
 
 function parse(text: string | null): KeptProcedures {
   try {
-    const { favourites, recents } = JSON.parse(text ?? '{}') as { readonly [name: string]: unknown };
-    return { favourites: codesOf(favourites), recents: codesOf(recents) };
+    const { favourites } = JSON.parse(text ?? '{}') as { readonly favourites?: unknown };
+    return { favourites: codesOf(favourites), recents: [] };
   } catch {
     return nothing;
   }
