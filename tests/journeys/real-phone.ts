@@ -3,6 +3,7 @@
  * client on an IndexedDB, a Cache API and locks that outlive the app. Only the pressing of pictures is sharp's.
  */
 
+import type { DrainOutcome } from '../../src/core/delivery/deliver-outbox.ts';
 import type { Outcome, Ports } from '../../src/core/ports.ts';
 import type { Result } from '../../src/core/result.ts';
 import type { EnrolledDevice } from '../../src/core/screen-ports.ts';
@@ -13,6 +14,9 @@ import { newEnrolment } from '../../src/device/contact/enrolment.ts';
 import { exportPacket } from '../../src/device/sealing/export-packet.ts';
 import { openDelivery } from '../../src/device/contact/open-delivery.ts';
 import type { DeviceDelivery } from '../../src/device/contact/open-delivery.ts';
+import { newOthersDelivery } from '../../src/device/people/deliver-others.ts';
+import type { OthersParts } from '../../src/device/people/deliver-others.ts';
+import type { Locks } from '../../src/device/store/outbox.ts';
 import { newPapers } from '../../src/device/sealing/papers.ts';
 import { newSealer } from '../../src/device/sealing/sealer.ts';
 import { newSecondCopy } from '../../src/device/store/second-copy.ts';
@@ -28,16 +32,27 @@ interface AppRun {
   readonly ports: Ports;
 }
 
+/** Where the store lies: what others on the same phone share. */
+export interface PhonePlace {
+  readonly storeName: string;
+  readonly caches: NonNullable<OthersParts['caches']>;
+  readonly locks: Locks;
+}
+
 export class RealPhone {
   readonly #origin: string;
-  readonly #storeName = newStoreName();
-  readonly #caches = newCaches();
+  readonly #place: PhonePlace | undefined;
+  readonly #storeName: string;
+  readonly #caches: Pick<CacheStorage, 'open'>;
   /** As in localStorage: outlives the database. */
   #isMarkedEnrolled = false;
   #run: AppRun | undefined;
 
-  constructor(origin: string) {
+  constructor(origin: string, place?: PhonePlace) {
     this.#origin = origin;
+    this.#place = place;
+    this.#storeName = place?.storeName ?? newStoreName();
+    this.#caches = place?.caches ?? newCaches();
   }
 
   get ports(): Ports {
@@ -49,7 +64,7 @@ export class RealPhone {
     const { store, delivery } = this.#running;
     const enrolment = newEnrolment({
       store,
-      secondCopy: newSecondCopy(this.#caches, this.#origin),
+      secondCopy: newSecondCopy(this.#caches, this.#origin, this.#storeName),
       origin: this.#origin,
       send: (request) => delivery.gateway.enrol(request),
       isSecure: () => true,
@@ -67,8 +82,8 @@ export class RealPhone {
   async open(): Promise<void> {
     const origin = this.#origin;
     const store = openStore(this.#storeName);
-    const secondCopy = newSecondCopy(this.#caches, origin);
-    const locks = newLocks();
+    const secondCopy = newSecondCopy(this.#caches, origin, this.#storeName);
+    const locks = this.#place?.locks ?? newLocks();
     await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => this.#isMarkedEnrolled, staysAlive: true });
     const vault = await openTestVault(store);
     const findOpenVault = () => (vault.isOpen() ? vault.getOpen() : undefined);
@@ -94,12 +109,27 @@ export class RealPhone {
     await contactGateway(this.#running.store, this.#running.delivery, { atOnce: true });
   }
 
+  /** What this page sends for the other people of the phone. */
+  async contactOthers(): Promise<DrainOutcome> {
+    if (!this.#place) throw new Error('This phone has one person only');
+    const { caches, locks } = this.#place;
+    const parts = { store: this.#running.store, caches, origin: this.#origin, locks, roster: () => [] };
+    const contact = newOthersDelivery({
+      ...parts,
+      onLink: () => undefined,
+      report(thrown) {
+        throw thrown;
+      },
+    });
+    return contact({ atOnce: true });
+  }
+
   /** What the page behind the slip's QR asks. */
   async slipStatus(slipToken: string): Promise<Outcome<unknown>> {
     return await this.#running.delivery.gateway.slipStatus(slipToken);
   }
 
-  /** The packet as the file that a carrier gets: the body of one `POST /pack`. */
+  /** The packet as the file that somebody carries to the desk. */
   async exportPacket(pid: string): Promise<Uint8Array> {
     const exported = await exportPacket(this.ports.outbox, pid);
     if (!exported.ok) throw new Error(exported.problem.code);

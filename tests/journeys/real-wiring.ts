@@ -24,6 +24,7 @@ import type { TestGateway } from '../fixtures/start-gateway.ts';
 import { startTestGateway, testCommune } from '../fixtures/start-gateway.ts';
 import type { DeskDossierView, JourneyWiring } from './journey-wiring.ts';
 import { RealPhone } from './real-phone.ts';
+import type { PhonePlace } from './real-phone.ts';
 
 const morning = Date.parse('2026-11-21T08:00:00+07:00');
 
@@ -39,8 +40,11 @@ export interface RealWiring extends JourneyWiring {
   openAll(): Promise<void>;
 }
 
-/** An enrolled phone with its catalogue on it, and a gateway with a desk, both at eight in the morning. */
-export async function wireReal(procedures: readonly (string | Procedure)[]): Promise<RealWiring> {
+/**
+ * An enrolled phone with its catalogue on it, and a gateway with a desk, both at eight in the morning. `place`: where on a
+ * phone that others share.
+ */
+export async function wireReal(procedures: readonly (string | Procedure)[], place?: PhonePlace): Promise<RealWiring> {
   vi.useFakeTimers({ toFake: ['Date'], now: morning, shouldAdvanceTime: true });
   const gateway = await startTestGateway();
   const { context } = gateway;
@@ -61,7 +65,7 @@ export async function wireReal(procedures: readonly (string | Procedure)[]): Pro
   const officialDevice = await enrolTestDevice(gateway, { role: 'official', personName: 'Hồ Thị Lan Mẫu' });
   const official = { deviceId: officialDevice.deviceId, communeCode: testCommune.code };
 
-  const phone = new RealPhone(context.config.publicUrl);
+  const phone = new RealPhone(context.config.publicUrl, place);
   await phone.open();
   const enrolled = await phone.enrol(`${context.config.publicUrl}/moi#${await invite(gateway)}`);
   if (!enrolled.ok) throw new Error(enrolled.problem.code);
