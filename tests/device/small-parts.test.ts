@@ -6,8 +6,9 @@ import { newNudge } from '../../src/device/contact/nudge.ts';
 import { findPictureKind } from '../../src/device/sealing/picture-kind.ts';
 import { newRandomness } from '../../src/device/app/randomness.ts';
 import { stretchContrast } from '../../src/device/sealing/stretch-contrast.ts';
-import { FrameReader } from '../../src/protocol/frames.ts';
-import { aPacket, sha256Hex } from '../fixtures/dossier-fixtures.ts';
+import { aBundledPacket } from '../fixtures/a-bundle.ts';
+import { framesOfBundle } from '../fixtures/bundle-frames.ts';
+import { sha256Hex } from '../fixtures/dossier-fixtures.ts';
 
 describe('the clock', () => {
   it('writes local time with its offset, and both name the same moment', () => {
@@ -67,8 +68,8 @@ describe('contrast', () => {
 });
 
 describe('an exported packet', () => {
-  it('is the body of one pack, byte for byte', async () => {
-    const { packet, parts } = aPacket('one', [70_000]);
+  it('is a bundle with its header and every part, byte for byte', async () => {
+    const { packet, parts } = aBundledPacket('one', [70_000]);
     const outbox = {
       packet: async () => packet,
       readPart: async (sha256: string) => parts[packet.parts.findIndex((part) => part.sha256 === sha256)],
@@ -76,9 +77,7 @@ describe('an exported packet', () => {
     const exported = await exportPacket(outbox, packet.pid);
     if (!exported.ok) throw new Error(exported.problem.code);
     expect(exported.value.fileName).toBe('482109375.gocua');
-    const bodies: Uint8Array[] = [];
-    for (const event of new FrameReader().push(exported.value.bytes))
-      if (event.type === 'body') bodies.push(event.bytes);
+    const bodies = (await framesOfBundle(exported.value.bytes)).map(({ body }) => body);
     expect(bodies.map(sha256Hex)).toEqual(packet.parts.map((part) => part.sha256));
   });
 });

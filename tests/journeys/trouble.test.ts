@@ -8,7 +8,9 @@ import { startBasket } from '../../src/core/dossier/start-basket.ts';
 import { listReview } from '../../src/gateway/desk/list-review.ts';
 import { openWaiting } from '../../src/gateway/opener/open-waiting.ts';
 import { verifyAudit } from '../../src/gateway/store/audit.ts';
+import { encodeFrames } from '../../src/protocol/frames.ts';
 import { requestPack } from '../fixtures/build-packet.ts';
+import { framesOfBundle } from '../fixtures/bundle-frames.ts';
 import { invite } from '../fixtures/enrol-device.ts';
 import { aProcedure } from '../fixtures/publish-procedure.ts';
 import { tellJourney } from './journey.ts';
@@ -66,10 +68,10 @@ describe('the link', () => {
   it('gives one dossier and one acknowledgement for the same pack twenty times at once, and once more by the phone', async () => {
     journey.coverage.leaves();
     const packet = await sealOne();
-    const file = await wiring.phone.exportPacket(packet.pid);
+    const body = encodeFrames(await framesOfBundle(await wiring.phone.exportPacket(packet.pid)));
     const answers = await Promise.all(
       Array.from({ length: 20 }, async () => {
-        const response = await requestPack(wiring.gateway, file);
+        const response = await requestPack(wiring.gateway, body);
         return (await response.json()) as PackAnswer;
       }),
     );

@@ -4,8 +4,8 @@ import { bundleLimits } from '../../protocol/bundle.ts';
 import { textLengthOf } from './bundle-text.ts';
 
 /** Over the first bytes, one character each. */
-export const bundleZipSign = /^PK\u0003\u0004[^]{26}gocua\.json/;
-/** The same as base64; its length is a multiple of three up to the second letter of the name, so the signs stand still. */
+export const bundleZipSign = /^PK[^]{28}gocua\.json/;
+/** The same as base64, where the thirty bytes before the name are forty signs. */
 export const bundleTextSign = /^(\u00EF\u00BB\u00BF)?\s*UEsDB[\w+/]{35}Z29jdWEuanNvb/;
 
 export const mostSharedBytes = textLengthOf(bundleLimits.fileBytes);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { deliverPacketFile } from '../../../src/device/contact/deliver-packet-file.ts';
+import { findWaiting, packLoad } from '../../../src/device/relay/pack-load.ts';
+import { newBundleWriter } from '../../../src/device/relay/write-bundle.ts';
 import { exportPacket } from '../../../src/device/sealing/export-packet.ts';
 import { deliverOutbox } from '../../../src/core/delivery/deliver-outbox.ts';
 import type { SealedPacket } from '../../../src/core/ports.ts';
+import { fakeGatewayId } from '../../fakes/fake-gateway.ts';
 import { FakePhone } from '../../fakes/fake-phone.ts';
 import { cut, newDeliveryWorld } from '../../core/delivery/delivery-world.ts';
 
@@ -59,23 +62,40 @@ describe('a packet file handed in at the desk', () => {
   });
 
   it('gives the gateway’s reason for a packet whose signature does not hold', async () => {
-    const { packet, pcPorts, file } = await carry([]);
-    const forged = file.slice();
-    const at = Buffer.from(file).indexOf(packet.header.split('.')[2] ?? '');
-    forged[at + 3] = (forged[at + 3] ?? 0) === 65 ? 66 : 65;
-    expect(await deliverPacketFile(pcPorts, forged)).toMatchObject({
+    const { packet, pcPorts, ports } = await carry([]);
+    const forged = newBundleWriter(fakeGatewayId);
+    const [text] = packet.parts;
+    forged.addHeader(packet.pid, `${packet.header.slice(0, -1)}${packet.header.endsWith('a') ? 'b' : 'a'}`);
+    forged.addPart(text!.sha256, (await ports.outbox.readPart(text!.sha256, 0, text!.len))!);
+    expect(await deliverPacketFile(pcPorts, forged.end())).toMatchObject({
       ok: true,
       value: [{ isComplete: false, problem: { code: 'header-invalid' } }],
     });
+  });
+
+  it('is taken page by page where it came in several files, and says how much is there', async () => {
+    const { packet, pcPorts, ports } = await carry([90_000, 300]);
+    const files = await packLoad(
+      await findWaiting([ports.outbox]),
+      { aud: fakeGatewayId, mostBytes: 5_000, nameOf: String },
+      () => undefined,
+    );
+    if (!files.ok) throw new Error(files.problem.code);
+    const [first, second] = files.value.map(({ bytes }) => bytes);
+    expect(await deliverPacketFile(pcPorts, first!)).toEqual({
+      ok: true,
+      value: [{ ...wholly(packet), partsHeld: 2, isComplete: false }],
+    });
+    expect(await deliverPacketFile(pcPorts, second!)).toEqual({ ok: true, value: [wholly(packet)] });
   });
 
   it.each([
     ['empty', (file: Uint8Array) => file.subarray(0, 0)],
     ['cut off', (file: Uint8Array) => file.subarray(0, file.length - 1)],
     ['a picture', () => new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])],
-    ['a part without its packet', (file: Uint8Array) => file.subarray(file.length - 300)],
+    ['receipts only', () => newBundleWriter(fakeGatewayId).end()],
   ])('is refused when it is %s', async (_name, spoil) => {
     const { pcPorts, file } = await carry();
-    expect(await deliverPacketFile(pcPorts, spoil(file))).toEqual({ ok: false, problem: { code: 'bad-frame' } });
+    expect(await deliverPacketFile(pcPorts, spoil(file))).toEqual({ ok: false, problem: { code: 'bundle-malformed' } });
   });
 });
