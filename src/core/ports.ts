@@ -8,7 +8,7 @@
 import type { Delivery, VerifiedAcknowledgement } from './delivery/delivery.ts';
 import type { Beginning } from './dossier/beginning.ts';
 import type { Draft, HelperIdentity, PaperPage, SealedText } from './dossier/dossier.ts';
-import type { DossierStatus } from './dossier/dossier-status.ts';
+import type { DossierStatus, KnownStatus } from './dossier/dossier-status.ts';
 import type { DirectoryEntry, ListEntry, ListName, Procedure } from './procedure/procedure.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
@@ -90,8 +90,9 @@ export interface SealedPacket {
   readonly parts: readonly PacketPart[];
   readonly sealedAtMs: number;
   readonly supersedes?: string;
-  /** What the phone may still show when the content is gone: the code and which procedure, never whose. */
+  /** What the phone may still show when the content is gone. */
   readonly localCode?: string;
+  /** Under the vault: absent while it is locked, and in a packet that came back from the second copy. */
   readonly procedureCode?: string;
 }
 
@@ -242,8 +243,8 @@ export interface Catalogue {
 
 export interface Statuses {
   /** The newest status the office gave for a dossier. */
-  find(dossierId: string): Promise<DossierStatus | undefined>;
-  list(): Promise<readonly DossierStatus[]>;
+  find(dossierId: string): Promise<KnownStatus | undefined>;
+  list(): Promise<readonly KnownStatus[]>;
   /** What was last told of packets of this phone on the province's review list; the code is one this app knows. */
   reviews(): Promise<ReadonlyMap<string, Problem['code']>>;
 }

@@ -7,7 +7,7 @@ import type { Delivery } from '../../src/core/delivery/delivery.ts';
 import { newDelivery } from '../../src/core/delivery/delivery.ts';
 import type { Beginning } from '../../src/core/dossier/beginning.ts';
 import type { Draft } from '../../src/core/dossier/dossier.ts';
-import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
+import type { KnownStatus } from '../../src/core/dossier/dossier-status.ts';
 import type { ProblemCode } from '../../src/core/problem.ts';
 import type { Beginnings, Drafts, Outbox, SealedPacket } from '../../src/core/ports.ts';
 import type { FakeProcess } from './fake-process.ts';
@@ -19,7 +19,7 @@ export interface FakeDisk {
   readonly packets: Map<string, string>;
   readonly deliveries: Map<string, string>;
   readonly parts: Map<string, Uint8Array>;
-  readonly statuses: Map<string, DossierStatus>;
+  readonly statuses: Map<string, KnownStatus>;
   readonly reviews: Map<string, ProblemCode>;
   seq: number;
   cursor: string | undefined;

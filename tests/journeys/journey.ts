@@ -5,7 +5,7 @@
 
 import type { Delivery } from '../../src/core/delivery/delivery.ts';
 import type { SupplementRequest } from '../../src/core/dossier/dossier.ts';
-import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
+import type { KnownStatus } from '../../src/core/dossier/dossier-status.ts';
 import type { SealedPacket } from '../../src/core/ports.ts';
 import type { DeskDossierView, JourneyWiring } from './journey-wiring.ts';
 import { Visit } from './visit.ts';
@@ -46,7 +46,7 @@ class Phone {
     return (await this.#wiring.ports().outbox.deliveries()).find(({ pid }) => pid === packet.pid);
   }
 
-  async knowsOf(packet: SealedPacket): Promise<DossierStatus> {
+  async knowsOf(packet: SealedPacket): Promise<KnownStatus> {
     const status = await this.#wiring.ports().statuses.find(packet.dossierId);
     if (!status) throw new Error(`the phone knows nothing of dossier ${packet.dossierId}`);
     return status;

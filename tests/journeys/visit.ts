@@ -6,7 +6,7 @@ import { answerQuestion } from '../../src/core/dossier/answer-question.ts';
 import { attachPaper } from '../../src/core/dossier/attach-paper.ts';
 import { bindSheet } from '../../src/core/dossier/bind-sheet.ts';
 import type { Consent, Draft, RepresentationBasis, Signatory } from '../../src/core/dossier/dossier.ts';
-import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
+import type { KnownStatus } from '../../src/core/dossier/dossier-status.ts';
 import { findBasket } from '../../src/core/dossier/find-basket.ts';
 import { findDraftProblems } from '../../src/core/dossier/find-draft-problems.ts';
 import { readBackSentences } from '../../src/core/dossier/read-back.ts';
@@ -99,7 +99,7 @@ export class Visit {
   }
 
   /** Goes on with what the desk asked for, from the status alone. */
-  async supplements(status: DossierStatus): Promise<void> {
+  async supplements(status: KnownStatus): Promise<void> {
     const draft = taken(await startSupplement(this.#wiring.ports(), status, { place, receptionPoint }));
     this.#basketId = draft.basketId;
   }

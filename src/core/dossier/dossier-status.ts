@@ -36,3 +36,6 @@ export interface DossierStatus {
   readonly reason?: string;
   readonly supplement?: SupplementRequest;
 }
+
+/** As a phone knows it: locked, it does not say what the dossier is about. */
+export type KnownStatus = Omit<DossierStatus, 'procedureCode'> & { readonly procedureCode?: string };

@@ -9,7 +9,7 @@ import { findProcedureProblem } from '../procedure/find-procedure-problem.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
 import type { Draft, HelpPlace } from './dossier.ts';
-import type { DossierStatus } from './dossier-status.ts';
+import type { KnownStatus } from './dossier-status.ts';
 import { takeTurn } from './take-turn.ts';
 
 /** Where help is given this time, and where the dossier is received. */
@@ -25,18 +25,17 @@ export interface SupplementPlace {
  */
 export function startSupplement(
   ports: Pick<Ports, 'drafts' | 'clock' | 'randomness' | 'catalogue' | 'settings'>,
-  status: DossierStatus,
+  status: KnownStatus,
   where: SupplementPlace,
 ): Promise<Result<Draft>> {
   return takeTurn(ports.drafts, async () => {
-    const { supplement } = status;
-    if (status.state !== 'supplement' || !supplement) return fail('action-not-possible');
+    const { supplement, procedureCode, procedureVersion } = status;
+    if (status.state !== 'supplement' || !supplement || procedureCode === undefined) return fail('action-not-possible');
     const earlier = await ports.drafts.find(status.dossierId);
     if (earlier?.supplement?.requestId === supplement.requestId) return succeed(earlier);
     if (earlier?.state === 'draft' && !earlier.supplement) return fail('action-not-possible');
     // The version that the dossier pinned knows the questions that are asked again; where it is gone, the newest does.
     const { catalogue } = ports;
-    const { procedureCode, procedureVersion } = status;
     const pinned = procedureVersion && (await catalogue.findProcedure(procedureCode, procedureVersion));
     const procedure = pinned || (await catalogue.findProcedure(procedureCode));
     if (!procedure) {

@@ -63,7 +63,10 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     maySign: async () => (await findSigner(db, findOpenVault())) !== undefined,
     clock,
     randomness: newRandomness(),
-    outbox: (db.name === carriedStoreName ? newCarriedOutbox : newOutbox)(store, secondCopy, locks),
+    outbox:
+      db.name === carriedStoreName
+        ? newCarriedOutbox(store, secondCopy, locks)
+        : newOutbox(store, secondCopy, locks, findOpenVault),
     gateway,
     memory: newDrainMemory(),
     log: openEventLog(store),

@@ -14,7 +14,7 @@ import type { PreparedDraft, DeviceDrafts } from '../store/drafts.ts';
 import { findPins } from '../contact/enrolment-record.ts';
 import type { GatewayPins } from '../contact/enrolment-record.ts';
 import { putPart } from '../store/part-bytes.ts';
-import { packetTables, putPacket } from '../store/put-packet.ts';
+import { packetTables, putPacket, sealProcedure } from '../store/put-packet.ts';
 import { readRows } from '../store/read-rows.ts';
 import type { SealedPart, Sealing } from './sealing.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
@@ -62,12 +62,13 @@ export function newSealer(parts: SealerParts): Sealer {
         localCode: text.localCode,
         procedureCode: text.procedure.code,
       };
+      const letter = await sealProcedure(db, packet);
       const tables = [...packetTables(db), db.parts, db.chunks, db.drafts, db.thumbs];
       const frozen = await store.write(tables, ['deliveries', 'drafts'], async () => {
         if ((await db.counters.get('home'))?.nextSeq !== seq) return false;
         const part = { sha256: textPart.sha256, len: textPart.cipher.length, dossierId: text.dossierId };
         await putPart(db, part, textPart.cipher);
-        await putPacket(db, packet, seq + 1);
+        await putPacket(db, packet, seq + 1, letter);
         await draft.put();
         return true;
       });

@@ -59,7 +59,7 @@ export interface ThumbRow {
   readonly content: SealedBytes;
 }
 
-export interface PacketRow extends SealedPacket {
+export interface PacketRow extends Omit<SealedPacket, 'procedureCode'> {
   /** The digests of `parts`, to find who still names a part. */
   readonly partNames: readonly string[];
   /** What it is about, sealed to the vault's mailbox. */
@@ -92,11 +92,10 @@ export interface ListRow {
   readonly rows: unknown;
 }
 
-/** A status: what a carrier may see in clear; the office's words and numbers sealed to the vault's mailbox. */
+/** A status: how far the dossier is in clear; what it is about and the office's words sealed to the vault's mailbox. */
 export interface StatusRow {
   readonly dossierId: string;
   readonly localCode: string;
-  readonly procedureCode: string;
   readonly state: OfficeState;
   readonly at: string;
   readonly openedPids: readonly string[];

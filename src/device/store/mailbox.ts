@@ -8,20 +8,51 @@ import type { Letter, SealedBytes } from './database.ts';
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' };
 
-/** `publicKey` is the raw (uncompressed) point that the vault published at its creation. */
-export async function sealLetter(publicKey: Uint8Array<ArrayBuffer>, text: string, bound: string): Promise<Letter> {
+/** What a letter says and the row it is bound to. */
+export interface LetterText {
+  readonly text: string;
+  readonly bound: string;
+}
+
+/**
+ * Letters for one box, in their order; together they cost one key agreement. `publicKey` is the raw (uncompressed) point that
+ * the vault published at its creation.
+ */
+export async function sealLetters(
+  publicKey: Uint8Array<ArrayBuffer>,
+  letters: readonly LetterText[],
+): Promise<Letter[]> {
   const box = await crypto.subtle.importKey('raw', publicKey, curve, false, []);
   const own = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
   const key = await sharedKey(own.privateKey, box);
   const ephemeral = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey));
-  return { ephemeral, content: await encrypt(key, utf8(text), bound) };
+  const sealed: Letter[] = [];
+  for (const { text, bound } of letters) sealed.push({ ephemeral, content: await encrypt(key, utf8(text), bound) });
+  return sealed;
 }
 
-/** Absent when the letter is not for this box or was changed. */
-export async function openLetter(privateKey: CryptoKey, letter: Letter, bound: string): Promise<string | undefined> {
-  const other = await crypto.subtle.importKey('raw', letter.ephemeral, curve, false, []);
-  const plain = await decrypt(await sharedKey(privateKey, other), letter.content, bound);
-  return plain && new TextDecoder().decode(plain);
+/** Absent: the letter is not for this box or was changed. */
+export type ReadLetter = (letter: Letter, bound: string) => Promise<string | undefined>;
+
+/** Reads the letters of one open vault; those that were sealed together cost one key agreement, and it remembers what they are. */
+export function newLetterReader(mailboxKey: CryptoKey): ReadLetter {
+  const keys = new Map<string, Promise<CryptoKey>>();
+
+  function keyOf(ephemeral: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+    const name = ephemeral.join();
+    const key =
+      keys.get(name) ??
+      crypto.subtle.importKey('raw', ephemeral, curve, false, []).then((other) => sharedKey(mailboxKey, other));
+    keys.set(name, key);
+    return key;
+  }
+
+  return async ({ ephemeral, content }, bound) => {
+    // What is no point on the curve is no letter.
+    const key = await keyOf(ephemeral).catch(() => undefined);
+    const plain = key && (await decrypt(key, content, bound));
+    return plain && new TextDecoder().decode(plain);
+  };
 }
 
 export interface NewMailbox {

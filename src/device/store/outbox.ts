@@ -12,24 +12,40 @@ import { count, deliveryChange } from './counters.ts';
 import type { PacketRow } from './database.ts';
 import { dropOwedCopies, oweCopies } from './owed-copies.ts';
 import { dropParts, findUnnamed, readChunks } from './part-bytes.ts';
+import { newLetters } from './letters.ts';
+import { packetBound } from './put-packet.ts';
 import { findRow, readRows } from './read-rows.ts';
 import type { SecondCopy } from './second-copy.ts';
 import type { Store } from './store.ts';
 import { nameBeside } from './store-name.ts';
+import type { OpenVault } from '../vault/vault-record.ts';
 
 /** Of the first store; the others' bear their number, so that one person's sending never waits for another's. */
 export const drainLockName = 'gocua-drain';
 
 export type Locks = Pick<LockManager, 'request' | 'query'>;
 
-export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): Outbox {
+/** `findOpen`: without an open vault a packet does not say what it is about. */
+export function newOutbox(
+  store: Store,
+  secondCopy: SecondCopy,
+  locks: Locks,
+  findOpen: () => OpenVault | undefined = () => undefined,
+): Outbox {
   const { db } = store;
+  const letters = newLetters(findOpen);
 
   async function findPacket(pid: string): Promise<SealedPacket | undefined> {
     const row = await findRow(store, db.packets, pid);
-    if (row) return packetOf(row);
+    if (row) return open(row);
     const isNamed = (await db.packets.where('pid').equals(pid).count()) > 0;
     return isNamed ? secondCopy.packet(pid) : undefined;
+  }
+
+  async function open({ partNames: _, letter, ...packet }: PacketRow): Promise<SealedPacket> {
+    const about = letter && (await letters.read(letter, packetBound(packet.pid)));
+    const procedureCode = typeof about === 'object' ? about['procedureCode'] : undefined;
+    return typeof procedureCode === 'string' ? { ...packet, procedureCode } : packet;
   }
 
   async function readFromCopy(sha256: string, offset: number, end: number): Promise<Uint8Array | undefined> {
@@ -131,12 +147,6 @@ export function newOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): O
 
 function sha256Of(parts: SealedPacket['parts']): string[] {
   return parts.map(({ sha256 }) => sha256);
-}
-
-function packetOf(row: PacketRow): SealedPacket {
-  const packet: Partial<{ -readonly [field in keyof PacketRow]: PacketRow[field] }> = { ...row };
-  delete packet.partNames;
-  return packet as SealedPacket;
 }
 
 function counterName(state: Delivery['state']): 'waiting' | 'needsAttention' | 'delivered' {

@@ -1,7 +1,8 @@
 /**
  * The second copy of every sealed packet, in the Cache API: a power cut can make Chromium delete a whole database, and what
  * lies in the cache survives that (protocol.md §6.2). It holds ciphertext, the signed header and, first of all, one small
- * entry per running number with its local code, so that even a packet whose copy was not finished can be named.
+ * entry per running number with its local code, so that even a packet whose copy was not finished can be named. What a dossier
+ * is about is not in it: a locked phone does not tell.
  * Without a Cache API there is no second copy, and nothing else changes. A power cut in the first half minute of a cache can
  * leave it so that Chromium never reads or writes it again: then nothing is found in it, and a start makes it anew.
  */
@@ -28,6 +29,8 @@ export interface SecondCopy {
   /** The part's bytes; absent when there is no copy of that very length. */
   part(sha256: string, len?: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
   numbers(): Promise<SealedNumber[]>;
+  /** Takes out what released apps copied of what a packet is about; the number of copies changed. */
+  forgetProcedures(): Promise<number>;
   /** Forgets a packet and those of its parts that are in `partNames`. */
   drop(packet: Pick<SealedPacket, 'pid' | 'seq'>, partNames: readonly string[]): Promise<void>;
   /** Public facts that verify acknowledgements, kept so that a restored outbox can still be delivered. */
@@ -85,7 +88,7 @@ export function newSecondCopy(caches: Caches | undefined, origin: string, storeN
           await cache.put(`${root}part/${sha256}`, new Response(bytes.slice()));
         }
         // Last, because a header means that all its parts are there.
-        await cache.put(`${root}header/${packet.pid}`, jsonResponse(packet));
+        await cache.put(`${root}header/${packet.pid}`, jsonResponse({ ...packet, procedureCode: undefined }));
         return true;
       } catch {
         return false;
@@ -109,6 +112,17 @@ export function newSecondCopy(caches: Caches | undefined, origin: string, storeN
         numbers.push({ seq: Number(name), localCode: entry?.localCode ?? '' });
       }
       return numbers;
+    },
+
+    async forgetProcedures() {
+      let changed = 0;
+      for (const pid of await namesUnder('header')) {
+        const packet = (await readJson(`header/${pid}`)) as SealedPacket | undefined;
+        if (packet?.procedureCode === undefined) continue;
+        await (await open())?.put(`${root}header/${pid}`, jsonResponse({ ...packet, procedureCode: undefined }));
+        changed += 1;
+      }
+      return changed;
     },
 
     async drop(packet, partNames) {

@@ -1,56 +1,30 @@
 /**
- * What the office said. It may arrive while the vault is locked, and a locked phone tells nobody what an office wrote:
- * number, appointment, reason and supplement are sealed to the vault's letter box; without the open vault a status shows only
- * where the dossier stands. A device without a vault yet has nothing sealed, so no words that belong to it are lost.
+ * What the office said. A locked phone tells nobody what an office wrote, nor what a dossier is about: everything but where
+ * the dossier stands is sealed to the vault's letter box. A device without a vault yet asks for no news, so no words are lost.
  */
 
-import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
+import type { DossierStatus, KnownStatus } from '../../core/dossier/dossier-status.ts';
 import type { PacketReview, Statuses } from '../../core/ports.ts';
 import type { ProblemCode } from '../../core/problem.ts';
 import { getProblemCode } from '../../protocol/gateway-answers.ts';
-import type { Database, Letter, StatusRow } from './database.ts';
-import { openLetter, sealLetter } from './mailbox.ts';
+import type { Database, StatusRow } from './database.ts';
+import { newLetters, sealForVault } from './letters.ts';
 import { findMeta, findRow, ifReadable, quarantine, readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
-import { vaultMetaKey } from '../vault/vault-record.ts';
-import type { OpenVault, VaultRecord } from '../vault/vault-record.ts';
+import type { OpenVault } from '../vault/vault-record.ts';
 
 const reviewsKey = 'packet-reviews';
 
-/** The words of a letter, for the very letter they stood in. */
-interface ReadLetter {
-  readonly nonce: string;
-  readonly text: string;
-}
-
 export function newStatuses(store: Store, findOpen: () => OpenVault | undefined): Statuses {
   const { statuses } = store.db;
-  /** By dossier. A letter costs a key agreement, and a list has a thousand; when the vault locks, its letters go with it. */
-  const read = new WeakMap<OpenVault, Map<string, ReadLetter>>();
+  const letters = newLetters(findOpen);
 
-  async function textOf(vault: OpenVault, letter: Letter, dossierId: string): Promise<string | undefined> {
-    const known = read.get(vault) ?? new Map<string, ReadLetter>();
-    read.set(vault, known);
-    const nonce = letter.content.iv.join();
-    const before = known.get(dossierId);
-    if (before?.nonce === nonce) return before.text;
-    const text = await openLetter(vault.mailboxKey, letter, dossierId);
-    if (text !== undefined) known.set(dossierId, { nonce, text });
-    return text;
-  }
-
-  async function open(row: StatusRow): Promise<DossierStatus> {
+  async function open(row: StatusRow): Promise<KnownStatus> {
     const { letter, ...plain } = row;
-    const vault = findOpen();
-    if (!letter || !vault) return plain;
-    try {
-      const text = await textOf(vault, letter, row.dossierId);
-      if (text !== undefined) return { ...plain, ...(JSON.parse(text) as Partial<DossierStatus>) };
-    } catch {
-      // A torn letter: where the dossier stands is known all the same.
-    }
-    quarantine(store, 'statuses', row.dossierId).catch(() => undefined);
-    return plain;
+    const words = letter ? await letters.read(letter, row.dossierId) : 'closed';
+    // A torn letter: where the dossier stands is known all the same.
+    if (words === 'torn') quarantine(store, 'statuses', row.dossierId).catch(() => undefined);
+    return words === 'torn' || words === 'closed' ? plain : { ...plain, ...(words as Partial<DossierStatus>) };
   }
 
   return {
@@ -60,7 +34,7 @@ export function newStatuses(store: Store, findOpen: () => OpenVault | undefined)
     },
     async list() {
       const { rows } = await readRows(store, statuses, await statuses.toCollection().primaryKeys());
-      const opened: DossierStatus[] = [];
+      const opened: KnownStatus[] = [];
       for (const row of rows) opened.push(await open(row));
       return opened;
     },
@@ -82,15 +56,12 @@ async function findReviews(db: Database): Promise<{ readonly [pid: string]: Prob
 
 /** Rows ready to be put: everything slow is done before the transaction. */
 export async function toStatusRows(db: Database, statuses: readonly DossierStatus[]): Promise<StatusRow[]> {
-  if (statuses.length === 0) return [];
-  const vault = (await ifReadable(db.meta.get(vaultMetaKey)))?.value as VaultRecord | undefined;
-  const rows: StatusRow[] = [];
-  for (const status of statuses) {
-    const { dossierId, localCode, procedureCode, state, at, openedPids, ...words } = status;
-    const plain = { dossierId, localCode, procedureCode, state, at, openedPids };
-    const isTelling = Object.keys(words).length > 0;
-    const letter = isTelling && vault && (await sealLetter(vault.mailboxPublicKey, JSON.stringify(words), dossierId));
-    rows.push(letter ? { ...plain, letter } : plain);
-  }
-  return rows;
+  const told = statuses.map(({ dossierId, localCode, state, at, openedPids, ...words }) => {
+    return { plain: { dossierId, localCode, state, at, openedPids }, text: JSON.stringify(words), bound: dossierId };
+  });
+  const letters = await sealForVault(db, told);
+  return told.map(({ plain }, index) => {
+    const letter = letters[index];
+    return letter ? { ...plain, letter } : plain;
+  });
 }

@@ -1,6 +1,8 @@
 /** Everything behind the PIN, in one chunk that is fetched at the first look at the vault. */
 
 import type { Beginnings, Clock, Digests, Papers, Randomness, Sealer, Storage } from '../../core/ports.ts';
+import { findThrownProblem } from '../../core/storage-failure.ts';
+import { appVersion } from '../app/app-version.ts';
 import { newBeginnings } from '../store/beginnings.ts';
 import { newDrafts } from '../store/drafts.ts';
 import type { DeviceDrafts } from '../store/drafts.ts';
@@ -11,6 +13,7 @@ import { newSealer } from '../sealing/sealer.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
+import { tidyReleasedRows } from './tidy-released-rows.ts';
 import { newVault, vaultCost } from './vault.ts';
 import type { DeviceVault } from './vault.ts';
 
@@ -41,7 +44,13 @@ export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
   const { store, storage, openSealing, saveTyped, onOpen, clock, page } = parts;
   const nowMs = (): number => clock.nowMs();
   const vault = newVault({ store, openSealing, saveTyped, nowMs, cost: vaultCost });
-  vault.onOpen(onOpen);
+  vault.onOpen(() => {
+    onOpen();
+    tidyReleasedRows(store, parts.secondCopy, vault.findOpen, appVersion).catch((thrown: unknown) => {
+      // A full disk is no bug, and the next unlock goes on.
+      if (!findThrownProblem(thrown)) reportError(thrown);
+    });
+  });
   watchIdle(vault, page, nowMs);
   const drafts = newDrafts(store, vault, parts.locks);
   return {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { isCorrectable } from '../../core/dossier/correction-window.ts';
 import type { Draft } from '../../core/dossier/dossier.ts';
-import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
+import type { KnownStatus } from '../../core/dossier/dossier-status.ts';
 import { startCorrection } from '../../core/dossier/start-correction.ts';
 import { startSupplement } from '../../core/dossier/start-supplement.ts';
 import { Button } from '../parts/button.tsx';
@@ -42,7 +42,7 @@ export function CorrectionOffer({ draft }: { readonly draft: Draft }) {
 }
 
 /** What the desk asked for, in its own words, and the way to do it. */
-export function SupplementOffer({ status }: { readonly status: DossierStatus }) {
+export function SupplementOffer({ status }: { readonly status: KnownStatus }) {
   const device = useDevice();
   const navigate = useNavigate();
   const enrolled = useDeviceState((state) => state.enrolled);

@@ -4,7 +4,7 @@
  */
 
 import type { Draft } from '../../core/dossier/dossier.ts';
-import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
+import type { KnownStatus } from '../../core/dossier/dossier-status.ts';
 import { isHeldWhole } from '../../core/delivery/delivery.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { SealedPacket } from '../../core/ports.ts';
@@ -18,7 +18,7 @@ export interface DossierRow {
   readonly draft?: Draft;
   readonly packet?: SealedPacket;
   readonly delivery?: Delivery;
-  readonly status?: DossierStatus;
+  readonly status?: KnownStatus;
 }
 
 export interface Sent {
@@ -30,7 +30,7 @@ export interface Sent {
 export function newDossierRows(
   drafts: readonly Draft[],
   sent: readonly Sent[],
-  statuses: readonly DossierStatus[],
+  statuses: readonly KnownStatus[],
 ): readonly DossierRow[] {
   const rows = new Map<string, DossierRow>();
   for (const draft of drafts) {
@@ -51,7 +51,8 @@ export function newDossierRows(
   }
   for (const status of statuses) {
     const { dossierId, localCode, procedureCode } = status;
-    rows.set(dossierId, { dossierId, localCode, procedureCode, ...rows.get(dossierId), status });
+    const named = { dossierId, localCode, ...(procedureCode !== undefined && { procedureCode }) };
+    rows.set(dossierId, { ...named, ...rows.get(dossierId), status });
   }
   return [...rows.values()].sort((one, other) => lastMoved(other).localeCompare(lastMoved(one)));
 }
@@ -121,7 +122,7 @@ export function countParts(delivery: Delivery, packet: SealedPacket | undefined)
   };
 }
 
-function officeTone(state: DossierStatus['state']): Tone {
+function officeTone(state: KnownStatus['state']): Tone {
   switch (state) {
     case 'accepted':
     case 'done':

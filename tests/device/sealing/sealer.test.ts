@@ -34,7 +34,7 @@ async function openPhone() {
   const enrolled = await enrolStore(store);
   const caches = newCaches();
   const secondCopy = newSecondCopy(caches, 'https://gocua.example');
-  const outbox = newOutbox(store, secondCopy, newLocks());
+  const outbox = newOutbox(store, secondCopy, newLocks(), vault.findOpen);
   const drafts = newDrafts(store, vault);
   const openSealing = async () => testSealing;
   const digests = newDigests();
@@ -154,7 +154,13 @@ describe('a sealed packet', () => {
     expect(await phone.outbox.deliveries()).toMatchObject([{ pid: packet.pid, state: 'waiting' }]);
     expect(await phone.store.db.counters.get('home')).toMatchObject({ waiting: 1, drafts: 0, nextSeq: 2 });
     expect((await phone.drafts.find(packet.dossierId))?.state).toBe('sealed');
-    expect(await phone.secondCopy.packet(packet.pid)).toEqual(packet);
+    const { procedureCode, ...plain } = packet;
+    expect(await phone.secondCopy.packet(packet.pid)).toEqual(plain);
+    expect(await phone.outbox.packet(packet.pid)).toEqual(packet);
+    await phone.vault.lock();
+    expect(await phone.outbox.packet(packet.pid)).toEqual(plain);
+    const stored = [...(await phone.store.db.packets.toArray()), ...phone.caches.entries.values()];
+    expect(stored.map((row) => JSON.stringify(row)).join()).not.toContain(procedureCode);
     expect(await phone.secondCopy.numbers()).toEqual([{ seq: 1, localCode: '482109375' }]);
   });
 

@@ -157,10 +157,11 @@ describe('statuses', () => {
     await vault.lock();
     await newCatalogue(store).apply(delta({ statuses: [status] }));
     const statuses = newStatuses(store, () => (vault.isOpen() ? vault.getOpen() : undefined));
-    const { officialNumber: _, supplement: __, ...plain } = status;
+    const { officialNumber: _, supplement: __, procedureCode: ___, ...plain } = status;
     expect(await statuses.find(status.dossierId)).toEqual(plain);
     const stored = JSON.stringify(await store.db.statuses.toArray());
     expect(stored).not.toContain('H46.19429');
+    expect(stored).not.toContain(status.procedureCode);
     expect(
       Buffer.from((await store.db.statuses.get(status.dossierId))!.letter!.content.bytes).toString(),
     ).not.toContain('Mẫu');

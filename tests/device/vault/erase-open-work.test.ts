@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newDrafts } from '../../../src/device/store/drafts.ts';
-import { sealLetter } from '../../../src/device/store/mailbox.ts';
+import { sealLetters } from '../../../src/device/store/mailbox.ts';
 import { newOutbox } from '../../../src/device/store/outbox.ts';
 import { putPart } from '../../../src/device/store/part-bytes.ts';
 import { packetTables, putPacket } from '../../../src/device/store/put-packet.ts';
@@ -40,10 +40,12 @@ async function openWorkedPhone() {
     await putPart(db, { sha256: 'page-of-draft', len: 3, dossierId: 'dossier-open' }, new Uint8Array([1, 2, 3]));
     await putPacket(db, packet, packet.seq + 1);
   });
-  const letter = await sealLetter(record.mailboxPublicKey, '{"reason":"thiếu giấy"}', packet.dossierId);
+  const text = '{"reason":"thiếu giấy"}';
+  const [letter] = await sealLetters(record.mailboxPublicKey, [{ text, bound: packet.dossierId }]);
+  if (!letter) throw new Error('no letter');
   await store.write([db.statuses, db.packets, db.meta], [], async () => {
     const { dossierId } = packet;
-    const plain = { localCode: '482109371', procedureCode: '', state: 'received' as const, at: '', openedPids: [] };
+    const plain = { localCode: '482109371', state: 'received' as const, at: '', openedPids: [] };
     await db.statuses.put({ dossierId, ...plain, letter });
     await db.packets.update(packet.pid, { letter });
     await db.meta.put({ key: 'changes-cursor', value: '7' });
