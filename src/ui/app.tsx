@@ -36,6 +36,7 @@ const EnrolScreen = lazy(() => import('./enrolment/enrol-screen.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));
 const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx'));
+const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
 const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
 const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
@@ -55,10 +56,19 @@ function Screens() {
   const { pathname } = useLocation();
   const isHanded = useResidentHands((state) => state.isHanded);
   const trouble = useDeviceState((state) => state.storeProblem);
+  const order = useDeviceState((state) => state.order);
   if (trouble) {
     return (
       <Suspense fallback={null}>
         <StoreTroubleScreen problem={trouble} />
+      </Suspense>
+    );
+  }
+  // Before everything else: of a locked or revoked phone nothing is to be reached.
+  if (order) {
+    return (
+      <Suspense fallback={null}>
+        <OrderScreen order={order} />
       </Suspense>
     );
   }

@@ -29,7 +29,7 @@ const answers: { readonly [code in ProblemCode]?: Answer } = {
   'not-found': { status: 404, title: 'Không có mục này.' },
   forbidden: { status: 403, title: 'Vai của thiết bị này không được làm việc đó.' },
   'internal-error': { status: 500, title: 'Máy chủ gặp lỗi, dữ liệu đã gửi vẫn còn nguyên.' },
-  'device-revoked': { status: 403, title: 'Thiết bị này đã bị khoá hoặc thu hồi.' },
+  'device-revoked': { status: 403, title: 'Thiết bị này đã bị khóa hoặc thu hồi.' },
   'device-unconfirmed': { status: 403, title: 'Thiết bị này chờ người mời xác nhận.' },
   'invitation-malformed': { status: 400, title: 'Lời mời không đúng mẫu.' },
   'invitation-unknown': { status: 404, title: 'Không có lời mời này.' },

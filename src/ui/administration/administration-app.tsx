@@ -13,16 +13,19 @@ import { administration as texts, devices as deviceTexts, invite as inviteTexts 
 import { publishing } from '../texts/vi/publishing.ts';
 import { CommunePage } from './commune-page.tsx';
 import { CommunesPage } from './communes-page.tsx';
+import { DevicePage } from './device-page.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { InvitePerson } from './invite-person.tsx';
 import { useDevices } from './use-devices.ts';
 
 const PublishingPages = lazy(() => import('./publishing-pages.tsx'));
 
+const devicesAt = '/quan-tri/may';
+
 const places: readonly OfficePlace[] = [
   { to: '/quan-tri', label: texts.places.communes, icon: 'home' },
   { to: '/quan-tri/moi', label: texts.places.people, icon: 'person' },
-  { to: '/quan-tri/may', label: texts.places.devices, icon: 'phone' },
+  { to: devicesAt, label: texts.places.devices, icon: 'phone' },
   { to: '/quan-tri/thu-tuc', label: publishing.title, icon: 'book' },
 ];
 
@@ -44,6 +47,7 @@ function Pages() {
       <Route path="xa/:code" element={<CommunePage communes={communes} />} />
       <Route path="moi" element={<InvitePage communes={communes} />} />
       <Route path="may" element={<DevicesPage communes={communes} />} />
+      <Route path="may/:deviceId" element={<DevicePage listAt={devicesAt} />} />
       <Route
         path="thu-tuc/*"
         element={
@@ -75,7 +79,7 @@ function InvitePage({ communes }: WithCommunes) {
         {...(communeCode !== null && { communeCode })}
       />
       {(newest.value?.length ?? 0) > 0 && (
-        <DeviceTable devices={newest} {...(communes.value && { communes: communes.value })} />
+        <DeviceTable devices={newest} pagesAt={devicesAt} {...(communes.value && { communes: communes.value })} />
       )}
     </OfficePage>
   );
@@ -85,7 +89,7 @@ function DevicesPage({ communes }: WithCommunes) {
   const devices = useDevices();
   return (
     <OfficePage title={deviceTexts.title} lead={deviceTexts.lead}>
-      <DeviceTable devices={devices} {...(communes.value && { communes: communes.value })} />
+      <DeviceTable devices={devices} pagesAt={devicesAt} {...(communes.value && { communes: communes.value })} />
     </OfficePage>
   );
 }

@@ -1,7 +1,8 @@
 /** Devices and their holders: six digits to compare and confirm, last contact, what lies unsent, and taking one out of use. */
 
 import { useState } from 'react';
-import type { CommuneRow, DeviceRow, RevokeReason } from '../../core/reception/administration.ts';
+import { Link } from 'react-router';
+import type { CommuneRow, DeviceRow } from '../../core/reception/administration.ts';
 import { foldedWords, fold } from '../../core/text/fold.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -15,17 +16,21 @@ import { useDeviceState } from '../state/device-state.ts';
 import { devices as texts } from '../texts/vi/administration.ts';
 import { office } from '../texts/vi/office.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
+import type { Change } from './change-words.ts';
+import { changedWords } from './change-words.ts';
 import type { Devices } from './use-devices.ts';
 
 interface DeviceTableProps {
   readonly devices: Devices;
+  /** Where each device has its page. */
+  readonly pagesAt: string;
   /** Names the communes where there are several. */
   readonly communes?: readonly CommuneRow[];
 }
 
 const stateTones = { unconfirmed: 'waiting', active: 'done', locked: 'attention' } as const;
 
-export function DeviceTable({ devices, communes }: DeviceTableProps) {
+export function DeviceTable({ devices, pagesAt, communes }: DeviceTableProps) {
   const device = useDevice();
   const mine = useDeviceState((state) => state.enrolled?.deviceId);
   const [text, setText] = useState('');
@@ -36,7 +41,7 @@ export function DeviceTable({ devices, communes }: DeviceTableProps) {
   const { sorting, sortBy } = useSorting<'state' | 'person' | 'contact' | 'unsent'>('state');
   const communeName = (row: DeviceRow) => communes?.find((each) => each.code === row.communeCode)?.name;
 
-  async function change(row: DeviceRow, path: 'confirm' | 'revoke', reason?: RevokeReason): Promise<void> {
+  async function change(row: DeviceRow, path: Change, reason?: string): Promise<void> {
     setBusyId(row.deviceId);
     setTrouble(undefined);
     setDone(undefined);
@@ -45,7 +50,7 @@ export function DeviceTable({ devices, communes }: DeviceTableProps) {
     setBusyId(undefined);
     setRevoking(undefined);
     if (outcome.kind !== 'done') return setTrouble(outcome);
-    setDone(path === 'confirm' ? texts.confirmed(row.personName) : texts.revoked(row.personName));
+    setDone(changedWords[path](row.personName));
     await devices.reload();
   }
 
@@ -116,7 +121,7 @@ export function DeviceTable({ devices, communes }: DeviceTableProps) {
               {rows.map((row) => (
                 <tr key={row.deviceId}>
                   <td>
-                    {row.personName}
+                    <Link to={`${pagesAt}/${row.deviceId}`}>{row.personName}</Link>
                     <small>{[office.roles[row.role], communeName(row)].filter(Boolean).join(' · ')}</small>
                   </td>
                   <td>
@@ -144,9 +149,14 @@ export function DeviceTable({ devices, communes }: DeviceTableProps) {
                         {texts.confirm}
                       </Button>
                     )}
+                    {row.deviceId !== mine && row.state === 'locked' && (
+                      <Button disabled={busyId !== undefined} onClick={() => void change(row, 'lift')}>
+                        {texts.lift}
+                      </Button>
+                    )}
                     {row.deviceId !== mine && row.state !== 'revoked' && (
                       <Button kind="quiet" disabled={busyId !== undefined} onClick={() => setRevoking(row)}>
-                        {texts.revoke}
+                        {row.state === 'locked' ? texts.revoke : texts.takeOut}
                       </Button>
                     )}
                   </td>
@@ -161,7 +171,7 @@ export function DeviceTable({ devices, communes }: DeviceTableProps) {
           row={revoking}
           isBusy={busyId !== undefined}
           onClose={() => setRevoking(undefined)}
-          onRevoke={(reason) => void change(revoking, 'revoke', reason)}
+          onTakeOut={(way, reason) => void change(revoking, way, reason)}
         />
       )}
     </>

@@ -1,27 +1,41 @@
-/** Taking a device out of use cannot be taken back, so the question is why, and what follows is said. */
+/**
+ * Taking a device out of use, for a while or for good. The second cannot be taken back, so the question is which and why,
+ * and what follows for what lies on the phone is said before.
+ */
 
 import { useEffect, useRef, useState } from 'react';
-import type { DeviceRow, RevokeReason } from '../../core/reception/administration.ts';
-import { revokeReasons } from '../../core/reception/administration.ts';
+import type { DeviceRow, LockReason, RevokeReason } from '../../core/reception/administration.ts';
+import { lockReasons, revokeReasons } from '../../core/reception/administration.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { devices as texts } from '../texts/vi/administration.ts';
 import css from './administration.module.css';
 
+export type WayOut = 'lock' | 'revoke';
+type Reason = LockReason | RevokeReason;
+
 interface RevokeDialogProps {
   readonly row: DeviceRow;
   readonly isBusy: boolean;
   readonly onClose: () => void;
-  readonly onRevoke: (reason: RevokeReason) => void;
+  readonly onTakeOut: (way: WayOut, reason: Reason) => void;
 }
 
-export function RevokeDialog({ row, isBusy, onClose, onRevoke }: RevokeDialogProps) {
+const reasons: { readonly [way in WayOut]: readonly Reason[] } = { lock: lockReasons, revoke: revokeReasons };
+
+export function RevokeDialog({ row, isBusy, onClose, onTakeOut }: RevokeDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [reason, setReason] = useState<RevokeReason>();
+  // A locked device can only be revoked.
+  const isLocked = row.state === 'locked';
+  const [way, setWay] = useState<WayOut | undefined>(isLocked ? 'revoke' : undefined);
+  const [reason, setReason] = useState<Reason>();
   const [isTried, setTried] = useState(false);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  const given = way && reasons[way].find((each) => each === reason);
+  const missing = way === undefined ? texts.wayMissing : texts.reasonMissing;
+  const title = isLocked ? texts.revokeTitle : texts.takeOutTitle;
   return (
     <dialog
       ref={dialog}
@@ -37,30 +51,49 @@ export function RevokeDialog({ row, isBusy, onClose, onRevoke }: RevokeDialogPro
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (reason !== undefined && !isBusy) onRevoke(reason);
+          if (way !== undefined && given !== undefined && !isBusy) onTakeOut(way, given);
         }}
       >
-        <h2 id="revoke-title">{texts.revokeTitle(row.deviceName, row.personName)}</h2>
-        <p>{texts.revokeLead}</p>
-        <fieldset className={css['choices']}>
-          <legend>{texts.reason}</legend>
-          {revokeReasons.map((each) => (
-            <label key={each}>
-              <input type="radio" name="reason" checked={reason === each} onChange={() => setReason(each)} />
-              {texts.reasons[each]}
-            </label>
-          ))}
-        </fieldset>
-        {reason === 'lost' && <Notice tone="attention">{texts.lostDuty}</Notice>}
-        {isTried && reason === undefined && (
+        <h2 id="revoke-title">{title(row.deviceName, row.personName)}</h2>
+        {!isLocked && (
+          <fieldset className={css['choices']}>
+            <legend>{texts.which}</legend>
+            {(['lock', 'revoke'] as const).map((each) => (
+              <label key={each}>
+                <input type="radio" name="way" checked={way === each} onChange={() => setWay(each)} />
+                {texts.ways[each]}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {way !== undefined && (
+          <>
+            <ul>
+              {texts.leads[way].map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <fieldset className={css['choices']}>
+              <legend>{texts.reason}</legend>
+              {reasons[way].map((each) => (
+                <label key={each}>
+                  <input type="radio" name="reason" checked={reason === each} onChange={() => setReason(each)} />
+                  {texts.reasons[each]}
+                </label>
+              ))}
+            </fieldset>
+          </>
+        )}
+        {given === 'lost' && <Notice tone="attention">{texts.lostDuty}</Notice>}
+        {isTried && given === undefined && (
           <Notice tone="attention" urgent>
-            {texts.reasonMissing}
+            {missing}
           </Notice>
         )}
         <div className={css['buttons']}>
           <Button onClick={onClose}>{texts.keep}</Button>
           <Button kind="danger" type="submit" disabled={isBusy}>
-            {texts.revokeNow}
+            {way === 'lock' ? texts.lockNow : texts.revokeNow}
           </Button>
         </div>
       </form>

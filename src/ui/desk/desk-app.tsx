@@ -2,6 +2,7 @@
 
 import { Suspense, lazy, useState } from 'react';
 import { Route, Routes } from 'react-router';
+import { DevicePage } from '../administration/device-page.tsx';
 import { OfficeFrame } from '../parts/office-frame.tsx';
 import type { OfficePlace } from '../parts/office-frame.tsx';
 import NotFoundScreen from '../parts/not-found-screen.tsx';
@@ -43,6 +44,7 @@ export default function DeskApp() {
           <Route path="tap-phieu" element={<PadsPage />} />
           <Route path="xem-lai" element={<ReviewPage onShow={setFilter} />} />
           <Route path="nguoi" element={<PeoplePage />} />
+          <Route path="nguoi/:deviceId" element={<DevicePage listAt="/quay/nguoi" />} />
           <Route
             path="goi-va-may"
             element={

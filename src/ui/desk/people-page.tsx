@@ -14,7 +14,7 @@ export function PeoplePage() {
   return (
     <OfficePage title={texts.people} lead={texts.lead}>
       <InvitePerson isPart roles={['volunteer', 'official']} communes={communes} devices={devices} />
-      <DeviceTable devices={devices} />
+      <DeviceTable devices={devices} pagesAt="/quay/nguoi" />
     </OfficePage>
   );
 }

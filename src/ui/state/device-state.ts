@@ -4,9 +4,11 @@
  */
 
 import { create } from 'zustand';
+import { tellVaultOfDialogs } from '../parts/own-dialog.ts';
 import { newCalmReader } from './calm-reader.ts';
 import { beginNewDossier, flushNewDossier, keepNewDossier } from './new-dossier.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { StandingOrder } from '../../core/standing-order.ts';
 import { flushSavers } from './use-saver.ts';
 import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
 
@@ -19,6 +21,8 @@ interface DeviceState {
   readonly updateWaiting: boolean;
   /** Why nothing can be read or saved in this window. */
   readonly storeProblem: Problem | undefined;
+  /** What the province ordered of this phone. */
+  readonly order: StandingOrder | undefined;
   /** A part of the app could not be loaded. */
   readonly isLacking: boolean;
   /** In which the app is open in this browser. */
@@ -34,6 +38,7 @@ export const useDeviceState = create<DeviceState>()(() => ({
   enrolled: undefined,
   updateWaiting: false,
   storeProblem: undefined,
+  order: undefined,
   isLacking: false,
   windows: 1,
   changes: {},
@@ -68,6 +73,8 @@ export function followDevice(device: Device): () => void {
   loadUpdate();
   void loadVault();
   void loadEnrolment();
+  void refreshOrder(device);
+  tellVaultOfDialogs(device.vault);
   const stopKeeping = keepNewDossier(device);
   const stopSaving = device.appUpdate.beforeReopening(async () => {
     await Promise.all([flushSavers(), flushNewDossier()]);
@@ -86,6 +93,9 @@ export function followDevice(device: Device): () => void {
       counters.readAgain();
     }
     if (topic === 'update') loadUpdate();
+    // Without an order, deliveries say nothing of one.
+    const isAboutOrder = topic === 'order' || (topic === 'deliveries' && useDeviceState.getState().order);
+    if (isAboutOrder) void refreshOrder(device);
     if (topic === 'windows') {
       void loadWindows();
       setTimeout(() => void loadWindows(), goodbyeMs);
@@ -118,4 +128,9 @@ export async function refreshDeviceState(device: Device): Promise<void> {
     device.watch.counters(),
   ]);
   useDeviceState.setState({ vault, enrolled: enrolled ?? null, counters });
+}
+
+/** Loads anew what the province ordered of this phone. */
+export async function refreshOrder(device: Device): Promise<void> {
+  useDeviceState.setState({ order: await device.order() });
 }

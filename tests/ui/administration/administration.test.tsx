@@ -113,7 +113,11 @@ describe('the devices', () => {
 
   it('are revoked only with a reason, and a lost one reminds of the duty to tell', async () => {
     await openAdministration('/quan-tri/may');
-    await screen.tap('Thu hồi');
+    await screen.tap('Khóa, thu hồi');
+    await screen.tap('Thu hồi máy');
+    expect(screen.text()).toContain('Hãy chọn khóa máy hay thu hồi.');
+    await screen.press(screen.labelled('Thu hồi và xóa'));
+    expect(screen.text()).toContain('Gói đã chốt được gửi về trước rồi mới xóa khỏi máy');
     await screen.tap('Thu hồi máy');
     expect(screen.text()).toContain('Hãy chọn lý do.');
     expect(posts()).toEqual([]);
@@ -122,5 +126,51 @@ describe('the devices', () => {
     office.answer('/admin/devices/device-9/revoke', { ...phone, state: 'revoked' });
     await screen.tap('Thu hồi máy');
     expect(posts()).toMatchObject([{ path: '/admin/devices/device-9/revoke', body: { reason: 'lost' } }]);
+  });
+
+  it('are locked for a while, and taken back or revoked from there', async () => {
+    await openAdministration('/quan-tri/may');
+    await screen.tap('Khóa, thu hồi');
+    await screen.press(screen.labelled('Khóa máy'));
+    expect(screen.text()).toContain('Bản nháp còn nguyên trên máy.');
+    await screen.press(screen.labelled('Người giữ máy tạm nghỉ'));
+    office.answer('/admin/devices/device-9/lock', { ...phone, state: 'locked' });
+    office.answer('/admin/devices', [{ ...phone, state: 'locked' }]);
+    await screen.tap('Khóa máy này');
+    expect(screen.text()).toContain('Đã khóa máy của Nguyễn Văn Thử.');
+    await screen.tap('Thu hồi');
+    expect(screen.field<HTMLDialogElement>('dialog').textContent).not.toContain('Khóa máy');
+    await screen.tap('Thôi');
+    office.answer('/admin/devices/device-9/lift', phone);
+    await screen.tap('Mở khóa máy');
+    expect(screen.text()).toContain('Đã mở khóa máy của Nguyễn Văn Thử.');
+    expect(posts()).toMatchObject([
+      { path: '/admin/devices/device-9/lock', body: { reason: 'away' } },
+      { path: '/admin/devices/device-9/lift' },
+    ]);
+  });
+
+  it('have a page of what they held, to call on the residents', async () => {
+    const custody = {
+      ...phone,
+      state: 'revoked',
+      unsentCount: 2,
+      sealedCodes: [
+        { code: '482109371', arrived: true },
+        { code: '482109372', arrived: false },
+      ],
+      receivedCount: 1,
+      incompleteCount: 0,
+      missingSeqs: [],
+      missingCount: 0,
+      alarms: [],
+    };
+    await openAdministration('/quan-tri/may');
+    office.answer('/admin/devices/device-9', { device: { ...phone, state: 'revoked' }, custody, inReview: 3 });
+    await screen.tap('Nguyễn Văn Thử');
+    expect(screen.address()).toBe('/quan-tri/may/device-9');
+    expect(screen.text()).toContain('Quầy đã có 1/2.');
+    expect(screen.text()).toContain('4821-0937-2 chưa thấy ở quầy');
+    expect(screen.text()).toContain('3 gói tới sau khi máy bị khóa hoặc thu hồi');
   });
 });

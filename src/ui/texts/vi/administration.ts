@@ -1,6 +1,6 @@
 /** Communes, people and devices, for the province and for officials within their commune. */
 
-import type { AccountRole, DeviceRow, RevokeReason } from '../../../core/reception/administration.ts';
+import type { AccountRole, DeviceRow, LockReason, RevokeReason } from '../../../core/reception/administration.ts';
 
 export const administration = {
   title: 'Quản trị',
@@ -123,7 +123,7 @@ export const devices = {
   states: {
     unconfirmed: 'chờ xác nhận',
     active: 'đang dùng',
-    locked: 'tạm khoá',
+    locked: 'tạm khóa',
     revoked: 'đã thu hồi',
   } satisfies Record<DeviceRow['state'], string>,
   mine: 'máy này',
@@ -133,20 +133,41 @@ export const devices = {
   confirm: 'Xác nhận',
   confirmLead: 'Hỏi sáu số đang hiện trên máy đó. Giống hệt mới bấm "Xác nhận".',
   confirmed: (name: string) => `Đã xác nhận máy của ${name}.`,
+  takeOut: 'Khóa, thu hồi',
   revoke: 'Thu hồi',
+  lift: 'Mở khóa máy',
+  takeOutTitle: (device: string, person: string) => `Khóa hoặc thu hồi ${device} của ${person}`,
   revokeTitle: (device: string, person: string) => `Thu hồi ${device} của ${person}`,
-  revokeLead:
-    'Máy bị thu hồi không làm được việc ở quầy, không nhận tin nữa. Hồ sơ đã chốt trên máy vẫn gửi về được và sẽ được xem lại. Không hoàn lại được; muốn dùng tiếp phải mời lại.',
-  reason: 'Vì sao thu hồi?',
+  which: 'Làm gì với máy này?',
+  ways: {
+    lock: 'Khóa máy',
+    revoke: 'Thu hồi và xóa',
+  },
+  leads: {
+    lock: [
+      'Máy không mở được gì cho tới khi anh chị mở khóa lại. Bản nháp còn nguyên trên máy.',
+      'Gói đã chốt vẫn gửi về, nằm ở mục Cần xem lại chờ cán bộ nhận.',
+    ],
+    revoke: [
+      'Bản nháp và khóa trên máy bị xóa ở lần máy liên lạc tới. Không hoàn lại được; muốn dùng tiếp phải mời lại.',
+      'Gói đã chốt được gửi về trước rồi mới xóa khỏi máy; chúng nằm ở mục Cần xem lại chờ cán bộ nhận.',
+    ],
+  },
+  reason: 'Vì sao?',
   reasons: {
+    away: 'Người giữ máy tạm nghỉ',
     lost: 'Máy bị mất hoặc bị lấy cắp',
     left: 'Người giữ máy thôi nhiệm vụ',
     replaced: 'Đổi sang máy khác',
     misused: 'Dùng sai mục đích hoặc nghi lộ thông tin',
-  } satisfies Record<RevokeReason, string>,
+  } satisfies Record<LockReason | RevokeReason, string>,
   reasonMissing: 'Hãy chọn lý do.',
   lostDuty: 'Mất máy có thể là lộ dữ liệu cá nhân: báo lãnh đạo ngay, hạn thông báo là 72 giờ.',
+  lockNow: 'Khóa máy này',
   revokeNow: 'Thu hồi máy',
+  wayMissing: 'Hãy chọn khóa máy hay thu hồi.',
   keep: 'Thôi',
-  revoked: (name: string) => `Đã thu hồi máy của ${name}.`,
+  locked: (name: string) => `Đã khóa máy của ${name}. Máy biết lệnh ở lần liên lạc tới.`,
+  lifted: (name: string) => `Đã mở khóa máy của ${name}.`,
+  revoked: (name: string) => `Đã thu hồi máy của ${name}. Máy biết lệnh ở lần liên lạc tới.`,
 };

@@ -24,8 +24,8 @@ const kinds: Record<LogKind, (count: number | undefined) => string> = {
   'app-updated': () => 'Chạy bản ứng dụng mới',
   'recipients-changed': () => 'Nhận khóa mới của tỉnh',
   'recipients-refused': () => 'Không nhận danh sách khóa: đã cũ hoặc không phải của tỉnh',
-  'order-lock': () => 'Tỉnh tạm khoá máy này',
-  'order-lift': () => 'Tỉnh mở khoá máy này',
+  'order-lock': () => 'Tỉnh tạm khóa máy này',
+  'order-lift': () => 'Tỉnh mở khóa máy này',
   'order-erase': () => 'Tỉnh thu hồi máy này',
   'clock-off': (count = 0) =>
     `Đồng hồ máy ${count > 0 ? 'nhanh' : 'chậm'} ${spanWords(Math.abs(count))} so với máy chủ`,

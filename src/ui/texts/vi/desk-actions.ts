@@ -191,6 +191,12 @@ export const review = {
   lead: 'Gói đã về cổng nhưng chưa thành hồ sơ. Không gói nào bị bỏ; các hồ sơ khác không bị ảnh hưởng.',
   none: 'Không có gói nào cần xem lại.',
   columns: { reason: 'Lý do', device: 'Từ máy của', received: 'Về cổng', pid: 'Mã gói' },
+  letIn: 'Nhận vào xử lý',
+  letInTitle: 'Nhận gói này vào xử lý?',
+  letInLead:
+    'Gói tới từ máy đã khóa hoặc thu hồi. Chỉ nhận khi đã hỏi người giữ máy và đúng là họ đã chốt. Việc nhận được ghi lại.',
+  leave: 'Để lại',
+  wasLetIn: 'Đã nhận. Gói đang được mở, hồ sơ sẽ hiện ở hàng chờ.',
   toInReview: (count: number) => `${count} hồ sơ mở được nhưng có chỗ chưa khớp, cần cán bộ xem`,
   show: 'Xem các hồ sơ này',
   reasons: {
@@ -201,7 +207,7 @@ export const review = {
     'supersedes-refused': 'Bản sửa đến sau khi quầy đã xử lý hồ sơ. Xem lại hồ sơ và liên hệ người hỗ trợ.',
     'supplement-unasked':
       'Bản bổ sung đến khi quầy không hỏi, hoặc đã hỏi lại điều khác. Hồ sơ vẫn như cũ; hãy hỏi người hỗ trợ.',
-    'device-revoked': 'Gửi từ máy đã bị thu hồi quyền. Chỉ xem xét khi đã hỏi rõ người giữ máy.',
+    'device-revoked': 'Tới sau khi máy bị khóa hoặc thu hồi. Hỏi rõ người giữ máy rồi mới nhận.',
     'device-unconfirmed': 'Gửi từ máy chưa được xác nhận sáu số. Xác nhận máy thì hồ sơ tự mở.',
     'procedure-unknown': 'Thủ tục hoặc phiên bản này chưa được công bố trên hệ thống.',
     'procedure-ended': 'Thủ tục đã hết hiệu lực khi hồ sơ được chốt.',

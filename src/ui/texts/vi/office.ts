@@ -16,7 +16,7 @@ export const office = {
   signIn: 'Máy chủ chưa nhận ra máy này. Nếu vừa ghi danh, hãy thử lại; nếu vẫn vậy, xin lời mời mới.',
   unconfirmed: 'Máy này chờ người mời so sáu số rồi xác nhận. Xác nhận xong, bấm "Thử lại".',
   unconfirmedCheck: 'Sáu số của máy này',
-  revoked: 'Máy này đã bị thu hồi quyền. Nếu có nhầm lẫn, hãy báo tỉnh hoặc người đã mời.',
+  revoked: 'Máy này đã bị khóa hoặc thu hồi. Nếu có nhầm lẫn, hãy báo tỉnh hoặc người đã mời.',
   forbidden: 'Vai của máy này không được làm việc đó.',
   notFound: 'Không tìm thấy, hoặc thuộc xã khác.',
   badRequest: 'Có chỗ điền chưa đúng. Hãy xem lại.',

@@ -117,7 +117,7 @@ const sentences: Record<ProblemCode, Sentence> = {
     'Có ảnh giấy tờ trong hồ sơ này không mở được ở quầy. Hãy hỏi quầy là giấy nào, rồi chụp lại giấy đó với người dân.',
   'supersedes-refused': 'Bản sửa đến sau khi quầy đã xử lý nên chưa được thay. Hãy báo quầy.',
   'supplement-unasked': 'Phần bổ sung này không phải điều quầy đang hỏi nên chưa được ghép vào hồ sơ. Hãy báo quầy.',
-  'device-revoked': 'Thiết bị này đã bị thu hồi quyền. Hồ sơ được giữ lại để cán bộ xem.',
+  'device-revoked': 'Thiết bị này đã bị khóa hoặc thu hồi. Hồ sơ được giữ lại để cán bộ xem.',
   'device-unconfirmed': 'Thiết bị này chưa được xã xác nhận sáu số kiểm tra. Hồ sơ được giữ lại để cán bộ xem.',
 
   'invitation-malformed': 'Liên kết mời bị thiếu hoặc sai chữ. Hãy quét lại mã QR hoặc sao chép lại cả liên kết.',

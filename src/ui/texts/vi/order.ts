@@ -1,0 +1,30 @@
+/** What the whole screen says when the province locked or revoked this phone. */
+
+export const order = {
+  lock: {
+    title: 'Máy này tạm bị khóa',
+    by: (commune: string | undefined) => `${commune ?? 'Xã'} đã tạm khóa máy này.`,
+    kept: 'Bản nháp còn nguyên trên máy và không ai mở được. Khi được mở khóa, máy tự biết lúc có mạng.',
+    waiting: (count: number) => `Còn ${count} gói đã chốt, máy vẫn gửi đi khi có mạng.`,
+    ask: 'Hỏi lại ngay',
+  },
+  erase: {
+    title: 'Máy này đã bị thu hồi',
+    erased: 'Bản nháp và khóa trên máy đã được xóa.',
+    waiting: (count: number) =>
+      `Còn ${count} gói đã chốt chưa về tỉnh. Để máy ở nơi có mạng: máy tự gửi, gửi xong thì tự xóa nốt.`,
+    leaving: 'Tỉnh đã nhận đủ. Máy đang xóa nốt…',
+    troubled: (count: number) => `Trong đó ${count} gói tỉnh chưa nhận được. Hãy đưa máy tới xã để cán bộ xem.`,
+    ask: 'Gửi ngay',
+  },
+  over: {
+    title: 'Đã xóa xong',
+    lead: 'Tỉnh đã nhận đủ các gói đã chốt. Trên máy không còn gì của ứng dụng; có thể đóng trang này.',
+  },
+  call: (commune: string) => `Gọi ${commune}`,
+  asking: 'Đang hỏi…',
+  mistaken: 'Nếu có nhầm lẫn, hãy gọi người đã mời.',
+  others: 'Người khác dùng máy này',
+  othersKept: 'Phần của người khác trên máy không bị ảnh hưởng.',
+  open: (name: string | undefined) => (name === undefined ? 'Mở phần khác' : `Mở phần của ${name}`),
+};
