@@ -1,5 +1,6 @@
 /**
- * The custody board: devices with what each last said it still holds, and what the gateway itself has of it. Running numbers that are missing between two that arrived are named, unless the phone says that they wait with it.
+ * The custody board: devices with what each last said it still holds, and what the gateway itself has of it. Running numbers
+ * that are missing between two that arrived are named, unless the phone says that they wait with it.
  */
 
 import { sql } from '../store/kysely.ts';
@@ -16,7 +17,7 @@ export async function listCustody(
   caller: DeskCaller,
 ): Promise<readonly CustodyRow[]> {
   const devices = await selectDevices(db).where('people.commune_code', '=', caller.communeCode).limit(5000).execute();
-  return await readCustody({ db, now }, devices, caller.communeCode);
+  return await readCustody({ db, now }, devices);
 }
 
 /** One device, wherever it belongs; whether the caller may see it is asked elsewhere. */
@@ -25,7 +26,7 @@ export async function findCustody(
   deviceId: string,
 ): Promise<CustodyRow | undefined> {
   const devices = await selectDevices(db).where('device_id', '=', deviceId).execute();
-  const [row] = await readCustody({ db, now }, devices, devices[0]?.commune_code ?? null);
+  const [row] = await readCustody({ db, now }, devices);
   return row;
 }
 
@@ -36,21 +37,19 @@ function selectDevices(db: Db) {
     .selectFrom('devices')
     .innerJoin('people', 'people.person_id', 'devices.person_id')
     .select(['device_id', 'devices.name', 'state', 'last_contact_at', 'inventory', 'role'])
-    .select(['people.name as person_name', 'people.commune_code']);
+    .select('people.name as person_name');
 }
 
-/** `communeCode`: whose desk the sealed codes are looked for at; null: everybody's. */
 async function readCustody(
   { db, now }: Pick<GatewayContext, 'db' | 'now'>,
   devices: Awaited<ReturnType<ReturnType<typeof selectDevices>['execute']>>,
-  communeCode: string | null,
 ): Promise<readonly CustodyRow[]> {
   const reports = new Map(devices.map(({ device_id: id, inventory }) => [id, parseReport(inventory)]));
   const ids = [...reports.keys()];
   const received = await countReceived(db, ids);
   const holes = await findHoles(db, ids);
   const codes = [...reports.values()].flatMap(({ sealedCodes }) => sealedCodes);
-  const arrived = await findArrived(db, communeCode, codes);
+  const arrived = await findArrived(db, codes);
   const versions = [...reports.values()].flatMap(({ appVersion }) => appVersion ?? []);
   const newestApp = versions.sort(compareVersions).at(-1);
   return devices
@@ -110,12 +109,8 @@ async function findHoles(db: Db, deviceIds: readonly string[]): Promise<Readonly
   return holes;
 }
 
-async function findArrived(db: Db, communeCode: string | null, codes: readonly string[]): Promise<ReadonlySet<string>> {
-  const wanted = db
-    .selectFrom('dossiers')
-    .select('local_code')
-    .distinct()
-    .where('local_code', 'in', [...new Set(codes), '']);
-  const rows = await (communeCode === null ? wanted : wanted.where('commune_code', '=', communeCode)).execute();
-  return new Set(rows.map(({ local_code: code }) => code));
+/** In whatever commune's dossiers: the phone itself named the codes, and it says of each no more than that it is there. */
+async function findArrived(db: Db, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`select find_taken_codes(${[...new Set(codes)]}) as code`.execute(db);
+  return new Set(rows.map(({ code }) => code));
 }

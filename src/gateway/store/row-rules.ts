@@ -66,14 +66,12 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     },
     changeColumns: ['state', 'confirmed_at', 'confirmed_by', 'last_contact_at', 'inventory'],
   },
-  device_commands: {
-    reads: { 'own-commune': ofDeviceHere('device_id'), province: all },
-    adds: { 'own-commune': ofDeviceHere('device_id'), province: all },
-    changes: { 'own-commune': ofDeviceHere('device_id'), province: all },
-  },
+  device_commands: {},
   // Headers and counts; nobody opens a packet but the opener.
   packets: {
     reads: { 'own-device': ofOwnDevice, 'own-commune': ofDeviceHere('device_id'), province: all },
+    changes: { 'own-commune': ofDeviceHere('device_id') },
+    changeColumns: ['review'],
   },
   packet_parts: { reads: { 'own-device': ofPacketInReach, 'own-commune': ofPacketInReach } },
   parts: {},

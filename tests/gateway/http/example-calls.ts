@@ -1,0 +1,164 @@
+/**
+ * One right call for each row of the table of permissions, about a thing of a side: made by who may, it is answered with the
+ * status below 400 that stands here or 200. A row without an example fails the matrix, and so does an example without a row.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { actOnDossier } from '../../../src/gateway/desk/act-on-dossier.ts';
+import type { StateAction } from '../../../src/gateway/desk/decide-action.ts';
+import { aProcedure } from '../../fixtures/publish-procedure.ts';
+import type { Side, TestCaller, TwoCommunes } from './two-communes.ts';
+
+export interface ExampleCall {
+  /** Values for the `:name`s of the path, in their order. */
+  readonly path?: readonly string[];
+  readonly query?: string;
+  readonly body?: object | Uint8Array;
+  readonly ifMatch?: string;
+  /** 200 where it is not said. */
+  readonly status?: number;
+}
+
+export interface Example {
+  make(at: TwoCommunes, side: Side, caller: TestCaller | undefined): Promise<ExampleCall> | ExampleCall;
+  /** Nobody's thing, or nobody's in particular: the same whatever the side; what is shown of the own is planted there. */
+  readonly list?: 'planted' | 'nothing planted';
+  /** Only of who made it, whatever he reaches. */
+  readonly onlyMine?: true;
+}
+
+const justAsk: Example = { make: () => ({}), list: 'nothing planted' };
+const listsOwn: Example = { make: () => ({}), list: 'planted' };
+const newProcedure = () => aProcedure({ code: `9.${randomUUID().slice(0, 8)}` });
+const publication = () => ({ definition: newProcedure(), effectiveFrom: '2026-12-01', basedOn: 0 });
+
+/** A dossier on which its own official acted. */
+async function addActedOn(at: TwoCommunes, side: Side, action: StateAction, body: object): Promise<string> {
+  const { dossierId } = await at.addDossier(side);
+  const { lan, stranger, context } = at.world;
+  const official = side === 'own' ? lan : stranger;
+  const done = await actOnDossier(context, official, { dossierId, etag: '1', action }, { ...body });
+  if (!done.ok) throw new Error(`${action}: ${done.problem.code}`);
+  return dossierId;
+}
+
+const ofDossier = (make: (at: TwoCommunes, side: Side) => Promise<string>): Example => ({
+  make: async (at, side) => ({ path: [await make(at, side)] }),
+});
+const ofDevice = (state: 'unconfirmed' | 'active' | 'locked', body: object = {}): Example => ({
+  make: async (at, side) => ({ path: [await at.addDevice(side, state)], body }),
+});
+const ofProposal = (body: object, status = 200): Example => ({
+  make: async (at, side) => ({ path: [await at.addProposal(side)], body, status }),
+});
+
+export const examples: { readonly [row: string]: Example } = {
+  'GET /openapi.json': justAsk,
+  'POST /have': { make: () => ({ body: { pids: [] } }), list: 'nothing planted' },
+  'POST /pack': { make: () => ({ body: new Uint8Array() }), list: 'nothing planted' },
+  // Each asks for its own proof before anything else.
+  'POST /enrolments': { make: () => ({ body: {}, status: 400 }), list: 'nothing planted' },
+  'POST /token': { make: () => ({ body: {}, status: 400 }), list: 'nothing planted' },
+  'POST /wipe': { make: () => ({ body: {}, status: 403 }), list: 'nothing planted' },
+  'GET /status': { make: () => ({ status: 404 }), list: 'nothing planted' },
+  'GET /changes': { make: (at) => ({ query: `since=${at.since}` }), list: 'nothing planted' },
+
+  'GET /desk/dossiers': listsOwn,
+  'POST /desk/dossiers': { make: () => ({ body: { text: 'planted' } }), list: 'planted' },
+  'GET /desk/dossiers/:dossierId': ofDossier(async (at, side) => (await at.addDossier(side)).dossierId),
+  'POST /desk/dossiers/:dossierId/:action': {
+    make: async (at, side) => {
+      const { dossierId } = await at.addDossier(side);
+      return { path: [dossierId, 'refuse'], ifMatch: '"1"', body: { reason: 'Trùng' } };
+    },
+  },
+  'GET /desk/dossiers/:dossierId/receipt': ofDossier((at, side) => addActedOn(at, side, 'accept', { ownNumber: true })),
+  'GET /desk/dossiers/:dossierId/declaration': ofDossier(async (at, side) => (await at.addDossier(side)).dossierId),
+  'GET /desk/dossiers/:dossierId/supplement-slip': ofDossier((at, side) =>
+    addActedOn(at, side, 'supplement', { items: [{ kind: 'signature', id: 'applicant', why: 'Thiếu chữ ký' }] }),
+  ),
+  'GET /desk/dossiers/:dossierId/refusal-slip': ofDossier((at, side) =>
+    addActedOn(at, side, 'refuse', { reason: 'Trùng' }),
+  ),
+  'GET /desk/declarations': { make: () => ({}), list: 'nothing planted' },
+  'POST /desk/declarations': {
+    make: async (at, side) => ({ body: { dossierIds: [(await at.addDossier(side)).dossierId] } }),
+  },
+  'GET /desk/papers/:blobId': ofDossier((at, side) => at.addPicture(side)),
+  'POST /desk/envelopes': {
+    make: async (at, side) => ({ body: { code: (await at.addDossier(side)).localCode, originals: true } }),
+  },
+  'POST /desk/pads': { make: (at, side) => ({ body: { count: 1, receptionPointId: at.pointOf(side) } }) },
+  'GET /desk/review': {
+    make: async (at) => {
+      await at.addReview('own');
+      await at.addReview('foreign');
+      return {};
+    },
+    list: 'planted',
+  },
+  'POST /desk/review/:pid/release': {
+    make: async (at, side) => ({ path: [await at.addReview(side)], body: {} }),
+  },
+  'GET /desk/custody': listsOwn,
+  'GET /desk/appointment': { make: () => ({ query: 'procedure=1.014027' }), list: 'nothing planted' },
+
+  'GET /admin/communes': listsOwn,
+  'POST /admin/communes/:code': { make: (at, side) => ({ path: [at.codeOf(side)], body: { telephone: '0233 1' } }) },
+  'POST /admin/communes/:code/reception-points': {
+    make: (at, side) => ({ path: [at.codeOf(side)], body: { name: randomUUID() }, status: 201 }),
+  },
+  'POST /admin/invitations': {
+    make: (at, side) => ({
+      body: { role: 'official', personName: 'Người mới', communeCode: at.codeOf(side), validMinutes: 60 },
+      status: 201,
+    }),
+  },
+  'GET /admin/devices': listsOwn,
+  'GET /admin/devices/:deviceId': ofDevice('active'),
+  'POST /admin/devices/:deviceId/confirm': ofDevice('unconfirmed'),
+  'POST /admin/devices/:deviceId/lock': ofDevice('active', { reason: 'lost' }),
+  'POST /admin/devices/:deviceId/lift': ofDevice('locked'),
+  'POST /admin/devices/:deviceId/revoke': ofDevice('active', { reason: 'lost' }),
+
+  'GET /admin/procedures': {
+    make: async (at) => {
+      await at.addProposal('own');
+      await at.addProposal('foreign');
+      return {};
+    },
+    list: 'planted',
+  },
+  'POST /admin/procedures/check': {
+    make: () => ({ body: { text: JSON.stringify(newProcedure()) } }),
+    list: 'nothing planted',
+  },
+  'POST /admin/procedures/publish': { make: () => ({ body: publication(), status: 201 }), list: 'nothing planted' },
+  'POST /admin/procedures/:code/end': {
+    make: () => ({ path: ['1.014027'], body: { lastDay: '2027-01-01', reason: 'Thay thế' } }),
+    list: 'nothing planted',
+  },
+  'GET /admin/procedures/:code/versions/:version': {
+    make: () => ({ path: ['1.014027', '1'] }),
+    list: 'nothing planted',
+  },
+  'GET /admin/procedures/:code/versions/:version/json': {
+    make: () => ({ path: ['1.014027', '1'] }),
+    list: 'nothing planted',
+  },
+  'GET /admin/procedures/:code/versions/:version/xlsx': {
+    make: () => ({ path: ['1.014027', '1'] }),
+    list: 'nothing planted',
+  },
+  'POST /admin/proposals': { make: () => ({ body: publication(), status: 201 }), list: 'nothing planted' },
+  'GET /admin/proposals/:proposalId': ofProposal({}),
+  'POST /admin/proposals/:proposalId/publish': ofProposal({ effectiveFrom: '2026-12-01', basedOn: 0 }, 201),
+  'POST /admin/proposals/:proposalId/decline': ofProposal({ reason: 'Chưa đủ' }),
+  'POST /admin/proposals/:proposalId/withdraw': {
+    make: async (at, side, caller) => ({
+      path: [await at.addProposal(side, side === 'own' ? caller?.deviceId : undefined)],
+      body: {},
+    }),
+    onlyMine: true,
+  },
+};
