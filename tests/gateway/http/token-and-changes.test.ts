@@ -78,9 +78,9 @@ describe('POST /token', () => {
       .where('device_id', '=', revoked.deviceId)
       .execute();
     const response = await requestToken(gateway, await makeAssertion(gateway, revoked));
-    expect([response.status, await codeOf(response)]).toEqual([401, 'device-revoked']);
+    expect([response.status, await codeOf(response)]).toEqual([403, 'device-revoked']);
     const changes = await gateway.request('/api/v1/changes', { headers });
-    expect([changes.status, await codeOf(changes)]).toEqual([401, 'device-revoked']);
+    expect([changes.status, await codeOf(changes)]).toEqual([403, 'device-revoked']);
   });
 });
 
