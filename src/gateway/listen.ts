@@ -22,12 +22,27 @@ export interface Listener {
 
 const closingMs = 5_000;
 
+/**
+ * What a connection may hold before any route sees it. A whole `pack` may take minutes on a weak link and has its own clock
+ * (`http/request-body.ts`), which ends first; `requestTimeout` is behind it. Idle connections outlive a proxy's own patience
+ * (a minute usually), else it would meet closed ones.
+ */
+const connectionLimits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+  requestTimeout: 5 * 60_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+const mostHeaders = 100;
+
 /** Throws `StartError` when the port cannot be had. */
 export async function listen({ host, port }: Pick<Config, 'host' | 'port'>): Promise<Listener> {
   let handle: RequestListener = (_request, response) => {
     response.writeHead(503, { 'retry-after': '2', 'cache-control': 'no-store' }).end();
   };
-  const server = createServer((request, response) => handle(request, response));
+  const server = createServer(connectionLimits, (request, response) => handle(request, response));
+  server.maxHeadersCount = mostHeaders;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new StartError(sentenceFor(error, host, port))));
     server.listen(port, host, resolve);

@@ -15,6 +15,7 @@ import { enrolmentRoutes } from './enrolment-routes.ts';
 import { healthRoutes, newRequestCounts } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
+import { findPermission } from './permissions.ts';
 import { problemResponse } from './problems.ts';
 import { publishingRoutes } from './publishing-routes.ts';
 import { defaultRateLimits, limitRate } from './rate-limits.ts';
@@ -48,9 +49,8 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
     counts.record(c.res.status);
   });
   app.use(securityHeaders(context.config.publicUrl));
+  app.use(limitRate(rates.requests));
   app.route('/', healthRoutes(context, counts));
-
-  app.use('/api/*', limitRate(rates.requests));
   app.use('/api/v1/*', async (c, next) => {
     await next();
     c.header('dpop-nonce', proofs.nonce());
@@ -70,7 +70,8 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.notFound(() => problemResponse('not-found'));
   app.onError((error, c) => {
     if (isUnstorable(error)) return problemResponse('bad-request');
-    context.log.error({ method: c.req.method, route: c.req.path.slice(0, 80), error }, 'request failed');
+    const route = findPermission(c.req.method, c.req.path.replace(/^\/api\/v1/, ''))?.path ?? 'none';
+    context.log.error({ method: c.req.method, route, error }, 'request failed');
     // The database does not answer just now: whoever asked keeps what he has and comes back.
     return isDatabaseAway(error)
       ? problemResponse('busy', { status: 503, retryAfterSeconds: 5 })

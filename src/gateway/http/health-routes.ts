@@ -5,6 +5,9 @@ import { sql } from '../store/kysely.ts';
 import type { GatewayContext } from '../context.ts';
 import type { GatewayEnv } from './auth.ts';
 
+/** How old the count of packets in an answer may be. */
+const countAgeMs = 10_000;
+
 export interface RequestCounts {
   record(status: number): void;
   /** Requests by status class: `2xx`, `4xx`… */
@@ -31,19 +34,21 @@ export function healthRoutes(context: GatewayContext, counts: RequestCounts): Ho
     return c.text(ready ? 'ready\n' : 'not ready\n', ready ? 200 : 503, { 'cache-control': 'no-store' });
   });
 
+  let packetsByOpening: Awaited<ReturnType<typeof countPackets>> = [];
+  let countedMs = -Infinity;
   routes.get('/metrics', async (c) => {
-    const packets = await context.db
-      .selectFrom('packets')
-      .select(['opening', (count) => count.fn.countAll<string>().as('packets')])
-      .groupBy('opening')
-      .execute();
+    // Counting reads the whole table, and anybody may ask.
+    if (performance.now() - countedMs > countAgeMs) {
+      packetsByOpening = await countPackets(context);
+      countedMs = performance.now();
+    }
     const lines = [
       '# HELP gocua_requests_total Requests answered since the start, by status class.',
       '# TYPE gocua_requests_total counter',
       ...[...counts.read()].map(([status, count]) => `gocua_requests_total{status="${status}"} ${count}`),
       '# HELP gocua_packets Packets kept, by what the opener did with them.',
       '# TYPE gocua_packets gauge',
-      ...packets.map(({ opening, packets: count }) => `gocua_packets{opening="${opening}"} ${count}`),
+      ...packetsByOpening.map(({ opening, packets: count }) => `gocua_packets{opening="${opening}"} ${count}`),
       '# HELP gocua_blobs_free_bytes Room left where parts are kept.',
       '# TYPE gocua_blobs_free_bytes gauge',
       `gocua_blobs_free_bytes ${await context.blobs.freeBytes()}`,
@@ -52,6 +57,14 @@ export function healthRoutes(context: GatewayContext, counts: RequestCounts): Ho
     return c.body(`${lines.join('\n')}\n`, 200, headers);
   });
   return routes;
+}
+
+async function countPackets({ db }: GatewayContext) {
+  return await db
+    .selectFrom('packets')
+    .select(['opening', (count) => count.fn.countAll<string>().as('packets')])
+    .groupBy('opening')
+    .execute();
 }
 
 /** The database and the place of the parts answer. */

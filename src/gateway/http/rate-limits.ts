@@ -4,6 +4,7 @@
  */
 
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { GatewayEnv } from './auth.ts';
@@ -61,6 +62,8 @@ export function addressOf(c: Context<GatewayEnv>): string {
   const remote = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress ?? 'local';
   const isLocal =
     remote === 'local' || remote === '::1' || remote.startsWith('127.') || remote.startsWith('::ffff:127.');
-  const forwarded = isLocal ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  return (forwarded || remote).slice(0, 64);
+  const forwarded = (isLocal && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || '';
+  // Some proxies name the port too. What is no address at all may be anybody's words, and addresses are written down.
+  const address = forwarded.replace(/^\[(.+)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
+  return isIP(address) > 0 ? address : remote;
 }

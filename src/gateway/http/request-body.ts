@@ -16,6 +16,8 @@ export interface BodyLimits {
   /** Longest silence between two chunks, and longest time for the whole body. */
   readonly idleMs: number;
   readonly totalMs: number;
+  /** Longest time for a body that is no file and no pack. */
+  readonly smallTotalMs: number;
 }
 
 export const defaultBodyLimits: BodyLimits = {
@@ -23,6 +25,7 @@ export const defaultBodyLimits: BodyLimits = {
   packBytes: 512 * 1024 * 1024,
   idleMs: 30_000,
   totalMs: 4 * 60_000,
+  smallTotalMs: 60_000,
 };
 
 /** Ends a read that took too long or grew too large; `code` is the problem to answer with. */
@@ -73,9 +76,10 @@ export function parseJson(text: string): Result<unknown> {
 /** The whole body as UTF-8. Problems: bad-request (not UTF-8, or the connection broke), body-too-large, slow-body. */
 export async function readText(c: Context, maxBytes: number, limits = defaultBodyLimits): Promise<Result<string>> {
   if (Number(c.req.header('content-length') ?? 0) > maxBytes) return fail('body-too-large');
+  const totalMs = maxBytes <= limits.jsonBytes ? Math.min(limits.smallTotalMs, limits.totalMs) : limits.totalMs;
   const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of requestBytes(c, maxBytes, limits)) chunks.push(chunk);
+    for await (const chunk of requestBytes(c, maxBytes, { ...limits, totalMs })) chunks.push(chunk);
     return succeed(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
   } catch (error) {
     return fail(error instanceof BodyRefused ? error.code : 'bad-request');

@@ -57,13 +57,17 @@ const permissionsPolicy = [
   ...refusedFeatures.map((name) => `${name}=()`),
 ].join(', ');
 
+/** Nothing that the API answers is a page: opened as one (a picture, a PDF, a problem), it may do nothing at all. */
+const apiPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
 /** Sets the headers on whatever the routes answered; HSTS only where people reach us by https. */
 export function securityHeaders(publicUrl: string): MiddlewareHandler {
   const https = publicUrl.startsWith('https:');
   return async (c, next) => {
     await next();
-    const { headers } = c.res;
-    headers.set('content-security-policy', contentSecurityPolicy);
+    const { headers, status } = c.res;
+    const isApi = c.req.path.startsWith('/api/');
+    headers.set('content-security-policy', isApi ? apiPolicy : contentSecurityPolicy);
     headers.set('permissions-policy', permissionsPolicy);
     headers.set('x-content-type-options', 'nosniff');
     headers.set('referrer-policy', 'no-referrer');
@@ -71,6 +75,8 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
     headers.set('cross-origin-resource-policy', 'same-origin');
     headers.set('x-frame-options', 'DENY');
     if (https) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    if (c.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    if (isApi && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    // What such a client is still sending is nobody's request any more; it does not keep the connection.
+    if (status === 408 || status === 413) headers.set('connection', 'close');
   };
 }

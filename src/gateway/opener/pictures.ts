@@ -24,7 +24,7 @@ const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
 const patienceMs = 30_000;
 /** Decoders leak and fragment; a fresh process now and then is cheaper than finding out how much. */
 const mostPictures = 500;
-/** KiB of data segment: pixels of the largest picture several times over. */
+/** KiB of data segment: pixels of the largest picture several times over. Besides, no core file: it would hold the picture. */
 const dataLimitKiB = 1_500_000;
 
 export function newPictures(): Pictures {
@@ -62,7 +62,7 @@ export function newPictures(): Pictures {
 
 function startProcess(): ChildProcess {
   const node = [process.execPath, '--import', 'tsx', '--max-old-space-size=128', program];
-  const limited = ['-c', `ulimit -d ${dataLimitKiB}; exec "$@"`, 'sh', ...node];
+  const limited = ['-c', `ulimit -c 0; ulimit -d ${dataLimitKiB}; exec "$@"`, 'sh', ...node];
   const [command, args] = process.platform === 'win32' ? [node[0], node.slice(1)] : ['/bin/sh', limited];
   return spawn(command ?? process.execPath, args, {
     cwd: projectDir,
