@@ -65,6 +65,8 @@ export interface Vault {
   unlock(pin: string): Promise<Result<void>>;
   /** Saves what is half typed, in bounded time, and forgets the key. */
   lock(): Promise<void>;
+  /** Runs a dialog of the system that the app itself opens (a share sheet): while that hides the page, it locks late only. */
+  whileAway<T>(dialog: () => Promise<T>): Promise<T>;
   /** Drafts and beginnings that `forget` would lose, and sealed packets that would still be sent. */
   lossOnForgetting(): Promise<{ readonly drafts: number; readonly sealed: number }>;
   /** Erases what only the PIN opened, with the enrolment; what is sealed goes on being sent. There is no way back. */

@@ -46,6 +46,7 @@ export async function openDevice(): Promise<Device> {
   const digests = newDigests();
   const storage = newStorage(store);
   let openedVault: DeviceVault | undefined;
+  let whileAway: Device['vault']['whileAway'] | undefined;
 
   const openSealing = lazily(async () => (await import('./sealing/sealing-client.ts')).startSealing());
   const vaultRoom = lazily(async () => {
@@ -53,6 +54,7 @@ export async function openDevice(): Promise<Device> {
     const parts = { store, secondCopy, storage, openSealing, clock, randomness, digests, page: document, locks };
     const room = openVaultRoom({ ...parts, saveTyped: () => appUpdate.saveOpenWork(), onOpen: nudgeQuietly });
     openedVault = room.vault;
+    whileAway = room.whileAway;
     return room;
   });
   const delivery = lazily(async () => {
@@ -183,6 +185,8 @@ export async function openDevice(): Promise<Device> {
       create: (pin) => vault.create(pin),
       unlock: (pin) => vault.unlock(pin),
       lock: async () => openedVault?.lock(),
+      // At once, because a share sheet opens only directly under a tap.
+      whileAway: (dialog) => (whileAway ? whileAway(dialog) : dialog()),
       lossOnForgetting: () => vault.lossOnForgetting(),
       async forget() {
         await vault.forget();

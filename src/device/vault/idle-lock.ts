@@ -1,32 +1,98 @@
 /**
- * Locks the vault after ten minutes without a touch, and when the page comes back after being hidden as long: a hidden
- * page's timers may sleep, so the return itself is looked at too.
+ * Locks the vault when nobody has touched the page for long, and soon after the page was hidden: whoever finds a phone finds
+ * it in the pocket of somebody who used it a minute ago. A dialog of the system that the app itself opened (a share sheet, the
+ * choosing of a picture) hides the page too; then only the long limit counts. A hidden page's timers may sleep, so the return
+ * itself is looked at, before anything of the page can be touched.
  */
 
 import type { DeviceVault } from './vault.ts';
 
-const idleMs = 10 * 60_000;
-const lookEveryMs = 15_000;
+export interface IdleLimits {
+  /** Without a touch. */
+  readonly idleMs: number;
+  /** Out of sight. */
+  readonly hiddenMs: number;
+}
 
-/** Watches `page` until the returned function is called. */
-export function watchIdle(vault: DeviceVault, page: Document, nowMs: () => number): () => void {
+/** In the field. */
+export const phoneLimits: IdleLimits = { idleMs: 10 * 60_000, hiddenMs: 60_000 };
+/** At a desk: an official reads long, and copies from other windows. */
+export const deskLimits: IdleLimits = { idleMs: 30 * 60_000, hiddenMs: 30 * 60_000 };
+
+const lookEveryMs = 15_000;
+/** From the opening of a dialog until it hides the page. */
+const dialogOpensWithinMs = 10_000;
+
+export interface IdleWatch {
+  /** Runs a dialog of the system that the app opens itself. */
+  whileAway<T>(dialog: () => Promise<T>): Promise<T>;
+  stop(): void;
+}
+
+/** Watches `page`; `limits` are asked at each look. */
+export function watchIdle(
+  vault: Pick<DeviceVault, 'isOpen' | 'lock'>,
+  page: Document,
+  nowMs: () => number,
+  limits: () => IdleLimits,
+): IdleWatch {
   let touchedAtMs = nowMs();
+  let dialogAtMs = Number.NEGATIVE_INFINITY;
+  let dialogs = 0;
+  let hidden: { readonly atMs: number; readonly byDialog: boolean } | undefined;
+  let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const since = (atMs: number): number => Math.abs(nowMs() - atMs);
   const touch = (): void => {
     touchedAtMs = nowMs();
   };
   const look = (): void => {
-    if (vault.isOpen() && Math.abs(nowMs() - touchedAtMs) >= idleMs) void vault.lock();
+    if (!vault.isOpen()) return;
+    const { idleMs, hiddenMs } = limits();
+    const isHiddenLong = hidden !== undefined && !hidden.byDialog && since(hidden.atMs) >= hiddenMs;
+    if (isHiddenLong || since(touchedAtMs) >= idleMs) void vault.lock();
   };
   const turn = (): void => {
-    look();
-    if (page.visibilityState === 'visible') touch();
+    clearTimeout(hiddenTimer);
+    if (page.visibilityState === 'visible') {
+      look();
+      hidden = undefined;
+      dialogAtMs = Number.NEGATIVE_INFINITY;
+      touch();
+    } else {
+      hidden ??= { atMs: nowMs(), byDialog: dialogs > 0 || since(dialogAtMs) < dialogOpensWithinMs };
+      look();
+      hiddenTimer = setTimeout(look, limits().hiddenMs);
+    }
   };
-  for (const name of ['pointerdown', 'keydown', 'input']) page.addEventListener(name, touch, { passive: true });
+  /** The choosing of a file has no other sign of its beginning. */
+  const noticeFileDialog = (event: Event): void => {
+    const input = event.target as Partial<HTMLInputElement> | null;
+    if (input?.type === 'file') dialogAtMs = nowMs();
+  };
+
+  for (const name of touches) page.addEventListener(name, touch, { passive: true });
+  page.addEventListener('click', noticeFileDialog, { capture: true });
   page.addEventListener('visibilitychange', turn);
   const timer = setInterval(look, lookEveryMs);
-  return () => {
-    for (const name of ['pointerdown', 'keydown', 'input']) page.removeEventListener(name, touch);
-    page.removeEventListener('visibilitychange', turn);
-    clearInterval(timer);
+  return {
+    async whileAway(dialog) {
+      dialogs += 1;
+      try {
+        return await dialog();
+      } finally {
+        dialogs -= 1;
+        dialogAtMs = nowMs();
+      }
+    },
+    stop() {
+      for (const name of touches) page.removeEventListener(name, touch);
+      page.removeEventListener('click', noticeFileDialog, { capture: true });
+      page.removeEventListener('visibilitychange', turn);
+      clearInterval(timer);
+      clearTimeout(hiddenTimer);
+    },
   };
 }
+
+const touches = ['pointerdown', 'keydown', 'input'];

@@ -1,13 +1,16 @@
 /** Everything behind the PIN, in one chunk that is fetched at the first look at the vault. */
 
 import type { Beginnings, Clock, Digests, Papers, Randomness, Sealer, Storage } from '../../core/ports.ts';
+import type { Vault } from '../../core/screen-ports.ts';
 import { findThrownProblem } from '../../core/storage-failure.ts';
 import { appVersion } from '../app/app-version.ts';
+import { findEnrolment } from '../contact/enrolment-record.ts';
 import { newBeginnings } from '../store/beginnings.ts';
 import { newDrafts } from '../store/drafts.ts';
 import type { DeviceDrafts } from '../store/drafts.ts';
 import type { Locks } from '../store/outbox.ts';
-import { watchIdle } from './idle-lock.ts';
+import { deskLimits, phoneLimits, watchIdle } from './idle-lock.ts';
+import type { IdleLimits } from './idle-lock.ts';
 import { newPapers } from '../sealing/papers.ts';
 import { newSealer } from '../sealing/sealer.ts';
 import type { Sealing } from '../sealing/sealing.ts';
@@ -34,6 +37,7 @@ export interface VaultRoomParts {
 
 export interface VaultRoom {
   readonly vault: DeviceVault;
+  readonly whileAway: Vault['whileAway'];
   readonly drafts: DeviceDrafts;
   readonly beginnings: Beginnings;
   readonly papers: Papers;
@@ -51,13 +55,22 @@ export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
       if (!findThrownProblem(thrown)) reportError(thrown);
     });
   });
-  watchIdle(vault, page, nowMs);
+  let limits = phoneLimits;
+  vault.onOpen(() => void limitsOf(store, page).then((found) => (limits = found)));
   const drafts = newDrafts(store, vault, parts.locks);
   return {
     vault,
+    whileAway: watchIdle(vault, page, nowMs, () => limits).whileAway,
     drafts,
     beginnings: newBeginnings(store, vault),
     papers: newPapers(store, storage, openSealing),
     sealer: newSealer({ ...parts, drafts, vault }),
   };
+}
+
+/** An official's computer stays in its room; an official's phone does not. */
+async function limitsOf(store: Store, page: Document): Promise<IdleLimits> {
+  const role = (await findEnrolment(store.db))?.device.role;
+  const isComputer = page.defaultView?.matchMedia('(pointer: fine)').matches === true;
+  return isComputer && role !== undefined && role !== 'volunteer' ? deskLimits : phoneLimits;
 }

@@ -1,9 +1,11 @@
+import { inOwnDialog } from './own-dialog.ts';
+
 export type ShareOutcome = 'shared' | 'cancelled' | 'failed';
 
 /** The system's share sheet with this file. Must stand directly under a tap, or the browser refuses it (`failed`). */
 export async function shareFile(file: File): Promise<ShareOutcome> {
   try {
-    await navigator.share({ files: [file] });
+    await inOwnDialog(() => navigator.share({ files: [file] }));
     return 'shared';
   } catch (error) {
     return error instanceof DOMException && error.name === 'AbortError' ? 'cancelled' : 'failed';

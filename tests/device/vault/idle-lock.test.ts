@@ -1,20 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchIdle } from '../../../src/device/vault/idle-lock.ts';
-import type { DeviceVault } from '../../../src/device/vault/vault.ts';
+import { deskLimits, phoneLimits, watchIdle } from '../../../src/device/vault/idle-lock.ts';
 
 const minuteMs = 60_000;
 
 /** A page that can be touched and hidden, and a vault that only knows whether it is open. */
-function openPage() {
+function openPage(limits = phoneLimits) {
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   const state = { open: true };
-  const vault = { isOpen: () => state.open, lock: async () => void (state.open = false) } as DeviceVault;
-  const stop = watchIdle(vault, page as unknown as Document, () => Date.now());
+  const vault = { isOpen: () => state.open, lock: async () => void (state.open = false) };
+  const { stop, whileAway } = watchIdle(
+    vault,
+    page as unknown as Document,
+    () => Date.now(),
+    () => limits,
+  );
   const turn = (visibilityState: string) => {
     page.visibilityState = visibilityState;
     page.dispatchEvent(new Event('visibilitychange'));
   };
-  return { page, state, stop, turn };
+  /** A tap on a field that opens the system's choosing of a file. */
+  const chooseFile = () => {
+    const tap = new Event('click');
+    Object.defineProperty(tap, 'target', { value: { type: 'file' } });
+    page.dispatchEvent(tap);
+  };
+  return { page, state, stop, turn, whileAway, chooseFile };
 }
 
 describe('an idle page', () => {
@@ -32,22 +42,88 @@ describe('an idle page', () => {
     stop();
   });
 
+  it('locks after a minute out of sight, and not before', () => {
+    const { state, stop, turn } = openPage();
+    turn('hidden');
+    vi.advanceTimersByTime(minuteMs - 1_000);
+    expect(state.open).toBe(true);
+    vi.advanceTimersByTime(2_000);
+    expect(state.open).toBe(false);
+    stop();
+  });
+
   it('locks at once when it comes back after its timers slept', () => {
     const { state, stop, turn } = openPage();
     turn('hidden');
-    vi.setSystemTime(Date.now() + 11 * minuteMs);
+    vi.setSystemTime(Date.now() + 2 * minuteMs);
     turn('visible');
     expect(state.open).toBe(false);
     stop();
   });
 
-  it('stays open when it comes back soon', () => {
+  it('stays open when it comes back soon, also again and again', () => {
     const { state, stop, turn } = openPage();
-    turn('hidden');
-    vi.advanceTimersByTime(5 * minuteMs);
-    turn('visible');
+    for (let times = 0; times < 20; times += 1) {
+      turn('hidden');
+      vi.advanceTimersByTime(50_000);
+      turn('visible');
+      vi.advanceTimersByTime(10_000);
+    }
     vi.advanceTimersByTime(8 * minuteMs);
     expect(state.open).toBe(true);
     stop();
+  });
+
+  it('stays open behind a share sheet and the choosing of a file, however slow, but not for ever', async () => {
+    const { state, stop, turn, whileAway, chooseFile } = openPage();
+    const sharing = whileAway(async () => {
+      turn('hidden');
+      vi.advanceTimersByTime(5 * minuteMs);
+    });
+    await sharing;
+    // The other app goes on in front after it was chosen.
+    vi.advanceTimersByTime(2 * minuteMs);
+    turn('visible');
+    expect(state.open).toBe(true);
+    chooseFile();
+    vi.advanceTimersByTime(1_000);
+    turn('hidden');
+    vi.advanceTimersByTime(9 * minuteMs);
+    expect(state.open).toBe(true);
+    vi.advanceTimersByTime(2 * minuteMs);
+    expect(state.open).toBe(false);
+    stop();
+  });
+
+  it('takes no later hiding for the dialog’s', async () => {
+    const { state, stop, turn, whileAway, chooseFile } = openPage();
+    await whileAway(async () => undefined);
+    chooseFile();
+    vi.advanceTimersByTime(11_000);
+    turn('hidden');
+    vi.advanceTimersByTime(2 * minuteMs);
+    expect(state.open).toBe(false);
+    stop();
+  });
+
+  it('at a desk stays open while an official reads, or works in another window, for half an hour', () => {
+    const { page, state, stop, turn } = openPage(deskLimits);
+    vi.advanceTimersByTime(29 * minuteMs);
+    page.dispatchEvent(new Event('keydown'));
+    turn('hidden');
+    vi.advanceTimersByTime(29 * minuteMs);
+    turn('visible');
+    expect(state.open).toBe(true);
+    vi.advanceTimersByTime(31 * minuteMs);
+    expect(state.open).toBe(false);
+    stop();
+  });
+
+  it('is not watched any more once it was stopped', () => {
+    const { state, stop, turn } = openPage();
+    stop();
+    turn('hidden');
+    vi.advanceTimersByTime(60 * minuteMs);
+    expect(state.open).toBe(true);
   });
 });

@@ -6,7 +6,15 @@ import { tidyReleasedRows } from '../../../src/device/vault/tidy-released-rows.t
 import { newVault } from '../../../src/device/vault/vault.ts';
 import { makeReleased, readEverything } from '../../fixtures/released-schemas.ts';
 import { releasedFacts as facts } from '../../fixtures/released-schemas-rows.ts';
-import { newCaches, newLocks, newStoreName, openTestStore, tearRecord, testCost, testSealing } from '../surroundings.ts';
+import {
+  newCaches,
+  newLocks,
+  newStoreName,
+  openTestStore,
+  tearRecord,
+  testCost,
+  testSealing,
+} from '../surroundings.ts';
 
 const code = '1.014027';
 const version = '9.9.9';
