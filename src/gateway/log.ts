@@ -1,7 +1,7 @@
 /**
  * The gateway's log: JSON lines on standard error. Fields are an allow-list of ids, codes and figures, kept by the type
  * and again at run time; of an error only its name, code and stack frames, because a message may quote what a person
- * wrote (PostgreSQL's details do).
+ * wrote (PostgreSQL's details do). A route is that of the table of permissions, never the address as it was asked.
  */
 
 import { destination, pino, stdTimeFunctions } from 'pino';
@@ -52,6 +52,15 @@ function keepAllowed(fields: Record<string, unknown>): Record<string, unknown> {
 
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { name: error.name, code: (error as NodeJS.ErrnoException).code, frames: frames.slice(0, 8) };
+  const { name, message, stack = '' } = error;
+  // A message of several lines may imitate frames.
+  const after = stack.includes(message) ? stack.indexOf(message) + message.length : 0;
+  const frames = stack
+    .slice(after)
+    .split('\n')
+    .filter((line) => frame.test(line));
+  return { name, code: (error as NodeJS.ErrnoException).code, frames: frames.slice(0, 8) };
 }
+
+/** A place in a file of the program, of a package or of Node. */
+const frame = /^\s+at (?:async )?(?:[\w$.#<>[\] ]+ \()?(?:node:[\w/]+|(?:file:\/\/)?\/[^():]+\.[cm]?[jt]s):\d+:\d+\)?$/;

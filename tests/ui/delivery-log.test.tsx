@@ -99,7 +99,7 @@ describe('records that were set aside', () => {
     const { outbox: whole } = device;
     const outbox = new Proxy(whole, {
       get: (_target, name: keyof Device['outbox']) =>
-        name === 'packet' ? async () => undefined : whole[name].bind(whole),
+        name === 'packet' ? async () => undefined : whole[name]?.bind(whole),
     });
     screen = await openScreen({ ...device, outbox }, <DossiersScreen />);
     await screen.until(`Gói ${pid.slice(0, 8)}`);

@@ -3,7 +3,10 @@
 import type { OfficeState } from '../dossier/dossier-status.ts';
 import type { AttachedPaper, SealedText, SupplementRequest } from '../dossier/dossier.ts';
 
-/** `GET /desk/dossiers?state=&procedure=&text=&waiting=original|signature|parts&receptionPoint=` → DeskQueue. */
+/**
+ * `GET /desk/dossiers?state=&procedure=&waiting=original|signature|parts&receptionPoint=` → DeskQueue. `POST /desk/dossiers` with
+ * the same as JSON and `text`, words to search for: they name people, so they never stand in an address.
+ */
 export interface DeskQueue {
   readonly rows: readonly DeskRow[];
   /** By state, before filters. */

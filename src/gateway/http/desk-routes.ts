@@ -15,6 +15,7 @@ import { comparePaper } from '../desk/compare-paper.ts';
 import { listAwaitingInk } from '../desk/list-awaiting-ink.ts';
 import { listCustody } from '../desk/list-custody.ts';
 import { listQueue } from '../desk/list-queue.ts';
+import type { QueueFilter } from '../desk/list-queue.ts';
 import { listReview } from '../desk/list-review.ts';
 import { findDeskDossier } from '../desk/load-dossier.ts';
 import { makeDeclarationPdf } from '../desk/make-declaration-pdf.ts';
@@ -54,7 +55,8 @@ const prints: readonly (readonly [keyof typeof fileNames, Print])[] = [
   ['supplement-slip', makeSupplementSlip],
   ['refusal-slip', makeRefusalSlip],
 ];
-const filters = ['state', 'procedure', 'text', 'waiting', 'receptionPoint'] as const;
+const filters = ['state', 'procedure', 'waiting', 'receptionPoint'] as const;
+const longestFilter = 200;
 
 type Call = Context<GatewayEnv>;
 
@@ -63,14 +65,20 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
 
   routes.get('/desk/dossiers', async (c) => {
-    const filter = Object.fromEntries(
-      filters.flatMap((name) => {
-        const value = c.req.query(name)?.slice(0, 200);
-        return value ? [[name, value]] : [];
-      }),
-    );
+    // Words that were typed name people, and addresses are written down by whatever stands between.
+    if (c.req.query('text') !== undefined) return problemResponse('bad-request');
+    const filter = readFilter((name) => c.req.query(name));
     return await atDesk(c, async (caller) => c.json(await listQueue(context, caller, filter)));
   });
+
+  routes.post('/desk/dossiers', async (c) =>
+    atDesk(c, async (caller) => {
+      const body = await readJsonObject(c);
+      if (!body.ok) return refuse(body);
+      const filter = readFilter((name) => body.value[name], [...filters, 'text']);
+      return c.json(await listQueue(context, caller, filter));
+    }),
+  );
 
   routes.get('/desk/dossiers/:dossierId', async (c) =>
     atDesk(c, async (caller) => {
@@ -113,7 +121,7 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
     atDesk(c, async (caller) => {
       const paper = await findPaper(context, caller, c.req.param('blobId'));
       if (paper === undefined) return problemResponse('not-found');
-      const headers = { 'content-type': paper.mediaType, 'cache-control': 'no-store' };
+      const headers = { 'content-type': paper.mediaType, 'content-disposition': 'attachment; filename="trang"' };
       return new Response(new Uint8Array(paper.bytes), { headers });
     }),
   );
@@ -166,6 +174,15 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
   );
 
   return routes;
+}
+
+function readFilter(find: (name: string) => unknown, names: readonly string[] = filters): QueueFilter {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = find(name);
+      return typeof value === 'string' && value !== '' ? [[name, value.slice(0, longestFilter)]] : [];
+    }),
+  );
 }
 
 /** The desk belongs to a commune: an official without one has no queue to see. */

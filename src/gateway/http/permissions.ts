@@ -50,6 +50,7 @@ export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/changes', callers: phones, unconfirmed: 'own-device' },
 
   { method: 'GET', path: '/desk/dossiers', callers: desk },
+  { method: 'POST', path: '/desk/dossiers', callers: desk },
   { method: 'GET', path: '/desk/dossiers/:dossierId', callers: desk },
   { method: 'POST', path: '/desk/dossiers/:dossierId/:action', callers: desk },
   { method: 'GET', path: '/desk/dossiers/:dossierId/receipt', callers: desk },

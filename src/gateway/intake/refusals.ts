@@ -4,11 +4,12 @@
  */
 
 import type { ProblemCode } from '../../core/problem.ts';
+import { isPid, isSha256 } from '../../protocol/packet.ts';
 import type { GatewayContext } from '../context.ts';
 import { writeAudit } from '../store/audit.ts';
 
 export interface Refusals {
-  /** `source` is a device id or an address; `subject` the pid, digest or path it was about (shortened). */
+  /** `source` is a device id or an address; `subject` the call, or the pid or digest it was about. */
   record(code: ProblemCode | 'packet-repeated', source: string, subject: string): Promise<void>;
 }
 
@@ -29,12 +30,12 @@ export function newRefusals(context: GatewayContext): Refusals {
       if (seen.size >= mostSources) seen.clear();
       seen.set(key, { sinceMs: nowMs, unwritten: 0 });
       context.log.warn({ code }, 'refused');
-      const details = { source: shorten(source), unwrittenBefore: known?.unwritten ?? 0 };
+      const details = { source, unwrittenBefore: known?.unwritten ?? 0 };
       await context.db.transaction().execute((trx) =>
         writeAudit(trx, {
           actor: 'gateway',
           action: `refused:${code}`,
-          subject: shorten(subject),
+          subject: isOurs(subject) ? subject : 'malformed',
           details,
           at: context.now(),
         }),
@@ -43,7 +44,9 @@ export function newRefusals(context: GatewayContext): Refusals {
   };
 }
 
-/** Printable and short: a stranger chose these words. */
-function shorten(text: string): string {
-  return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 80);
+const calls: readonly string[] = ['enrolments', 'token', 'have', 'pack'];
+
+/** A call, a pid or a digest. Anything else is a stranger's words and may name somebody: it is not written down. */
+function isOurs(subject: string): boolean {
+  return calls.includes(subject) || isPid(subject) || isSha256(subject);
 }

@@ -116,8 +116,9 @@ async function tryStart(place: Place): Promise<EmbeddedPostgres | string> {
     'max_connections=60',
     'max_wal_size=256MB',
     'jit=off',
-    // The log never quotes what a statement carried.
+    // The log never quotes what a statement carried; the message of an error does (invalid input syntax for …).
     'log_min_error_statement=panic',
+    'log_min_messages=log',
     'log_error_verbosity=terse',
     ...place.settings,
   ];

@@ -10,7 +10,7 @@ import { page } from '../texts/vi/page.ts';
 import css from './desk-columns.module.css';
 import { OpenDossier } from './open-dossier.tsx';
 import { QueueColumn } from './queue-column.tsx';
-import { queuePath } from './queue-filter.ts';
+import { queueQuestion } from './queue-filter.ts';
 import type { QueueFilter } from './queue-filter.ts';
 
 const refreshMs = 30_000;
@@ -23,7 +23,7 @@ interface DeskColumnsProps {
 export function DeskColumns({ filter, onFilter }: DeskColumnsProps) {
   const { dossierId } = useParams();
   const [isActing, setActing] = useState(false);
-  const queue = useOffice<DeskQueue>(queuePath(filter), refreshMs);
+  const queue = useOffice<DeskQueue>(queueQuestion(filter), refreshMs);
   // An official sees one commune there: the own one.
   const commune = useOffice<readonly CommuneRow[]>('/admin/communes').value?.[0];
   const row = queue.value?.rows.find((each) => each.dossierId === dossierId);

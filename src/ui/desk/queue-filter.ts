@@ -1,6 +1,7 @@
 /** What of the queue is shown. It stays in memory only: a search names a person, so it never enters the page's address. */
 
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+import type { OfficeQuestion } from '../parts/use-office.ts';
 
 export const waitingFor = ['original', 'signature', 'parts'] as const;
 export type WaitingFor = (typeof waitingFor)[number];
@@ -15,13 +16,13 @@ export interface QueueFilter {
 
 export const noFilter: QueueFilter = { text: '' };
 
-/** `GET` path of the queue as the gateway reads it. */
-export function queuePath({ text, state, waiting, procedure, receptionPoint }: QueueFilter): string {
-  const query = new URLSearchParams();
-  const wishes = { state, procedure, text: text.trim(), waiting, receptionPoint };
-  for (const [name, value] of Object.entries(wishes)) if (value) query.set(name, value);
-  const search = query.toString();
-  return search ? `/desk/dossiers?${search}` : '/desk/dossiers';
+/** What the gateway is asked for; words that were typed go in the body, because every proxy writes addresses down. */
+export function queueQuestion({ text, state, waiting, procedure, receptionPoint }: QueueFilter): OfficeQuestion {
+  const wishes = Object.entries({ state, procedure, waiting, receptionPoint }).filter(([, value]) => value);
+  const words = text.trim();
+  if (words) return { path: '/desk/dossiers', body: { ...Object.fromEntries(wishes), text: words } };
+  const query = new URLSearchParams(wishes as [string, string][]).toString();
+  return { path: query ? `/desk/dossiers?${query}` : '/desk/dossiers' };
 }
 
 export function isFiltered({ text, state, waiting, procedure, receptionPoint }: QueueFilter): boolean {

@@ -14,38 +14,49 @@ export interface OfficeAnswer<T> {
   replace(value: T): void;
 }
 
+/** A path to `GET`, or one to `POST` a body to where what is asked for must not stand in an address. */
+export interface OfficeQuestion {
+  readonly path: string;
+  readonly body?: { readonly [name: string]: string };
+}
+
 /**
- * The answer of `GET path`; nothing is asked while `path` is absent. With `everyMs` it asks again while the page is visible,
- * and once whenever it becomes visible. A late answer never replaces that of another path.
+ * The answer to a question (a path alone is one to `GET`); nothing is asked while it is absent. With `everyMs` it asks again
+ * while the page is visible, and once whenever it becomes visible. A late answer never replaces that of another question.
  */
-export function useOffice<T>(path: string | undefined, everyMs?: number): OfficeAnswer<T> {
+export function useOffice<T>(question: string | OfficeQuestion | undefined, everyMs?: number): OfficeAnswer<T> {
   const device = useDevice();
-  const [held, setHeld] = useState<{ readonly path: string; readonly value: T }>();
+  const { path, body } = typeof question === 'string' ? { path: question } : (question ?? {});
+  const asked = path === undefined ? undefined : JSON.stringify({ path, body });
+  const [held, setHeld] = useState<{ readonly asked: string; readonly value: T }>();
   const [trouble, setTrouble] = useState<FailedOutcome>();
-  const [isLoading, setLoading] = useState(path !== undefined);
-  const wanted = useRef(path);
+  const [isLoading, setLoading] = useState(asked !== undefined);
+  const wanted = useRef(asked);
   const round = useRef(0);
 
   const reload = useCallback(async () => {
-    if (path === undefined) return;
+    if (asked === undefined) return;
     const mine = (round.current += 1);
+    const { path: whose, body: saying } = JSON.parse(asked) as OfficeQuestion;
     setLoading(true);
-    const outcome = await device.office.call<T>('GET', path);
-    if (wanted.current !== path || round.current !== mine) return;
+    const outcome = saying
+      ? await device.office.call<T>('POST', whose, saying)
+      : await device.office.call<T>('GET', whose);
+    if (wanted.current !== asked || round.current !== mine) return;
     setLoading(false);
     if (outcome.kind !== 'done') return setTrouble(outcome);
     setTrouble(undefined);
-    setHeld({ path, value: outcome.value.body });
-  }, [device, path]);
+    setHeld({ asked, value: outcome.value.body });
+  }, [device, asked]);
 
   useEffect(() => {
-    wanted.current = path;
+    wanted.current = asked;
     setTrouble(undefined);
     void reload();
     return () => {
       wanted.current = undefined;
     };
-  }, [path, reload]);
+  }, [asked, reload]);
 
   useEffect(() => {
     if (everyMs === undefined) return undefined;
@@ -62,15 +73,15 @@ export function useOffice<T>(path: string | undefined, everyMs?: number): Office
 
   const replace = useCallback(
     (value: T) => {
-      if (path === undefined) return;
+      if (asked === undefined) return;
       // What is still on its way was asked before this value existed.
       round.current += 1;
       setLoading(false);
       setTrouble(undefined);
-      setHeld({ path, value });
+      setHeld({ asked, value });
     },
-    [path],
+    [asked],
   );
 
-  return { value: held?.path === path ? held?.value : undefined, trouble, isLoading, reload, replace };
+  return { value: held?.asked === asked ? held?.value : undefined, trouble, isLoading, reload, replace };
 }

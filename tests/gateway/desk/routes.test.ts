@@ -86,9 +86,11 @@ describe('the desk over HTTP', () => {
   it('filters the queue, proposes an appointment and prints a pad', async () => {
     await world.addDossier({ applicantName: 'Chỉ Một Người' });
     const queue = (await (
-      await call(world.lan, 'GET', '/desk/dossiers?text=chi%20mot&state=received')
+      await call(world.lan, 'POST', '/desk/dossiers', { text: 'chi mot', state: 'received' })
     ).json()) as DeskQueue;
     expect(queue.rows.map((row) => row.applicantName)).toEqual(['Chỉ Một Người']);
+    // A name never stands in an address.
+    expect((await call(world.lan, 'GET', '/desk/dossiers?text=chi%20mot')).status).toBe(400);
     const appointment = await call(world.lan, 'GET', '/desk/appointment?procedure=1.014027');
     expect(await appointment.json()).toEqual({ at: '2026-12-07T17:00:00+07:00', text: '17:00 ngày 07/12/2026' });
     const pad = await call(world.lan, 'POST', '/desk/pads', { count: 1, receptionPointId: commune.pointId });

@@ -124,10 +124,9 @@ export function newOffice(dossiers: readonly DeskDossier[]): Office {
     if (!isOnline) return { kind: 'offline' };
     const scripted = answers.get(call.path);
     if (scripted) return scripted;
-    if (call.method === 'POST') return act(call);
     const [path = '', query] = call.path.split('?');
     if (path === '/desk/dossiers') {
-      const wanted = new URLSearchParams(query);
+      const wanted = new URLSearchParams(query ?? (call.body as Record<string, string> | undefined));
       const rows = [...held.values()]
         .map((dossier) => dossier.row)
         .filter((row) => (wanted.get('state') ?? row.state) === row.state)
@@ -136,6 +135,7 @@ export function newOffice(dossiers: readonly DeskDossier[]): Office {
       for (const { row } of held.values()) counts[row.state] = (counts[row.state] ?? 0) + 1;
       return { kind: 'done', value: { rows, counts } };
     }
+    if (call.method === 'POST') return act(call);
     const dossier = held.get(path.slice('/desk/dossiers/'.length));
     return dossier ? { kind: 'done', value: dossier } : { kind: 'refused', problem: { code: 'not-found' } };
   }
