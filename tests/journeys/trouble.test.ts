@@ -5,6 +5,8 @@ import { compactVerify, decodeJwt, importJWK } from 'jose';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PackAnswer, SealedPacket } from '../../src/core/ports.ts';
 import { startBasket } from '../../src/core/dossier/start-basket.ts';
+import { mayForgetStore } from '../../src/device/contact/carry-out-order.ts';
+import { findStandingOrder } from '../../src/device/contact/find-standing-order.ts';
 import { listReview } from '../../src/gateway/desk/list-review.ts';
 import { openWaiting } from '../../src/gateway/opener/open-waiting.ts';
 import { verifyAudit } from '../../src/gateway/store/audit.ts';
@@ -141,9 +143,10 @@ describe('the re-check', () => {
 });
 
 describe('a device that was revoked', () => {
-  it('still hands over what it sealed: the gateway takes it into custody and a person looks', async () => {
+  it('still hands over what it sealed: the gateway takes it into custody and a person looks; the phone erases the rest', async () => {
     journey.coverage.leaves();
     const packet = await sealOne();
+    expect(await wiring.phone.store.db.drafts.count()).toBeGreaterThan(0);
     await setDeviceState(wiring.gateway, wiring.phoneDeviceId, 'revoked');
     await journey.coverage.returns();
     await journey.coverage.returns();
@@ -155,6 +158,10 @@ describe('a device that was revoked', () => {
     expect(await listReview(wiring.gateway.context, wiring.official)).toMatchObject([
       { pid: packet.pid, code: 'device-revoked' },
     ]);
+    const { store, ports } = wiring.phone;
+    expect(await findStandingOrder(store, ports.outbox)).toMatchObject({ kind: 'erase', waiting: 0 });
+    expect(await store.db.drafts.count()).toBe(0);
+    expect(await mayForgetStore(store, ports.outbox)).toBe(true);
     journey.waitHours(24 * 60);
     await wiring.contact();
     expect(await journey.phone.deliveries()).toEqual(['delivered']);
