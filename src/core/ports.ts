@@ -250,9 +250,11 @@ export interface Statuses {
 }
 
 export interface Settings {
-  /** Province settings that came with `changes`; defaults: 2 h, 24 h. */
+  /** Province settings that came with `changes`; defaults: 2 h, 24 h, 3 days. */
   correctionWindowMs(): Promise<number>;
   purgeGraceMs(): Promise<number>;
+  /** How long a draft may lie before the phone asks what is to become of it. */
+  draftLimitMs(): Promise<number>;
   helper(): Promise<HelperIdentity | undefined>;
 }
 

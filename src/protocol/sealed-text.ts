@@ -82,6 +82,11 @@ const paper = fields({
   'sha256?': isSha256,
 });
 
+const incomplete = fields({
+  missing: list(fields({ code: text(60), 'questionId?': text(200), 'paperId?': id, 'role?': text(60) }), 200),
+  'note?': text(500, 0),
+});
+
 const textFields = {
   dossierId: id,
   basketId: id,
@@ -127,6 +132,7 @@ const dossier = fields({
   ...textFields,
   applicant: person,
   slipToken: matching(/^[\w-]{22,64}$/),
+  'incomplete?': incomplete,
 });
 const supplement = fields({
   kind: oneOf('supplement'),

@@ -21,6 +21,7 @@ const NeedsScreen = lazy(() => import('./field/needs-screen.tsx'));
 const BeginScreen = lazy(() => import('./field/begin-screen.tsx'));
 const BasketScreens = lazy(() => import('./field/basket-screens.tsx'));
 const SupplementScreen = lazy(() => import('./field/supplement-screen.tsx'));
+const OldDraftsScreen = lazy(() => import('./field/old-drafts-screen.tsx'));
 const DossiersScreen = lazy(() => import('./field/dossiers-screen.tsx'));
 const DossierScreen = lazy(() => import('./field/dossier-screen.tsx'));
 const DeclarationScreen = lazy(() => import('./field/declaration-screen.tsx'));
@@ -105,6 +106,7 @@ function Screens() {
             </Route>
             <Route path="/lam/:basketId/:step" element={<BasketScreens />} />
             <Route path="/bo-sung/:dossierId" element={<SupplementScreen />} />
+            <Route path="/ho-so-cu" element={<OldDraftsScreen />} />
             <Route path="/ho-so" element={<DossiersScreen />} />
             <Route path="/ho-so/:dossierId" element={<DossierScreen />} />
             <Route path="/ho-so/:dossierId/to-khai" element={<DeclarationScreen />} />

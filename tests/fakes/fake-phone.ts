@@ -133,6 +133,7 @@ export class FakePhone {
     return {
       correctionWindowMs: async () => this.correctionWindowMs,
       purgeGraceMs: async () => this.purgeGraceMs,
+      draftLimitMs: async () => 3 * 24 * 3_600_000,
       helper: async () => this.helper,
     };
   }

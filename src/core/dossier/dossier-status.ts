@@ -35,6 +35,8 @@ export interface DossierStatus {
   /** refused: the reason; done: what the result is. In the desk's words. */
   readonly reason?: string;
   readonly supplement?: SupplementRequest;
+  /** It was handed over unfinished and the desk goes on with it; absent once what is missing was brought. */
+  readonly incomplete?: true;
 }
 
 /** As a phone knows it: locked, it does not say what the dossier is about. */

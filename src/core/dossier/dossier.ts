@@ -125,7 +125,13 @@ export interface Draft {
   /** Where the volunteer stopped, so that the draft reopens there. */
   readonly step: DraftStep;
   /** Set when sealed: the packet, and until when a correction is possible (ISO). */
-  readonly sealed?: { readonly pid: string; readonly at: string; readonly correctableUntil: string };
+  readonly sealed?: {
+    readonly pid: string;
+    readonly at: string;
+    readonly correctableUntil: string;
+    /** It was handed to the desk before it was finished. */
+    readonly isIncomplete?: boolean;
+  };
   /** Set when the desk asked for more: only what is missing is to be done, and it travels as kind 'supplement'. */
   readonly supplement?: SupplementRequest;
 }
@@ -170,6 +176,21 @@ export interface SealedText {
   readonly sealedAt: string;
   /** kind 'supplement': the request this answers. */
   readonly requestId?: string;
+  /** kind 'dossier': it was handed over before it was finished, and stays so until a supplement brought what is missing. */
+  readonly incomplete?: Incomplete;
+}
+
+/** What stood in the way of sealing when a draft was handed to the desk as it was. */
+export interface Incomplete {
+  readonly missing: readonly {
+    /** A problem code; of a newer phone perhaps one that this version does not know. */
+    readonly code: string;
+    readonly questionId?: string;
+    readonly paperId?: string;
+    readonly role?: string;
+  }[];
+  /** The helper's words for the desk. */
+  readonly note?: string;
 }
 
 /** One page of one paper, or a paper without pages (custody 'later', or an original that was not photographed). */

@@ -5,19 +5,13 @@
  */
 
 import type { Ports, SealedPacket } from '../ports.ts';
-import type { Problem } from '../problem.ts';
+import { isBlocking } from '../procedure/is-blocking.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
-import { findThrownProblem } from '../storage-failure.ts';
-import { pagesOf } from './attached-papers.ts';
 import type { Draft } from './dossier.ts';
 import { findDraftProblems } from './find-draft-problems.ts';
-import { findTimeAfter } from './local-time.ts';
-import { newSealedText } from './sealed-text.ts';
+import { freezeDraft } from './freeze-draft.ts';
 import { takeTurn } from './take-turn.ts';
-
-/** Leaves the encryption's own bytes room under the 64 KiB that a gateway takes. */
-const mostTextBytes = 62_000;
 
 export type SealPorts = Pick<Ports, 'clock' | 'digests' | 'drafts' | 'sealer' | 'outbox' | 'catalogue' | 'settings'>;
 
@@ -37,43 +31,11 @@ export function sealDossier(ports: SealPorts, dossierId: string): Promise<Result
     const problem = (await findDraftProblems(ports, procedure, draft)).find(isBlocking);
     if (problem) return { ok: false, problem };
 
-    const sealedAt = ports.clock.nowIso();
-    const correctableUntil = findTimeAfter(sealedAt, await ports.settings.correctionWindowMs()) ?? sealedAt;
-    const text = newSealedText(procedure, draft, sealedAt);
-    const pages = pagesOf(draft).map(({ page }) => page);
-    const sealedDraft = (pid: string): Draft => ({
-      ...draft,
-      state: 'sealed',
-      step: 'sealed',
-      updatedAt: sealedAt,
-      sealed: { pid, at: sealedAt, correctableUntil },
-    });
-    if (utf8Length(JSON.stringify(text)) > mostTextBytes) return fail('answer-too-long', { limit: mostTextBytes });
-    try {
-      return succeed(await ports.sealer.seal(text, pages, sealedDraft, draft.sealed?.pid));
-    } catch (thrown) {
-      const storageProblem = findThrownProblem(thrown);
-      if (storageProblem?.code !== 'storage-full') throw thrown;
-      return { ok: false, problem: storageProblem };
-    }
+    return freezeDraft(ports, procedure, draft);
   });
 }
 
 async function findSealed(ports: SealPorts, draft: Draft): Promise<Result<SealedPacket>> {
   const packet = draft.sealed && (await ports.outbox.packet(draft.sealed.pid));
   return packet ? succeed(packet) : fail('action-not-possible');
-}
-
-function isBlocking(problem: Problem): boolean {
-  return problem.weight === undefined || problem.weight === 'blocks';
-}
-
-/** Bytes of the text as UTF-8. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

@@ -23,6 +23,8 @@ export interface DossierAtDesk {
   readonly state: OfficeState;
   readonly officialNumber?: string;
   readonly appointmentAt?: string;
+  /** It was handed over unfinished, and what is missing was not brought yet. */
+  readonly incomplete?: boolean;
 }
 
 /** What follows from an action; absent fields stay as they were. */
@@ -48,9 +50,13 @@ const startStates: { readonly [action in DeskActionName]: readonly OfficeState[]
   compare: ['received', 'in-review', 'accepted', 'supplement', 'done'],
 };
 
-/** Whether `action` may start from the dossier's state. What was accepted can no longer be refused, only withdrawn by the applicant. */
+/**
+ * Whether `action` may start from the dossier's state. What was accepted can no longer be refused, only withdrawn by the
+ * applicant. What was handed over unfinished takes the ordinary way only once what is missing was asked for and brought.
+ */
 export function isActionPossible(action: DeskActionName, dossier: DossierAtDesk): boolean {
   if (action === 'refuse' && dossier.officialNumber !== undefined) return false;
+  if (dossier.incomplete === true && (action === 'accept' || action === 'resume-review')) return false;
   return startStates[action].includes(dossier.state);
 }
 

@@ -31,6 +31,8 @@ export interface DeskRow {
   readonly awaitsSignature: boolean;
   readonly sameDay: boolean;
   readonly sample: boolean;
+  /** It was handed over unfinished (`text.incomplete`): it cannot be accepted before what is missing was brought. */
+  readonly incomplete?: true;
 }
 
 /** `GET /desk/dossiers/:dossierId` → DeskDossier, with `ETag: "<revision>"`. */

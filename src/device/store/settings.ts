@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 import { findEnrolment, putDevice } from '../contact/enrolment-record.ts';
 
 const settingsKey = 'settings';
-const defaults = { correctionWindowMs: 2 * 3_600_000, purgeGraceMs: 24 * 3_600_000 };
+const defaults = { correctionWindowMs: 2 * 3_600_000, purgeGraceMs: 24 * 3_600_000, draftLimitMs: 3 * 24 * 3_600_000 };
 
 type SettingValues = { readonly [name: string]: unknown };
 
@@ -19,6 +19,7 @@ export function newSettings(store: Store): Settings {
   return {
     correctionWindowMs: () => duration('correctionWindowMs'),
     purgeGraceMs: () => duration('purgeGraceMs'),
+    draftLimitMs: () => duration('draftLimitMs'),
     async helper() {
       const device = (await findEnrolment(store.db))?.device;
       return device && { deviceId: device.deviceId, name: device.personName, role: device.role };

@@ -38,7 +38,7 @@ export function actOnDossier(
       await trx.selectFrom('dossier_papers').select('paper_id').where('dossier_id', '=', subject.dossierId).execute(),
       await findPublishedProcedure(trx, dossier.procedure_code, dossier.procedure_version),
     ];
-    const decided = decideAction(subject.action, atDesk(dossier), body, {
+    const decided = decideAction(subject.action, atDesk(context, dossier), body, {
       ownNumbers: commune?.own_numbers ?? false,
       procedure,
       paperIds: papers.map((paper) => paper.paper_id),
@@ -65,9 +65,11 @@ export function actOnDossier(
   });
 }
 
-function atDesk(dossier: Selectable<DossiersTable>): DossierAtDesk {
+function atDesk({ keys }: GatewayContext, dossier: Selectable<DossiersTable>): DossierAtDesk {
+  const { text } = openDossierContent(keys.dataKey, dossier.dossier_id, dossier.sealed_content);
   return {
     state: dossier.state,
+    incomplete: text.incomplete !== undefined,
     ...(dossier.official_number !== null && { officialNumber: dossier.official_number }),
     ...(dossier.appointment_at !== null && { appointmentAt: vietnamIso(dossier.appointment_at) }),
   };

@@ -80,5 +80,6 @@ export async function deskRow(
     awaitsSignature: record.signature_expected && record.ink_arrived_at === null,
     sameDay: procedure?.sla.unit === 'working-day' && procedure.sla.value === 0,
     sample: record.sample,
+    ...(summary.isIncomplete && { incomplete: true }),
   };
 }

@@ -16,6 +16,7 @@ export interface DossierSummary {
   readonly applicantName: string;
   readonly hamlet?: string;
   readonly receptionPoint: string;
+  readonly isIncomplete: boolean;
   /** Folded words of everything a person may search by, besides code and numbers of the row. */
   readonly searchKey: string;
 }
@@ -47,6 +48,7 @@ export async function loadSummaries(
         applicantName: applicant.fullName,
         ...(place.hamlet !== undefined && { hamlet: place.hamlet }),
         receptionPoint: text.receptionPoint,
+        isIncomplete: text.incomplete !== undefined,
         searchKey: fold(
           [
             applicant.fullName,

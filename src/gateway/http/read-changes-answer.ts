@@ -142,6 +142,7 @@ async function readStatuses(
       ...(row.appointment_at !== null && { appointmentAt: vietnamIso(row.appointment_at) }),
       ...(content.reason !== undefined && statesWithReason.includes(row.state) && { reason: content.reason }),
       ...(row.state === 'supplement' && content.supplement && { supplement: content.supplement }),
+      ...(content.text.incomplete && { incomplete: true as const }),
     };
   });
 }

@@ -5,6 +5,7 @@
  */
 
 import type { Selectable, Transaction } from 'kysely';
+import { isBlocking } from '../../core/procedure/is-blocking.ts';
 import { receiveSupplement } from '../../core/reception/receive-supplement.ts';
 import type { SealedText, SupplementRequest } from '../../core/dossier/dossier.ts';
 import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
@@ -41,8 +42,11 @@ export async function admitSupplement(
   }
   const supplement = askedOf(text, request);
   const isRejected = await findRejectedPages(trx, text.dossierId);
-  const merged = mergeSupplement(before.text, supplement, isRejected);
-  const { findings: found } = await checkDossier(trx, merged);
+  const { incomplete, ...joined } = mergeSupplement(before.text, supplement, isRejected);
+  const { findings: found } = await checkDossier(trx, joined);
+  // What a form or a paper still lacks keeps it unfinished; the read-back that never was is the signature's at the desk.
+  const isStillLacking = found.some((one) => isBlocking(one) && (one.questionId ?? one.paperId) !== undefined);
+  const merged = incomplete && isStillLacking ? { ...joined, incomplete } : joined;
   const findings = [...found, ...findUnasked(text, request)];
   const state = receiveSupplement({
     state: dossier.state,

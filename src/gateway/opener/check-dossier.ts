@@ -8,6 +8,7 @@ import type { Transaction } from 'kysely';
 import type { SealedText } from '../../core/dossier/dossier.ts';
 import { findProblems } from '../../core/procedure/find-problems.ts';
 import { hasEnded } from '../../core/procedure/has-ended.ts';
+import { isBlocking } from '../../core/procedure/is-blocking.ts';
 import type { Procedure, Question } from '../../core/procedure/procedure.ts';
 import type { Problem } from '../../core/problem.ts';
 import { findPublishedProcedure } from '../desk/published-procedure.ts';
@@ -27,10 +28,12 @@ export async function checkDossier(trx: Transaction<Database>, text: SealedText)
     ...(procedure ? [...findEndProblems(procedure, text), ...findProblems(procedure, text)] : unknownProcedure),
     ...(await findSheetProblems(trx, text)),
   ];
-  const blocking = findings.filter(({ weight }) => weight === undefined || weight === 'blocks');
-  if (blocking.length === 0) return { findings };
+  const blocking = findings.filter(isBlocking);
+  const { incomplete } = text;
+  if (blocking.length === 0 && !incomplete) return { findings };
   const names = [...new Set(blocking.map((problem) => nameOf(problem, procedure)))].slice(0, mostNamed);
-  return { findings, reason: `Cần xem lại: ${names.join('; ')}.` };
+  const why = incomplete ? 'Chưa đủ, chuyển để cán bộ làm tiếp' : 'Cần xem lại';
+  return { findings, reason: names.length > 0 ? `${why}: ${names.join('; ')}.` : `${why}.` };
 }
 
 const unknownProcedure: readonly Problem[] = [{ code: 'procedure-unknown' }];

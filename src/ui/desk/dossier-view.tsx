@@ -71,9 +71,11 @@ export function DossierView({ dossier, procedure, sections, labels, picks }: Dos
           {supplement.note && <p>{supplement.note}</p>}
         </Notice>
       )}
-      {findings.length > 0 && (
-        <Notice tone="waiting" icon="search">
-          <b>{texts.findings}</b>
+      {(findings.length > 0 || row.incomplete) && (
+        <Notice tone={row.incomplete ? 'attention' : 'waiting'} icon="search">
+          <b>{row.incomplete ? texts.incomplete : texts.findings}</b>
+          {row.incomplete && <p>{texts.incompleteLead}</p>}
+          {dossier.text.incomplete?.note && <p>{texts.incompleteNote(dossier.text.incomplete.note)}</p>}
           <ul>
             {findings.map((finding) => (
               <li key={`${finding.code}:${finding.questionId ?? ''}:${finding.paperId ?? ''}`}>

@@ -5,6 +5,7 @@ import css from './queue-column.module.css';
 /** What the dossier still waits for, in words. */
 export function RowMarks({ row }: { readonly row: DeskRow }) {
   const marks = [
+    row.incomplete === true && texts.incomplete,
     row.sameDay && texts.sameDay,
     row.awaitsOriginal && texts.waiting.original,
     row.awaitsSignature && texts.waiting.signature,

@@ -22,6 +22,7 @@ import { home as texts } from '../texts/vi/home.ts';
 import { progress } from '../texts/vi/progress.ts';
 import { draftPath } from './draft-path.ts';
 
+const OldDraftsNotice = lazy(() => import('./old-drafts-notice.tsx'));
 const BeginningRows = lazy(() => import('./beginning-rows.tsx'));
 const StorageLossNotice = lazy(() => import('./storage-loss-notice.tsx'));
 const SetAsideNotice = lazy(() => import('./set-aside-notice.tsx'));
@@ -103,6 +104,11 @@ function OpenHome() {
   const sealed = others.filter((row) => !troubled.includes(row)).slice(0, mostShown);
   return (
     <>
+      {open.length + beginnings.length > 0 && (
+        <Suspense fallback={null}>
+          <OldDraftsNotice />
+        </Suspense>
+      )}
       {troubled.length > 0 && <Rows title={progress.needsAttention} rows={troubled} nameOf={nameOf} />}
       {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} nameOf={nameOf} />}
       {open.length + beginnings.length > 0 && (

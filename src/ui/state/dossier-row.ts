@@ -69,9 +69,12 @@ export function isOpenDraft(draft: Draft): boolean {
   return draft.state === 'draft';
 }
 
-/** Sealed on this phone, and its re-check failed at the gateway; one of another phone is not this person's to look at. */
+/**
+ * Sealed on this phone, and its re-check failed at the gateway; one of another phone, and one that was handed over
+ * unfinished, is not this person's to look at.
+ */
 export function isInReview({ delivery, status }: DossierRow): boolean {
-  return delivery !== undefined && status?.state === 'in-review';
+  return delivery !== undefined && status?.state === 'in-review' && status.incomplete !== true;
 }
 
 /** Cần xem lại: its packet stands still, or a person at the commune found something. */
@@ -85,10 +88,13 @@ export function describeRow(row: DossierRow): { readonly tone: Tone; readonly te
   if (draft && isOpenDraft(draft)) return { tone: 'plain', text: `${texts.draft} · ${texts.steps[draft.step]}` };
   // What this phone still has to do goes before what the office said of an earlier packet.
   if (delivery?.state === 'needs-attention') return { tone: 'attention', text: texts.needsAttention };
+  const handedOver = draft?.sealed?.isIncomplete === true ? `${texts.incomplete} · ` : '';
   if (delivery && delivery.state !== 'delivered') {
-    return { tone: delivery.state === 'sending' ? 'moving' : 'waiting', text: describeTravel(delivery, packet) };
+    const text = handedOver + describeTravel(delivery, packet);
+    return { tone: delivery.state === 'sending' ? 'moving' : 'waiting', text };
   }
   if (isInReview(row)) return { tone: 'attention', text: texts.needsAttention };
+  if (status?.incomplete === true && status.state === 'in-review') return { tone: 'moving', text: texts.incomplete };
   if (status) {
     const number = status.officialNumber ? ` · ${texts.officialNumber(status.officialNumber)}` : '';
     return { tone: officeTone(status.state), text: texts.office[status.state] + number };

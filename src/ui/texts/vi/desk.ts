@@ -75,6 +75,7 @@ export const queue = {
   empty: 'Chưa có hồ sơ nào về quầy.',
   emptyLead: 'Hồ sơ hiện ở đây khi máy của người hỗ trợ có mạng và gửi về.',
   missingParts: (count: number) => `${count} ảnh đang về`,
+  incomplete: 'Chưa đủ – chuyển để cán bộ làm tiếp',
   sameDay: 'trả kết quả ngay',
   arrived: (when: string) => `về ${when}`,
   due: (when: string) => `hẹn ${when}`,
@@ -95,6 +96,10 @@ export const dossier = {
   loadNew: 'Xem bản mới',
   newest: (event: string) => `Đang xem bản mới nhất. Việc gần nhất: ${event}.`,
   findings: 'Máy chủ kiểm tra lại thấy',
+  incomplete: 'Chưa đủ – chuyển để cán bộ làm tiếp',
+  incompleteLead:
+    'Người hỗ trợ chuyển khi chưa làm xong. Hãy yêu cầu bổ sung những điều còn thiếu; nhận được rồi mới tiếp nhận hồ sơ.',
+  incompleteNote: (note: string) => `Lời nhắn của người hỗ trợ: ${note}`,
   supplementAsked: (when: string) => `Đã yêu cầu bổ sung ngày ${when}`,
   declaration: 'Tờ khai',
   noForm: 'Thủ tục này chưa có tờ khai trên hệ thống; các câu trả lời hiện theo mã.',
