@@ -15,17 +15,25 @@ import { useHanding } from './use-handing.ts';
 /** What this phone carries for others: how many, how large, how far. Nothing else is known here. */
 export function CarriedLoadFacts() {
   const device = useDevice();
-  const load = useCallback(() => device.relay.carried(), [device]);
+  /** Sent by another thread, it may be told to this page late: whoever sends from here looks again. */
+  const [round, setRound] = useState(0);
+  // oxlint-disable-next-line react/exhaustive-deps -- another round is another question
+  const load = useCallback(() => device.relay.carried(), [device, round]);
   const carried = useWatched(load, ['deliveries', 'link']);
   const [isSending, setSending] = useState(false);
   const [receipts, setReceipts] = useState<ExportedFile>();
   const [complaint, setComplaint] = useState<string>();
   if (!carried) return null;
-  const waiting = carried.packets - carried.delivered;
+  const { packets: waiting, bytes, delivered } = carried;
 
   async function sendNow(): Promise<void> {
     setSending(true);
-    await device.nudge().finally(() => setSending(false));
+    try {
+      await device.nudge();
+    } finally {
+      setSending(false);
+      setRound((before) => before + 1);
+    }
   }
 
   async function packReceipts(): Promise<void> {
@@ -37,31 +45,24 @@ export function CarriedLoadFacts() {
   return (
     <section className={css['load']} aria-labelledby="carried-load">
       <h2 id="carried-load">{texts.load}</h2>
-      {carried.packets === 0 ? (
-        <p>{texts.loadNone}</p>
-      ) : (
-        <>
-          <p className={css['count']}>{texts.loadCount(carried.packets, formatBytes(carried.bytes))}</p>
-          <div role="status">
-            {carried.delivered > 0 && (
-              <p>{waiting > 0 ? texts.loadDelivered(carried.delivered) : texts.loadAllDelivered}</p>
-            )}
-            {waiting > 0 && <p>{isSending ? texts.sending : texts.loadWaiting(waiting)}</p>}
-          </div>
-          {complaint && (
-            <Notice tone="attention" urgent>
-              {complaint}
-            </Notice>
-          )}
-          {waiting > 0 && (
-            <Button icon="up" disabled={isSending} onClick={() => void sendNow()}>
-              {texts.sendNow}
-            </Button>
-          )}
-          {carried.delivered > 0 && !receipts && <Button onClick={() => void packReceipts()}>{texts.receipts}</Button>}
-          {receipts && <Receipts key={receipts.fileName} file={receipts} />}
-        </>
+      {waiting + delivered === 0 && <p>{texts.loadNone}</p>}
+      {waiting > 0 && <p className={css['count']}>{texts.loadCount(waiting, formatBytes(bytes))}</p>}
+      <div role="status">
+        {waiting > 0 && <p>{isSending ? texts.sending : texts.loadWaiting}</p>}
+        {delivered > 0 && <p>{texts.loadDelivered(delivered)}</p>}
+      </div>
+      {waiting > 0 && (
+        <Button icon="up" disabled={isSending} onClick={() => void sendNow()}>
+          {texts.sendNow}
+        </Button>
       )}
+      {complaint && (
+        <Notice tone="attention" urgent>
+          {complaint}
+        </Notice>
+      )}
+      {delivered > 0 && !receipts && <Button onClick={() => void packReceipts()}>{texts.receipts}</Button>}
+      {receipts && <Receipts key={receipts.fileName} file={receipts} />}
     </section>
   );
 }

@@ -16,7 +16,7 @@ import { comingFile } from './coming-file.ts';
 import { NotEnrolledToCarry } from './not-enrolled-to-carry.tsx';
 import css from './relay.module.css';
 import { ShareProgress } from './share-progress.tsx';
-import { useArrivingFiles } from './use-arriving-files.ts';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { useOpening } from './use-opening.ts';
 import type { LookedAt } from './use-opening.ts';
 
@@ -30,7 +30,7 @@ function Carrying() {
   const device = useDevice();
   const picker = useRef<HTMLInputElement>(null);
   const { looked, now, open, retry } = useOpening();
-  useArrivingFiles((files) => open(files.map(comingFile)));
+  useDroppedFiles((files) => open(files.map(comingFile)));
   const hasAsked = useRef(false);
   useEffect(() => {
     if (hasAsked.current) return;
@@ -38,7 +38,7 @@ function Carrying() {
     void device.relay.takeShared().then((shared) => {
       open(
         shared.map(({ fileName, bytes, forget }) => ({
-          fileName,
+          fileName: fileName || texts.nameless,
           size: bytes.length,
           read: async () => bytes,
           forget,

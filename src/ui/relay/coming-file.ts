@@ -10,7 +10,7 @@ export interface ComingFile {
 /** 64 MiB, which no file of ours exceeds, as base64 in lines. */
 export const largestBundleBytes = 92_000_000;
 
-/** As a file that was picked, dropped or handed over by the system. */
+/** One that was picked or dropped. */
 export function comingFile(file: File): ComingFile {
   return {
     fileName: file.name,

@@ -1,7 +1,6 @@
 /**
- * Files that came to this phone, opened one after the other, each with its own answer. A file may come by the picker, by
- * drag and drop, from the system that opens `.gocua` with this app, or by the share sheet; only the last kind is kept by the
- * device until it was looked at, because nobody could choose it again.
+ * Files that came to this phone, opened one after the other, each with its own answer. What the system handed over (share
+ * sheet, a file opened with this app) is kept by the device until it was looked at, because nobody could choose it again.
  */
 
 import { useRef, useState } from 'react';

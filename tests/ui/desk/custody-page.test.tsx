@@ -127,6 +127,6 @@ describe('a packet handed in as a file', () => {
     expect(words[0]).toMatch(/goi-1\.gocua, gói 0f6f4b6e.*Cổng đã nhận đủ/);
     expect(words[1]).toMatch(/goi-2\.gocua.*Không có mạng.*1\/3 phần/);
     expect(words[1]).not.toContain('nhận đủ');
-    expect(words[2]).toMatch(/goi-3\.gocua.*không phải gói hồ sơ/);
+    expect(words[2]).toMatch(/goi-3\.gocua.*không phải tệp hồ sơ/);
   });
 });
