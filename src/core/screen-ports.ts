@@ -59,6 +59,8 @@ export interface Enrolment {
 /** The volunteer's secret over everything open on this device. */
 export interface Vault {
   state(): Promise<'none' | 'locked' | 'open'>;
+  /** Four words to take for a secret, drawn anew at each call. */
+  proposeWords(): Promise<string>;
   /** A PIN or words. Problem: pin-too-weak. Where another window was faster, it is tried as `unlock` does. */
   create(pin: string): Promise<Result<void>>;
   /** Problems: pin-wrong, pin-wait (`limit` = seconds), vault-torn, not-enrolled (there is none any more). */

@@ -184,6 +184,7 @@ export async function openDevice(): Promise<Device> {
     vault: {
       create: (pin) => vault.create(pin),
       unlock: (pin) => vault.unlock(pin),
+      proposeWords: async () => (await import('./vault/propose-words.ts')).proposeWords(),
       lock: async () => openedVault?.lock(),
       // At once, because a share sheet opens only directly under a tap.
       whileAway: (dialog) => (whileAway ? whileAway(dialog) : dialog()),

@@ -131,6 +131,8 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       async lock() {
         vault = 'locked';
       },
+      proposeWords: async () => 'suối tre bản gừng',
+      whileAway: (dialog) => dialog(),
       lossOnForgetting: async () => ({ drafts: 2, sealed: 3 }),
       async forget() {
         vault = 'none';

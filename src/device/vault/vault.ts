@@ -28,7 +28,7 @@ import type { OpenVault, SecretWay, VaultRecord } from './vault-record.ts';
 
 const keyBound = 'vault-key';
 
-export interface DeviceVault extends Omit<Vault, 'whileAway'> {
+export interface DeviceVault extends Omit<Vault, 'whileAway' | 'proposeWords'> {
   /** The opened keys; throws `StorageFailure` `vault-locked` otherwise. */
   getOpen(): OpenVault;
   findOpen(): OpenVault | undefined;

@@ -7,6 +7,7 @@
 import { useState } from 'react';
 import { Page } from '../parts/page.tsx';
 import { PinForm } from '../parts/pin-form.tsx';
+import UnlockScreen from '../parts/unlock-screen.tsx';
 import { InvitationOffer } from '../people/invitation-offer.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { enrol as texts } from '../texts/vi/enrol.ts';
@@ -36,7 +37,8 @@ export default function EnrolScreen() {
     const { personName } = enrolled;
     return <InvitationOffer invitation={invitation} personName={personName} onLater={() => setInvitation(undefined)} />;
   }
-  return <ReadyStep enrolled={enrolled} />;
+  // Only an unlocked phone can ask for the catalogue.
+  return vault === 'open' ? <ReadyStep enrolled={enrolled} /> : <UnlockScreen />;
 }
 
 function takeInvitationFromAddress(): string | undefined {

@@ -37,11 +37,18 @@ export function PinForm({ create, action = texts.open, onOpen }: PinFormProps) {
     if (create && pin !== again) return setComplaint(texts.mismatch);
     setBusy(true);
     setComplaint(undefined);
-    const opened = create ? await device.vault.create(pin) : await device.vault.unlock(pin);
-    setBusy(false);
+    const opened = await (create ? device.vault.create(pin) : device.vault.unlock(pin)).finally(() => setBusy(false));
     if (!opened.ok) return explain(opened.problem);
     await refreshDeviceState(device);
     onOpen?.();
+  }
+
+  /** To be typed once more all the same: that shows it was noted down. */
+  async function propose(): Promise<void> {
+    setPin(await device.vault.proposeWords());
+    setAgain('');
+    setShown(true);
+    setWords(true);
   }
 
   function explain(problem: Problem): void {
@@ -51,7 +58,7 @@ export function PinForm({ create, action = texts.open, onOpen }: PinFormProps) {
   }
 
   const field = {
-    className: css['input'],
+    className: css[isWords ? 'words' : 'input'],
     type: isShown ? 'text' : 'password',
     inputMode: isWords ? 'text' : 'numeric',
     autoComplete: 'off',
@@ -64,6 +71,12 @@ export function PinForm({ create, action = texts.open, onOpen }: PinFormProps) {
         {create ? texts.createLabel : texts.label}
         <input {...field} name="pin" value={pin} onChange={(event) => setPin(event.target.value)} />
       </label>
+      {create && (
+        <Button kind="quiet" onClick={() => void propose()}>
+          {texts.propose}
+        </Button>
+      )}
+      {create && isWords && isShown && <p>{texts.noteDown}</p>}
       {create && (
         <label>
           {texts.createAgain}

@@ -6,7 +6,7 @@
 import { create } from 'zustand';
 import { tellVaultOfDialogs } from '../parts/own-dialog.ts';
 import { newCalmReader } from './calm-reader.ts';
-import { beginNewDossier, flushNewDossier, keepNewDossier } from './new-dossier.ts';
+import { flushNewDossier, keepNewDossier, restNewDossier, wakeNewDossier } from './new-dossier.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { StandingOrder } from '../../core/standing-order.ts';
 import { flushSavers } from './use-saver.ts';
@@ -55,7 +55,7 @@ export function followDevice(device: Device): () => void {
   const loadVault = async () => {
     const vault = await device.vault.state();
     if (vault === 'open') void forgetUncorrectable(device);
-    else beginNewDossier();
+    await followVault(device, vault);
     set({ vault });
   };
   const loadEnrolment = async () => set({ enrolled: (await device.enrolment.current()) ?? null });
@@ -114,6 +114,12 @@ export function followDevice(device: Device): () => void {
   };
 }
 
+/** Before a screen shows it: what is in hand goes with the lock, and comes back with the key. */
+async function followVault(device: Device, vault: 'none' | 'locked' | 'open'): Promise<void> {
+  if (vault === 'open') await wakeNewDossier(device);
+  else restNewDossier();
+}
+
 /** When a correction window ends, the sealed draft goes with its key: from then on not even this phone can read it. */
 async function forgetUncorrectable(device: Device): Promise<void> {
   const { closeCorrections } = await import('../../core/dossier/close-corrections.ts');
@@ -127,6 +133,7 @@ export async function refreshDeviceState(device: Device): Promise<void> {
     device.enrolment.current(),
     device.watch.counters(),
   ]);
+  await followVault(device, vault);
   useDeviceState.setState({ vault, enrolled: enrolled ?? null, counters });
 }
 

@@ -33,6 +33,33 @@ export function beginNewDossier(codes: readonly string[] = []): void {
   useNewDossier.setState({ ...nothing, codes }, true);
 }
 
+/** Which beginning was in hand when the phone locked: a name, in this page's memory. */
+let resting: string | undefined;
+let waking: Promise<void> | undefined;
+
+/** The phone locked: what was in hand is kept on the device and nowhere else. */
+export function restNewDossier(): void {
+  resting = useNewDossier.getState().beginningId ?? resting;
+  beginNewDossier();
+}
+
+/** The phone was unlocked: the same address goes on with what was in hand, unless something else was begun meanwhile. */
+export function wakeNewDossier(device: Device): Promise<void> {
+  waking ??= wake(device).finally(() => {
+    waking = undefined;
+  });
+  return waking;
+}
+
+async function wake(device: Device): Promise<void> {
+  const beginningId = resting;
+  resting = undefined;
+  if (beginningId === undefined) return;
+  const kept = (await device.beginnings.list()).find((beginning) => beginning.beginningId === beginningId);
+  const { consents, codes } = useNewDossier.getState();
+  if (kept && consents.length === 0 && codes.length === 0) resumeNewDossier(kept);
+}
+
 /** Goes on where a kept beginning stopped. */
 export function resumeNewDossier({ updatedAt: _, ...kept }: Beginning): void {
   useNewDossier.setState({ ...nothing, ...kept }, true);

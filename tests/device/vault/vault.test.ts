@@ -1,7 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Beginning } from '../../../src/core/dossier/beginning.ts';
+import { fold } from '../../../src/core/text/fold.ts';
+import { newBeginnings } from '../../../src/device/store/beginnings.ts';
+import { newDrafts } from '../../../src/device/store/drafts.ts';
+import { packetTables, putPacket } from '../../../src/device/store/put-packet.ts';
 import { isPinTooWeak } from '../../../src/device/vault/pin-strength.ts';
 import { remainingWaitMs } from '../../../src/device/vault/pin-tries.ts';
+import { proposeWords, words } from '../../../src/device/vault/propose-words.ts';
+import { findVaultRecord, secretWayOf, vaultMetaKey } from '../../../src/device/vault/vault-record.ts';
+import type { SecretWay, VaultRecord } from '../../../src/device/vault/vault-record.ts';
 import { newVault } from '../../../src/device/vault/vault.ts';
+import { aDraft, aPacket } from '../../fixtures/dossier-fixtures.ts';
 import { newStoreName, openTestStore, testCost, testPin, testSealing } from '../surroundings.ts';
 
 function openVault(name = newStoreName()) {
@@ -62,6 +71,170 @@ describe('the vault', () => {
   });
 });
 
+describe('locking', () => {
+  it('waits for what is half typed, which is saved under the key, and locks also when that fails', async () => {
+    const store = openTestStore();
+    const saves: boolean[] = [];
+    let fails = false;
+    const vault = newVault({
+      store,
+      openSealing: async () => testSealing,
+      saveTyped: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        saves.push(vault.isOpen());
+        if (fails) throw new Error('no room');
+      },
+      nowMs: () => Date.now(),
+      cost: testCost,
+    });
+    await vault.create(testPin);
+    await Promise.all([vault.lock(), vault.lock()]);
+    expect(saves).toEqual([true]);
+    expect(vault.isOpen()).toBe(false);
+    await vault.unlock(testPin);
+    fails = true;
+    await vault.lock();
+    expect(vault.isOpen()).toBe(false);
+  });
+});
+
+describe('two windows', () => {
+  it('that set a PIN at once keep the one that was first, and both open with it alone', async () => {
+    const one = openVault();
+    const other = openVault(one.name);
+    const answers = await Promise.all([one.vault.create('482913'), other.vault.create('739105')]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const first = answers[0].ok ? '482913' : '739105';
+    const second = answers[0].ok ? '739105' : '482913';
+    for (const { vault } of [one, other]) {
+      await vault.lock();
+      expect(await vault.unlock(second)).toMatchObject({ ok: false });
+      expect(await vault.unlock(first)).toMatchObject({ ok: true });
+    }
+  });
+
+  it('count wrong PINs together, however many try at once', async () => {
+    const one = openVault();
+    await one.vault.create(testPin);
+    await one.vault.lock();
+    const windows = [one, ...Array.from({ length: 5 }, () => openVault(one.name))];
+    const answers = await Promise.all(windows.map(({ vault }, at) => vault.unlock(`90817${at}`)));
+    const codes = answers.map((answer) => !answer.ok && answer.problem.code).sort();
+    expect(codes).toEqual(['pin-wait', 'pin-wait', 'pin-wrong', 'pin-wrong', 'pin-wrong', 'pin-wrong']);
+  });
+
+  it('lock both when one of them forgets the PIN', async () => {
+    const one = openVault();
+    await one.vault.create(testPin);
+    const other = openVault(one.name);
+    await other.vault.unlock(testPin);
+    await one.vault.forget();
+    await vi.waitFor(() => expect(other.vault.isOpen()).toBe(false));
+    expect(await other.vault.unlock(testPin)).toMatchObject({ problem: { code: 'not-enrolled' } });
+  });
+});
+
+describe('a clock that is set back', () => {
+  it('starts the wait again and never lengthens it', async () => {
+    const { vault, clock } = openVault();
+    await vault.create(testPin);
+    await vault.lock();
+    for (let guess = 0; guess < 4; guess += 1) await vault.unlock(`90817${guess}`);
+    clock.nowMs += 29_000;
+    expect(await vault.unlock(testPin)).toMatchObject({ problem: { code: 'pin-wait', limit: 1 } });
+    clock.nowMs -= 900_000_000;
+    expect(await vault.unlock(testPin)).toMatchObject({ problem: { code: 'pin-wait', limit: 30 } });
+  });
+});
+
+describe('a record that somebody changed', () => {
+  const turnBit = (bytes: Uint8Array<ArrayBuffer>) => bytes.map((byte, at) => (at === 3 ? byte ^ 1 : byte));
+  type Changed = (record: VaultRecord) => unknown;
+  it.each<[string, Changed, string]>([
+    ['a bit of the wrapped key', (record) => withWay(record, (way) => turnedWay(way)), 'pin-wrong'],
+    ['a bit of the salt', (record) => withWay(record, (way) => ({ ...way, salt: turnBit(way.salt) })), 'pin-wrong'],
+    [
+      'a bit of the mailbox’s key',
+      (record) => ({
+        ...record,
+        wrappedMailboxKey: { ...record.wrappedMailboxKey, bytes: turnBit(record.wrappedMailboxKey.bytes) },
+      }),
+      'vault-torn',
+    ],
+    ['a cost beyond every phone', (record) => withCost(record, { memoryKiB: 4_194_304, iterations: 3 }), 'vault-torn'],
+    ['a cost that is no number', (record) => withCost(record, { memoryKiB: Number.NaN, iterations: 3 }), 'vault-torn'],
+    ['no way in', (record) => ({ ...record, ways: [] }), 'vault-torn'],
+    ['nothing in it', () => ({}), 'vault-torn'],
+    ['a word in its place', () => 'vault', 'vault-torn'],
+    ['emptiness in its place', () => null, 'vault-torn'],
+  ])('%s: is refused with a sentence and opens nothing', async (_name, change, code) => {
+    const { store, vault } = openVault();
+    await vault.create(testPin);
+    await vault.lock();
+    const record = (await store.db.meta.get(vaultMetaKey))!.value as VaultRecord;
+    await store.db.meta.put({ key: vaultMetaKey, value: change(record) });
+    expect(await vault.state()).toBe('locked');
+    expect(await vault.unlock(testPin)).toMatchObject({ problem: { code } });
+    expect(vault.isOpen()).toBe(false);
+    expect(vault.findOpen()).toBeUndefined();
+  });
+
+  it('can be given up, and a new PIN set', async () => {
+    const { store, vault } = openVault();
+    await vault.create(testPin);
+    await vault.lock();
+    await store.db.meta.put({ key: vaultMetaKey, value: 'torn' });
+    await vault.forget();
+    expect(await vault.state()).toBe('none');
+    expect(await vault.create('739105')).toMatchObject({ ok: true });
+  });
+
+  function withWay(record: VaultRecord, change: (way: SecretWay) => SecretWay): VaultRecord {
+    return { ...record, ways: [change(secretWayOf(record))] };
+  }
+  function withCost(record: VaultRecord, cost: SecretWay['cost']): VaultRecord {
+    return withWay(record, (way) => ({ ...way, cost }));
+  }
+  function turnedWay(way: SecretWay): SecretWay {
+    return { ...way, wrappedKey: { ...way.wrappedKey, bytes: turnBit(way.wrappedKey.bytes) } };
+  }
+
+  it('with a way of a kind that only a newer app knows still opens by its secret, and keeps it', async () => {
+    const { store, vault } = openVault();
+    await vault.create(testPin);
+    await vault.lock();
+    const record = (await store.db.meta.get(vaultMetaKey))!.value as VaultRecord;
+    const ways = [{ by: 'passkey', credentialId: 'x' }, ...record.ways];
+    await store.db.meta.put({ key: vaultMetaKey, value: { ...record, ways } });
+    expect(await vault.unlock(testPin)).toMatchObject({ ok: true });
+    expect(await findVaultRecord(store.db)).toMatchObject({ ways });
+  });
+});
+
+describe('forgetting', () => {
+  it('says before what would be lost and what goes on', async () => {
+    const { store, vault } = openVault();
+    await vault.create(testPin);
+    await newDrafts(store, vault).save(aDraft());
+    await newBeginnings(store, vault).save({
+      beginningId: 'b',
+      updatedAt: '',
+      consents: [],
+      mayScan: false,
+      codes: [],
+    } as unknown as Beginning);
+    for (const seq of [1, 2, 3]) {
+      const { packet } = aPacket(`p${seq}`, [], { seq });
+      await store.write(packetTables(store.db), [], () => putPacket(store.db, packet, seq + 1));
+    }
+    await vault.lock();
+    expect(await vault.lossOnForgetting()).toEqual({ drafts: 2, sealed: 3 });
+    await vault.forget();
+    expect(await vault.lossOnForgetting()).toEqual({ drafts: 0, sealed: 3 });
+    expect(await vault.state()).toBe('none');
+  });
+});
+
 describe('a PIN', () => {
   it.each([
     '12345',
@@ -72,13 +245,67 @@ describe('a PIN', () => {
     '890123',
     '121212',
     '123123',
+    '686868',
+    '112233',
+    '147258',
+    '300475',
+    '750430',
+    '19750430',
+    '30041975',
+    '04301975',
+    '041975',
+    '197504',
+    '481975',
+    ' 48 29 ',
     '',
     'sáu chữ số',
     'một một một một',
+    'một hai ba bốn',
+    'a b c d e f',
+    'mật khẩu',
   ])('like %j is too weak', (pin) => expect(isPinTooWeak(pin)).toBe(true));
-  it.each(['482913', '19750430', '1122334', 'suối nhỏ qua bản', 'bốn từ dễ nhớ'])('like %j is taken', (pin) =>
-    expect(isPinTooWeak(pin)).toBe(false),
+  it.each(['482913', '482 913', '48291375', '1122334', 'suối nhỏ qua bản', 'bốn từ dễ nhớ', 'Suoi nho qua ban.'])(
+    'like %j is taken',
+    (pin) => expect(isPinTooWeak(pin)).toBe(false),
   );
+
+  it('of words opens however keyboards spell it', async () => {
+    const { vault } = openVault();
+    await vault.create('suối nhỏ qua bản');
+    for (const typed of [
+      'Suối  nhỏ qua bản ',
+      'suoi nho qua ban',
+      'SUỐI NHỎ, QUA BẢN.',
+      'suối nhỏ qua bản'.normalize('NFD'),
+    ]) {
+      await vault.lock();
+      expect(await vault.unlock(typed)).toMatchObject({ ok: true });
+    }
+    await vault.lock();
+    expect(await vault.unlock('suối nhỏ qua làng')).toMatchObject({ problem: { code: 'pin-wrong' } });
+  });
+});
+
+describe('proposed words', () => {
+  it('are four that are taken, and every word comes about as often as any other', () => {
+    const drawn = new Map<string, number>();
+    const times = 5_000;
+    for (let time = 0; time < times; time += 1) {
+      const proposed = proposeWords();
+      expect(isPinTooWeak(proposed)).toBe(false);
+      for (const word of proposed.split(' ')) drawn.set(word, (drawn.get(word) ?? 0) + 1);
+    }
+    const expected = (times * 4) / words.length;
+    const chiSquare = words.reduce((sum, word) => sum + ((drawn.get(word) ?? 0) - expected) ** 2 / expected, 0);
+    // Six deviations from what chance alone makes of it.
+    expect(chiSquare).toBeLessThan(words.length + 6 * Math.sqrt(2 * words.length));
+  });
+
+  it('come from words of which no two are alike without their marks', () => {
+    expect(new Set(words.map(fold)).size).toBe(words.length);
+    expect(words.length).toBeGreaterThan(800);
+    expect(words.filter((word) => !/^\p{L}{3,7}$/u.test(word) || word !== word.normalize('NFC'))).toEqual([]);
+  });
 });
 
 describe('the wait after wrong PINs', () => {

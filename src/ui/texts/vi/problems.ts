@@ -74,7 +74,8 @@ const sentences: Record<ProblemCode, Sentence> = {
   'insecure-context':
     'Trang này không được mở qua https nên không dùng được khóa bảo vệ. Hãy mở đúng địa chỉ được cấp.',
   'pin-wrong': 'Mã PIN chưa đúng. Hãy thử lại.',
-  'pin-too-weak': 'Mã PIN dễ đoán. Chọn ít nhất 6 chữ số, không giống nhau và không liên tiếp.',
+  'pin-too-weak':
+    'Mã PIN dễ đoán. Chọn ít nhất 6 chữ số không lặp, không liên tiếp, không phải ngày tháng; hoặc bốn từ khác nhau.',
   'pin-wait': (problem) => `Sai nhiều lần. Đợi ${seconds(problem.limit)} rồi thử lại.`,
   'vault-locked': 'Ứng dụng đang khóa. Hãy nhập mã PIN.',
   'vault-torn':
