@@ -5,5 +5,12 @@ import { ensureModules } from './ensure.mjs';
 ensureModules();
 
 const steps = await import('./steps.mjs');
-const failed = await steps.runSteps([steps.format, steps.lint, ...steps.types, steps.unused, steps.architecture]);
+const failed = await steps.runSteps([
+  steps.format,
+  steps.lint,
+  ...steps.types,
+  steps.unused,
+  steps.dependencies,
+  steps.architecture,
+]);
 process.exit(failed === 0 ? 0 : 1);

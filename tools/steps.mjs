@@ -20,6 +20,7 @@ export const types = [
   'tests',
 ].map((folder) => single(`types ${folder}`, bin('tsc'), ['-p', folder]));
 export const unused = single('unused code', bin('knip'), []);
+export const dependencies = single('dependencies', process.execPath, ['tools/check-dependencies.mjs']);
 export const build = single('build', bin('vite'), ['build', '--logLevel', 'warn']);
 export const syntax = single('syntax of the build', bin('es-check'), ['es2022', 'dist/**/*.js', '--module']);
 export const budgets = single('size budgets', process.execPath, ['tools/budgets.mjs']);

@@ -11,6 +11,7 @@ const failed = await steps.runSteps([
   steps.lint,
   ...steps.types,
   steps.unused,
+  steps.dependencies,
   steps.build,
   steps.syntax,
   steps.budgets,
