@@ -104,12 +104,10 @@ export async function openDevice(): Promise<Device> {
   });
   const procedureSearch = lazily(async () => (await import('./search/search-client.ts')).startSearch(watch, storeName));
   const appUpdate = newInstalledApp(() => store.announceHere('update'));
-  const people = lazily(async () =>
-    (await import('./people/open-people.ts')).openPeople(store, origin, locks, async () => {
-      await appUpdate.saveOpenWork();
-      await openedVault?.lock();
-    }),
-  );
+  const people = lazily(async () => {
+    const { openPeople } = await import('./people/open-people.ts');
+    return openPeople(store, origin, locks, async () => openedVault?.lock());
+  });
 
   const orders = newOrders({
     store,

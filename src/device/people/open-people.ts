@@ -10,7 +10,7 @@ import { newPeopleHere } from './people-here.ts';
 import { readStoreFacts } from './read-store-facts.ts';
 import { putFirst, readRoster } from './roster.ts';
 
-/** The people of this phone, as the page that is open in `store` sees them. `lock` saves what is half typed before. */
+/** The people of this phone, as the page that is open in `store` sees them. `lock` first saves what is half typed. */
 export function openPeople(store: Store, origin: string, locks: Locks, lock: () => Promise<void>): PeopleHere {
   const { caches } = globalThis;
   return newPeopleHere({
