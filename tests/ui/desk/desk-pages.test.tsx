@@ -109,6 +109,30 @@ describe('the queue', () => {
   });
 });
 
+describe('what needs another look', () => {
+  const item = { pid: 'pid-1', deviceName: 'Máy mất', receivedAt: '2026-11-22T08:00:00+07:00' };
+
+  it('lets a packet of a revoked device in only when it is said twice, and then names what is left', async () => {
+    const office = newOffice([]);
+    office.answer('/desk/review', [
+      { ...item, code: 'device-revoked' },
+      { ...item, pid: 'pid-2', code: 'packet-unreadable' },
+    ]);
+    office.answer('/desk/review/pid-1/release', [{ ...item, pid: 'pid-2', code: 'packet-unreadable' }]);
+    screen = await openDesk(office, '/quay/xem-lai');
+    expect(screen.text()).toContain('Tới sau khi máy bị khóa hoặc thu hồi.');
+    await screen.tap('Nhận vào xử lý');
+    await screen.tap('Để lại');
+    const posts = () => office.calls.filter(({ method }) => method === 'POST').map(({ path }) => path);
+    expect(posts()).toEqual([]);
+    await screen.tap('Nhận vào xử lý');
+    await screen.press(screen.field<HTMLElement>('dialog[aria-labelledby=confirm-title] button:last-child'));
+    expect(posts()).toEqual(['/desk/review/pid-1/release']);
+    expect(screen.text()).toContain('Đã nhận. Gói đang được mở');
+    expect(screen.text()).not.toContain('pid-1');
+  });
+});
+
 describe('a queue filter', () => {
   it('makes the same path whatever blanks were typed', async () => {
     screen = await openDesk(newOffice([]));
