@@ -32,8 +32,12 @@ export function newAcknowledgements(findPinned: () => Promise<GatewayPins | unde
   };
 }
 
+/** 64 bytes; the last letter's four spare bits are zero, so that one signature has one spelling. */
+const signaturePattern = /\.[\w-]{85}[AQgw]$/;
+
 /** The payload as JSON; absent when signature, algorithm or type do not hold. */
 async function findSignedPayload(jws: string, key: CryptoKey | Uint8Array): Promise<unknown> {
+  if (!signaturePattern.test(jws)) return undefined;
   try {
     const { payload, protectedHeader } = await compactVerify(jws, key, { algorithms: ['ES256'] });
     if (protectedHeader.typ !== acknowledgementType) return undefined;

@@ -10,6 +10,7 @@ import { buildPacket, framesOf, sealTo, sendFrames, sha256Of } from '../../fixtu
 import { authorize } from '../../fixtures/enrol-device.ts';
 import { examineGateway } from '../../fixtures/examine-gateway.ts';
 import { OpenerWorld } from '../../fixtures/opener-world.ts';
+import { proving } from '../../fixtures/prove-request.ts';
 
 let world: OpenerWorld;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ async function restart({ gateway, opener, device, photo }: OpenerWorld): Promise
     ...gateway,
     context,
     app,
-    request: async (path: string, init?: RequestInit) => await app.request(path, init),
+    request: proving(context, async (path, init) => await app.request(path, init)),
   };
   return new OpenerWorld(restarted, { ...opener, keys: loadOpenerKeys(dataDir) }, device, photo);
 }
