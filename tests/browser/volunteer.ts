@@ -13,8 +13,13 @@ export class Volunteer {
 
   /** Redeems an invitation, sets the PIN, waits until the app is ready for a day offline; answers the six digits. */
   async enrols(link: string, deviceName: string): Promise<string> {
+    await this.page.goto(link);
+    return await this.enrolsHere(deviceName);
+  }
+
+  /** The same from where the invitation is already open. */
+  async enrolsHere(deviceName: string): Promise<string> {
     const { page } = this;
-    await page.goto(link);
     await page.getByLabel(/Tên máy/).fill(deviceName);
     await page.getByRole('button', { name: 'Ghi danh' }).click();
     await page.getByLabel(/Mã PIN mới/).fill(pin);

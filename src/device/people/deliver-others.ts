@@ -70,6 +70,10 @@ async function deliverStore(
   memory: DrainMemory,
 ): Promise<DrainOutcome> {
   const store = openStore(storeName, own.reserve, own.log);
+  // Whoever looks at the people of this phone sees it go.
+  store.subscribe((topic) => {
+    if (topic === 'deliveries') own.announceHere(topic);
+  });
   /** Its device was revoked, and the province holds all that was sealed. */
   let isOver = false;
   try {

@@ -57,7 +57,10 @@ describe('what waits in the stores of others', () => {
   it('is asked for store by store, the session’s own left out, and its next try is the soonest', async () => {
     const { phone, stores } = await openThree();
     const { asked, reported, deliver } = openSession(phone, stores[1], 503);
+    const heard = new Set<string>();
+    stores[1].subscribe((topic) => heard.add(topic));
     const outcome = await deliver();
+    expect([...heard]).toEqual(['deliveries']);
     expect(asked).toEqual([[ofFirst.packet.pid], [ofThird.packet.pid]]);
     expect(outcome.kind).toBe('waiting');
     const due: number[] = [];
