@@ -5,10 +5,11 @@
  */
 
 import type { SealedPacket } from '../ports.ts';
+import type { Problem } from '../problem.ts';
 import { isBlocking } from '../procedure/is-blocking.ts';
 import type { Result } from '../result.ts';
 import { fail, succeed } from '../result.ts';
-import type { Draft } from './dossier.ts';
+import type { Draft, Signatory } from './dossier.ts';
 import { findDraftProblems } from './find-draft-problems.ts';
 import { freezeDraft } from './freeze-draft.ts';
 import type { SealPorts } from './seal-dossier.ts';
@@ -40,7 +41,8 @@ export function sealIncomplete(ports: SealPorts, dossierId: string, note = ''): 
     const { code, version } = draft.procedure;
     const procedure = await ports.catalogue.findProcedure(code, version);
     if (!procedure) return fail('procedure-unknown', { message: code });
-    const blocking = (await findDraftProblems(ports, procedure, draft)).filter(isBlocking);
+    const problems = await findDraftProblems(ports, procedure, draft);
+    const blocking = problems.filter(isBlocking);
     const refused = blocking.find((problem) => problem.code === 'consent-missing');
     if (refused) return { ok: false, problem: refused };
     if (blocking.length === 0) return freezeDraft(ports, procedure, draft);
@@ -50,6 +52,19 @@ export function sealIncomplete(ports: SealPorts, dossierId: string, note = ''): 
       ...(paperId !== undefined && { paperId }),
       ...(role !== undefined && { role }),
     }));
-    return freezeDraft(ports, procedure, draft, { missing, ...(note.trim() && { note: note.trim() }) });
+    return freezeDraft(
+      ports,
+      procedure,
+      { ...draft, signatories: withUndecided(draft, problems) },
+      { missing, ...(note.trim() && { note: note.trim() }) },
+    );
   });
+}
+
+/** Whoever was not asked to sign yet counts as missing, so that the desk waits for it as for any other. */
+function withUndecided({ signatories }: Draft, problems: readonly Problem[]): Draft['signatories'] {
+  const undecided = problems.flatMap(({ code, role }) =>
+    code === 'signature-missing' && role !== undefined && !signatories.some((one) => one.role === role) ? [role] : [],
+  );
+  return [...signatories, ...undecided.map((role) => ({ role: role as Signatory['role'], state: 'missing' as const }))];
 }

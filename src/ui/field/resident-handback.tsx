@@ -1,3 +1,4 @@
+import { Suspense, lazy, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
@@ -5,6 +6,9 @@ import { PinForm } from '../parts/pin-form.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { changeHanded, useResidentHands } from '../state/resident-hands.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
+import { forgotPin } from '../texts/vi/unlock.ts';
+
+const ForgotPinScreen = lazy(() => import('../parts/forgot-pin-screen.tsx'));
 
 /** The PIN that gives the phone back to the helper; the resident may go on where that is still theirs to do. */
 export function ResidentHandback({ onTaken }: { readonly onTaken: () => void }) {
@@ -12,6 +16,7 @@ export function ResidentHandback({ onTaken }: { readonly onTaken: () => void }) 
   const navigate = useNavigate();
   const handed = useResidentHands((state) => state.handed);
   const isOpen = useDeviceState((state) => state.vault === 'open');
+  const [isForgotten, setForgotten] = useState(false);
   const { stage } = handed ?? {};
   const canGoBack = isOpen && (stage === 'with-resident' || stage === 'asked-back');
 
@@ -22,6 +27,14 @@ export function ResidentHandback({ onTaken }: { readonly onTaken: () => void }) 
     if (!paths.includes(pathname)) void navigate(paths.at(-1) ?? '/');
   }
 
+  // As on any locked phone: without it nobody could ever use the app again. It shows nothing and says first what is lost.
+  if (isForgotten && !isOpen) {
+    return (
+      <Suspense fallback={null}>
+        <ForgotPinScreen onBack={() => setForgotten(false)} />
+      </Suspense>
+    );
+  }
   const [title, lead] =
     stage === 'finished'
       ? [texts.finishedTitle, texts.handedLead]
@@ -42,6 +55,11 @@ export function ResidentHandback({ onTaken }: { readonly onTaken: () => void }) 
       }
     >
       <PinForm action={texts.takeBack} onOpen={onTaken} />
+      {!isOpen && (
+        <Button kind="quiet" onClick={() => setForgotten(true)}>
+          {forgotPin.link}
+        </Button>
+      )}
     </Page>
   );
 }

@@ -56,6 +56,7 @@ describe('sealIncomplete', () => {
     expect(await textOf(run.ports, packet)).toMatchObject({
       dossierId: draft.dossierId,
       answers: { hasBook: true },
+      signatories: [{ role: 'applicant', state: 'missing' }],
       incomplete: {
         missing: [{ code: 'paper-missing', paperId: 'book' }, { code: 'confirmation-missing' }],
         note: 'Sổ ở nhà con gái',
