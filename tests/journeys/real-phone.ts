@@ -59,6 +59,10 @@ export class RealPhone {
     return this.#running.ports;
   }
 
+  get store(): Store {
+    return this.#running.store;
+  }
+
   /** Redeems the invitation with the device's own key, before or after the app was opened. */
   async enrol(invitationLink: string): Promise<Result<EnrolledDevice>> {
     const { store, delivery } = this.#running;

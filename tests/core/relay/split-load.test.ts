@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PacketPart } from '../../../src/core/ports.ts';
 import { splitLoad } from '../../../src/core/relay/split-load.ts';
@@ -47,11 +47,11 @@ describe('a load over several files', () => {
   });
 
   it('loses no part and keeps to the size, whatever the load', () => {
-    const packets = fc.array(fc.array(fc.integer({ min: 200, max: 400_000 }), { minLength: 1, maxLength: 12 }), {
+    const packets = array(array(integer({ min: 200, max: 400_000 }), { minLength: 1, maxLength: 12 }), {
       maxLength: 30,
     });
-    fc.assert(
-      fc.property(packets, fc.integer({ min: 4_000, max: 500_000 }), (sizes, mostBytes) => {
+    assert(
+      property(packets, integer({ min: 4_000, max: 500_000 }), (sizes, mostBytes) => {
         const load = sizes.map(([text = 0, ...papers], index) => aLoad(`p${index}`, text, ...papers));
         const files = splitLoad(load, mostBytes);
         expect(namesOf(files).flat().sort()).toEqual(
