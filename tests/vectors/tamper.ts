@@ -26,16 +26,20 @@ export function tamperedFiles(file: Uint8Array, count: number): readonly Uint8Ar
     const at = placeOf(index, file.length);
     const flipped = new Uint8Array(file);
     flipped[at]! ^= 1 << (index % 8);
-    const none = new Uint8Array();
     const extra = Uint8Array.of(index % 256);
     const [before, after] = [file.subarray(0, at), file.subarray(at)];
-    return [
-      flipped,
-      joined(before, none, after.subarray(1)),
-      joined(before, extra, after),
-      joined(before, none, none),
-      joined(file, extra, file.subarray(0, index % 40)),
-    ][index % 5]!;
+    switch (index % 5) {
+      case 0:
+        return joined(before, after.subarray(1));
+      case 1:
+        return joined(before, extra, after);
+      case 2:
+        return joined(before);
+      case 3:
+        return joined(file, extra, file.subarray(0, index % 40));
+      default:
+        return flipped;
+    }
   });
 }
 
@@ -49,5 +53,11 @@ function placeOf(index: number, length: number): number {
 }
 
 function joined(...pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
