@@ -111,8 +111,7 @@ export async function openDevice(): Promise<Device> {
 
   const orders = newOrders({
     store,
-    origin,
-    findOutbox: async () => (await delivery()).outbox,
+    openDelivery: delivery,
     lock: async () => openedVault?.lock(),
     async stop() {
       (await nudge()).stop();

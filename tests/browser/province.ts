@@ -7,7 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SignJWT } from 'jose';
+import { SignJWT, exportJWK, importJWK } from 'jose';
+import type { JWK } from 'jose';
 import type {
   AccountRole,
   DeviceRow,
@@ -27,7 +28,17 @@ import { readSheetCodes } from './read-sheet-codes.ts';
 /** Xã Đakrông, of the real list. */
 export const communeCode = '19564';
 
+/** Who may call the administration from another process, straight at the gateway. */
+export interface Administrator {
+  /** Where the gateway itself listens, and what it calls itself. */
+  readonly at: string;
+  readonly publicUrl: string;
+  readonly deviceId: string;
+  readonly jwk: JWK;
+}
+
 export interface Province {
+  readonly administrator: Administrator;
   readonly gateway: RunningGateway;
   readonly folder: string;
   readonly coverage: Coverage;
@@ -66,6 +77,12 @@ export async function openProvince(
   let clerkId: string | undefined;
 
   const province: Province = {
+    administrator: {
+      at: `http://127.0.0.1:${port + 1}`,
+      publicUrl: gateway.url,
+      deviceId,
+      jwk: await exportJWK(key.privateKey),
+    },
     gateway,
     folder,
     coverage,
@@ -119,8 +136,20 @@ async function enrol(gateway: RunningGateway, link: string, key: TestKey): Promi
   return (await response.json()) as EnrolmentAnswer;
 }
 
+/** A call of the administrator, also while nobody else has coverage. */
+export async function callAs<T>(
+  { at, publicUrl, deviceId, jwk }: Administrator,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const key = { privateKey: await importJWK(jwk, 'ES256') } as unknown as TestKey;
+  const response = await request({ url: publicUrl, at }, deviceId, key, method, path, body);
+  return (await response.json()) as T;
+}
+
 async function request(
-  gateway: RunningGateway,
+  gateway: Pick<RunningGateway, 'url'> & { readonly at?: string },
   deviceId: string,
   key: TestKey,
   method: string,
@@ -128,7 +157,7 @@ async function request(
   body?: unknown,
 ): Promise<Response> {
   const send = proving({ config: { publicUrl: gateway.url }, now: () => new Date() }, (to, init) =>
-    fetch(gateway.url + to, init),
+    fetch((gateway.at ?? gateway.url) + to, init),
   );
   const assertion = await new SignJWT()
     .setProtectedHeader({ alg: 'ES256' })

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('../..', import.meta.url).pathname;
-const ofTheApp = ['app-update', 'second-window', 'vanished-store'].map((name) => `tests/browser/${name}.test.ts`);
+const ofTheApp = ['app-update', 'second-window', 'vanished-store', 'revoked-phone', 'shared-phone'].map(
+  (name) => `tests/browser/${name}.test.ts`,
+);
 
 /** One file at a time, minutes allowed; what is waited for may first have to wait for a request that is still under way. */
 const patient = {

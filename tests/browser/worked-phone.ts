@@ -10,7 +10,7 @@ import { projectDir } from '../fixtures/run-gateway.ts';
 import { writeCameraVideo } from './camera-video.ts';
 import { elder, familyAnswers } from './family.ts';
 import { openPhone } from './phone.ts';
-import type { Province } from './province.ts';
+import type { Administrator, Province } from './province.ts';
 import { openProvince } from './province.ts';
 import { Volunteer } from './volunteer.ts';
 
@@ -29,6 +29,9 @@ export interface WorkedPhone {
   readonly code: string;
   /** For the same volunteer, not redeemed yet. */
   readonly invitation: string;
+  /** For somebody else, not redeemed yet. */
+  readonly invitationForAnother: string;
+  readonly administrator: Administrator;
 }
 
 declare module 'vitest' {
@@ -69,10 +72,22 @@ async function workOnce(province: Province): Promise<Omit<WorkedPhone, 'build'>>
     await province.confirm(await volunteer.enrols(await province.invite('volunteer', 'Hồ Văn Thử'), 'Điện thoại thử'));
     await volunteer.goesHome();
     const invitation = await province.invite('volunteer', 'Hồ Văn Thử');
+    const invitationForAnother = await province.invite('volunteer', 'Lê Thị Khác');
     await coverage.cut();
     const code = await sealTwo(volunteer);
     const url = `http://localhost:${port}`;
-    return { port, url, folder, profileDir, camera, webDir: join(folder, 'web'), code, invitation };
+    return {
+      port,
+      url,
+      folder,
+      profileDir,
+      camera,
+      webDir: join(folder, 'web'),
+      code,
+      invitation,
+      invitationForAnother,
+      administrator: province.administrator,
+    };
   } finally {
     await phone.close();
   }

@@ -37,6 +37,8 @@ export interface GatewayClient extends Gateway, OfficeClient {
   enrol(request: EnrolmentRequest): Promise<Outcome<EnrolmentAnswer>>;
   /** Asks what the province orders of a device, without a token; the answer is heard like any other. */
   askCommand(deviceId: string): Promise<void>;
+  /** Has the gateway tell this browser to remove everything of this origin; `command`: the one to erase. */
+  askWipe(command: string): Promise<void>;
   /** The newest command that an answer brought since this was last asked; nothing of it is verified. */
   takeCommand(): string | undefined;
 }
@@ -47,6 +49,8 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: BodyInit;
   readonly sizeBytes?: number;
+  /** Where the browser is to be told something: Chromium then listens only where it may store. */
+  readonly isToBrowser?: true;
 }
 
 export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
@@ -66,7 +70,7 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
         ...(call.body !== undefined && { body: call.body }),
         signal: abortedAfter(withinMs),
         cache: 'no-store',
-        credentials: 'omit',
+        credentials: call.isToBrowser ? 'same-origin' : 'omit',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
       });
@@ -170,6 +174,10 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
     async askCommand(deviceId) {
       const call = jsonCall('POST', '/have', { pids: [], parts: [] });
       await read(send({ ...call, headers: { ...call.headers, 'gocua-device': deviceId } }), findHaveAnswer);
+    },
+    async askWipe(command) {
+      const call = jsonCall('POST', '/wipe', { command });
+      await send({ ...call, headers: { ...call.headers, 'gocua-wipe': 'yes' }, isToBrowser: true });
     },
     takeCommand() {
       const command = heardCommand;

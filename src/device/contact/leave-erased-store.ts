@@ -11,20 +11,21 @@ import { putFirst, readRoster } from '../people/roster.ts';
 import { isPersonStore } from '../store/store-name.ts';
 import type { Store } from '../store/store.ts';
 import { mayForgetStore } from './carry-out-order.ts';
+import type { GatewayClient } from './gateway-client.ts';
 import { findOrder } from './order-record.ts';
 import { wipeOrigin } from './wipe-origin.ts';
 
 export interface LeavingParts {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'deliveries'>;
-  readonly origin: string;
+  readonly gateway: Pick<GatewayClient, 'askWipe'>;
   /** Lets nothing be asked of the store any more; it is closed next. */
   readonly stop: () => Promise<void>;
   readonly openAnew: () => void;
 }
 
 /** Whether this phone has nothing of the app left, so that this page is all there is. */
-export async function leaveErasedStore({ store, outbox, origin, stop, openAnew }: LeavingParts): Promise<boolean> {
+export async function leaveErasedStore({ store, outbox, gateway, stop, openAnew }: LeavingParts): Promise<boolean> {
   if (!(await mayForgetStore(store, outbox))) return false;
   const order = await findOrder(store.db);
   const own = store.db.name;
@@ -33,7 +34,7 @@ export async function leaveErasedStore({ store, outbox, origin, stop, openAnew }
   await forgetStore(own);
   const others = await findOthers(own);
   if (others.length === 0 && order) {
-    await wipeOrigin(origin, order.jws);
+    await wipeOrigin(() => gateway.askWipe(order.jws));
     return true;
   }
   const next = [...readRoster(), ...others].find((name) => others.includes(name) && isPersonStore(name));

@@ -3,15 +3,14 @@
  * that finds an erased store empty leaves it. In the first download, so nothing else is loaded while there is no order.
  */
 
-import type { Outbox } from '../../core/ports.ts';
 import type { StandingOrder } from '../../core/standing-order.ts';
 import type { Store } from '../store/store.ts';
+import type { DeviceDelivery } from './open-delivery.ts';
 import { orderKey } from './order-record.ts';
 
 export interface OrdersParts {
   readonly store: Store;
-  readonly origin: string;
-  readonly findOutbox: () => Promise<Pick<Outbox, 'deliveries'>>;
+  readonly openDelivery: () => Promise<Pick<DeviceDelivery, 'outbox' | 'gateway'>>;
   readonly lock: () => Promise<void>;
   /** Nothing is to be asked of the store any more. */
   readonly stop: () => Promise<void>;
@@ -26,12 +25,12 @@ export interface Orders {
   isOver(): boolean;
 }
 
-export function newOrders({ store, origin, findOutbox, lock, stop, openAnew }: OrdersParts): Orders {
+export function newOrders({ store, openDelivery, lock, stop, openAnew }: OrdersParts): Orders {
   let over: StandingOrder | undefined;
 
   async function find(): Promise<StandingOrder | undefined> {
     if (over || (await store.db.meta.where('key').equals(orderKey).count()) === 0) return over;
-    const [{ findStandingOrder }, outbox] = await Promise.all([import('./find-standing-order.ts'), findOutbox()]);
+    const [{ findStandingOrder }, { outbox }] = await Promise.all([import('./find-standing-order.ts'), openDelivery()]);
     return findStandingOrder(store, outbox);
   }
 
@@ -49,7 +48,7 @@ export function newOrders({ store, origin, findOutbox, lock, stop, openAnew }: O
       const order = await find();
       if (order?.kind !== 'erase' || over) return;
       const { leaveErasedStore } = await import('./leave-erased-store.ts');
-      if (await leaveErasedStore({ store, outbox: await findOutbox(), origin, stop, openAnew })) {
+      if (await leaveErasedStore({ store, ...(await openDelivery()), stop, openAnew })) {
         over = { ...order, waiting: 0, troubled: 0, isOver: true };
         store.announceHere('order');
       }
