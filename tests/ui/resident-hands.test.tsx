@@ -280,6 +280,32 @@ describe('nothing but the PIN ends it:', () => {
     expect(location.pathname).toBe(readBack);
   });
 
+  it('another helper of the phone takes it back with a PIN of their own, which is still asked for', async () => {
+    const changes: string[] = [];
+    const current = { storeName: 'gocua', name: 'Nguyễn Văn Thử', isCurrent: true, waiting: 0 };
+    const others = [
+      { storeName: 'gocua-2', name: 'Hồ Văn Hai', isCurrent: false, waiting: 2 },
+      { storeName: 'gocua-3', isCurrent: false, waiting: 0 },
+    ];
+    const people = {
+      ...device.people,
+      list: async () => [current, ...others],
+      switchTo: async (storeName: string) => void changes.push(storeName),
+    };
+    device = { ...device, people };
+    await handOverReadBack();
+    await tap('Đưa lại máy');
+    expect(text()).not.toContain('Hồ Văn Hai');
+    await device.vault.lock();
+    await start('/nguoi');
+    await until('Hồ Văn Hai');
+    expectOnlyThePin();
+    await tap('Tôi là Hồ Văn Hai, cũng dùng máy này');
+    expect(changes).toEqual(['gocua-2']);
+    expect(localStorage.getItem(mark)).toBe('yes');
+    expectOnlyThePin();
+  });
+
   it('a phone whose vault was erased has nothing to keep, and is not locked for ever', async () => {
     localStorage.setItem(mark, 'yes');
     device = aPhone({ vault: 'none' });

@@ -8,6 +8,7 @@ import { changeHanded, useResidentHands } from '../state/resident-hands.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
 import { forgotPin } from '../texts/vi/unlock.ts';
 
+const ResidentOthers = lazy(() => import('./resident-others.tsx'));
 const ForgotPinScreen = lazy(() => import('../parts/forgot-pin-screen.tsx'));
 
 /** The PIN that gives the phone back to the helper; the resident may go on where that is still theirs to do. */
@@ -56,9 +57,12 @@ export function ResidentHandback({ onTaken }: { readonly onTaken: () => void }) 
     >
       <PinForm action={texts.takeBack} onOpen={onTaken} />
       {!isOpen && (
-        <Button kind="quiet" onClick={() => setForgotten(true)}>
-          {forgotPin.link}
-        </Button>
+        <Suspense fallback={null}>
+          <ResidentOthers />
+          <Button kind="quiet" onClick={() => setForgotten(true)}>
+            {forgotPin.link}
+          </Button>
+        </Suspense>
       )}
     </Page>
   );

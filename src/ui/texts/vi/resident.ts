@@ -6,6 +6,7 @@ export const resident = {
   foundWrongTitle: 'Xin đưa máy lại cho người hỗ trợ để sửa',
   foundWrongLead: 'Chỗ bà con thấy chưa đúng đã được nhớ. Người hỗ trợ nhập mã PIN để sửa.',
   takeBack: 'Nhận lại máy',
+  iAm: (name: string) => `Tôi là ${name}, cũng dùng máy này`,
   goBack: 'Quay lại màn hình của bà con',
   giveBack: 'Đưa lại máy',
   gone: 'Máy không còn hồ sơ này',
