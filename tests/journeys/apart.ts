@@ -13,13 +13,13 @@ export interface PhoneApart {
   readonly phone: RealPhone;
   readonly caches: NamedCaches;
   /** What `work` opens lies on this phone. */
-  use<T>(work: (phone: RealPhone) => Promise<T>): Promise<T>;
+  on<T>(work: (phone: RealPhone) => Promise<T>): Promise<T>;
   relay<T>(work: (relay: Relay) => Promise<T>): Promise<T>;
 }
 
 /** The phone on which everything lies that was opened so far; `place` is its. */
 export function apartFrom(phone: RealPhone, place: PhonePlace, origin: string, databases = indexedDB): PhoneApart {
-  async function use<T>(work: (phone: RealPhone) => Promise<T>): Promise<T> {
+  async function on<T>(work: (phone: RealPhone) => Promise<T>): Promise<T> {
     const before = globalThis.indexedDB;
     globalThis.indexedDB = databases;
     try {
@@ -35,13 +35,13 @@ export function apartFrom(phone: RealPhone, place: PhonePlace, origin: string, d
     const nobody = { roster: () => [], onTaken: () => undefined, takeShared: async () => [] };
     return newRelay({ store: phone.store, caches, origin, locks, storage, clock, digests, ...nobody });
   };
-  return { phone, caches, use, relay: (work) => use(() => work(openRelay())) };
+  return { phone, caches, on, relay: (work) => on(() => work(openRelay())) };
 }
 
 /** Another phone, opened and not enrolled. */
 export async function openPhoneApart(origin: string): Promise<PhoneApart> {
   const place: PhonePlace = { storeName: 'gocua', caches: newNamedCaches(), locks: newLocks() };
   const apart = apartFrom(new RealPhone(origin, place), place, origin, new IDBFactory());
-  await apart.use((phone) => phone.open());
+  await apart.on((phone) => phone.open());
   return apart;
 }
