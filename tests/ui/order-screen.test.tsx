@@ -36,7 +36,7 @@ describe('the screen of a phone that was locked or revoked', () => {
     const text = opened.screen.text();
     expect(text).toContain('Xã Mẫu đã tạm khóa máy này.');
     expect(text).toContain('Bản nháp còn nguyên');
-    expect(text).toContain('Còn 2 gói đã chốt');
+    expect(text).toContain('Còn 2 hồ sơ đã chốt');
     expect(opened.screen.field<HTMLAnchorElement>('a').href).toBe('tel:02333555777');
     await opened.screen.tap('Hỏi lại ngay');
     expect(opened.nudges).toEqual(['nudge']);
@@ -45,8 +45,8 @@ describe('the screen of a phone that was locked or revoked', () => {
   it('says how much still waits, and what the province did not take', async () => {
     const opened = await open({ kind: 'erase', waiting: 3, troubled: 1 });
     expect(opened.screen.text()).toContain('Máy này đã bị thu hồi');
-    expect(opened.screen.text()).toContain('Còn 3 gói đã chốt chưa về tỉnh');
-    expect(opened.screen.text()).toContain('Trong đó 1 gói tỉnh chưa nhận được');
+    expect(opened.screen.text()).toContain('Còn 3 hồ sơ đã chốt chưa về tỉnh');
+    expect(opened.screen.text()).toContain('Trong đó 1 hồ sơ tỉnh chưa nhận được');
   });
 
   it('says that nothing is left, and offers nothing more', async () => {

@@ -19,10 +19,10 @@ const answers: { readonly [code in ProblemCode]?: Answer } = {
   'body-too-large': { status: 413, title: 'Nội dung gửi quá lớn.' },
   'too-many-names': { status: 413, title: 'Hỏi quá nhiều mục trong một lần.' },
   'slow-body': { status: 408, title: 'Gửi quá chậm, xin gửi tiếp phần còn lại.' },
-  'header-invalid': { status: 400, title: 'Phần đầu của gói niêm phong không hợp lệ.' },
+  'header-invalid': { status: 400, title: 'Phần đầu của gói đã khóa không hợp lệ.' },
   'unknown-device': { status: 403, title: 'Thiết bị này chưa được ghi nhận.' },
   'wrong-gateway': { status: 400, title: 'Gói này gửi cho máy chủ khác.' },
-  'unknown-recipients': { status: 400, title: 'Gói này không niêm phong cho tỉnh.' },
+  'unknown-recipients': { status: 400, title: 'Gói này không khóa cho tỉnh.' },
   'pid-conflict': { status: 409, title: 'Mã gói này đã có một gói khác.' },
   'quota-exceeded': { status: 429, title: 'Đã vượt hạn mức gửi trong ngày.' },
   'disk-full': { status: 503, title: 'Máy chủ tạm hết chỗ, xin gửi lại sau.' },
@@ -43,7 +43,7 @@ const answers: { readonly [code in ProblemCode]?: Answer } = {
   'number-taken': { status: 409, title: 'Số hồ sơ này đã dùng cho hồ sơ khác.' },
   'reason-missing': { status: 422, title: 'Cần ghi rõ lý do.' },
   'procedure-malformed': { status: 422, title: 'Thủ tục này còn chỗ sai.' },
-  'slip-unknown': { status: 404, title: 'Chưa tìm thấy giấy hẹn này.' },
+  'slip-unknown': { status: 404, title: 'Chưa tìm thấy phiếu này.' },
 };
 
 export interface ProblemOptions {

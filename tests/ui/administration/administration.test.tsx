@@ -117,7 +117,7 @@ describe('the devices', () => {
     await screen.tap('Thu hồi máy');
     expect(screen.text()).toContain('Hãy chọn khóa máy hay thu hồi.');
     await screen.press(screen.labelled('Thu hồi và xóa'));
-    expect(screen.text()).toContain('Gói đã chốt được gửi về trước rồi mới xóa khỏi máy');
+    expect(screen.text()).toContain('Hồ sơ đã chốt được gửi về trước rồi mới xóa khỏi máy');
     await screen.tap('Thu hồi máy');
     expect(screen.text()).toContain('Hãy chọn lý do.');
     expect(posts()).toEqual([]);

@@ -127,8 +127,8 @@ describe('the lock', () => {
   it('is all there is of logging out, and says so', async () => {
     const { device } = sharedPhone();
     screen = await openScreen(device, <MoreScreen />, '/them');
-    await screen.until('Khóa máy');
-    expect(screen.text()).toContain('Đổi người chỉ là khóa máy: không mất gì');
+    await screen.until('Khóa ứng dụng');
+    expect(screen.text()).toContain('Đổi người chỉ là khóa ứng dụng: không mất gì');
     await screen.tap('Đổi người dùng');
     expect(screen.address()).toBe('/nguoi');
   });

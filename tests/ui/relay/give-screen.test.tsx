@@ -87,7 +87,7 @@ describe('giving sealed work along', () => {
     });
     await opened.tap('Chuẩn bị tệp');
     expect(asked, 'what fits into 5 MB as base64').toEqual([3_750_000]);
-    expect(document.activeElement?.textContent, 'the heading').toBe('Nhờ mang giúp');
+    expect(document.activeElement?.textContent, 'the heading').toBe('Nhờ mang hộ');
     await opened.tap('Chia sẻ tệp 1/3');
     expect(status(opened)).toBe('Tệp 1/3 đã chia sẻ.');
     await opened.tap('Chia sẻ tệp 2/3');

@@ -145,12 +145,12 @@ export const devices = {
   },
   leads: {
     lock: [
-      'Máy không mở được gì cho tới khi anh chị mở khóa lại. Bản nháp còn nguyên trên máy.',
-      'Gói đã chốt vẫn gửi về, nằm ở mục Cần xem lại chờ cán bộ nhận.',
+      'Máy không mở được gì cho tới khi được mở khóa lại. Bản nháp còn nguyên trên máy.',
+      'Hồ sơ đã chốt vẫn gửi về, nằm ở mục "Cần xem lại" chờ cán bộ nhận.',
     ],
     revoke: [
-      'Bản nháp và khóa trên máy bị xóa ở lần máy liên lạc tới. Không hoàn lại được; muốn dùng tiếp phải mời lại.',
-      'Gói đã chốt được gửi về trước rồi mới xóa khỏi máy; chúng nằm ở mục Cần xem lại chờ cán bộ nhận.',
+      'Bản nháp và khóa bảo vệ trên máy bị xóa ở lần liên lạc tới. Không hoàn lại được; muốn dùng tiếp phải mời lại.',
+      'Hồ sơ đã chốt được gửi về trước rồi mới xóa khỏi máy, và nằm ở mục "Cần xem lại" chờ cán bộ nhận.',
     ],
   },
   reason: 'Vì sao?',

@@ -24,9 +24,9 @@ const kinds: Record<LogKind, (count: number | undefined) => string> = {
   'app-updated': () => 'Chạy bản ứng dụng mới',
   'recipients-changed': () => 'Nhận khóa mới của tỉnh',
   'recipients-refused': () => 'Không nhận danh sách khóa: đã cũ hoặc không phải của tỉnh',
-  'order-lock': () => 'Tỉnh tạm khóa máy này',
-  'order-lift': () => 'Tỉnh mở khóa máy này',
-  'order-erase': () => 'Tỉnh thu hồi máy này',
+  'order-lock': () => 'Máy này bị tạm khóa',
+  'order-lift': () => 'Máy này được mở khóa lại',
+  'order-erase': () => 'Máy này bị thu hồi',
   'clock-off': (count = 0) =>
     `Đồng hồ máy ${count > 0 ? 'nhanh' : 'chậm'} ${spanWords(Math.abs(count))} so với máy chủ`,
   'clock-set-back': (count) => `Đồng hồ máy bị lùi ${spanWords(count ?? 0)}`,

@@ -6,7 +6,8 @@ export const devicePage = {
   listOf: (device: string, person: string) => `Mã tạm trên ${device} của ${person}, theo lần báo cuối`,
   back: 'Về danh sách máy',
   reported: 'Số chưa gửi, bộ nhớ, phiên bản và mã tạm là lời máy báo lần liên lạc gần nhất.',
-  inReview: (count: number) => `${count} gói tới sau khi máy bị khóa hoặc thu hồi, đang chờ ở mục Cần xem lại của xã.`,
+  inReview: (count: number) =>
+    `${count} gói tới sau khi máy bị khóa hoặc thu hồi, đang chờ ở mục "Cần xem lại" của xã.`,
   facts: {
     state: 'Trạng thái',
     contact: 'Liên lạc gần nhất',
@@ -22,7 +23,7 @@ export const devicePage = {
     `${received} gói${incomplete > 0 ? `, ${incomplete} gói còn thiếu trang` : ''}`,
   codes: 'Mã tạm của các gói trên máy',
   progress: (arrived: number, all: number) => `Quầy đã có ${arrived}/${all}.`,
-  codesLead: 'Mã nằm trên phiếu hẹn của người dân. Mã chưa thấy ở quầy thì tổ tới hỏi lại nhà đó.',
+  codesLead: 'Mã ghi trên phiếu của người dân. Mã nào chưa thấy ở quầy thì tới hỏi lại nhà đó.',
   noCodes: 'Lần báo cuối, máy không còn giữ gói nào.',
   arrived: 'đã có hồ sơ ở quầy',
   notArrived: 'chưa thấy ở quầy',

@@ -14,7 +14,7 @@ export const more = {
   unconfirmed: 'Chờ xã xác nhận sáu số',
   check: 'Sáu số kiểm tra',
   receptionPoints: 'Nơi tiếp nhận',
-  lock: 'Khóa máy',
+  lock: 'Khóa ứng dụng',
   locked: 'Đang khóa',
   ready: 'Kiểm tra trước khi lên đường',
   theme: 'Màu màn hình',

@@ -85,9 +85,9 @@ const sentences: Record<ProblemCode, Sentence> = {
   'sheet-already-used': 'Tờ này đã gắn với hồ sơ khác. Hãy lấy tờ mới.',
   'correction-window-over': 'Đã hết thời gian sửa trên máy. Nếu cần sửa, hãy báo quầy tiếp nhận.',
   'not-enrolled': 'Máy này chưa được ghi danh. Hãy mở liên kết mời của xã.',
-  'bundle-malformed': 'Tệp này không phải hộp hồ sơ, hoặc đã hỏng trên đường. Nhờ máy kia gửi lại tệp.',
-  'bundle-foreign': 'Hộp này gửi cho tỉnh khác, máy này không mang được.',
-  'bundle-newer-than-app': 'Hộp này do ứng dụng mới hơn làm ra. Hãy cập nhật ứng dụng rồi mở lại.',
+  'bundle-malformed': 'Tệp này không phải tệp hồ sơ của Gõ Cửa, hoặc đã hỏng trên đường. Nhờ máy kia gửi lại tệp.',
+  'bundle-foreign': 'Tệp này gửi cho tỉnh khác, máy này không mang hộ được.',
+  'bundle-newer-than-app': 'Tệp này do ứng dụng mới hơn làm ra. Hãy cập nhật ứng dụng rồi mở lại.',
 
   offline: 'Không có mạng. Việc này sẽ làm tiếp khi có mạng.',
   busy: 'Máy chủ đang bận. Ứng dụng sẽ tự thử lại.',

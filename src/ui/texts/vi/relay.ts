@@ -5,9 +5,9 @@ const count = (packets: number, size: string) => `${packets} hồ sơ (${size})`
 const of = (index: number, all: number) => (all === 1 ? '' : ` ${index}/${all}`);
 
 export const giving = {
-  title: 'Nhờ mang giúp',
-  open: 'Nhờ máy khác mang giúp',
-  noLink: 'Chưa có mạng? Nhờ máy khác mang giúp',
+  title: 'Nhờ mang hộ',
+  open: 'Nhờ máy khác mang hộ',
+  noLink: 'Chưa có mạng? Nhờ máy khác mang hộ',
   lead: 'Đưa hồ sơ đã khóa cho máy sắp đến nơi có mạng. Người mang không xem được bên trong.',
   waiting: (packets: number, size: string) => `Đang chờ gửi: ${count(packets, size)}`,
   none: 'Không có hồ sơ nào chờ gửi, nên không cần nhờ mang.',
@@ -56,7 +56,7 @@ export const handing = {
 export const carrying = {
   title: 'Mang hộ',
   open: 'Mang hộ hồ sơ của máy khác',
-  lead: 'Máy này chở giúp hồ sơ đã khóa của máy khác. Trên máy này không ai xem được bên trong.',
+  lead: 'Máy này mang hộ hồ sơ đã khóa của máy khác. Trên máy này không ai xem được bên trong.',
   choose: 'Chọn tệp đã nhận',
   chooseHint: 'Tệp có đuôi .gocua hoặc .gocua.txt. Chọn nhiều tệp một lần cũng được.',
   drop: 'Hoặc kéo tệp thả vào đây.',

@@ -4,7 +4,7 @@ export const resident = {
   handedLead: 'Người hỗ trợ nhập mã PIN để nhận lại.',
   finishedTitle: 'Xong. Xin đưa máy lại cho người hỗ trợ',
   foundWrongTitle: 'Xin đưa máy lại cho người hỗ trợ để sửa',
-  foundWrongLead: 'Chỗ bà con thấy chưa đúng đã được nhớ. Người hỗ trợ nhập mã PIN để sửa.',
+  foundWrongLead: 'Chỗ bà con thấy chưa đúng đã được ghi lại. Người hỗ trợ nhập mã PIN để sửa.',
   takeBack: 'Nhận lại máy',
   iAm: (name: string) => `Tôi là ${name}, cũng dùng máy này`,
   goBack: 'Quay lại màn hình của bà con',

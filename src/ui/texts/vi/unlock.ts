@@ -8,7 +8,7 @@ export const unlock = {
   opening: 'Đang mở khóa…',
   createTitle: 'Đặt mã PIN',
   createLead:
-    'Mã PIN khóa mọi điều đã ghi trên máy. Quên mã PIN thì mất những gì đang làm dở; hồ sơ đã chốt vẫn gửi được. Sáu chữ số ngăn được người nhặt được máy, không ngăn được kẻ chép cả bộ nhớ máy về dò; bốn từ ghép lại thì chắc hơn nhiều.',
+    'Mã PIN khóa mọi điều đã ghi trên máy. Quên mã PIN thì mất những gì đang làm dở; hồ sơ đã chốt vẫn gửi được. Sáu chữ số chặn được người nhặt máy, không chặn được kẻ chép cả bộ nhớ về dò; bốn từ ghép lại chắc hơn nhiều.',
   createLabel: 'Mã PIN mới (ít nhất 6 chữ số, hoặc bốn từ)',
   createAgain: 'Nhập lại mã PIN',
   propose: 'Gợi ý bốn từ',
