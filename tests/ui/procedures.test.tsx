@@ -154,6 +154,22 @@ describe('procedures at hand', () => {
     expect(screen.labelled('Đăng ký khai sinh').type).toBe('checkbox');
   });
 
+  it('that was in hand tells nobody what residents asked for: it lies nowhere, and goes when the phone locks', async () => {
+    localStorage.setItem('procedures:told', JSON.stringify({ favourites: [birth.code], recents: ['9.999999'] }));
+    useDeviceState.setState({ vault: 'open' });
+    enrolAs('told');
+    await open(marriage.code);
+    await screen.close();
+    expect(localStorage.getItem('procedures:told')).toBe(JSON.stringify({ favourites: [birth.code] }));
+    await open('list');
+    expect(screen.text()).toContain('Mới xem, mới làm');
+    await screen.close();
+    useDeviceState.setState({ vault: 'locked' });
+    await open('list');
+    expect(screen.text()).not.toContain('Mới xem, mới làm');
+    useDeviceState.setState({ vault: 'open' });
+  });
+
   it('belongs to whoever is enrolled, and lies on the device', async () => {
     enrolAs('one');
     toggleFavourite(birth.code);

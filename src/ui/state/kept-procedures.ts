@@ -1,7 +1,7 @@
 /**
  * Which procedures this volunteer marked and which they had in hand last: codes only, never sent, one list an enrolment, so
  * that whoever gets the phone next begins with none. The marks stay on this device; what was in hand last is forgotten with
- * the page, because on a lost phone it would tell what was done in the houses that day.
+ * the page and with the lock, because on a lost phone it would tell what was done in the houses that day.
  */
 
 import { create } from 'zustand';
@@ -59,11 +59,21 @@ function change(next: (kept: KeptProcedures) => KeptProcedures): void {
 
 const readBefore = new Map<string, KeptProcedures>();
 
-/** What the device kept; whatever somebody else wrote there counts as nothing. */
+useDeviceState.subscribe(({ vault }, before) => {
+  if (before.vault !== 'open' || vault === 'open') return;
+  const kept = Object.entries(useStore.getState().byDevice).map(([key, { favourites }]) => {
+    return [key, { favourites, recents: [] }] as const;
+  });
+  useStore.setState({ byDevice: Object.fromEntries(kept) });
+});
+
+/** What the device kept; whatever somebody else wrote there counts as nothing. A released app wrote more, and that goes. */
 function read(key: string): KeptProcedures {
   const known = readBefore.get(key);
   if (known) return known;
-  const kept = parse(localStorage.getItem(key));
+  const stored = localStorage.getItem(key);
+  const kept = parse(stored);
+  if (stored?.includes('recents')) localStorage.setItem(key, JSON.stringify({ favourites: kept.favourites }));
   readBefore.set(key, kept);
   return kept;
 }
