@@ -7,6 +7,8 @@ import { putOrder } from '../../../src/device/contact/order-record.ts';
 import { readRoster } from '../../../src/device/people/roster.ts';
 import { newOutbox } from '../../../src/device/store/outbox.ts';
 import { newSecondCopy } from '../../../src/device/store/second-copy.ts';
+import { startStore } from '../../../src/device/store/start-store.ts';
+import { findRecordedLoss } from '../../../src/device/store/storage-loss.ts';
 import { aPacket } from '../../fixtures/dossier-fixtures.ts';
 import { closeSharedPhones, openSharedPhone, origin } from '../people/shared-phone.ts';
 import { newLocks } from '../surroundings.ts';
@@ -70,6 +72,19 @@ describe('leaving an erased store', () => {
     expect(await names()).toEqual([]);
     expect([...phone.words.keys()]).toEqual([]);
     expect(await phone.caches.keys()).toEqual([]);
+  });
+
+  it('goes on at the next start when it was killed between two of its steps, and is taken for no loss', async () => {
+    const { phone, store, done, leave } = await openErased(true);
+    phone.words.delete('gocua-enrolled-2');
+    await phone.caches.delete('gocua-sealed-2');
+    const secondCopy = newSecondCopy(phone.caches, origin, 'gocua-2');
+    const start = { store, secondCopy, locks: newLocks(), hasNeighbours: false, staysAlive: true };
+    await startStore({ ...start, isMarkedEnrolled: () => false });
+    expect(await findRecordedLoss(store)).toBeUndefined();
+    expect(await leave()).toBe(true);
+    expect(done).toEqual(['stopped', `asked with ${command}`]);
+    expect(await names()).toEqual([]);
   });
 
   it('stays while a packet waits', async () => {
