@@ -12,33 +12,33 @@ import { newClaims } from './app/claims.ts';
 import { newClock } from './app/clock.ts';
 import { newDigests } from './app/digests.ts';
 import { findEnrolment } from './contact/enrolment-record.ts';
-import { enrolledMark } from './contact/enrolled-mark.ts';
 import { newOrders } from './contact/orders.ts';
 import { explainStorage } from './store/out-of-room.ts';
 import { keepStorage } from './store/keep-storage.ts';
 import { lazily, lazyPort } from './app/lazily.ts';
 import { hearLinkLoss } from './contact/link-state.ts';
-import type { LinkNews } from './contact/http-outcome.ts';
 import { newRandomness } from './app/randomness.ts';
-import { newSecondCopy } from './store/second-copy.ts';
+import type { SecondCopy } from './store/second-copy.ts';
 import { newRoomReserve } from './store/room-reserve.ts';
 import { newStorage } from './store/storage.ts';
 import { findUnseenLoss, markLossSeen } from './store/storage-loss.ts';
 import { openStore } from './store/store.ts';
-import { vaultMetaKey } from './vault/vault-record.ts';
+import { vaultMetaKey } from './vault/vault-keys.ts';
 import type { DeviceVault } from './vault/vault.ts';
 import { announceWindow } from './app/announce-window.ts';
 import { newWatch } from './app/watch.ts';
-import { readRoster } from './people/roster.ts';
+import { getCurrentStore } from './people/current-store.ts';
 
 /** Resolves at once; storage is looked at after the first paint, and writes wait for that. */
 export async function openDevice(): Promise<Device> {
   const { origin } = location;
   const { locks } = navigator;
   const { caches } = globalThis;
-  const [storeName] = readRoster();
+  const storeName = getCurrentStore();
   const store = openStore(storeName, newRoomReserve(caches, origin));
-  const secondCopy = newSecondCopy(caches, origin, storeName);
+  const secondCopy = lazyPort<SecondCopy>(
+    lazily(async () => (await import('./store/second-copy.ts')).newSecondCopy(caches, origin, storeName)),
+  );
   const watch = newWatch(store, locks);
   hearLinkLoss(globalThis, (news) => watch.hear(news));
   const clock = newClock();
@@ -63,8 +63,9 @@ export async function openDevice(): Promise<Device> {
     return openDelivery({ store, secondCopy, origin, locks, onLink: (news) => watch.hear(news), findOpenVault });
   });
   const enrolment = lazily(async () => {
-    const [{ newEnrolment }, { isPrivateWindow }, { gateway }] = await Promise.all([
+    const [{ newEnrolment }, { enrolledMark }, { isPrivateWindow }, { gateway }] = await Promise.all([
       import('./contact/enrolment.ts'),
+      import('./contact/enrolled-mark.ts'),
       import('./app/private-window.ts'),
       delivery(),
     ]);
@@ -82,24 +83,16 @@ export async function openDevice(): Promise<Device> {
     });
   });
   const nudge = lazily(async () => {
-    const [{ newPhoneNudge }, { newOthersDelivery }, { contactGateway }, opened] = await Promise.all([
-      import('./people/nudge-phone.ts'),
-      import('./people/deliver-others.ts'),
-      import('./contact/contact-gateway.ts'),
-      delivery(),
-    ]);
-    const report = reportError;
-    const onLink = (news: LinkNews): void => watch.hear(news);
-    return newPhoneNudge({
-      async contact(options) {
-        const outcome = await contactGateway(store, opened, options);
-        if (outcome.kind !== 'waiting' || !outcome.isOffline) await orders.end();
-        return outcome;
-      },
-      contactOthers: newOthersDelivery({ store, caches, origin, locks, onLink, roster: readRoster, report }),
-      nowMs: () => clock.nowMs(),
-      fraction: () => randomness.fraction(),
-      report,
+    const [{ openNudge }, opened] = await Promise.all([import('./people/open-nudge.ts'), delivery()]);
+    const onAnswered = () => orders.end();
+    return openNudge({
+      store,
+      caches,
+      origin,
+      locks,
+      onLink: (news) => watch.hear(news),
+      delivery: opened,
+      onAnswered,
     });
   });
   const procedureSearch = lazily(async () => (await import('./search/search-client.ts')).startSearch(watch, storeName));
@@ -134,11 +127,9 @@ export async function openDevice(): Promise<Device> {
 
   async function start(): Promise<void> {
     await afterFirstPaint();
-    const { startStore } = await import('./store/start-store.ts');
+    const { startOwnStore } = await import('./people/start-own-store.ts');
     try {
-      const isMarkedEnrolled = (): boolean => enrolledMark.isSet(storeName);
-      const hasNeighbours = readRoster().length > 1;
-      await startStore({ store, secondCopy, locks, isMarkedEnrolled, hasNeighbours, staysAlive: true });
+      await startOwnStore({ store, secondCopy, locks });
       announceWindow(store);
     } catch (thrown) {
       // A full disk: what was to be mended is mended at the next start, and what waits is delivered in this one.
@@ -187,6 +178,8 @@ export async function openDevice(): Promise<Device> {
       whileAway: (dialog) => (whileAway ? whileAway(dialog) : dialog()),
       lossOnForgetting: () => vault.lossOnForgetting(),
       async forget() {
+        // Before, because a mark that stays would call the store lost.
+        const { enrolledMark } = await import('./contact/enrolled-mark.ts');
         await vault.forget();
         enrolledMark.clear(storeName);
       },

@@ -17,7 +17,7 @@ import { findSignedList } from './recipients.ts';
 import { findRecordedLoss, lossKey } from '../store/storage-loss.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
-import { erasedKey } from '../vault/vault-record.ts';
+import { erasedKey } from '../vault/vault-keys.ts';
 
 const longestName = 80;
 

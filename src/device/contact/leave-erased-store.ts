@@ -8,7 +8,7 @@ import { findStores } from '../people/find-stores.ts';
 import { forgetStore } from '../people/forget-store.ts';
 import { readStoreFacts } from '../people/read-store-facts.ts';
 import { putFirst, readRoster } from '../people/roster.ts';
-import { isPersonStore } from '../store/store-name.ts';
+import { isPersonStore } from '../store/person-store.ts';
 import type { Store } from '../store/store.ts';
 import { mayForgetStore } from './carry-out-order.ts';
 import type { GatewayClient } from './gateway-client.ts';

@@ -3,7 +3,8 @@
  * counts while its database or something in its second copy is there; the service worker has nothing else to ask.
  */
 
-import { carriedStoreName, findStoreBeside, isPersonStore } from '../store/store-name.ts';
+import { isPersonStore } from '../store/person-store.ts';
+import { carriedStoreName, findStoreBeside } from '../store/store-name.ts';
 import { secondCopyName } from '../store/second-copy.ts';
 
 export type FoundCaches = Pick<CacheStorage, 'keys' | 'open'>;

@@ -4,7 +4,8 @@
  */
 
 import type { PeopleHere, PersonHere } from '../../core/sharing-ports.ts';
-import { isPersonStore, nextPersonStore } from '../store/store-name.ts';
+import { isPersonStore } from '../store/person-store.ts';
+import { nextPersonStore } from '../store/store-name.ts';
 import type { StoreHere } from './find-stores.ts';
 import type { StoreFacts } from './read-store-facts.ts';
 

@@ -7,7 +7,7 @@ import { enrolmentKey, pendingEnrolmentKey, pinsKey } from '../contact/enrolment
 import type { EnrolmentRecord } from '../contact/enrolment-record.ts';
 import type { CounterRow, MetaRow } from '../store/database.ts';
 import { lossKey } from '../store/storage-loss.ts';
-import { vaultMetaKey } from '../vault/vault-record.ts';
+import { vaultMetaKey } from '../vault/vault-keys.ts';
 
 export interface StoreFacts {
   /** Absent: nobody is enrolled in it, or that cannot be read. */

@@ -3,16 +3,15 @@
  * first and the one before it second. It names nobody. What is missing in it is found again by what lies on the phone.
  */
 
-import { databaseName } from '../store/database.ts';
-import { isPersonStore } from '../store/store-name.ts';
-
-const rosterKey = 'gocua-people';
+import { isPersonStore } from '../store/person-store.ts';
+import { getCurrentStore, rosterKey } from './current-store.ts';
 
 /** Never empty: a phone with one person need not have it at all. */
 export function readRoster(): readonly [string, ...string[]] {
+  const current = getCurrentStore();
   const names = new Set((localStorage.getItem(rosterKey) ?? '').split(' ').filter(isPersonStore));
-  const [current = databaseName, ...others] = names;
-  return [current, ...others];
+  names.delete(current);
+  return [current, ...names];
 }
 
 /** From its next opening on, the app opens this store. */

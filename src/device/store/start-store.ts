@@ -18,7 +18,7 @@ import { findRecordedLoss } from './storage-loss.ts';
 import { carriedStoreName } from './store-name.ts';
 import type { Store } from './store.ts';
 import { wholePart } from './whole-part.ts';
-import { erasedKey } from '../vault/vault-record.ts';
+import { erasedKey } from '../vault/vault-keys.ts';
 
 export interface StartParts {
   readonly store: Store;

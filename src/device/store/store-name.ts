@@ -4,16 +4,10 @@
  */
 
 import { databaseName } from './database.ts';
+import { isPersonStore } from './person-store.ts';
 
 /** Packets of other phones; it has no person and no enrolment. */
 export const carriedStoreName = `${databaseName}-carried`;
-
-const personPattern = new RegExp(`^${databaseName}(-(?!0|1$)\\d{1,4})?$`);
-
-/** Whether it is the name of somebody's store. */
-export function isPersonStore(name: string): boolean {
-  return personPattern.test(name);
-}
 
 /** What `first` is called for that store; the first store has it bare. */
 export function nameBeside(first: string, storeName: string): string {

@@ -11,7 +11,7 @@ import { dropParts } from '../store/part-bytes.ts';
 import { ifReadable } from '../store/read-rows.ts';
 import type { Store } from '../store/store.ts';
 import { triesMetaKey } from './pin-tries.ts';
-import { erasedKey, vaultMetaKey } from './vault-record.ts';
+import { erasedKey, vaultMetaKey } from './vault-keys.ts';
 
 const scratchRounds = 4;
 const scratchChunks = 160;

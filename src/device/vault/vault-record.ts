@@ -5,10 +5,7 @@
 
 import type { Database, SealedBytes } from '../store/database.ts';
 import type { KeyCost } from '../sealing/sealing.ts';
-
-export const vaultMetaKey = 'vault';
-/** From an erasing to the next enrolment: that there is no enrolment in the store is no loss of it. */
-export const erasedKey = 'open-work-erased';
+import { vaultMetaKey } from './vault-keys.ts';
 
 /** A way to the vault's key by what a person knows. */
 export interface SecretWay {

@@ -23,7 +23,8 @@ import { isPinTooWeak } from './pin-strength.ts';
 import { noTries, remainingWaitMs, triesMetaKey } from './pin-tries.ts';
 import type { PinTries } from './pin-tries.ts';
 import { readSecret } from './read-secret.ts';
-import { findVaultRecord, secretWayOf, vaultMetaKey } from './vault-record.ts';
+import { vaultMetaKey } from './vault-keys.ts';
+import { findVaultRecord, secretWayOf } from './vault-record.ts';
 import type { OpenVault, SecretWay, VaultRecord } from './vault-record.ts';
 
 const keyBound = 'vault-key';

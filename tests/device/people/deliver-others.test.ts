@@ -39,7 +39,8 @@ function openSession(phone: SharedPhone, store: Store, status: number | undefine
     if (pids.length > 0) asked.push(pids);
     if (status === undefined) throw new TypeError('fetch failed');
     const problem = { type: 'about:blank', status, code: 'busy' };
-    return Response.json(problem, { status, headers: { 'content-type': 'application/problem+json' } });
+    const headers = { 'content-type': 'application/problem+json', 'retry-after': '600' };
+    return Response.json(problem, { status, headers });
   });
   const deliver = newOthersDelivery({
     store,

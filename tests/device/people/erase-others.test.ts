@@ -7,7 +7,7 @@ import type { GatewayPins } from '../../../src/device/contact/enrolment-record.t
 import { newOthersDelivery } from '../../../src/device/people/deliver-others.ts';
 import { readRoster } from '../../../src/device/people/roster.ts';
 import type { Store } from '../../../src/device/store/store.ts';
-import { vaultMetaKey } from '../../../src/device/vault/vault-record.ts';
+import { vaultMetaKey } from '../../../src/device/vault/vault-keys.ts';
 import { aPacket } from '../../fixtures/dossier-fixtures.ts';
 import { newLocks, openTestVault } from '../surroundings.ts';
 import { closeSharedPhones, openSharedPhone, origin } from './shared-phone.ts';

@@ -8,7 +8,7 @@ import { newSecondCopy } from '../../../src/device/store/second-copy.ts';
 import { startStore } from '../../../src/device/store/start-store.ts';
 import { findRecordedLoss } from '../../../src/device/store/storage-loss.ts';
 import { eraseOpenWork } from '../../../src/device/vault/erase-open-work.ts';
-import { vaultMetaKey } from '../../../src/device/vault/vault-record.ts';
+import { vaultMetaKey } from '../../../src/device/vault/vault-keys.ts';
 import type { VaultRecord } from '../../../src/device/vault/vault-record.ts';
 import { aDraft, aPacket } from '../../fixtures/dossier-fixtures.ts';
 import {

@@ -7,7 +7,8 @@ import { packetTables, putPacket } from '../../../src/device/store/put-packet.ts
 import { isPinTooWeak } from '../../../src/device/vault/pin-strength.ts';
 import { remainingWaitMs } from '../../../src/device/vault/pin-tries.ts';
 import { proposeWords, words } from '../../../src/device/vault/propose-words.ts';
-import { findVaultRecord, secretWayOf, vaultMetaKey } from '../../../src/device/vault/vault-record.ts';
+import { vaultMetaKey } from '../../../src/device/vault/vault-keys.ts';
+import { findVaultRecord, secretWayOf } from '../../../src/device/vault/vault-record.ts';
 import type { SecretWay, VaultRecord } from '../../../src/device/vault/vault-record.ts';
 import { newVault } from '../../../src/device/vault/vault.ts';
 import { aDraft, aPacket } from '../../fixtures/dossier-fixtures.ts';

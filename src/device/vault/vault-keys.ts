@@ -1,0 +1,5 @@
+/** Where the vault lies in the `meta` table. Apart from its record, because the first screen asks only whether there is one. */
+
+export const vaultMetaKey = 'vault';
+/** From an erasing to the next enrolment: that there is no enrolment in the store is no loss of it. */
+export const erasedKey = 'open-work-erased';
