@@ -9,8 +9,8 @@ export interface Receipt {
   readonly keptAtMs: number;
 }
 
-/** By then the sender has learned of it by other ways, or never will. */
-const keptMs = 60 * 24 * 60 * 60_000;
+/** By then the sender has learned of it by other ways, or never will; and what has not come by then comes no more. */
+export const keptMs = 60 * 24 * 60 * 60_000;
 const mostReceipts = 2_000;
 
 /** Those that need no longer be kept: too old, or too many, the oldest first. A clock that was set back makes none old. */

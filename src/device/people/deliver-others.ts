@@ -86,7 +86,7 @@ async function deliverStore(
       const outcome = await deliverOutbox(delivery, { ...options, memory });
       const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;
       if (storeName === carriedStoreName) {
-        await putDownCarried(store, delivery.outbox, delivery.clock.nowMs());
+        if (await putDownCarried(store, delivery.outbox, delivery.clock.nowMs())) own.announceHere('deliveries');
         return outcome;
       }
       await obeyCommand(store, delivery.gateway, { isOffline, hasNews: false });

@@ -5,10 +5,12 @@
 
 import type { CarriedLoad } from '../../core/sharing-ports.ts';
 import type { Acknowledgements, Outbox } from '../../core/ports.ts';
+import { StorageFailure } from '../../core/storage-failure.ts';
 import { newAcknowledgements } from '../contact/acknowledgements.ts';
 import { findPins, pinsKey, putPins } from '../contact/enrolment-record.ts';
 import type { GatewayPins } from '../contact/enrolment-record.ts';
 import { findStores } from '../people/find-stores.ts';
+import { isOpenSoon } from '../store/is-open-soon.ts';
 import { readRows } from '../store/read-rows.ts';
 import { newSecondCopy } from '../store/second-copy.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
@@ -31,9 +33,16 @@ export async function isBoxThere({ caches }: Pick<OwnStoresParts, 'caches'>): Pr
   return (await findStores(caches, [carriedStoreName])).some(({ storeName }) => storeName === carriedStoreName);
 }
 
-/** Opens the box, made or brought back where it was not there. */
+/**
+ * Opens the box, made or brought back where it was not there. Rejects with a `StorageFailure` where another window is in the
+ * way.
+ */
 export async function openBox({ store: own, caches, origin, locks }: OwnStoresParts): Promise<CarriedBox> {
   const store = openStore(carriedStoreName, own.reserve, own.log);
+  if (!(await isOpenSoon(store))) {
+    store.close();
+    throw new StorageFailure(store.problem() ?? { code: 'store-held' });
+  }
   const secondCopy = newSecondCopy(caches, origin, carriedStoreName);
   await startStore({ store, secondCopy, locks, isMarkedEnrolled: () => false, hasNeighbours: true, staysAlive: false });
   const outbox = newCarriedOutbox(store, secondCopy, locks);

@@ -7,7 +7,7 @@
 import { nextDelivery } from '../../core/delivery/delivery.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { Outbox } from '../../core/ports.ts';
-import { findSpentReceipts, isRefusedForGood } from '../../core/relay/receipt.ts';
+import { findSpentReceipts, isRefusedForGood, keptMs } from '../../core/relay/receipt.ts';
 import type { Receipt } from '../../core/relay/receipt.ts';
 import { newOutbox } from '../store/outbox.ts';
 import type { Locks } from '../store/outbox.ts';
@@ -30,21 +30,39 @@ export function newCarriedOutbox(store: Store, secondCopy: SecondCopy, locks: Lo
 }
 
 /**
- * What arrived goes at once, and only the province's word for it stays; what the gateway will never take goes too, and what it
- * may take another time is tried again. Nothing while the outbox is being sent.
+ * What arrived goes at once, and only the province's word for it stays; what the gateway will never take goes too, and what
+ * it may take another time is tried again. What waits for its other parts in vain does not wait for ever. Nothing while the
+ * outbox is being sent. Whether anything changed.
  */
-export async function putDownCarried(store: Store, outbox: Outbox, nowMs: number): Promise<void> {
+export async function putDownCarried(store: Store, outbox: Outbox, nowMs: number): Promise<boolean> {
+  let hasChanged = false;
   await outbox.exclusively(async () => {
     for (const delivery of await outbox.deliveries()) {
+      const isRefused = delivery.state === 'needs-attention';
+      hasChanged ||= isRefused || delivery.state === 'delivered';
       if (delivery.state === 'delivered') await putDownDelivered(store, outbox, delivery, nowMs);
-      if (delivery.state !== 'needs-attention') continue;
-      if (isRefusedForGood(delivery.problem.code)) await outbox.purge(delivery.pid);
-      else await outbox.record(delivery.pid, nextDelivery(delivery, { type: 'retried' }));
+      else if (isRefused && isRefusedForGood(delivery.problem.code)) await outbox.purge(delivery.pid);
+      else if (isRefused) await outbox.record(delivery.pid, nextDelivery(delivery, { type: 'retried' }));
     }
+    for (const pid of await findInVain(store, outbox, nowMs)) await outbox.purge(pid);
     const spent = findSpentReceipts(await listReceipts(store), nowMs);
     if (spent.length === 0) return;
     await store.write([store.db.meta], [], () => store.db.meta.bulkDelete(spent.map(({ pid }) => receiptKey(pid))));
   });
+  return hasChanged;
+}
+
+/** Packets taken long ago of which something never came: perhaps it never existed. */
+async function findInVain({ db }: Store, outbox: Outbox, nowMs: number): Promise<readonly string[]> {
+  const pids: string[] = [];
+  for (const pid of await db.packets
+    .where('sealedAtMs')
+    .below(nowMs - keptMs)
+    .primaryKeys()) {
+    const packet = await outbox.packet(pid);
+    if (packet && (await outbox.awaitedParts?.(packet))?.size) pids.push(pid);
+  }
+  return pids;
 }
 
 /** The receipt first: killed between the two, the rest is done the next time. */

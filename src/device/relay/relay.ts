@@ -115,8 +115,9 @@ export function newRelay(parts: RelayParts): Relay {
     const verified = await verifyParts(bundle, newMeter(bundle.parts, 0, verifyingShare, onProgress));
     answer.partsDamaged += verified.damaged;
     if (carried && bundle.packets.length > 0) {
-      const pids = (await Promise.all(owned.map(({ outbox }) => outbox.deliveries()))).flat().map(({ pid }) => pid);
-      const isOwn = (pid: string) => pids.includes(pid);
+      const rows = (await Promise.all(owned.map(({ outbox }) => outbox.deliveries()))).flat();
+      const pids = new Set(rows.map(({ pid }) => pid));
+      const isOwn = (pid: string) => pids.has(pid);
       const neededBytes = await measureNew(carried, bundle, verified.parts, isOwn);
       const problem = neededBytes > 0 ? await findStorageProblem({ storage }, 2 * neededBytes) : undefined;
       if (problem) return { ok: false, problem };

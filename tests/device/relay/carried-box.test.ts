@@ -168,6 +168,15 @@ describe('what was carried', () => {
     expect(await box.store.db.chunks.count()).toBe(2);
   });
 
+  it('does not wait for ever for parts that perhaps never were', async () => {
+    const box = await take({ ...one, parts: one.parts.slice(0, 2) }, two);
+    await putDownCarried(box.store, box.outbox, nowMs + 59 * 24 * 60 * 60_000);
+    expect(await box.outbox.deliveries()).toHaveLength(2);
+    await putDownCarried(box.store, box.outbox, nowMs + 61 * 24 * 60 * 60_000);
+    expect(await box.outbox.deliveries()).toMatchObject([{ pid: two.packet.pid }]);
+    expect(await box.store.db.parts.count()).toBe(2);
+  });
+
   it('keeps a page that another packet names', async () => {
     const shared = aBundledPacket('three', [], {
       parts: [...two.packet.parts.slice(0, 1), ...one.packet.parts.slice(1)],
