@@ -157,7 +157,13 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
               {common.back}
             </Button>
           )}
-          {inHand && <GiveBack />}
+          {inHand ? (
+            <GiveBack />
+          ) : (
+            <Button kind="quiet" onClick={() => handOver(path)}>
+              {consent.handOver}
+            </Button>
+          )}
         </span>
       }
     >
@@ -172,11 +178,6 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
         </>
       ) : (
         <>
-          {!inHand && (
-            <Button icon="person" onClick={() => handOver(path)}>
-              {consent.handOver}
-            </Button>
-          )}
           <div className={css['voice']}>
             {isQuiet ? (
               <p>{texts.quiet}</p>

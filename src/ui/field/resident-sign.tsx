@@ -13,6 +13,7 @@ import type { BasketScreenProps } from './basket-screens.tsx';
 import { GiveBack } from './give-back.tsx';
 import { signaturePlaces } from './signature-places.ts';
 import type { PlaceToSign } from './signature-places.ts';
+import css from './resident.module.css';
 
 const SignaturePad = lazy(() => import('../parts/signature-pad.tsx'));
 
@@ -59,7 +60,7 @@ export function ResidentSign({ basketId, basket }: BasketScreenProps) {
       {places.map((place) => {
         const state = signatories.find(({ role }) => role === place.role)?.state;
         return (
-          <section key={place.role}>
+          <section key={place.role} className={css['question']}>
             <h2>
               {place.label}
               {place.person && `: ${place.person}`}
