@@ -11,7 +11,7 @@ import type { PacketPart, SealedPacket } from '../../../src/core/ports.ts';
 import type { Answers } from '../../../src/core/procedure/procedure.ts';
 import type { Device } from '../../../src/core/screen-ports.ts';
 import { putPart } from '../../../src/device/store/part-bytes.ts';
-import { packetTables, putPacket } from '../../../src/device/store/put-packet.ts';
+import { packetTables, putPacket, sealProcedure } from '../../../src/device/store/put-packet.ts';
 import type { Store } from '../../../src/device/store/store.ts';
 
 const openDrafts = 120;
@@ -111,11 +111,12 @@ async function putInventedPacket(store: Store, index: number): Promise<SealedPac
     localCode: String(200_000_000 + index),
     procedureCode,
   };
+  const letter = await sealProcedure(db, packet);
   await store.write([...packetTables(db), db.parts, db.chunks], [], async () => {
     for (const { sha256, len } of parts) {
       await putPart(db, { sha256, len, dossierId: packet.dossierId }, randomBytes(len));
     }
-    await putPacket(db, packet, index + 2);
+    await putPacket(db, packet, index + 2, letter);
   });
   return packet;
 }
