@@ -34,6 +34,7 @@ export async function serveKillPage(port: number, options: KillPageOptions = {})
       outDir,
       emptyOutDir: true,
       target: 'chrome109',
+      chunkSizeWarningLimit: 4_000,
       rollupOptions: { input: join(pagesDir, `${name}.ts`), output: { entryFileNames: '[name].js' } },
     },
   });
