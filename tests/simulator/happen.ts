@@ -3,7 +3,7 @@
 import { closeCorrections } from '../../src/core/dossier/close-corrections.ts';
 import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
 import { tornRecord } from '../fakes/fake-store.ts';
-import { carry, handIn } from './carry.ts';
+import { carry, prepareHandIn } from './carry.ts';
 import { short } from './describe-request.ts';
 import { Dice } from './dice.ts';
 import type { Kill } from './gate.ts';
@@ -153,7 +153,7 @@ async function meet(world: World, dice: Dice): Promise<readonly (() => Promise<v
     if (decision) company.push(decision);
   }
   const file = world.bags.flat()[dice.below(20)];
-  if (file) company.push(() => handIn(world, file, new Dice(dice.seed())));
+  if (file) company.push(await prepareHandIn(world, file, new Dice(dice.seed())));
   return company;
 }
 

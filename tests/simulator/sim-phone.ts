@@ -75,6 +75,10 @@ export class SimPhone {
     return this.fake.disk;
   }
 
+  get gatewayId(): string {
+    return this.#pins.gatewayId;
+  }
+
   /** Uses the app, started anew when it is not running or is to crash; what it gave, or that it ended before. */
   async use<T>(crash: Crash | undefined, work: (app: App) => Promise<T>): Promise<T | 'killed' | 'no room'> {
     if (crash) this.close();

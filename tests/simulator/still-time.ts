@@ -24,6 +24,10 @@ export function findAsking(): unknown {
   return asking;
 }
 
+/** What every page binds its tokens to: made before time stands still, and the same for all, since none can copy another's. */
+const pageKey = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+const pageJwk = await crypto.subtle.exportKey('jwk', pageKey.publicKey);
+
 /** Until it is undone. Nothing here is a spy: a million calls must not be remembered. */
 export function stopTime(nowMs: () => number): () => void {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -36,7 +40,10 @@ export function stopTime(nowMs: () => number): () => void {
   const realSign = subtle.sign.bind(subtle);
   const realImport = subtle.importKey.bind(subtle) as (...given: unknown[]) => Promise<CryptoKey>;
   const imported = new Map<string, Promise<CryptoKey>>();
+  const realExport = subtle.exportKey.bind(subtle) as (...given: unknown[]) => Promise<unknown>;
   const still = {
+    generateKey: async () => pageKey,
+    exportKey: async (...given: unknown[]) => (given[1] === pageKey.publicKey ? pageJwk : realExport(...given)),
     /** The same dozen keys, in every request. */
     importKey(...given: unknown[]): Promise<CryptoKey> {
       if (given[0] !== 'jwk') return realImport(...given);
