@@ -43,7 +43,7 @@ export interface EnrolledDevice {
   readonly deviceId: string;
   readonly role: AccountRole;
   readonly personName: string;
-  readonly commune?: { readonly code: string; readonly name: string };
+  readonly commune?: { readonly code: string; readonly name: string; readonly telephone?: string };
   readonly receptionPoints: readonly ReceptionPoint[];
   readonly confirmed: boolean;
   /** Six digits that the inviter compares with its own screen. */

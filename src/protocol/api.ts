@@ -26,7 +26,7 @@ export interface EnrolmentAnswer {
   readonly deviceId: string;
   readonly role: AccountRole;
   readonly personName: string;
-  readonly commune?: { readonly code: string; readonly name: string };
+  readonly commune?: { readonly code: string; readonly name: string; readonly telephone?: string };
   readonly receptionPoints?: readonly ReceptionPoint[];
   readonly gatewayId: string;
   readonly gatewayKey: JsonWebKeyEc;

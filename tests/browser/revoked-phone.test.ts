@@ -83,9 +83,6 @@ describe('a revoked phone', () => {
     await volunteer.signs('Hồ Thị Mẫu', 'Chưa ký được, để lần sau');
     await page.getByText('Qua trưởng thôn').click();
     await volunteer.seals();
-    await page.goto(worked.url);
-    await page.getByRole('link', { name: 'Hồ sơ mới', exact: true }).click();
-    await volunteer.unlocks();
     await page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
     await startsOne(volunteer);
     const before = await whatIsLeft(page);

@@ -164,18 +164,23 @@ function openSession(
   const torch = abilities.torchFeature();
   const zoom = abilities.zoomFeature();
   const wakeLock = keepAwake();
+  let stopping: Promise<void> | undefined;
+
+  async function stop(): Promise<void> {
+    watching.isOver = true;
+    reader.close();
+    void wakeLock.then((lock) => lock?.release());
+    await library.stop();
+    element.replaceChildren();
+  }
+
   return {
     ...(torch.isSupported() && { torch: (on: boolean) => torch.apply(on) }),
     ...(zoom.isSupported() && {
       zoom: { min: zoom.min(), max: zoom.max(), set: (factor: number) => zoom.apply(factor) },
     }),
-    async stop() {
-      watching.isOver = true;
-      reader.close();
-      void wakeLock.then((lock) => lock?.release());
-      await library.stop();
-      element.replaceChildren();
-    },
+    // Whoever read a card and the screen that goes may both stop it, and the library fails at the second time.
+    stop: () => (stopping ??= stop()),
   };
 }
 

@@ -93,6 +93,7 @@ async function answerFor(
     .innerJoin('people', 'people.person_id', 'devices.person_id')
     .leftJoin('communes', 'communes.code', 'people.commune_code')
     .select(['people.name as personName', 'people.role', 'devices.state', 'communes.code', 'communes.name'])
+    .select('communes.telephone')
     .where('devices.device_id', '=', deviceId)
     .executeTakeFirstOrThrow();
   const points = await trx
@@ -105,7 +106,10 @@ async function answerFor(
     deviceId,
     role: row.role,
     personName: row.personName,
-    ...(row.code !== null && row.name !== null && { commune: { code: row.code, name: row.name } }),
+    ...(row.code !== null &&
+      row.name !== null && {
+        commune: { code: row.code, name: row.name, ...(row.telephone !== null && { telephone: row.telephone }) },
+      }),
     receptionPoints: points,
     gatewayId: keys.gatewayId,
     gatewayKey: keys.publicJwk,

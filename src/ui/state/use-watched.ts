@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { WatchTopic } from '../../core/screen-ports.ts';
+import { findThrownProblem } from '../../core/storage-failure.ts';
 import { calm, newCalmReader } from './calm-reader.ts';
 import type { Pace } from './calm-reader.ts';
 import { useDeviceState } from './device-state.ts';
@@ -17,7 +18,10 @@ export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopi
     const reader = newCalmReader(
       load,
       (loaded) => setValue(() => loaded),
-      (thrown) => setFailure(() => thrown),
+      (thrown) => {
+        // Locked while it was read: whatever shows it is about to go.
+        if (findThrownProblem(thrown)?.code !== 'vault-locked') setFailure(() => thrown);
+      },
       pace,
     );
     const watched = key.split(',') as WatchTopic[];
