@@ -306,6 +306,23 @@ describe('nothing but the PIN ends it:', () => {
     expectOnlyThePin();
   });
 
+  it('a forgotten PIN says what is lost, once the vault is locked, and then nothing is kept from anybody', async () => {
+    await handOverReadBack();
+    await tap('Đưa lại máy');
+    expect(text()).not.toContain('Quên mã PIN');
+    await device.vault.lock();
+    await start(readBack);
+    await until('Quên mã PIN');
+    await tap('Quên mã PIN');
+    await until('Xóa phần làm dở, đặt lại');
+    expect(localStorage.getItem(mark)).toBe('yes');
+    expect(text()).not.toContain('Hồ Thị Mẫu');
+    await device.vault.forget();
+    await act(async () => device.announce('vault'));
+    await settle(60);
+    expect(localStorage.getItem(mark)).toBeNull();
+  });
+
   it('a phone whose vault was erased has nothing to keep, and is not locked for ever', async () => {
     localStorage.setItem(mark, 'yes');
     device = aPhone({ vault: 'none' });

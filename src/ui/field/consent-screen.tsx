@@ -12,7 +12,7 @@ import { Page } from '../parts/page.tsx';
 import { answerAsked, consentPurposes, keepAskedConsent, notAsked } from '../state/asked-consent.ts';
 import { useDeviceState } from '../state/device-state.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
-import { handOver, useResidentHands } from '../state/resident-hands.ts';
+import { useResidentHands } from '../state/resident-hands.ts';
 import { consent as texts } from '../texts/vi/consent.ts';
 import { page } from '../texts/vi/page.ts';
 import css from './consent-screen.module.css';
@@ -33,6 +33,11 @@ export function ConsentScreen() {
   function goOn(): void {
     if (!keepAskedConsent(device, asked, helperName)) return setComplaint(texts.answerAll);
     void navigate('/ho-so-moi/ai');
+  }
+
+  async function giveOut(): Promise<void> {
+    const { handOver } = await import('../state/hand-over.ts');
+    handOver('/ho-so-moi', { asked });
   }
 
   return (
@@ -59,7 +64,7 @@ export function ConsentScreen() {
           {complaint}
         </Notice>
       )}
-      <Button icon="person" onClick={() => handOver('/ho-so-moi', { asked })}>
+      <Button icon="person" onClick={() => void giveOut()}>
         {texts.handOver}
       </Button>
       {consentPurposes.map((purpose) => (

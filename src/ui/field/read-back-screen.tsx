@@ -15,7 +15,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { findLocalVoice, readAloud, stopReading } from '../parts/read-aloud.ts';
-import { handOver } from '../state/resident-hands.ts';
+import { handOver } from '../state/hand-over.ts';
 import { useListLabels } from '../state/use-list-labels.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { consent } from '../texts/vi/consent.ts';

@@ -4,7 +4,8 @@ import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
 import { PinForm } from '../parts/pin-form.tsx';
 import { useDeviceState } from '../state/device-state.ts';
-import { changeHanded, useResidentHands } from '../state/resident-hands.ts';
+import { changeHanded } from '../state/hand-over.ts';
+import { useResidentHands } from '../state/resident-hands.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
 import { forgotPin } from '../texts/vi/unlock.ts';
 

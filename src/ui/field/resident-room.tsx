@@ -7,7 +7,8 @@
 import { lazy, useEffect, useLayoutEffect, useState } from 'react';
 import { Route, Routes, useLocation, useNavigate } from 'react-router';
 import { useDeviceState } from '../state/device-state.ts';
-import { changeHanded, takeBack, useResidentHands } from '../state/resident-hands.ts';
+import { changeHanded, takeBack } from '../state/hand-over.ts';
+import { useResidentHands } from '../state/resident-hands.ts';
 import { ResidentHandback } from './resident-handback.tsx';
 
 const ResidentConsent = lazy(() => import('./resident-consent.tsx'));

@@ -6,7 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { changeHanded } from '../state/resident-hands.ts';
+import { changeHanded } from '../state/hand-over.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
 import { sign } from '../texts/vi/sign.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';

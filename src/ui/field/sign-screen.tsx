@@ -14,7 +14,7 @@ import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { handOver } from '../state/resident-hands.ts';
+import { handOver } from '../state/hand-over.ts';
 import { consent } from '../texts/vi/consent.ts';
 import { page } from '../texts/vi/page.ts';
 import { problemSentence } from '../texts/vi/problems.ts';

@@ -20,7 +20,7 @@ export interface Handed {
   readonly isReadOut?: boolean;
 }
 
-interface ResidentHands {
+export interface ResidentHands {
   readonly isHanded: boolean;
   /** Absent in a window that was opened since, and after a reload. */
   readonly handed: Handed | undefined;
@@ -28,8 +28,8 @@ interface ResidentHands {
   readonly asked: AskedConsent | undefined;
 }
 
-const mark = 'gocua-handed';
-const isMarked = (): boolean => localStorage.getItem(mark) !== null;
+export const handedMark = 'gocua-handed';
+const isMarked = (): boolean => localStorage.getItem(handedMark) !== null;
 
 export const useResidentHands = create<ResidentHands>()(() => ({
   isHanded: isMarked(),
@@ -39,29 +39,6 @@ export const useResidentHands = create<ResidentHands>()(() => ({
 
 const { setState: set } = useResidentHands;
 
-export function handOver(
-  path: string,
-  more: Pick<Handed, 'isReadOut'> & Partial<Pick<ResidentHands, 'asked'>> = {},
-): void {
-  const { asked, ...rest } = more;
-  try {
-    localStorage.setItem(mark, 'yes');
-  } catch {
-    // A full disk: the mode then lasts as long as this page, and the vault locks with it.
-  }
-  set({ isHanded: true, handed: { paths: [path], stage: 'with-resident', returnTo: path, ...rest }, asked });
-}
-
-export function changeHanded(change: Partial<Handed>): void {
-  set(({ handed }) => ({ handed: handed && { ...handed, ...change } }));
-}
-
-/** Only after the PIN, or where there is nothing left that a PIN could open. */
-export function takeBack(): void {
-  localStorage.removeItem(mark);
-  set({ isHanded: false, handed: undefined });
-}
-
 /** Follows what other windows of this phone do; returns the way to stop. */
 export function followResidentHands(): () => void {
   const look = (): void => {
@@ -69,7 +46,7 @@ export function followResidentHands(): () => void {
     set(isHanded ? { isHanded } : { isHanded, handed: undefined });
   };
   const hear = (event: StorageEvent): void => {
-    if (event.key === mark || event.key === null) look();
+    if (event.key === handedMark || event.key === null) look();
   };
   look();
   addEventListener('storage', hear);
