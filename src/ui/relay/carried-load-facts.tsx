@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ExportedFile } from '../../core/screen-ports.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -71,9 +71,14 @@ function Receipts({ file }: { readonly file: ExportedFile }) {
   const [isSharing] = useState(canShareBundles);
   const [files] = useState([file]);
   const handing = useHanding(files);
+  const lead = useRef<HTMLParagraphElement>(null);
+  // The button that asked for this is gone.
+  useEffect(() => lead.current?.focus(), []);
   return (
     <>
-      <p>{texts.receiptsLead}</p>
+      <p ref={lead} tabIndex={-1}>
+        {texts.receiptsLead}
+      </p>
       <HandedFiles handing={handing} isSharing={isSharing} />
       <NextFile handing={handing} isSharing={isSharing} />
     </>

@@ -6,7 +6,6 @@
 import { useEffect, useRef } from 'react';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
-import { LinkBar } from '../parts/link-bar.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useDeviceState } from '../state/device-state.ts';
@@ -29,6 +28,7 @@ export default function CarryScreen() {
 function Carrying() {
   const device = useDevice();
   const picker = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLElement>(null);
   const { looked, now, open, retry } = useOpening();
   useDroppedFiles((files) => open(files.map(comingFile)));
   const hasAsked = useRef(false);
@@ -60,7 +60,6 @@ function Carrying() {
         </>
       }
     >
-      <LinkBar />
       <input
         ref={picker}
         type="file"
@@ -82,9 +81,17 @@ function Carrying() {
         />
       )}
       {looked.length > 0 && (
-        <section className={css['results']} aria-label={texts.results}>
+        <section ref={results} tabIndex={-1} className={css['results']} aria-label={texts.results}>
           {looked.map((file) => (
-            <Looked key={file.key} file={file} onRetry={() => retry(file.key)} />
+            <Looked
+              key={file.key}
+              file={file}
+              onRetry={() => {
+                // The button goes with the answer that it stands in.
+                results.current?.focus();
+                retry(file.key);
+              }}
+            />
           ))}
         </section>
       )}

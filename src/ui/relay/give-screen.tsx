@@ -7,7 +7,6 @@ import { useCallback, useState } from 'react';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes } from '../parts/format.ts';
-import { LinkBar } from '../parts/link-bar.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { canShareBundles } from '../parts/save-bundle.ts';
@@ -65,7 +64,6 @@ export default function GiveScreen() {
         </>
       }
     >
-      <LinkBar />
       {complaint && (
         <Notice tone="attention" urgent>
           {complaint}

@@ -20,7 +20,7 @@ export function GivenFiles({ files, isSharing, onOtherWay }: GivenFilesProps) {
     <Page
       title={texts.title}
       lead={isDone ? texts.allGiven : texts.ready(files.length)}
-      arrival="give"
+      arrival={isDone ? 'given' : 'give'}
       actions={
         <>
           <Button onClick={onOtherWay}>{texts.otherWay}</Button>

@@ -21,7 +21,7 @@ export function NotEnrolledToCarry() {
         </ButtonLink>
       }
     >
-      <Notice tone="attention">
+      <Notice tone="waiting" icon="phone">
         <b>{texts.notEnrolled}</b>
         <p>{texts.notEnrolledLead}</p>
         {shared !== undefined && shared.length > 0 && <p>{texts.sharedKept}</p>}

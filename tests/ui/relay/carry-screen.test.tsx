@@ -182,7 +182,7 @@ describe('what is carried', () => {
       packReceipts: async () => (file ? succeed(file) : fail('not-found')),
     });
     await opened.tap('Gửi xác nhận về máy kia');
-    expect(opened.text()).toContain('Đưa tệp này cho người đã nhờ');
+    expect(document.activeElement?.textContent).toContain('Đưa tệp này cho người đã nhờ');
     expect(opened.text()).toContain('Tải tệp về');
   });
 
