@@ -1,29 +1,18 @@
 /** Hôm nay: the link and the outbox in sight, what is unfinished, what the desk asks, and one button for the next door. */
 
-import { Suspense, lazy, useCallback } from 'react';
-import { formatLocalCode } from '../../core/dossier/local-code.ts';
-import type { Draft } from '../../core/dossier/dossier.ts';
+import { Suspense, lazy } from 'react';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatToday } from '../parts/format.ts';
 import { LinkBar } from '../parts/link-bar.tsx';
-import { Notice, StateChip } from '../parts/notice.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { RowLink, RowList } from '../parts/row-list.tsx';
 import { useDeviceState } from '../state/device-state.ts';
-import { describeRow, isForAttention, isOpenDraft } from '../state/dossier-row.ts';
-import type { DossierRow } from '../state/dossier-row.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
-import { useDossiers } from '../state/use-dossiers.ts';
-import { useProcedureNames } from '../state/use-procedure-names.ts';
-import { useWatched } from '../state/use-watched.ts';
 import { home as texts } from '../texts/vi/home.ts';
-import { progress } from '../texts/vi/progress.ts';
-import { draftPath } from './draft-path.ts';
 
-const OldDraftsNotice = lazy(() => import('./old-drafts-notice.tsx'));
-const BeginningRows = lazy(() => import('./beginning-rows.tsx'));
+const OpenHome = lazy(() => import('./open-home.tsx'));
 const StorageLossNotice = lazy(() => import('./storage-loss-notice.tsx'));
 const SetAsideNotice = lazy(() => import('./set-aside-notice.tsx'));
 const WindowsNotice = lazy(() => import('./windows-notice.tsx'));
@@ -57,7 +46,7 @@ export function HomeScreen() {
     >
       <LinkBar />
       <AppNotices />
-      {vault === 'open' ? <OpenHome /> : <LockedHome />}
+      <Suspense fallback={null}>{vault === 'open' ? <OpenHome /> : <LockedHome />}</Suspense>
     </Page>
   );
 }
@@ -85,97 +74,5 @@ function AppNotices() {
       {isUpdateWaiting && <UpdateOffer />}
       {hasOtherWindows && <WindowsNotice />}
     </Suspense>
-  );
-}
-
-const mostShown = 5;
-
-function OpenHome() {
-  const device = useDevice();
-  const dossiers = useDossiers(20);
-  const load = useCallback(() => device.beginnings.list(), [device]);
-  const beginnings = useWatched(load, ['drafts']) ?? [];
-  const nameOf = useProcedureNames();
-  if (!dossiers) return null;
-  const open = dossiers.rows.filter((row) => row.draft && isOpenDraft(row.draft));
-  const tasks = dossiers.rows.filter((row) => row.status?.state === 'supplement' && !open.includes(row));
-  const others = dossiers.rows.filter((row) => !open.includes(row) && !tasks.includes(row));
-  const troubled = others.filter(isForAttention);
-  const sealed = others.filter((row) => !troubled.includes(row)).slice(0, mostShown);
-  return (
-    <>
-      {open.length + beginnings.length > 0 && (
-        <Suspense fallback={null}>
-          <OldDraftsNotice />
-        </Suspense>
-      )}
-      {troubled.length > 0 && <Rows title={progress.needsAttention} rows={troubled} nameOf={nameOf} />}
-      {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} nameOf={nameOf} />}
-      {open.length + beginnings.length > 0 && (
-        <RowList title={texts.drafts}>
-          <Suspense fallback={null}>
-            {beginnings.length > 0 && <BeginningRows beginnings={beginnings} nameOf={nameOf} />}
-          </Suspense>
-          <OpenBaskets drafts={open.flatMap(({ draft }) => draft ?? [])} nameOf={nameOf} />
-        </RowList>
-      )}
-      {sealed.length > 0 && <Rows title={texts.sealed} rows={sealed} nameOf={nameOf} />}
-      {dossiers.rows.length + beginnings.length === 0 && (
-        <Notice icon="home">
-          <p>
-            <b>{texts.nothing}</b>
-          </p>
-          <p>{texts.nothingLead}</p>
-        </Notice>
-      )}
-    </>
-  );
-}
-
-interface NamingProps {
-  readonly nameOf: (procedureCode: string | undefined) => string;
-}
-
-/** One row a sitting, though it may become several dossiers; a supplement stands by itself. */
-function OpenBaskets({ drafts, nameOf }: NamingProps & { readonly drafts: readonly Draft[] }) {
-  const firsts = drafts.filter(
-    (draft, index) => drafts.findIndex((other) => draftPath(other) === draftPath(draft)) === index,
-  );
-  return (
-    <>
-      {firsts.map((draft) => {
-        const names = drafts
-          .filter((other) => draftPath(other) === draftPath(draft))
-          .map((other) => nameOf(other.procedure.code));
-        return (
-          <RowLink
-            key={draft.dossierId}
-            to={draftPath(draft)}
-            title={draft.applicant.fullName || names.join('; ')}
-            detail={draft.applicant.fullName ? names.join('; ') : undefined}
-            state={texts.continueAt(progress.steps[draft.step])}
-          />
-        );
-      })}
-    </>
-  );
-}
-
-function Rows({ title, rows, nameOf }: NamingProps & { readonly title: string; readonly rows: readonly DossierRow[] }) {
-  return (
-    <RowList title={title}>
-      {rows.map((row) => {
-        const { tone, text } = describeRow(row);
-        return (
-          <RowLink
-            key={row.dossierId}
-            to={`/ho-so/${row.dossierId}`}
-            title={row.draft?.applicant.fullName || nameOf(row.procedureCode)}
-            detail={row.draft ? nameOf(row.procedureCode) : row.localCode && formatLocalCode(row.localCode)}
-            state={<StateChip tone={tone}>{text}</StateChip>}
-          />
-        );
-      })}
-    </RowList>
   );
 }
