@@ -28,14 +28,14 @@ export interface TokenParts {
 }
 
 export interface AccessTokens {
-  /** `sign-in-needed` when this device is not enrolled or the gateway does not take its key. */
+  /** `sign-in-needed` when this device is not enrolled or is locked, or the gateway does not take its key. */
   get(): Promise<Outcome<string>>;
   /** The gateway did not take it: the next `get` asks for another. */
   forget(): void;
 }
 
 export function newAccessTokens({ origin, findSigner, postForm, serverOffsetMs, nowMs }: TokenParts): AccessTokens {
-  let held: { readonly token: string; readonly untilMs: number } | undefined;
+  let held: { readonly deviceId: string; readonly token: string; readonly untilMs: number } | undefined;
   let asking: Promise<Outcome<string>> | undefined;
 
   async function assertion({ deviceId, key }: Signer): Promise<string> {
@@ -60,9 +60,7 @@ export function newAccessTokens({ origin, findSigner, postForm, serverOffsetMs, 
     return postForm(form);
   }
 
-  async function ask(): Promise<Outcome<string>> {
-    const signer = await findSigner();
-    if (!signer) return { kind: 'sign-in-needed' };
+  async function ask(signer: Signer): Promise<Outcome<string>> {
     const offsetBefore = serverOffsetMs();
     let answer = await askOnce(signer);
     // The refusal itself taught the server's time.
@@ -70,16 +68,20 @@ export function newAccessTokens({ origin, findSigner, postForm, serverOffsetMs, 
     if (answer.kind === 'sign-in-needed' && learned) answer = await askOnce(signer);
     if (answer.kind !== 'done') return answer;
     const { access_token: token, expires_in: seconds } = answer.value;
-    held = { token, untilMs: nowMs() + seconds * 1000 - renewBeforeMs };
+    held = { deviceId: signer.deviceId, token, untilMs: nowMs() + seconds * 1000 - renewBeforeMs };
     return { kind: 'done', value: token };
   }
 
   return {
     async get() {
+      // Asked first: a token outlives neither the lock nor the enrolment that it was given to.
+      const signer = await findSigner();
+      if (held?.deviceId !== signer?.deviceId) held = undefined;
+      if (!signer) return { kind: 'sign-in-needed' };
       if (held && nowMs() < held.untilMs && held.untilMs - nowMs() < 3_600_000) {
         return { kind: 'done', value: held.token };
       }
-      asking ??= ask().finally(() => {
+      asking ??= ask(signer).finally(() => {
         asking = undefined;
       });
       return asking;

@@ -17,12 +17,18 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.close());
 
-async function openClient(nowMs: () => number = () => Date.now()) {
+async function openClient(
+  nowMs: () => number = () => Date.now(),
+  deviceId: () => string | undefined = () => 'device-1',
+) {
   const keys = await generateKeyPair('ES256', { extractable: false });
   const news: LinkNews[] = [];
   const client = newGatewayClient({
     origin: gateway.origin,
-    findSigner: async () => ({ deviceId: 'device-1', key: keys.privateKey }),
+    async findSigner() {
+      const id = deviceId();
+      return id === undefined ? undefined : { deviceId: id, key: keys.privateKey };
+    },
     nowMs,
     onLink: (one) => news.push(one),
   });
@@ -179,6 +185,23 @@ describe('changes', () => {
       '/token',
       '/changes',
     ]);
+  });
+
+  it('uses no token beyond the lock, nor for another enrolment', async () => {
+    gateway.answering = withTokens(json(200, changes));
+    let deviceId: string | undefined = 'device-1';
+    const { client } = await openClient(undefined, () => deviceId);
+    const ask = () => client.changes(undefined, inventory);
+    const asked = () => gateway.heard.filter(({ path }) => path.endsWith('/token')).length;
+    await ask();
+    await ask();
+    expect(asked()).toBe(1);
+    deviceId = undefined;
+    expect(await ask()).toEqual({ kind: 'sign-in-needed' });
+    expect(asked()).toBe(1);
+    deviceId = 'device-2';
+    expect(await ask()).toMatchObject({ kind: 'done' });
+    expect(asked()).toBe(2);
   });
 
   it('is not locked out by a clock that is ten years off', async () => {
