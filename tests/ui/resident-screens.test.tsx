@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+
+import { act } from 'react';
+import { describe, expect, it } from 'vitest';
+import {
+  elsewhereInTheApp,
+  device,
+  draft,
+  enterPin,
+  expectOnlyThePin,
+  goTo,
+  handOverReadBack,
+  keepPhone,
+  pin,
+  place,
+  readBack,
+  settle,
+  sign,
+  start,
+  tap,
+  text,
+  until,
+} from './handed-phone.tsx';
+
+keepPhone();
+
+describe('the resident', () => {
+  it('answers the consent alone; the helper goes on with who it is', async () => {
+    await start('/ho-so-moi');
+    await until('Đồng ý cho hỏi');
+    await tap('Đưa máy cho bà con');
+    await until('Xin hỏi ý bà con');
+    expect(place.querySelectorAll('input:checked, a, nav, select')).toHaveLength(0);
+    await tap('Xong');
+    expect(text()).toContain('Xin trả lời cả hai điều');
+    for (const purpose of ['assist', 'card']) {
+      await act(async () => place.querySelector<HTMLElement>(`input[name=${purpose}]`)?.click());
+    }
+    await tap('Xong');
+    expect(text()).toContain('Xong. Xin đưa máy lại cho người hỗ trợ');
+    expectOnlyThePin();
+    expect(text()).not.toContain('Quay lại màn hình của bà con');
+    const [kept] = await device.beginnings.list();
+    expect(kept?.consents).toMatchObject([
+      { purpose: 'assist', given: 'tapped', language: 'vi' },
+      { purpose: 'card', given: 'tapped' },
+    ]);
+    await enterPin(pin);
+    await settle(60);
+    expect(location.pathname).toBe('/ho-so-moi/ai');
+  });
+
+  it('refuses, and nothing is kept; the helper sees it', async () => {
+    await start('/ho-so-moi');
+    await until('Đồng ý cho hỏi');
+    await tap('Đưa máy cho bà con');
+    await until('Xin hỏi ý bà con');
+    await act(async () => place.querySelectorAll<HTMLElement>('input[name=assist]')[1]?.click());
+    await tap('Xong');
+    expectOnlyThePin();
+    expect(await device.beginnings.list()).toEqual([]);
+    await enterPin(pin);
+    await until('không có thông tin nào được lưu');
+  });
+
+  it('finds something wrong: only the helper comes to the question', async () => {
+    await handOverReadBack();
+    while (!text().includes('Họ và tên') && !text().includes('Sai ở điều nào?')) await tap('Đúng');
+    await tap('Sai');
+    if (text().includes('Sai ở điều nào?')) {
+      const [sentence] = [...place.querySelectorAll('main button')].map((one) => one.textContent ?? '');
+      await tap(sentence ?? '');
+    }
+    expect(text()).toContain('Xin đưa máy lại cho người hỗ trợ để sửa');
+    expectOnlyThePin();
+    await enterPin(pin);
+    await settle(60);
+    expect(location.pathname).toBe(`/lam/${draft.basketId}/ke-khai`);
+  });
+
+  it('hears it to the end, confirms, signs, and the helper seals', async () => {
+    await handOverReadBack();
+    for (let count = 0; count < 10 && !text().includes('Tôi xác nhận'); count += 1) await tap('Đúng');
+    expect(text()).toContain('Tôi xác nhận nội dung là đúng.');
+    expect(place.querySelectorAll('a, nav')).toHaveLength(0);
+    await tap('Đúng, tôi xác nhận');
+    await until('Tôi cam đoan lời khai là thật.');
+    expect(text()).toContain('Người đề nghị');
+    expect(text()).not.toMatch(elsewhereInTheApp);
+    expect(place.querySelectorAll('a, nav')).toHaveLength(0);
+    const kept = await device.drafts.find(draft.dossierId);
+    expect(kept?.consents.find(({ moment }) => moment === 'confirm')).toMatchObject({ given: 'tapped' });
+    await goTo(`/lam/${draft.basketId}/xong`);
+    expectOnlyThePin();
+    await tap('Quay lại màn hình của bà con');
+    await until('Tôi cam đoan lời khai là thật.');
+    await tap('Xong');
+    expectOnlyThePin();
+    await enterPin(pin);
+    await until('Quét mã trên tờ');
+    expect(location.pathname).toBe(sign);
+  });
+
+  it('only confirms what the helper has read aloud', async () => {
+    await start(readBack);
+    await until('Đúng như vậy không ạ?');
+    for (let count = 0; count < 10 && !text().includes('Người dân xác nhận bằng cách nào?'); count += 1) {
+      await tap('Đúng');
+    }
+    await tap('Đưa máy cho bà con');
+    await until('Đúng, tôi xác nhận');
+    await tap('Xem lại từ đầu');
+    await until('Đúng như vậy không ạ?');
+  });
+});
