@@ -95,7 +95,7 @@ const nothing = { packetsTaken: 0, packetsKnown: 0, partsDamaged: 0, ownDelivere
 const states = () => sender.on(() => journey.phone.deliveries());
 
 describe('sealed work that another phone carries', () => {
-  it('arrives whole from three files, and its receipts make it delivered on a phone that never had coverage', async () => {
+  it('arrives whole from three files, and word of it makes it delivered on a phone that never had coverage', async () => {
     for (let count = 0; count < 2; count += 1) await sealOne();
     const files = await pack(3);
     expect(files.length).toBeGreaterThanOrEqual(3);
@@ -209,7 +209,7 @@ describe('somebody on the way who means harm', () => {
     expect(await open(sender, await packReceipts())).toMatchObject({ ownDelivered: 2 });
   });
 
-  it('makes nothing delivered by receipts of its own, or of other packets', async () => {
+  it('makes nothing delivered by acknowledgements of its own, or of other packets', async () => {
     const packets = [await sealOne(1), await sealOne(1)];
     const [first, second] = packets;
     for (const file of await pack(1)) await open(carrier, file);

@@ -18,7 +18,7 @@ import { startStore } from '../store/start-store.ts';
 import { carriedStoreName } from '../store/store-name.ts';
 import { openStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { listReceipts, newCarriedOutbox } from './carried-outbox.ts';
+import { listKept, newCarriedOutbox } from './carried-outbox.ts';
 import type { OwnStoresParts } from './own-stores.ts';
 
 export interface CarriedBox {
@@ -64,6 +64,6 @@ export async function measureBox({ store, outbox }: CarriedBox): Promise<Carried
   return {
     packets: deliveries.length - arrived,
     bytes: rows.reduce((sum, { len }) => sum + len, 0),
-    delivered: arrived + (await listReceipts(store)).length,
+    delivered: arrived + (await listKept(store)).length,
   };
 }

@@ -7,15 +7,15 @@
 import { nextDelivery } from '../../core/delivery/delivery.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { Outbox } from '../../core/ports.ts';
-import { findSpentReceipts, isRefusedForGood, keptMs } from '../../core/relay/receipt.ts';
-import type { Receipt } from '../../core/relay/receipt.ts';
+import { findSpent, isRefusedForGood, keptMs } from '../../core/relay/kept-acknowledgement.ts';
+import type { KeptAcknowledgement } from '../../core/relay/kept-acknowledgement.ts';
 import { newOutbox } from '../store/outbox.ts';
 import type { Locks } from '../store/outbox.ts';
 import { readRows } from '../store/read-rows.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
 
-const receiptPrefix = 'receipt/';
+const keptPrefix = 'kept/';
 
 export function newCarriedOutbox(store: Store, secondCopy: SecondCopy, locks: Locks): Outbox {
   const { db } = store;
@@ -45,9 +45,9 @@ export async function putDownCarried(store: Store, outbox: Outbox, nowMs: number
       else if (isRefused) await outbox.record(delivery.pid, nextDelivery(delivery, { type: 'retried' }));
     }
     for (const pid of await findInVain(store, outbox, nowMs)) await outbox.purge(pid);
-    const spent = findSpentReceipts(await listReceipts(store), nowMs);
+    const spent = findSpent(await listKept(store), nowMs);
     if (spent.length === 0) return;
-    await store.write([store.db.meta], [], () => store.db.meta.bulkDelete(spent.map(({ pid }) => receiptKey(pid))));
+    await store.write([store.db.meta], [], () => store.db.meta.bulkDelete(spent.map(({ pid }) => keptKey(pid))));
   });
   return hasChanged;
 }
@@ -65,22 +65,22 @@ async function findInVain({ db }: Store, outbox: Outbox, nowMs: number): Promise
   return pids;
 }
 
-/** The receipt first: killed between the two, the rest is done the next time. */
+/** The province's word first: killed between the two, the rest is done the next time. */
 async function putDownDelivered(store: Store, outbox: Outbox, delivery: Delivery, nowMs: number): Promise<void> {
   const { pid, acknowledgement } = delivery;
   if (!acknowledgement?.complete) return;
-  const receipt: Receipt = { pid, jws: acknowledgement.jws, keptAtMs: nowMs };
-  await store.write([store.db.meta], [], () => store.db.meta.put({ key: receiptKey(pid), value: receipt }));
+  const kept: KeptAcknowledgement = { pid, jws: acknowledgement.jws, keptAtMs: nowMs };
+  await store.write([store.db.meta], [], () => store.db.meta.put({ key: keptKey(pid), value: kept }));
   await outbox.purge(pid);
 }
 
 /** The province's word for what was carried and arrived, in no order. */
-export async function listReceipts(store: Store): Promise<readonly Receipt[]> {
+export async function listKept(store: Store): Promise<readonly KeptAcknowledgement[]> {
   const { meta } = store.db;
-  const keys = await meta.where('key').startsWith(receiptPrefix).primaryKeys();
-  return (await readRows(store, meta, keys)).rows.map(({ value }) => value as Receipt);
+  const keys = await meta.where('key').startsWith(keptPrefix).primaryKeys();
+  return (await readRows(store, meta, keys)).rows.map(({ value }) => value as KeptAcknowledgement);
 }
 
-export function receiptKey(pid: string): string {
-  return receiptPrefix + pid;
+export function keptKey(pid: string): string {
+  return keptPrefix + pid;
 }

@@ -1,4 +1,4 @@
-/** The outboxes of everybody who shares this phone: what waits in any of them may be given along, and receipts may be for any. */
+/** The outboxes of everybody who shares this phone: what waits in any of them may be given along, and acknowledgements may be for any. */
 
 import type { Acknowledgements, Outbox } from '../../core/ports.ts';
 import { newAcknowledgements } from '../contact/acknowledgements.ts';

@@ -6,8 +6,8 @@
 
 import { findStorageProblem } from '../../core/dossier/find-storage-problem.ts';
 import type { Clock, Digests, Storage } from '../../core/ports.ts';
-import { applyReceipts } from '../../core/relay/apply-receipts.ts';
-import type { ReceiptOutcome } from '../../core/relay/apply-receipts.ts';
+import { applyAcknowledgements } from '../../core/relay/apply-acknowledgements.ts';
+import type { AcknowledgementOutcome } from '../../core/relay/apply-acknowledgements.ts';
 import type { Bundle } from '../../core/relay/bundle.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
@@ -17,7 +17,7 @@ import { lazily } from '../app/lazily.ts';
 import { findPins } from '../contact/enrolment-record.ts';
 import { isBoxThere, keepPins, measureBox, openBox } from './carried-box.ts';
 import type { CarriedBox } from './carried-box.ts';
-import { listReceipts, putDownCarried, receiptKey } from './carried-outbox.ts';
+import { listKept, putDownCarried, keptKey } from './carried-outbox.ts';
 import { withOwnOutboxes } from './own-stores.ts';
 import type { OwnOutbox, OwnStoresParts } from './own-stores.ts';
 import { findWaiting, packLoad } from './pack-load.ts';
@@ -93,11 +93,11 @@ export function newRelay(parts: RelayParts): Relay {
 
     async packReceipts() {
       const carried = await findBox();
-      const receipts = carried ? await listReceipts(carried.store) : [];
+      const kept = carried ? await listKept(carried.store) : [];
       const pins = carried && (await findPins(carried.store.db));
-      if (receipts.length === 0 || !pins) return fail('not-found');
+      if (kept.length === 0 || !pins) return fail('not-found');
       const bundle = newBundleWriter(pins.gatewayId);
-      for (const { pid, jws } of receipts) bundle.addAcknowledgement(pid, jws);
+      for (const { pid, jws } of kept) bundle.addAcknowledgement(pid, jws);
       return succeed({ fileName: nameFile('nhan'), bytes: bundle.end() });
     },
 
@@ -110,8 +110,8 @@ export function newRelay(parts: RelayParts): Relay {
     onProgress: (share: number) => void,
   ): Promise<Result<OpenedBundle>> {
     const carried = await findBox();
-    const receipts = await applyAll(bundle.acknowledgements, owned, carried);
-    const answer = { packetsTaken: 0, packetsKnown: 0, partsDamaged: bundle.leftOut, bytes: 0, ...receipts };
+    const believed = await applyAll(bundle.acknowledgements, owned, carried);
+    const answer = { packetsTaken: 0, packetsKnown: 0, partsDamaged: bundle.leftOut, bytes: 0, ...believed };
     const verified = await verifyParts(bundle, newMeter(bundle.parts, 0, verifyingShare, onProgress));
     answer.partsDamaged += verified.damaged;
     if (carried && bundle.packets.length > 0) {
@@ -142,14 +142,14 @@ export function newRelay(parts: RelayParts): Relay {
     carried: CarriedBox | undefined,
   ): Promise<Pick<OpenedBundle, 'ownDelivered' | 'acknowledgementsRefused'>> {
     if (acknowledgements.size === 0) return { ownDelivered: 0, acknowledgementsRefused: 0 };
-    const outcomes: ReadonlyMap<string, ReceiptOutcome>[] = [];
-    for (const ports of owned) outcomes.push(await applyReceipts({ ...ports, clock }, acknowledgements));
+    const outcomes: ReadonlyMap<string, AcknowledgementOutcome>[] = [];
+    for (const ports of owned) outcomes.push(await applyAcknowledgements({ ...ports, clock }, acknowledgements));
     const delivered = outcomes.flatMap((each) => [...each.values()]).filter((outcome) => outcome === 'delivered');
     const kept = new Set<string>();
     if (carried) {
-      outcomes.push(await applyReceipts({ ...carried, clock }, acknowledgements));
+      outcomes.push(await applyAcknowledgements({ ...carried, clock }, acknowledgements));
       await putDownCarried(carried.store, carried.outbox, clock.nowMs());
-      for (const { pid } of await listReceipts(carried.store)) kept.add(pid);
+      for (const { pid } of await listKept(carried.store)) kept.add(pid);
     }
     const isBelieved = (pid: string) =>
       kept.has(pid) || outcomes.some((each) => each.get(pid) === 'delivered' || each.get(pid) === 'known');
@@ -168,10 +168,10 @@ async function measureNew(
   const acknowledged = new Set(
     await db.meta
       .where('key')
-      .anyOf(bundle.packets.map(({ pid }) => receiptKey(pid)))
+      .anyOf(bundle.packets.map(({ pid }) => keptKey(pid)))
       .primaryKeys(),
   );
-  const wanted = bundle.packets.filter(({ pid }) => !isOwn(pid) && !acknowledged.has(receiptKey(pid)));
+  const wanted = bundle.packets.filter(({ pid }) => !isOwn(pid) && !acknowledged.has(keptKey(pid)));
   const names = new Set(wanted.flatMap((packet) => packet.parts.map(({ sha256 }) => sha256)));
   const here = new Set(
     await db.parts

@@ -14,7 +14,7 @@ import { ifReadable, readRows } from '../store/read-rows.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
 import { wholePart } from '../store/whole-part.ts';
-import { receiptKey } from './carried-outbox.ts';
+import { keptKey } from './carried-outbox.ts';
 
 export interface Taken {
   readonly taken: number;
@@ -77,7 +77,7 @@ async function takePacket(
   const carried = await ifReadable(db.packets.get(pid));
   const verdict = judgeBundled(bundled, {
     isOwn: isOwn(pid),
-    isAcknowledged: (await db.meta.where('key').equals(receiptKey(pid)).count()) > 0,
+    isAcknowledged: (await db.meta.where('key').equals(keptKey(pid)).count()) > 0,
     ...(carried && { carriedHeaderSha256: carried.headerSha256 }),
   });
   if (verdict === 'take') {

@@ -5,7 +5,7 @@ import type { Problem } from '../../../src/core/problem.ts';
 import { newDigests } from '../../../src/device/app/digests.ts';
 import { isBoxThere, openBox } from '../../../src/device/relay/carried-box.ts';
 import type { CarriedBox } from '../../../src/device/relay/carried-box.ts';
-import { listReceipts, putDownCarried } from '../../../src/device/relay/carried-outbox.ts';
+import { listKept, putDownCarried } from '../../../src/device/relay/carried-outbox.ts';
 import { readBundle } from '../../../src/device/relay/read-bundle.ts';
 import { newRelay } from '../../../src/device/relay/relay.ts';
 import type { Store } from '../../../src/device/store/store.ts';
@@ -150,12 +150,10 @@ describe('what was carried', () => {
     await box.outbox.record(one.packet.pid, delivered(one.packet.pid));
     await putDownCarried(box.store, box.outbox, nowMs);
     expect(await readAll(box, one)).toEqual([false, false, false]);
-    expect(await listReceipts(box.store)).toEqual([
-      { pid: one.packet.pid, jws: `a.${one.packet.pid}.c`, keptAtMs: nowMs },
-    ]);
+    expect(await listKept(box.store)).toEqual([{ pid: one.packet.pid, jws: `a.${one.packet.pid}.c`, keptAtMs: nowMs }]);
     expect(await relay().carried()).toMatchObject({ packets: 1, bytes: 1_000, delivered: 1 });
     await putDownCarried(box.store, box.outbox, nowMs + 61 * 24 * 60 * 60_000);
-    expect(await listReceipts(box.store)).toEqual([]);
+    expect(await listKept(box.store)).toEqual([]);
   });
 
   it('is put down when the gateway refused it for good, and tried again when it did not', async () => {

@@ -102,7 +102,7 @@ describe('a file that anybody may have made', () => {
 
 describe('a bundle of which one bit was turned on the way', () => {
   it(
-    'gives each header, page and receipt byte for byte, or leaves it out',
+    'gives each header, page and acknowledgement byte for byte, or leaves it out',
     async () => {
       const found = { whole: 0, less: 0, none: 0 };
       for (let run = 0; run < propertyRuns(2_000, 10_000); run += 1) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../../src/core/problem.ts';
-import { applyReceipts } from '../../../src/core/relay/apply-receipts.ts';
+import { applyAcknowledgements } from '../../../src/core/relay/apply-acknowledgements.ts';
 import { carriedPacket, judgeBundled } from '../../../src/core/relay/bundle.ts';
-import { findSpentReceipts, isRefusedForGood } from '../../../src/core/relay/receipt.ts';
+import { findSpent, isRefusedForGood } from '../../../src/core/relay/kept-acknowledgement.ts';
 import { deliverOutbox } from '../../../src/core/delivery/deliver-outbox.ts';
 import { aBundledPacket } from '../../fixtures/a-bundle.ts';
 import { newDeliveryWorld } from '../delivery/delivery-world.ts';
@@ -12,13 +12,13 @@ const dayMs = 24 * 60 * 60_000;
 describe('what is kept for the senders', () => {
   it('goes after sixty days, and when there are more than two thousand the oldest go first', () => {
     const some = [1, 59, 61].map((days) => ({ pid: `${days}`, jws: '', keptAtMs: 100 * dayMs - days * dayMs }));
-    expect(findSpentReceipts(some, 100 * dayMs).map(({ pid }) => pid)).toEqual(['61']);
+    expect(findSpent(some, 100 * dayMs).map(({ pid }) => pid)).toEqual(['61']);
     const many = Array.from({ length: 2_003 }, (_, index) => ({ pid: `${index}`, jws: '', keptAtMs: index }));
-    expect(findSpentReceipts(many, 2_003).map(({ pid }) => pid)).toEqual(['2', '1', '0']);
+    expect(findSpent(many, 2_003).map(({ pid }) => pid)).toEqual(['2', '1', '0']);
   });
 
   it('is not lost when the clock is set back by years', () => {
-    expect(findSpentReceipts([{ pid: 'a', jws: '', keptAtMs: 900 * dayMs }], 1)).toEqual([]);
+    expect(findSpent([{ pid: 'a', jws: '', keptAtMs: 900 * dayMs }], 1)).toEqual([]);
   });
 });
 
@@ -78,16 +78,16 @@ describe('an acknowledgement that came by hand', () => {
   it('makes the packet delivered, once', async () => {
     const { ports, packet, jws, state } = await carried();
     const receipts = new Map([[packet.pid, jws]]);
-    expect([...(await applyReceipts(ports, receipts)).values()]).toEqual(['delivered']);
+    expect([...(await applyAcknowledgements(ports, receipts)).values()]).toEqual(['delivered']);
     expect(await state(packet)).toBe('delivered');
-    expect([...(await applyReceipts(ports, receipts)).values()]).toEqual(['known']);
+    expect([...(await applyAcknowledgements(ports, receipts)).values()]).toEqual(['known']);
   });
 
   it('counts for its own packet alone, and only as it was signed', async () => {
     const { ports, packet, other, jws, otherJws, state } = await carried();
     const forged = `${jws.slice(0, -1)}${jws.endsWith('0') ? '1' : '0'}`;
     const stranger = '11111111-1111-4111-8111-111111111111';
-    const outcomes = await applyReceipts(
+    const outcomes = await applyAcknowledgements(
       ports,
       new Map([
         [packet.pid, otherJws],

@@ -2,7 +2,7 @@
 
 import type { ProblemCode } from '../problem.ts';
 
-export interface Receipt {
+export interface KeptAcknowledgement {
   readonly pid: string;
   /** The acknowledgement that verified, complete. */
   readonly jws: string;
@@ -11,12 +11,12 @@ export interface Receipt {
 
 /** By then the sender has learned of it by other ways, or never will; and what has not come by then comes no more. */
 export const keptMs = 60 * 24 * 60 * 60_000;
-const mostReceipts = 2_000;
+const mostKept = 2_000;
 
 /** Those that need no longer be kept: too old, or too many, the oldest first. A clock that was set back makes none old. */
-export function findSpentReceipts(receipts: readonly Receipt[], nowMs: number): readonly Receipt[] {
-  const newestFirst = [...receipts].sort((one, other) => other.keptAtMs - one.keptAtMs);
-  return newestFirst.filter(({ keptAtMs }, index) => index >= mostReceipts || nowMs - keptAtMs > keptMs);
+export function findSpent(all: readonly KeptAcknowledgement[], nowMs: number): readonly KeptAcknowledgement[] {
+  const newestFirst = [...all].sort((one, other) => other.keptAtMs - one.keptAtMs);
+  return newestFirst.filter(({ keptAtMs }, index) => index >= mostKept || nowMs - keptAtMs > keptMs);
 }
 
 /**

@@ -2,7 +2,7 @@ import { nextDelivery } from '../delivery/delivery.ts';
 import type { Ports } from '../ports.ts';
 
 /** What became of an acknowledgement that came by hand. */
-export type ReceiptOutcome =
+export type AcknowledgementOutcome =
   /** Its packet is delivered from now on. */
   | 'delivered'
   /** It holds, and tells nothing new. */
@@ -16,11 +16,11 @@ export type ReceiptOutcome =
  * Believes of the acknowledgements what verifies against the packet that lies here: signature, pid, header's digest. The
  * answer has one outcome a pid. Not under the drain lock: a drain that overwrites it learns the same from the gateway.
  */
-export async function applyReceipts(
+export async function applyAcknowledgements(
   ports: Pick<Ports, 'outbox' | 'acknowledgements' | 'clock'>,
   acknowledgements: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, ReceiptOutcome>> {
-  const outcomes = new Map<string, ReceiptOutcome>();
+): Promise<ReadonlyMap<string, AcknowledgementOutcome>> {
+  const outcomes = new Map<string, AcknowledgementOutcome>();
   const deliveries = new Map((await ports.outbox.deliveries()).map((delivery) => [delivery.pid, delivery]));
   for (const [pid, jws] of acknowledgements) {
     const delivery = deliveries.get(pid);
