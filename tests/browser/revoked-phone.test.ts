@@ -69,10 +69,9 @@ describe('a revoked phone', () => {
     phone = await launchPhone(worked, copyProfile(worked, 'revoked'));
     const { page } = phone;
     const volunteer = new Volunteer(page);
-    const link = await invite('Lê Thị Mất Máy');
-    await page.goto(link);
+    await page.goto(await invite('Lê Thị Mất Máy'));
     await page.getByRole('button', { name: 'Người mới trên máy này' }).click();
-    const deviceId = await confirm(await volunteer.enrols(link, 'Điện thoại chung'));
+    const deviceId = await confirm(await volunteer.enrolsHere('Điện thoại chung'));
     await volunteer.goesHome();
     await road.cut();
     await startsOne(volunteer);

@@ -38,7 +38,7 @@ async function take(store: Store, deviceId: string, jws: string): Promise<void> 
   const command = await findSigned(store, jws);
   if (command?.dev !== deviceId) return;
   const { db } = store;
-  const isTaken = await store.write([db.meta], ['vault', 'order'], async () => {
+  const isTaken = await store.write([db.meta], ['order'], async () => {
     const [before, enrolment] = [await findOrder(db), await findEnrolment(db)];
     // Another window or the service worker may have been told meanwhile.
     if (enrolment?.device.deviceId !== deviceId) return false;

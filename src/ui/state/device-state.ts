@@ -9,6 +9,7 @@ import { newCalmReader } from './calm-reader.ts';
 import { flushNewDossier, keepNewDossier, restNewDossier, wakeNewDossier } from './new-dossier.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { StandingOrder } from '../../core/standing-order.ts';
+import { findThrownProblem } from '../../core/storage-failure.ts';
 import { flushSavers } from './use-saver.ts';
 import type { Counters, Device, EnrolledDevice, LinkState, WatchTopic } from '../../core/screen-ports.ts';
 
@@ -56,9 +57,15 @@ export function followDevice(device: Device): () => void {
     const vault = await device.vault.state();
     if (vault === 'open') void forgetUncorrectable(device);
     await followVault(device, vault);
+    // It may be gone because that was ordered: then the screen that says so comes first.
+    if (vault === 'none') await refreshOrder(device);
     set({ vault });
   };
-  const loadEnrolment = async () => set({ enrolled: (await device.enrolment.current()) ?? null });
+  const loadEnrolment = async () => {
+    const enrolled = (await device.enrolment.current()) ?? null;
+    if (enrolled === null) await refreshOrder(device);
+    set({ enrolled });
+  };
   const loadStoreProblem = () => set({ storeProblem: device.watch.storeProblem() });
   loadStoreProblem();
   const counters = newCalmReader(
@@ -123,7 +130,10 @@ async function followVault(device: Device, vault: 'none' | 'locked' | 'open'): P
 /** When a correction window ends, the sealed draft goes with its key: from then on not even this phone can read it. */
 async function forgetUncorrectable(device: Device): Promise<void> {
   const { closeCorrections } = await import('../../core/dossier/close-corrections.ts');
-  await closeCorrections(device);
+  await closeCorrections(device).catch((thrown: unknown) => {
+    // Locked again meanwhile: at the next unlocking, then.
+    if (findThrownProblem(thrown)?.code !== 'vault-locked') throw thrown;
+  });
 }
 
 /** After something this page did to lock or enrolment, without waiting for the watch. */
