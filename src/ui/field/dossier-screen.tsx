@@ -43,6 +43,7 @@ function KnownDossier({ row, procedureName }: { readonly row: DossierRow; readon
   return (
     <Page
       title={procedureName}
+      tabTitle={texts.title}
       lead={draft?.applicant.fullName}
       actions={
         <>
