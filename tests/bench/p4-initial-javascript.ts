@@ -86,16 +86,10 @@ function isBundled(name: string): boolean {
   return readdirSync(join(projectDir, name, '..')).includes(name.split('/').at(-1) ?? '');
 }
 
-/** What the service worker was told to cache. */
+/** What the service worker was told to cache: a list in JSON inside its code. */
 function precachedFiles(): string[] {
   const worker = readFileSync(join(distDir, 'service-worker.js'), 'utf8');
-  return [
-    ...new Set(
-      [...worker.matchAll(/\burl:\s*["'`]([^"'`]+)["'`]|"url":\s*"([^"]+)"/g)].map(
-        (match) => match[1] ?? match[2] ?? '',
-      ),
-    ),
-  ];
+  return [...new Set([...worker.matchAll(/"url":"([^"]+)"/g)].map(([, url = '']) => url))];
 }
 
 function brotliBytes(file: string): number {
