@@ -11,6 +11,7 @@ import { consent } from '../texts/vi/consent.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { readBack as texts } from '../texts/vi/read-back.ts';
 import { DeclarationLinks } from './declaration-links.tsx';
+import { ConfirmationTexts } from './confirmation-texts.tsx';
 import choices from './form/field.module.css';
 
 interface ReadBackConfirmationProps {
@@ -76,14 +77,7 @@ export function ReadBackConfirmation({ basket, onBack, onConfirmed, onHandOver }
         {consent.handOver}
       </Button>
       <DeclarationLinks basket={basket} />
-      {basket.map(({ draft, procedure }) => {
-        const text = procedure.consents.find((one) => one.purpose === 'confirm')?.text;
-        return text ? (
-          <blockquote key={draft.dossierId} className={choices['output']}>
-            {text}
-          </blockquote>
-        ) : null;
-      })}
+      <ConfirmationTexts basket={basket} />
       <fieldset className={choices['field']}>
         <legend className={choices['label']}>{texts.confirmHow}</legend>
         <div className={choices['choices']}>

@@ -8,7 +8,7 @@ import { useDeviceState } from '../state/device-state.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
-import choices from './form/field.module.css';
+import { ConfirmationTexts } from './confirmation-texts.tsx';
 import { GiveBack } from './give-back.tsx';
 
 interface ResidentConfirmationProps {
@@ -59,14 +59,7 @@ export function ResidentConfirmation({ basket, onBack, onConfirmed }: ResidentCo
           {complaint}
         </Notice>
       )}
-      {basket.map(({ draft, procedure }) => {
-        const text = procedure.consents.find((one) => one.purpose === 'confirm')?.text;
-        return text ? (
-          <blockquote key={draft.dossierId} className={choices['output']}>
-            {text}
-          </blockquote>
-        ) : null;
-      })}
+      <ConfirmationTexts basket={basket} />
       <Button wide icon="rotate" onClick={onBack}>
         {texts.again}
       </Button>

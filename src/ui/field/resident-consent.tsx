@@ -13,6 +13,7 @@ import { useResidentHands } from '../state/resident-hands.ts';
 import { consent } from '../texts/vi/consent.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
 import { GiveBack } from './give-back.tsx';
+import field from './form/field.module.css';
 import css from './resident.module.css';
 
 export default function ResidentConsent() {
@@ -52,7 +53,7 @@ export default function ResidentConsent() {
         <fieldset key={purpose} className={css['question']}>
           <legend>{consent.purposes[purpose]}</legend>
           {choices.map(({ answer, words }) => (
-            <label key={answer}>
+            <label key={answer} className={field['choice']}>
               <input
                 type="radio"
                 name={purpose}
