@@ -20,6 +20,7 @@ export interface Phone {
   readonly complaints: string[];
   /** Ends the whole browser at once, as a pulled battery would. */
   kill(): Promise<void>;
+  /** Closes it. Both throw when a page broke its content policy meanwhile. */
   close(): Promise<void>;
 }
 
@@ -48,6 +49,11 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
+  /** Of every page of this browser. */
+  const breaches: string[] = [];
+  context.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?(Type|HTML|Script)/i.test(message.text())) breaches.push(message.text());
+  });
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {
     // A cut network is part of the journeys; Chromium reports each failed request as an error.
@@ -62,9 +68,17 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
       const closed = new Promise((resolve) => context.once('close', resolve));
       process.kill(browserPid(options.profileDir), 'SIGKILL');
       await closed;
+      holdToPolicy(breaches);
     },
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      holdToPolicy(breaches);
+    },
   };
+}
+
+function holdToPolicy(breaches: readonly string[]): void {
+  if (breaches.length > 0) throw new Error(`a page broke its content policy:\n${breaches.join('\n')}`);
 }
 
 /** Chromium names its process in the profile's lock: `SingletonLock -> host-pid`. */
