@@ -28,7 +28,6 @@ const wordyNeeds = [
   'Cấp lại, đổi thẻ BHYT, sổ BHXH',
   'Trợ cấp xã hội hằng tháng',
   'Trợ cấp khi người có công mất',
-  'Đăng ký lại khai sinh',
   'Mai táng phí (hưu trí xã hội)',
   'Mai táng phí (bảo trợ xã hội)',
 ];
@@ -138,7 +137,11 @@ async function goHome(): Promise<void> {
 /** From home to the first question. */
 async function sit(needs: readonly string[]): Promise<void> {
   const { page } = phone;
-  await volunteer.asksConsent();
+  await page.getByRole('link', { name: 'Hồ sơ mới', exact: true }).click();
+  await page.getByLabel('Ngôn ngữ').selectOption({ index: 1 });
+  await page.getByLabel('Người phiên dịch').fill(`Hồ Văn ${marks.word()}`);
+  for (const answer of await page.getByText('Nói đồng ý', { exact: true }).all()) await answer.click();
+  await page.getByText('Tiếp tục: Ai?').click();
   await volunteer.seesCardOf(applicant);
   await page.getByText('Tiếp tục: Việc gì?').click();
   for (const need of needs) {

@@ -19,7 +19,7 @@ export function rebuildApp(from: string, to: string, version: string): void {
 
   function rewrite(file: string): void {
     const text = readFileSync(file, 'utf8');
-    const renamed = text.replaceAll(names, rename).replaceAll(`=\`${versionBefore}\``, `=\`${version}\``);
+    const renamed = text.replaceAll(names, rename).replaceAll(`\`${versionBefore}\``, `\`${version}\``);
     if (renamed !== text) writeFileSync(file, renamed);
   }
 

@@ -66,7 +66,7 @@ describe('a phone whose database is gone', () => {
     const volunteer = new Volunteer(page);
     await volunteer.enrols(worked.invitation, 'Điện thoại thử');
     await volunteer.goesHome();
-    await page.getByText(worked.code).waitFor();
+    await page.locator('b', { hasText: worked.code }).waitFor();
     await takePicture(page, 'store-gone-enrolled-again');
     await page.getByRole('button', { name: 'Đã đọc' }).click();
     await page.getByText(title).waitFor({ state: 'detached' });

@@ -25,7 +25,7 @@ interface Needle {
 const ofPages = /IndexedDB|CacheStorage|Local Storage|Session Storage|blob_storage|File System|Cache_Data/;
 const pictureMarks: readonly Needle[] = [
   { what: 'JPEG', bytes: Buffer.from('ffd8ffe000104a464946', 'hex') },
-  { what: 'JPEG with Exif', bytes: Buffer.from('ffd8ffe1', 'hex') },
+  { what: 'JPEG with Exif', bytes: Buffer.from('Exif\0\0') },
   { what: 'WebP', bytes: Buffer.from('WEBPVP8') },
   { what: 'picture as a link', bytes: Buffer.from('data:image/jpeg;base64,') },
   { what: 'picture as a link', bytes: Buffer.from('data:image/webp;base64,') },
