@@ -15,6 +15,7 @@ import { useDevice } from './device-context.tsx';
 import { findThrownProblem } from '../../core/storage-failure.ts';
 import { Notice } from './notice.tsx';
 import { Page } from './page.tsx';
+import css from './forgot-pin-screen.module.css';
 
 export default function ForgotPinScreen({ onBack }: { readonly onBack: () => void }) {
   const device = useDevice();
@@ -67,7 +68,7 @@ export default function ForgotPinScreen({ onBack }: { readonly onBack: () => voi
         <>
           <Notice tone={loss.drafts > 0 ? 'attention' : 'plain'}>{texts.lost(loss.drafts)}</Notice>
           <Notice tone="done">{texts.kept(loss.sealed)}</Notice>
-          <ul>
+          <ul className={css['points']}>
             <li>{texts.corrections}</li>
             <li>{texts.invitation}</li>
             <li>{texts.statuses}</li>
