@@ -93,7 +93,7 @@ export function RevokeDialog({ row, isBusy, onClose, onTakeOut }: RevokeDialogPr
         <div className={css['buttons']}>
           <Button onClick={onClose}>{texts.keep}</Button>
           <Button kind="danger" type="submit" disabled={isBusy}>
-            {way === 'lock' ? texts.lockNow : texts.revokeNow}
+            {way === undefined ? texts.takeOutNow : way === 'lock' ? texts.lockNow : texts.revokeNow}
           </Button>
         </div>
       </form>

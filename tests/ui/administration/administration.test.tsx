@@ -114,7 +114,7 @@ describe('the devices', () => {
   it('are revoked only with a reason, and a lost one reminds of the duty to tell', async () => {
     await openAdministration('/quan-tri/may');
     await screen.tap('Khóa, thu hồi');
-    await screen.tap('Thu hồi máy');
+    await screen.tap('Thực hiện');
     expect(screen.text()).toContain('Hãy chọn khóa máy hay thu hồi.');
     await screen.press(screen.labelled('Thu hồi và xóa'));
     expect(screen.text()).toContain('Hồ sơ đã chốt được gửi về trước rồi mới xóa khỏi máy');

@@ -163,6 +163,7 @@ export const devices = {
   } satisfies Record<LockReason | RevokeReason, string>,
   reasonMissing: 'Hãy chọn lý do.',
   lostDuty: 'Mất máy có thể là lộ dữ liệu cá nhân: báo lãnh đạo ngay, hạn thông báo là 72 giờ.',
+  takeOutNow: 'Thực hiện',
   lockNow: 'Khóa máy này',
   revokeNow: 'Thu hồi máy',
   wayMissing: 'Hãy chọn khóa máy hay thu hồi.',
