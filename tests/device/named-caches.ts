@@ -5,25 +5,30 @@ export interface NamedCaches extends Pick<CacheStorage, 'open' | 'keys' | 'delet
   addresses(name: string): readonly string[] | undefined;
 }
 
+/** One cache over `entries`, by address. */
+export function newCache(entries: Map<string, Uint8Array>): Cache {
+  const url = (request: RequestInfo | URL): string => (request instanceof Request ? request.url : String(request));
+  const cache = {
+    match: async (request: RequestInfo | URL) => {
+      const bytes = entries.get(url(request));
+      return bytes && new Response(bytes.slice());
+    },
+    put: async (request: RequestInfo | URL, response: Response) => {
+      entries.set(url(request), new Uint8Array(await response.arrayBuffer()));
+    },
+    delete: async (request: RequestInfo | URL) => entries.delete(url(request)),
+    keys: async () => [...entries.keys()].map((name) => new Request(name)),
+  };
+  return cache as unknown as Cache;
+}
+
 export function newNamedCaches(): NamedCaches {
   const caches = new Map<string, Map<string, Uint8Array>>();
-  const url = (request: RequestInfo | URL): string => (request instanceof Request ? request.url : String(request));
 
   function open(name: string): Cache {
     const entries = caches.get(name) ?? new Map<string, Uint8Array>();
     caches.set(name, entries);
-    const cache = {
-      match: async (request: RequestInfo | URL) => {
-        const bytes = entries.get(url(request));
-        return bytes && new Response(bytes.slice());
-      },
-      put: async (request: RequestInfo | URL, response: Response) => {
-        entries.set(url(request), new Uint8Array(await response.arrayBuffer()));
-      },
-      delete: async (request: RequestInfo | URL) => entries.delete(url(request)),
-      keys: async () => [...entries.keys()].map((name) => new Request(name)),
-    };
-    return cache as unknown as Cache;
+    return newCache(entries);
   }
 
   return {

@@ -14,6 +14,7 @@ import type { Store } from '../../src/device/store/store.ts';
 import { newVault } from '../../src/device/vault/vault.ts';
 import type { DeviceVault } from '../../src/device/vault/vault.ts';
 import { pressWithSharp } from './press-with-sharp.ts';
+import { newCache } from './named-caches.ts';
 
 // Dexie may have been loaded before the fake was installed.
 Dexie.dependencies.indexedDB = indexedDB;
@@ -64,19 +65,8 @@ export function newLocks(): Locks {
 /** A Cache API that outlives the database. */
 export function newCaches(): Pick<CacheStorage, 'open'> & { readonly entries: Map<string, Uint8Array> } {
   const entries = new Map<string, Uint8Array>();
-  const url = (request: RequestInfo | URL): string => (request instanceof Request ? request.url : String(request));
-  const cache = {
-    match: async (request: RequestInfo | URL) => {
-      const bytes = entries.get(url(request));
-      return bytes && new Response(bytes.slice());
-    },
-    put: async (request: RequestInfo | URL, response: Response) => {
-      entries.set(url(request), new Uint8Array(await response.arrayBuffer()));
-    },
-    delete: async (request: RequestInfo | URL) => entries.delete(url(request)),
-    keys: async () => [...entries.keys()].map((name) => new Request(name)),
-  };
-  return { entries, open: async () => cache as unknown as Cache };
+  const cache = newCache(entries);
+  return { entries, open: async () => cache };
 }
 
 /** Makes reading one record throw, as a record torn by a power cut does, until it is written anew or the answer is called. */
