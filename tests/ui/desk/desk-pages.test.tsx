@@ -94,6 +94,18 @@ describe('the queue', () => {
     expect(screen.text()).toContain('Hồ Thị Mẫu');
   });
 
+  it('says once that nothing is to be had of people and devices, and asks for both again', async () => {
+    const office = newOffice([]);
+    office.setOnline(false);
+    screen = await openDesk(office, '/quay/nguoi');
+    expect(screen.text().split('Không kết nối được máy chủ').length - 1).toBe(1);
+    office.answer('/admin/communes', []);
+    office.answer('/admin/devices', []);
+    office.setOnline(true);
+    await screen.tap('Thử lại');
+    expect(screen.text()).not.toContain('Không kết nối được máy chủ');
+  });
+
   it('tells that the open dossier was changed elsewhere, before anything is typed', async () => {
     const office = newOffice([aDossier()]);
     screen = await openDesk(office, `/quay/ho-so/${dossierId}`);
