@@ -3,8 +3,12 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { relative } from 'node:path';
 import { projectDir } from './ensure.mjs';
 import { skipMark } from './report-skips.mjs';
+
+/** Begins the line of a file that passed only alone, at the second run. */
+const secondTryMark = 'passed only the second time:';
 
 const bin = (name) => `${projectDir}/node_modules/.bin/${name}`;
 
@@ -57,35 +61,64 @@ function single(name, command, args) {
   };
 }
 
-/** A vitest run counted test by test. A run that reports no test at all counts as a failure. */
+/** More failing files than this are no accident of a busy machine. */
+const mostAgain = 3;
+
+/**
+ * A vitest run counted test by test. A run that reports no test at all counts as a failure. Files that fail run once more,
+ * alone; what passes only then is said and counted (`docs/decisions/021-a-second-try-that-is-told.md`).
+ */
 function vitest(name, args) {
   return {
     name,
     async run() {
-      const folder = mkdtempSync(`${tmpdir()}/gocua-test-`);
-      const file = `${folder}/report.json`;
-      const { code, output } = await runProgram(bin('vitest'), [
-        'run',
-        ...args,
-        '--reporter=default',
-        '--reporter=json',
-        '--reporter=./tools/report-skips.mjs',
-        `--outputFile.json=${file}`,
-      ]);
-      try {
-        const report = JSON.parse(readFileSync(file, 'utf8'));
-        const { numPassedTests: passed, numFailedTests: failedTests, numTotalTests: total } = report;
-        const unexplained = code !== 0 && failedTests === 0 ? 1 : 0;
-        const failed = total === 0 ? 1 : failedTests + unexplained;
-        const skips = output.split('\n').filter((line) => line.startsWith(skipMark));
-        return { passed, failed, output: failed === 0 ? skips.join('\n') : output };
-      } catch {
-        return { passed: 0, failed: 1, output };
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      const first = await runVitest(args);
+      if (first.failed === 0 || first.failedFiles.length === 0 || first.failedFiles.length > mostAgain) return first;
+      const again = await runVitest([...args, '--no-file-parallelism', ...first.failedFiles]);
+      if (again.failed > 0) return { ...first, output: `${first.output}\nAnd once more:\n${again.output}` };
+      const told = first.failedFiles.map((file) => `${secondTryMark} ${file}`).join('\n');
+      return { passed: first.passed + first.failed, failed: 0, output: `${told}\n${first.failures}` };
     },
   };
+}
+
+async function runVitest(args) {
+  const folder = mkdtempSync(`${tmpdir()}/gocua-test-`);
+  const file = `${folder}/report.json`;
+  const { code, output } = await runProgram(bin('vitest'), [
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    '--reporter=./tools/report-skips.mjs',
+    `--outputFile.json=${file}`,
+  ]);
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const { numPassedTests: passed, numFailedTests: failedTests, numTotalTests: total } = report;
+    const unexplained = code !== 0 && failedTests === 0 ? 1 : 0;
+    const failed = total === 0 ? 1 : failedTests + unexplained;
+    const skips = output.split('\n').filter((line) => line.startsWith(skipMark));
+    const broken = report.testResults.filter(({ status }) => status === 'failed');
+    return {
+      passed,
+      failed,
+      output: failed === 0 ? skips.join('\n') : output,
+      failedFiles: broken.map(({ name }) => relative(projectDir, name)),
+      failures: broken.flatMap(failureLines).join('\n'),
+    };
+  } catch {
+    return { passed: 0, failed: 1, output, failedFiles: [], failures: '' };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What failed in one file, a line each, with the first line of its reason. */
+function failureLines({ message, assertionResults }) {
+  const tests = assertionResults.filter(({ status }) => status === 'failed');
+  if (tests.length === 0) return [`  ${message.split('\n')[0]}`];
+  return tests.map(({ fullName, failureMessages }) => `  ${fullName}: ${(failureMessages[0] ?? '').split('\n')[0]}`);
 }
 
 function runProgram(command, args) {

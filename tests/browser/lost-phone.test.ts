@@ -31,6 +31,7 @@ const wordyNeeds = [
   'Mai táng phí (hưu trí xã hội)',
   'Mai táng phí (bảo trợ xã hội)',
 ];
+const enoughMarks = 200;
 const marks = newMarks();
 const applicant = `Hồ Thị ${marks.word()}`;
 let province: Province;
@@ -58,7 +59,8 @@ afterAll(async () => {
 
 describe('a lost phone tells nothing', () => {
   it('while drafts are open', async () => {
-    for (let count = 0; count < 2; count += 1) {
+    // How many fields open depends on what was chosen in time; people sit down until enough was planted.
+    while (marks.count() < enoughMarks) {
       await goHome();
       await sit(wordyNeeds);
       await plantAnswers(phone.page, marks);
@@ -81,7 +83,6 @@ describe('a lost phone tells nothing', () => {
     await sit(['Bản sao khai sinh, trích lục hộ tịch']);
     await plantAnswers(phone.page, marks);
     await seal();
-    expect(marks.count()).toBeGreaterThanOrEqual(200);
     await phone.kill();
     expect(scan()).toEqual([]);
   });

@@ -2,15 +2,18 @@ import type { Page } from '@playwright/test';
 import type { Marks } from './marks.ts';
 
 const mostPages = 80;
+const settleMs = 150;
 
 /** Goes through the whole interview, chooses what asks for most, and plants a mark in every field that takes letters or digits. */
 export async function plantAnswers(page: Page, marks: Marks): Promise<void> {
   const papers = page.getByRole('heading', { name: 'Giấy tờ', exact: true });
   const { pathname } = new URL(page.url());
   for (let count = 0; count < mostPages && new URL(page.url()).pathname === pathname; count += 1) {
-    // What is chosen brings further questions.
-    for (let round = 0; round < 3; round += 1) {
+    // What is chosen brings further questions, a moment later.
+    for (let before = -1; before !== marks.count();) {
+      before = marks.count();
       await choose(page);
+      await page.waitForTimeout(settleMs);
       await fill(page, marks);
     }
     await goOn(page);
