@@ -7,7 +7,8 @@ import type { DeskOutcome, DossierAtDesk } from '../../core/reception/desk-actio
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DossierContent } from '../store/dossier-content.ts';
-import type { Database, DossiersTable } from '../store/schema.ts';
+import type { DossiersTable } from '../store/desk-tables.ts';
+import type { Database } from '../store/schema.ts';
 import type { DossierChange } from './change-dossier.ts';
 import type { StateAction } from './decide-action.ts';
 import type { DeskCaller, DeskResult } from './desk-caller.ts';

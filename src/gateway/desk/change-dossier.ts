@@ -7,7 +7,8 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Database, DossiersTable } from '../store/schema.ts';
+import type { DossiersTable } from '../store/desk-tables.ts';
+import type { Database } from '../store/schema.ts';
 import type { DeskCaller, DeskResult } from './desk-caller.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { writeAudit } from '../store/audit.ts';

@@ -3,7 +3,8 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { SealedPaper, SealedText } from '../../core/dossier/dossier.ts';
 import type { PacketHeader } from '../../protocol/packet.ts';
-import type { Database, DossierPapersTable } from '../store/schema.ts';
+import type { DossierPapersTable } from '../store/desk-tables.ts';
+import type { Database } from '../store/schema.ts';
 
 /** The same papers with a page number each, unique within its paper: the rows' keys, and how a picture finds its digest. */
 export function numberPages(papers: readonly SealedPaper[]): readonly (SealedPaper & { readonly page: number })[] {

@@ -3,7 +3,7 @@
 import type { Selectable } from 'kysely';
 import { finishedPath, findSize } from '../blobs/disk-files.ts';
 import { openDossierContent, openNote, openPicture } from '../store/dossier-content.ts';
-import type { DossiersTable } from '../store/schema.ts';
+import type { DossiersTable } from '../store/desk-tables.ts';
 import { pageSize } from './examination.ts';
 import type { Examination } from './examination.ts';
 
