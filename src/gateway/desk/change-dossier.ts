@@ -4,7 +4,7 @@
  * Two officials never overwrite each other: the second is told who was first, and when.
  */
 
-import type { Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
@@ -35,7 +35,10 @@ type DecideChange = (
   now: Date,
 ) => Promise<Result<DossierChange>>;
 
-/** `etag` is the revision the caller saw. Problems: not-found, changed-meanwhile, number-taken and what `decide` answers. */
+/**
+ * `etag` is the revision the caller saw. Problems: not-found, changed-meanwhile, number-taken and what `decide` answers. Where
+ * `context.db` is a transaction already, the change is part of it, and whoever began it rolls back when this fails.
+ */
 export async function changeDossier(
   context: Pick<GatewayContext, 'db' | 'keys' | 'now'>,
   caller: DeskCaller,
@@ -44,7 +47,7 @@ export async function changeDossier(
 ): Promise<DeskResult<void>> {
   const { dossierId, etag, action } = subject;
   try {
-    return await context.db.transaction().execute(async (trx): Promise<DeskResult<void>> => {
+    return await inTransaction(context.db, async (trx): Promise<DeskResult<void>> => {
       const dossier = await trx
         .selectFrom('dossiers')
         .selectAll()
@@ -65,6 +68,10 @@ export async function changeDossier(
     if (isNumberTaken(error)) return fail('number-taken');
     throw error;
   }
+}
+
+async function inTransaction<T>(db: Kysely<Database>, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+  return db.isTransaction ? await work(db as Transaction<Database>) : await db.transaction().execute(work);
 }
 
 async function applyChange(
