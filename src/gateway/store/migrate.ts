@@ -7,6 +7,9 @@ import { packetReviews } from './migrations/002-packet-reviews.ts';
 import { publishing } from './migrations/003-publishing.ts';
 import { deviceCommands } from './migrations/004-device-commands.ts';
 import { rowPolicies } from './migrations/005-row-policies.ts';
+import { deskLife } from './migrations/006-desk-life.ts';
+import { connectors } from './migrations/007-connectors.ts';
+import { administration } from './migrations/009-administration.ts';
 import type { Database } from './schema.ts';
 
 const migrations: { readonly [name: string]: Migration } = {
@@ -15,6 +18,9 @@ const migrations: { readonly [name: string]: Migration } = {
   '003-publishing': publishing,
   '004-device-commands': deviceCommands,
   '005-row-policies': rowPolicies,
+  '006-desk-life': deskLife,
+  '007-connectors': connectors,
+  '009-administration': administration,
 };
 
 /** All or nothing (one transaction). Throws what PostgreSQL said. */

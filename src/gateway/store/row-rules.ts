@@ -33,6 +33,10 @@ const inOwnCommune = `commune_code = ${ownCommune}`;
 const ofOwnDevice = `device_id = ${ownDevice}`;
 /** People without a commune work for the province: their names stand beside what they published and decided. */
 const worksHere = `(${inOwnCommune} or commune_code is null)`;
+/** Lent to this commune once: the name stands in its dossiers' histories for ever. */
+const wasLentHere = `exists (select 1 from guest_roles where guest_roles.person_id = people.person_id
+  and guest_roles.${inOwnCommune})`;
+const ofPersonInReach = 'exists (select 1 from people where people.person_id = {table}.person_id)';
 const ofPersonHere = (condition: string) =>
   `exists (select 1 from people where people.person_id = {table}.person_id and ${condition})`;
 const ofDeviceHere = (column: string) =>
@@ -43,28 +47,43 @@ const ofPacketInReach = `(exists (select 1 from packets where packets.pid = {tab
   or exists (select 1 from dossier_packets where dossier_packets.pid = {table}.pid))`;
 
 const ofDossiers: Rows = { 'own-device': ofDossierInReach, 'own-commune': ofDossierInReach };
+/** The province's too: people and places, never dossiers. */
+const atOwnOffice: Rows = { 'own-commune': inOwnCommune, province: all };
 const atOwnDesk: Rows = { 'own-commune': inOwnCommune };
 
 export const rowRules: { readonly [table in keyof Database]: RowRule } = {
   communes: { reads: { 'own-commune': `code = ${ownCommune}`, province: all }, changes: { province: all } },
-  reception_points: { reads: { 'own-commune': inOwnCommune, province: all }, adds: { province: all } },
-  people: {
-    reads: { 'own-commune': worksHere, province: all },
-    adds: { 'own-commune': inOwnCommune, province: all },
-    // For the lock that a change of a person's device takes.
-    changes: { 'own-commune': inOwnCommune, province: all },
-    changeColumns: ['expires_on'],
+  reception_points: {
+    reads: { 'own-commune': inOwnCommune, province: all },
+    adds: { province: all },
+    changes: { province: all },
   },
+  people: {
+    reads: { 'own-commune': `(${worksHere} or ${wasLentHere})`, province: all },
+    adds: { 'own-commune': inOwnCommune, province: all },
+    // Also for the lock that a change of a person's device takes.
+    changes: { 'own-commune': inOwnCommune, province: all },
+    changeColumns: ['expires_on', 'telephone', 'team_id', 'left_on', 'reception_point_id'],
+  },
+  teams: { reads: atOwnOffice, adds: atOwnOffice, changes: atOwnOffice },
+  substitutions: { reads: atOwnOffice, adds: atOwnOffice, changes: atOwnOffice, changeColumns: ['ended_at'] },
+  guest_roles: {
+    reads: { 'own-commune': `(${inOwnCommune} or home_commune_code = ${ownCommune})`, province: all },
+    adds: { province: all },
+    changes: { province: all },
+    changeColumns: ['ended_at'],
+  },
+  office_records: { reads: { province: all }, adds: { province: all }, changes: { province: all } },
   invitations: { adds: { 'own-commune': ofPersonHere(`people.${inOwnCommune}`), province: all } },
   devices: {
-    reads: { 'own-device': ofOwnDevice, 'own-commune': ofPersonHere(worksHere), province: all },
+    reads: { 'own-device': ofOwnDevice, 'own-commune': ofPersonInReach, province: all },
     // Also the own one, whatever its commune: it reports what it holds.
     changes: {
       'own-device': ofOwnDevice,
-      'own-commune': ofPersonHere(`people.${inOwnCommune}`),
+      'own-commune': `(${ofOwnDevice} or ${ofPersonHere(`people.${inOwnCommune}`)})`,
       province: all,
     },
-    changeColumns: ['state', 'confirmed_at', 'confirmed_by', 'last_contact_at', 'inventory'],
+    changeColumns: ['state', 'confirmed_at', 'confirmed_by', 'last_contact_at', 'inventory', 'handed_back_at'],
   },
   device_commands: {},
   // Headers and counts; nobody opens a packet but the opener.
@@ -81,25 +100,48 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
   dossiers: { reads: { 'own-device': ofOwnDevice, 'own-commune': inOwnCommune }, changes: atOwnDesk },
   dossier_packets: { reads: ofDossiers },
   dossier_papers: { reads: ofDossiers, changes: { 'own-commune': ofDossierInReach } },
+  dossier_route_steps: { reads: ofDossiers, adds: { 'own-commune': ofDossierInReach } },
+  dossier_results: {
+    reads: ofDossiers,
+    adds: { 'own-commune': ofDossierInReach },
+    changes: { 'own-commune': ofDossierInReach },
+    changeColumns: ['dropped_at'],
+  },
   dossier_events: { reads: ofDossiers, adds: { 'own-commune': ofDossierInReach } },
   sheets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   number_counters: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  // A desk knows the name of what takes its dossiers on; how it gets in there only the province.
+  connectors: {
+    reads: { 'own-commune': 'connector_id in (select connector_id from connector_communes)', province: all },
+    adds: { province: all },
+    changes: { province: all },
+  },
+  connector_secrets: { reads: { province: all }, adds: { province: all }, changes: { province: all } },
+  connector_communes: {
+    reads: { 'own-commune': inOwnCommune, province: all },
+    adds: { province: all },
+    changes: { province: all },
+  },
+  forwardings: {
+    reads: { 'own-commune': inOwnCommune, province: all },
+    adds: atOwnDesk,
+    changes: { 'own-commune': inOwnCommune, province: all },
+    changeColumns: ['state', 'attempts', 'next_try_at', 'last_error'],
+  },
+  status_matchings: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   procedures: { reads: { everybody: all }, adds: { province: all }, changes: { province: all } },
   procedure_proposals: {
     reads: { 'own-commune': ofDeviceHere('proposed_by'), province: all },
     adds: { everybody: `proposed_by = ${ownDevice}` },
     changes: { 'own-commune': ofDeviceHere('proposed_by'), province: all },
   },
-  lists: { reads: { everybody: all } },
+  lists: { reads: { everybody: all }, adds: { province: all }, changes: { province: all } },
   settings: { reads: { everybody: all }, adds: { province: all }, changes: { province: all } },
   changes: {
     reads: { everybody: 'commune_code is null', 'own-commune': inOwnCommune },
     adds: { 'own-commune': inOwnCommune, province: all },
   },
-  // The newest hash to go on from; what a row says is for `npm run verify` and whoever keeps the database.
-  audit: {
-    reads: { everybody: all },
-    readColumns: ['audit_id', 'hash'],
-    adds: { everybody: `actor = ${ownDevice}` },
-  },
+  // Ids and codes, never a person's data: the province reads what was done. The newest hash, which a new row goes on from,
+  // is the answer of `find_newest_audit_hash()`.
+  audit: { reads: { province: all }, adds: { everybody: `actor = ${ownDevice}` } },
 };

@@ -3,12 +3,28 @@
  * Nothing opened is stored in the clear: `sealed_content` columns are AES-256-GCM under the data key in `DATA_DIR/keys`.
  */
 
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type {
+  GuestRolesTable,
+  ListEditing,
+  OfficeRecordsTable,
+  SubstitutionsTable,
+  TeamsTable,
+} from './administration-tables.ts';
 import type { Json, Timestamp, WithDefault } from './column-types.ts';
+import type {
+  ConnectorCommunesTable,
+  ConnectorSecretsTable,
+  ConnectorsTable,
+  ForwardingsTable,
+  StatusMatchingsTable,
+} from './connector-tables.ts';
 import type {
   DossierEventsTable,
   DossierPacketsTable,
   DossierPapersTable,
+  DossierResultsTable,
+  DossierRouteStepsTable,
   DossiersTable,
   NumberCountersTable,
   SheetsTable,
@@ -19,6 +35,10 @@ export interface Database {
   communes: CommunesTable;
   reception_points: ReceptionPointsTable;
   people: PeopleTable;
+  teams: TeamsTable;
+  substitutions: SubstitutionsTable;
+  guest_roles: GuestRolesTable;
+  office_records: OfficeRecordsTable;
   invitations: InvitationsTable;
   devices: DevicesTable;
   device_commands: DeviceCommandsTable;
@@ -31,7 +51,14 @@ export interface Database {
   dossier_packets: DossierPacketsTable;
   dossier_papers: DossierPapersTable;
   dossier_events: DossierEventsTable;
+  dossier_route_steps: DossierRouteStepsTable;
+  dossier_results: DossierResultsTable;
   sheets: SheetsTable;
+  connectors: ConnectorsTable;
+  connector_secrets: ConnectorSecretsTable;
+  connector_communes: ConnectorCommunesTable;
+  forwardings: ForwardingsTable;
+  status_matchings: StatusMatchingsTable;
   procedures: ProceduresTable;
   procedure_proposals: ProcedureProposalsTable;
   lists: ListsTable;
@@ -49,6 +76,8 @@ export interface CommunesTable {
   telephone: string | null;
   /** The fallback: this system mints the dossier number and prints Mẫu 01. */
   own_numbers: WithDefault<boolean>;
+  /** The commune works without volunteers: none is invited. */
+  officials_only: WithDefault<boolean>;
   sample: WithDefault<boolean>;
 }
 
@@ -57,6 +86,9 @@ export interface ReceptionPointsTable {
   commune_code: string;
   name: string;
   address: string;
+  saturday_mornings: WithDefault<boolean>;
+  /** Its last day; slips that name it stay good. */
+  closed_on: string | null;
 }
 
 export interface PeopleTable {
@@ -67,8 +99,15 @@ export interface PeopleTable {
   reception_point_id: string | null;
   decision: string | null;
   undertaking_signed_on: string | null;
+  /** The last day; the day itself still counts. */
   expires_on: string | null;
   created_at: Timestamp;
+  telephone: string | null;
+  team_id: string | null;
+  /** The day on which the person left for good: a checklist stands until nothing is open. */
+  left_on: string | null;
+  /** The name without marks and case, made by the database. */
+  name_key: GeneratedAlways<string>;
 }
 
 export interface InvitationsTable {
@@ -98,6 +137,8 @@ export interface DevicesTable {
   last_contact_at: Timestamp | null;
   /** As last reported with `changes`. */
   inventory: Json<unknown> | null;
+  /** The commune has the phone back in its hands. */
+  handed_back_at: Timestamp | null;
 }
 
 /** What a device was ordered last; most were never ordered anything. */
@@ -158,7 +199,7 @@ export interface PidConflictsTable {
   received_at: Timestamp;
 }
 
-export interface ListsTable {
+export interface ListsTable extends ListEditing {
   name: string;
   content: Json<unknown>;
   digest: string;
