@@ -52,8 +52,13 @@ export async function putPins(db: Database, pins: GatewayPins): Promise<void> {
   await db.meta.put({ key: pinsKey, value: pins });
 }
 
+/** A `commune` that is undefined is taken away: who came back from a commune to the province has none. */
+type DeviceChanges = Partial<Omit<EnrolledDevice, 'commune'>> & {
+  readonly commune?: EnrolledDevice['commune'] | undefined;
+};
+
 /** Changes what the gateway says of this device; inside a transaction over `meta`. */
-export async function putDevice(db: Database, changes: Partial<EnrolledDevice>): Promise<void> {
+export async function putDevice(db: Database, changes: DeviceChanges): Promise<void> {
   const record = await findEnrolment(db);
   if (record) await db.meta.put({ key: enrolmentKey, value: { ...record, device: { ...record.device, ...changes } } });
 }

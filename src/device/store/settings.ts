@@ -1,6 +1,7 @@
 /** What the province set, as it came with `changes`, and who the helper at this device is. */
 
 import type { Settings } from '../../core/ports.ts';
+import type { EnrolledDevice } from '../../core/screen-ports.ts';
 import type { Database } from './database.ts';
 import { findMeta, ifReadable } from './read-rows.ts';
 import type { Store } from './store.ts';
@@ -8,6 +9,12 @@ import { findEnrolment, putDevice } from '../contact/enrolment-record.ts';
 
 const settingsKey = 'settings';
 const defaults = { correctionWindowMs: 2 * 3_600_000, purgeGraceMs: 24 * 3_600_000, draftLimitMs: 3 * 24 * 3_600_000 };
+
+/** What the office thinks of this device; `workplace` for who was lent to another commune, there and back. */
+interface OwnStanding {
+  readonly confirmed?: unknown;
+  readonly workplace?: Pick<EnrolledDevice, 'role' | 'commune' | 'receptionPoints'>;
+}
 
 type SettingValues = { readonly [name: string]: unknown };
 
@@ -31,6 +38,7 @@ export function newSettings(store: Store): Settings {
 export async function mergeSettings(db: Database, settings: SettingValues): Promise<void> {
   const known = (await ifReadable(db.meta.get(settingsKey)))?.value as SettingValues | undefined;
   await db.meta.put({ key: settingsKey, value: { ...known, ...settings } });
-  const { confirmed } = (settings['device'] ?? {}) as { readonly confirmed?: unknown };
-  if (typeof confirmed === 'boolean') await putDevice(db, { confirmed });
+  const { confirmed, workplace } = (settings['device'] ?? {}) as OwnStanding;
+  if (typeof confirmed === 'boolean')
+    await putDevice(db, { confirmed, ...(workplace && { commune: undefined, ...workplace }) });
 }

@@ -7,6 +7,11 @@ export function vietnamIso(at: Date): string {
   return `${new Date(at.getTime() + offsetMs).toISOString().slice(0, 19)}+07:00`;
 }
 
+/** `2026-11-21`: the day it is there. */
+export function vietnamDay(at: Date): string {
+  return vietnamIso(at).slice(0, 10);
+}
+
 /** `08 giờ 30 phút, ngày 21 tháng 11 năm 2026`, as Mẫu 01 writes it. */
 export function vietnamWords(at: Date): string {
   const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(vietnamIso(at)) ?? [];

@@ -9,6 +9,7 @@ import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { EnrolmentAnswer } from '../../protocol/api.ts';
 import type { GatewayContext } from '../context.ts';
+import { findOpenPoints } from '../administration/find-open-points.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { Database } from '../store/schema.ts';
 import { getKeyCheck } from './check-digits.ts';
@@ -84,7 +85,7 @@ async function answerAgain(
 }
 
 async function answerFor(
-  { keys }: GatewayContext,
+  { keys, now }: GatewayContext,
   trx: Transaction<Database>,
   deviceId: string,
 ): Promise<EnrolmentAnswer> {
@@ -96,12 +97,7 @@ async function answerFor(
     .select('communes.telephone')
     .where('devices.device_id', '=', deviceId)
     .executeTakeFirstOrThrow();
-  const points = await trx
-    .selectFrom('reception_points')
-    .select(['reception_point_id as receptionPointId', 'name', 'address'])
-    .where('commune_code', '=', row.code)
-    .orderBy('name')
-    .execute();
+  const points = await findOpenPoints(trx, row.code, now());
   return {
     deviceId,
     role: row.role,

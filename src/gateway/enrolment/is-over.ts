@@ -1,4 +1,6 @@
-/** Whether a person's time is over (the last day itself still counts); null: it has no end. */
+import { vietnamDay } from '../desk/vietnam-time.ts';
+
+/** Whether a person's time is over (the last day itself still counts, as days are in Vietnam); null: it has no end. */
 export function isOver(expiresOn: string | null, now: Date): boolean {
-  return expiresOn !== null && expiresOn < now.toISOString().slice(0, 10);
+  return expiresOn !== null && expiresOn < vietnamDay(now);
 }

@@ -10,8 +10,11 @@ import type { AccountRole, DeviceState } from '../../core/reception/administrati
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
+import { vietnamDay } from '../desk/vietnam-time.ts';
 import { isOver } from '../enrolment/is-over.ts';
+import { loanOn, workplaceOf } from '../enrolment/workplace.ts';
 import { withinScope } from '../store/callers-scope.ts';
+import { sql } from '../store/kysely.ts';
 import type { DpopProofs } from './dpop.ts';
 import { findPermission, judgeCall, standings } from './permissions.ts';
 import { problemResponse } from './problems.ts';
@@ -22,9 +25,14 @@ export interface Caller {
   readonly deviceId: string;
   readonly personId: string;
   readonly personName: string;
+  /** Of the workplace: who is lent to a commune is an official there, and nowhere else. */
   readonly role: AccountRole;
   /** Null for the province. */
   readonly communeCode: string | null;
+  /** The last day there, for who is lent. */
+  readonly lentUntil?: string;
+  /** Was lent somewhere once, so that the device may believe to be elsewhere. */
+  readonly wasLent: boolean;
   /** The inviter compared the six digits (or it is the very first device). */
   readonly confirmed: boolean;
   readonly state: DeviceState;
@@ -64,23 +72,33 @@ export function gate(
   };
 }
 
+const wasLent = sql<boolean>`exists (select 1 from guest_roles where guest_roles.person_id = people.person_id)`;
+
 /** Problems: sign-in-needed (no such device), device-revoked (or locked, or its person's time is over). */
 export async function loadCaller(context: GatewayContext, deviceId: string): Promise<Result<Caller>> {
   const row = await context.db
     .selectFrom('devices')
     .innerJoin('people', 'people.person_id', 'devices.person_id')
     .select(['devices.device_id', 'devices.state', 'people.person_id', 'people.name', 'people.role'])
-    .select(['people.commune_code', 'people.expires_on'])
+    .select([
+      'people.commune_code',
+      'people.expires_on',
+      loanOn(vietnamDay(context.now())).as('loan'),
+      wasLent.as('was_lent'),
+    ])
     .where('devices.device_id', '=', deviceId)
     .executeTakeFirst();
   if (!row) return fail('sign-in-needed');
   if (standings[row.state] === 'none' || isOver(row.expires_on, context.now())) return fail('device-revoked');
+  const { role, communeCode, until } = workplaceOf({ role: row.role, communeCode: row.commune_code }, row.loan);
   return succeed({
     deviceId: row.device_id,
     personId: row.person_id,
     personName: row.name,
-    role: row.role,
-    communeCode: row.commune_code,
+    role,
+    communeCode,
+    ...(until !== undefined && { lentUntil: until }),
+    wasLent: row.was_lent,
     confirmed: standings[row.state] === 'as declared',
     state: row.state,
   });

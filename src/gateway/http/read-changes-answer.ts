@@ -8,7 +8,9 @@ import { createHash } from 'node:crypto';
 import { sql } from '../store/kysely.ts';
 import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
 import type { Changes, PacketReview } from '../../core/ports.ts';
+import type { EnrolledDevice } from '../../core/screen-ports.ts';
 import type { GatewayContext } from '../context.ts';
+import { findOpenPoints } from '../administration/find-open-points.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import { deliverDefinition } from '../publishing/deliver-definition.ts';
 import { readDirectory } from '../publishing/read-directory.ts';
@@ -19,7 +21,7 @@ import type { Caller } from './auth.ts';
 const rowsAPage = 60;
 
 /** States whose reason is news; in the others it would be an old one. */
-const statesWithReason: readonly string[] = ['in-review', 'refused', 'done', 'handed-over', 'withdrawn'];
+const statesWithReason: readonly string[] = ['in-review', 'refused', 'done', 'handed-over', 'withdrawn', 'stopped'];
 
 /**
  * Procedures, lists and settings for everybody; statuses of the caller's commune only, and none before the device was
@@ -49,9 +51,27 @@ export async function readChangesAnswer(
     lists: await readLists(context, hasOldDirectory ? [...new Set([...lists, 'directory'])] : lists),
     statuses: communeCode === undefined ? [] : await readStatuses(context, communeCode, subjects('status')),
     reviews: await readReviews(context, caller, subjects('review')),
-    settings: { ...stored, device: { confirmed: caller.confirmed } },
+    settings: { ...stored, device: { confirmed: caller.confirmed, ...(await readWorkplace(context, caller)) } },
     keys: readKeys(context),
   };
+}
+
+/** Who was ever lent hears where the own work is now: there, and home again after it. Others never were told otherwise. */
+async function readWorkplace(
+  { db, now }: GatewayContext,
+  caller: Caller,
+): Promise<{ readonly workplace?: Pick<EnrolledDevice, 'role' | 'commune' | 'receptionPoints'> }> {
+  if (!caller.wasLent || !caller.confirmed) return {};
+  const { role, communeCode } = caller;
+  if (communeCode === null) return { workplace: { role, receptionPoints: [] } };
+  const commune = await db
+    .selectFrom('communes')
+    .select(['code', 'name', 'telephone'])
+    .where('code', '=', communeCode)
+    .executeTakeFirst();
+  const { telephone, ...named } = commune ?? { code: communeCode, name: communeCode, telephone: null };
+  const receptionPoints = await findOpenPoints(db, communeCode, now());
+  return { workplace: { role, commune: { ...named, ...(telephone !== null && { telephone }) }, receptionPoints } };
 }
 
 function readKeys({ keys: { recipients, recipientsList } }: GatewayContext): NonNullable<Changes['keys']> {

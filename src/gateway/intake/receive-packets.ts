@@ -8,6 +8,7 @@ import { sql } from '../store/kysely.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
+import { vietnamDay } from '../desk/vietnam-time.ts';
 import { writeAudit } from '../store/audit.ts';
 import { prepared } from '../store/prepared.ts';
 import type { Database } from '../store/schema.ts';
@@ -108,7 +109,7 @@ interface Known {
 async function readKnown(trx: Transaction<Database>, packets: readonly ReceivedPacket[], now: Date): Promise<Known> {
   const deviceIds = [...new Set(packets.map(({ header }) => header.dev))];
   const pids = packets.map(({ header }) => header.pid);
-  const today = now.toISOString().slice(0, 10);
+  const today = vietnamDay(now);
   // A person whose time is over counts as locked.
   const { rows } = await sql<{ kind: 'device' | 'packet'; id: string; value: string }>`${prepared}
     select 'device' as kind, device_id as id,

@@ -6,6 +6,8 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { SealedText } from '../../core/dossier/dossier.ts';
+import { vietnamDay } from '../desk/vietnam-time.ts';
+import { loanOn } from '../enrolment/workplace.ts';
 import { sealDossierContent } from '../store/dossier-content.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
 import type { Database } from '../store/schema.ts';
@@ -106,7 +108,16 @@ async function isCorrection(
   return named?.dossier_id === text.dossierId || (named?.dossier_id === null && named.device_id === packet.device_id);
 }
 
-/** The team's own commune receives; a device of the province, which has none, may say where help was given. */
+/** A time that is none falls on no day of anybody's guest role. */
+function dayOf(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? '' : vietnamDay(at);
+}
+
+/**
+ * The team's own commune receives. A device of the province, which has none, may say where help was given, and so may one
+ * whose person was lent there on the day of sealing.
+ */
 async function findCommune(
   trx: Transaction<Database>,
   deviceId: string,
@@ -115,10 +126,11 @@ async function findCommune(
   const person = await trx
     .selectFrom('devices')
     .innerJoin('people', 'people.person_id', 'devices.person_id')
-    .select('people.commune_code')
+    .select(['people.commune_code', loanOn(dayOf(text.sealedAt)).as('loan')])
     .where('devices.device_id', '=', deviceId)
     .executeTakeFirst();
-  const code = person?.commune_code ?? text.place.communeCode;
+  const isLentThere = person?.loan?.communeCode === text.place.communeCode;
+  const code = isLentThere ? text.place.communeCode : (person?.commune_code ?? text.place.communeCode);
   const commune = await trx.selectFrom('communes').select('code').where('code', '=', code).executeTakeFirst();
   return commune?.code;
 }

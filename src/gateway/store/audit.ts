@@ -43,7 +43,7 @@ export async function writeAudit(trx: Transaction<Database>, entry: AuditEntry):
     select ${row.at}::timestamptz, ${row.actor}::text, ${row.action}::text, ${row.subject}::text,
       ${JSON.stringify(row.details)}::jsonb, newest.hash,
       encode(sha256(convert_to(newest.hash || ${canonicalRow(row)}::text, 'UTF8')), 'hex')
-    from (select coalesce((select hash from audit order by audit_id desc limit 1), ${firstPrevHash}::text) as hash) as newest
+    from (select coalesce(find_newest_audit_hash(), ${firstPrevHash}::text) as hash) as newest
   `.execute(trx);
 }
 

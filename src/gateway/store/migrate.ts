@@ -23,9 +23,21 @@ const migrations: { readonly [name: string]: Migration } = {
   '009-administration': administration,
 };
 
+/** In the order in which they run. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
 /** All or nothing (one transaction). Throws what PostgreSQL said. */
 export async function migrate(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migratorOf(db).migrateToLatest();
   if (error) throw error;
+}
+
+/** As far as `last` and no further, for rows of that time. Throws what PostgreSQL said. */
+export async function migrateTo(db: Kysely<Database>, last: string): Promise<void> {
+  const { error } = await migratorOf(db).migrateTo(last);
+  if (error) throw error;
+}
+
+function migratorOf(db: Kysely<Database>) {
+  return new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
 }
