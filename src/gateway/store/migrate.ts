@@ -9,6 +9,7 @@ import { deviceCommands } from './migrations/004-device-commands.ts';
 import { rowPolicies } from './migrations/005-row-policies.ts';
 import { deskLife } from './migrations/006-desk-life.ts';
 import { connectors } from './migrations/007-connectors.ts';
+import { figures } from './migrations/008-figures.ts';
 import { administration } from './migrations/009-administration.ts';
 import type { Database } from './schema.ts';
 
@@ -20,6 +21,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '005-row-policies': rowPolicies,
   '006-desk-life': deskLife,
   '007-connectors': connectors,
+  '008-figures': figures,
   '009-administration': administration,
 };
 

@@ -108,6 +108,16 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     changeColumns: ['dropped_at'],
   },
   dossier_events: { reads: ofDossiers, adds: { 'own-commune': ofDossierInReach } },
+  // The province counts every commune's; who may open the dossier behind a row is the rule of `dossiers`.
+  dossier_facts: { reads: atOwnOffice },
+  supplement_facts: { reads: atOwnOffice, adds: { 'own-commune': ofDossierInReach } },
+  hamlet_names: { reads: atOwnOffice },
+  figure_keys: {
+    reads: { province: all },
+    adds: { province: `created_by = ${ownDevice}` },
+    changes: { province: all },
+    changeColumns: ['revoked_at'],
+  },
   sheets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   number_counters: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   // A desk knows the name of what takes its dossiers on; how it gets in there only the province.

@@ -29,6 +29,7 @@ import type {
   NumberCountersTable,
   SheetsTable,
 } from './desk-tables.ts';
+import type { DossierFactsTable, FigureKeysTable, HamletNamesTable, SupplementFactsTable } from './figure-tables.ts';
 import type { ProcedureProposalsTable, ProceduresTable } from './procedure-tables.ts';
 
 export interface Database {
@@ -53,6 +54,10 @@ export interface Database {
   dossier_events: DossierEventsTable;
   dossier_route_steps: DossierRouteStepsTable;
   dossier_results: DossierResultsTable;
+  dossier_facts: DossierFactsTable;
+  supplement_facts: SupplementFactsTable;
+  hamlet_names: HamletNamesTable;
+  figure_keys: FigureKeysTable;
   sheets: SheetsTable;
   connectors: ConnectorsTable;
   connector_secrets: ConnectorSecretsTable;
