@@ -5,7 +5,7 @@ import type { SupplementRequest } from './dossier.ts';
 /**
  * received: opened at the commune, not yet accepted (no deadline runs) · in-review: something did not fit, a person looks ·
  * accepted: has its official number · supplement: the desk asked for more · refused · done: result recorded ·
- * handed-over: the result is with the applicant · withdrawn.
+ * handed-over: the result is with the applicant · withdrawn · stopped: processing ended without a result.
  */
 export const officeStates = [
   'received',
@@ -16,6 +16,7 @@ export const officeStates = [
   'done',
   'handed-over',
   'withdrawn',
+  'stopped',
 ] as const;
 export type OfficeState = (typeof officeStates)[number];
 
@@ -32,7 +33,7 @@ export interface DossierStatus {
   readonly officialNumber?: string;
   /** When the result is due, ISO with offset. */
   readonly appointmentAt?: string;
-  /** refused: the reason; done: what the result is. In the desk's words. */
+  /** refused, stopped: the reason; accepted: why its appointment was put off; done: what the result is. In the desk's words. */
   readonly reason?: string;
   readonly supplement?: SupplementRequest;
   /** It was handed over unfinished and the desk goes on with it; absent once what is missing was brought. */

@@ -9,13 +9,18 @@
  *       │  refuse                    ▼                  ▼
  *       └───────────────────────► refused ◄───────── supplement ── the answer arrives without a number ──► received
  *   in-review, received, accepted, supplement ──withdraw──► withdrawn
+ *   accepted, and supplement once there is a number ──stop──► stopped
  * ```
+ *
+ * Without leaving the state: `route` and `extend` what has a number and waits for its result, `assign`, `correct`, `compare`
+ * and `reuse` what is open, `result-file` and `drop-result-file` what has a result or is about to.
  */
 
 import type { OfficeState } from '../dossier/dossier-status.ts';
 import type { SupplementRequest } from '../dossier/dossier.ts';
 import type { Result } from '../result.ts';
 import type { DeskActionName } from './desk.ts';
+import type { HolderKind } from './desk-life.ts';
 import { fail, succeed } from '../result.ts';
 
 /** What the rules need to know of a dossier as it lies at the desk. */
@@ -25,6 +30,8 @@ export interface DossierAtDesk {
   readonly appointmentAt?: string;
   /** It was handed over unfinished, and what is missing was not brought yet. */
   readonly incomplete?: boolean;
+  /** Where it lies; absent: at the desk. */
+  readonly holder?: { readonly kind: HolderKind; readonly name?: string };
 }
 
 /** What follows from an action; absent fields stay as they were. */
@@ -37,17 +44,30 @@ export interface DeskOutcome {
   readonly reason?: string;
   /** For the history of the dossier only. */
   readonly note?: string;
+  /** A new appointment in place of the one that cannot be kept; ISO with offset. */
+  readonly appointmentAt?: string;
+  readonly holder?: { readonly kind: HolderKind; readonly name?: string };
 }
+
+const openStates: readonly OfficeState[] = ['received', 'in-review', 'accepted', 'supplement'];
 
 const startStates: { readonly [action in DeskActionName]: readonly OfficeState[] } = {
   'resume-review': ['in-review'],
   accept: ['received', 'in-review', 'supplement'],
   supplement: ['received', 'in-review', 'accepted', 'supplement'],
   refuse: ['received', 'in-review', 'supplement'],
-  withdraw: ['received', 'in-review', 'accepted', 'supplement'],
+  withdraw: openStates,
   result: ['accepted'],
   'hand-over': ['done'],
-  compare: ['received', 'in-review', 'accepted', 'supplement', 'done'],
+  compare: [...openStates, 'done'],
+  route: ['accepted'],
+  extend: ['accepted', 'supplement'],
+  stop: ['accepted', 'supplement'],
+  assign: [...openStates, 'done'],
+  correct: openStates,
+  reuse: openStates,
+  'result-file': ['accepted', 'done'],
+  'drop-result-file': ['accepted', 'done'],
 };
 
 /**
@@ -56,6 +76,10 @@ const startStates: { readonly [action in DeskActionName]: readonly OfficeState[]
  */
 export function isActionPossible(action: DeskActionName, dossier: DossierAtDesk): boolean {
   if (action === 'refuse' && dossier.officialNumber !== undefined) return false;
+  // Only what was accepted can be late or be stopped; a supplement may have been asked for before.
+  const wasAccepted = dossier.state !== 'supplement' || dossier.officialNumber !== undefined;
+  if ((action === 'stop' || action === 'extend') && !wasAccepted) return false;
+  if (action === 'extend' && dossier.appointmentAt === undefined) return false;
   if (dossier.incomplete === true && (action === 'accept' || action === 'resume-review')) return false;
   return startStates[action].includes(dossier.state);
 }

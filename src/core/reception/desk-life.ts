@@ -95,6 +95,11 @@ export interface LifeActions {
     readonly fromPaperId: string;
     readonly consent: 'spoken' | 'written';
   };
+  /**
+   * `POST …/result-file` takes the file itself as its body (PDF, JPEG, PNG or WebP, at most 8 MiB) and its type in
+   * `content-type`, with `If-Match` like every action; possible before the result is recorded and until it is handed over.
+   */
+  readonly 'result-file': Record<string, never>;
   /** A file of the result put away by mistake. */
   readonly 'drop-result-file': { readonly blobId: string };
 }

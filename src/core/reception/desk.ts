@@ -2,10 +2,23 @@
 
 import type { OfficeState } from '../dossier/dossier-status.ts';
 import type { AttachedPaper, SealedText, SupplementRequest } from '../dossier/dossier.ts';
+import type {
+  AnswerCorrection,
+  Contacts,
+  DeadlineState,
+  DeskPerson,
+  Holder,
+  LifeActions,
+  ResultFile,
+  ReusablePaper,
+  RouteStep,
+  SimilarDossier,
+} from './desk-life.ts';
 
 /**
- * `GET /desk/dossiers?state=&procedure=&waiting=original|signature|parts&receptionPoint=` → DeskQueue. `POST /desk/dossiers` with
- * the same as JSON and `text`, words to search for: they name people, so they never stand in an address.
+ * `GET /desk/dossiers?state=&procedure=&waiting=original|signature|parts&receptionPoint=&hamlet=&deadline=far|near|today|late&
+ * holder=desk|section|leader|agency&assigned=me|nobody&sameDay=1&arrived=today` → DeskQueue. `POST /desk/dossiers` with the same as
+ * JSON and `text`, words to search for: they name people, so they never stand in an address.
  */
 export interface DeskQueue {
   readonly rows: readonly DeskRow[];
@@ -15,6 +28,8 @@ export interface DeskQueue {
 
 export interface DeskRow {
   readonly dossierId: string;
+  /** The revision of this row, for what is done with several at once. */
+  readonly etag: string;
   readonly localCode: string;
   readonly procedureCode: string;
   readonly procedureName: string;
@@ -30,6 +45,13 @@ export interface DeskRow {
   readonly awaitsOriginal: boolean;
   readonly awaitsSignature: boolean;
   readonly sameDay: boolean;
+  /** Where it lies; only what was given on after its acceptance. */
+  readonly holder?: Holder;
+  readonly assignedTo?: DeskPerson;
+  /** Only what is open and has an appointment. */
+  readonly deadline?: DeadlineState;
+  /** How often its appointment was put off. */
+  readonly extensions?: number;
   readonly sample: boolean;
   /** It was handed over unfinished (`text.incomplete`): it cannot be accepted before what is missing was brought. */
   readonly incomplete?: true;
@@ -47,6 +69,13 @@ export interface DeskDossier {
   /** What the opener's re-check found (never blocks the desk; shown). */
   readonly findings: readonly { readonly code: string; readonly questionId?: string; readonly paperId?: string }[];
   readonly envelope: { readonly originalsArrivedAt?: string; readonly inkArrivedAt?: string };
+  /** In the order in which they were made; `text.answers` stays what was signed. */
+  readonly corrections: readonly AnswerCorrection[];
+  readonly results: readonly ResultFile[];
+  readonly similar: readonly SimilarDossier[];
+  readonly reusable: readonly ReusablePaper[];
+  readonly contacts: Contacts;
+  readonly route: readonly RouteStep[];
   readonly etag: string;
 }
 
@@ -61,6 +90,8 @@ export interface DeskPaper {
   readonly rejected?: string;
   readonly comparedBy?: string;
   readonly comparedAt?: string;
+  /** Digitised for an earlier dossier of the same resident, whose code this is, and used again with consent. */
+  readonly reusedFrom?: string;
 }
 
 export interface DeskEvent {
@@ -74,9 +105,9 @@ export interface DeskEvent {
  * `POST /desk/dossiers/:dossierId/<action>` with `If-Match: "<etag>"` → the new DeskDossier. 412 `changed-meanwhile` carries
  * who changed it. `accept` (number from the one-stop system, or `ownNumber` where the commune switched it on),
  * `supplement`, `refuse`, `withdraw` (the applicant asked for it back), `result`, `hand-over`, `compare` (originals compared),
- * `resume-review`.
+ * `resume-review`; and those of `LifeActions`.
  */
-export interface DeskActions {
+export interface DeskActions extends LifeActions {
   readonly accept: { readonly officialNumber?: string; readonly ownNumber?: true; readonly appointmentAt?: string };
   readonly supplement: { readonly items: SupplementRequest['items']; readonly note?: string };
   readonly refuse: { readonly reason: string };

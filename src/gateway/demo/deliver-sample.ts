@@ -68,6 +68,7 @@ const ways: { readonly [state in OfficeState]: readonly StateAction[] } = {
   done: ['accept', 'result'],
   'handed-over': ['accept', 'result', 'hand-over'],
   withdrawn: ['withdraw'],
+  stopped: ['accept', 'stop'],
 };
 
 /** `officialNumber` is used where the way leads through acceptance. Throws when the desk's rules refuse: a broken demo. */
@@ -86,6 +87,9 @@ export async function moveSample(
     result: { summary: 'Quyết định hưởng trợ cấp hưu trí xã hội (dữ liệu mẫu).' },
     'hand-over': { way: 'counter', to: dossier.applicant.fullName },
     'resume-review': {},
+    stop: { reason: 'Người dân đã chuyển đi nơi khác, không còn thuộc xã (dữ liệu mẫu).' },
+    route: { to: 'leader' },
+    extend: {},
   };
   for (const [step, action] of ways[dossier.state].entries()) {
     const subject = { dossierId, etag: String(step + 1), action };

@@ -160,6 +160,15 @@ const elders: readonly Elder[] = [
     signature: 'screen',
     sealedDaysAgo: 12,
   },
+  {
+    name: 'Phạm Thị Ví Dụ',
+    year: 1946,
+    sex: 'female',
+    state: 'stopped',
+    hamlet: 'Thôn Mẫu Hai',
+    signature: 'ink',
+    sealedDaysAgo: 15,
+  },
 ];
 
 export const demoDossiers: readonly DemoDossier[] = [

@@ -1,4 +1,7 @@
-/** The desk's actions that move a dossier from one state to the next: accept, supplement, refuse, withdraw, result, hand over. */
+/**
+ * The desk's actions on a dossier as a whole: accept, supplement, refuse, withdraw, result, hand over, stop; and those that
+ * leave its state as it is: give it on, put its appointment off.
+ */
 
 import type { Selectable, Transaction } from 'kysely';
 import { randomUUID } from 'node:crypto';
@@ -16,6 +19,7 @@ import { fail, succeed } from '../../core/result.ts';
 import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
 import { changeDossier } from './change-dossier.ts';
 import { decideAction } from './decide-action.ts';
+import { holderWords, nextHolder, recordRouteStep } from './dossier-route.ts';
 import { findNextOwnNumber } from './mint-own-number.ts';
 import { findAppointment, parseAppointment } from './propose-appointment.ts';
 import { findPublishedProcedure } from './published-procedure.ts';
@@ -41,27 +45,30 @@ export function actOnDossier(
     ];
     const decided = decideAction(subject.action, atDesk(context, dossier), body, {
       ownNumbers: commune?.own_numbers ?? false,
+      now: vietnamIso(now),
       procedure,
       paperIds: papers.map((paper) => paper.paper_id),
     });
     if (!decided.ok) return decided;
     const outcome = decided.value;
     const accepted =
-      outcome.state === 'accepted'
-        ? await settleAcceptance(trx, { dossier, procedure, outcome }, body, now)
-        : undefined;
+      subject.action === 'accept' ? await settleAcceptance(trx, { dossier, procedure, outcome }, body, now) : undefined;
     if (accepted !== undefined && !accepted.ok) return accepted;
+    const holder = nextHolder(dossier, outcome);
+    if (holder !== undefined) await recordRouteStep(context, trx, caller, { dossier, holder, note: outcome.note, now });
     const content = contentAfter(context, dossier, outcome, now);
     return succeed({
       columns: {
         state: outcome.state,
-        state_at: now,
+        ...(!staysWhereItWas(outcome) && { state_at: now }),
+        ...lifeColumns(outcome, holder, dossier, now),
         ...accepted?.value.columns,
         sealed_content: sealDossierContent(context.keys.dataKey, dossier.dossier_id, content),
       },
       ...noteOf(outcome, accepted?.value.note),
-      details: { from: dossier.state, to: outcome.state },
-      tellsPhone: true,
+      details: { from: dossier.state, to: outcome.state, ...(holder && { holder: holder.kind }) },
+      // Who holds it is the office's own affair: the resident hears of the day, not of the way.
+      tellsPhone: outcome.holder === undefined,
     });
   });
 }
@@ -73,6 +80,29 @@ function atDesk({ keys }: GatewayContext, dossier: Selectable<DossiersTable>): D
     incomplete: text.incomplete !== undefined,
     ...(dossier.official_number !== null && { officialNumber: dossier.official_number }),
     ...(dossier.appointment_at !== null && { appointmentAt: vietnamIso(dossier.appointment_at) }),
+    ...(dossier.holder_kind !== null && {
+      holder: { kind: dossier.holder_kind, ...(dossier.holder_name !== null && { name: dossier.holder_name }) },
+    }),
+  };
+}
+
+/** Given on, or its day put off: it is in the same state since the same moment. */
+function staysWhereItWas({ holder, appointmentAt }: DeskOutcome): boolean {
+  return holder !== undefined || appointmentAt !== undefined;
+}
+
+function lifeColumns(
+  { appointmentAt }: DeskOutcome,
+  holder: DeskOutcome['holder'],
+  dossier: Selectable<DossiersTable>,
+  now: Date,
+): DossierChange['columns'] {
+  return {
+    ...(holder && { holder_kind: holder.kind, holder_name: holder.name ?? null, holder_since: now }),
+    ...(appointmentAt !== undefined && {
+      appointment_at: new Date(appointmentAt),
+      extensions: dossier.extensions + 1,
+    }),
   };
 }
 
@@ -111,7 +141,8 @@ function contentAfter(
   now: Date,
 ): DossierContent {
   const { reason: before, ...content } = openDossierContent(keys.dataKey, dossier.dossier_id, dossier.sealed_content);
-  const reason = outcome.reason ?? (outcome.state === 'handed-over' ? before : undefined);
+  const keeps = outcome.state === 'handed-over' || staysWhereItWas(outcome);
+  const reason = outcome.reason ?? (keeps ? before : undefined);
   const { supplement } = outcome;
   return {
     ...content,
@@ -120,8 +151,13 @@ function contentAfter(
   };
 }
 
-function noteOf({ supplement, reason, note }: DeskOutcome, accepted: string | undefined): { note?: string } {
+function noteOf(
+  { supplement, reason, note, holder, appointmentAt }: DeskOutcome,
+  accepted: string | undefined,
+): { note?: string } {
   const asked = supplement && [...supplement.items.map((item) => item.why), supplement.note].filter(Boolean).join('; ');
-  const words = accepted ?? reason ?? asked ?? note;
+  const put = appointmentAt === undefined ? reason : `Hẹn lại ${vietnamShort(new Date(appointmentAt))}: ${reason}`;
+  const given = holder && [holderWords(holder), note].filter(Boolean).join('; ');
+  const words = accepted ?? put ?? asked ?? given ?? note;
   return words === undefined ? {} : { note: words };
 }

@@ -17,10 +17,12 @@ import { sealNote } from '../store/dossier-content.ts';
 import { findPeopleNames } from './people-names.ts';
 import { vietnamIso, vietnamShort } from './vietnam-time.ts';
 
+/** What no action at the desk changes: who sent it, what it is about, and the revision, which rises by itself. */
+type FixedColumn = 'dossier_id' | 'revision' | 'packet_revision' | 'pid' | 'device_id' | 'commune_code' | 'arrived_at';
+
 export interface DossierChange {
   /** Columns to set besides `revision`. */
-  readonly columns: Partial<Pick<Selectable<DossiersTable>, 'state' | 'official_number' | 'appointment_at'>> &
-    Partial<Pick<Selectable<DossiersTable>, 'state_at' | 'originals_arrived_at' | 'ink_arrived_at' | 'sealed_content'>>;
+  readonly columns: Partial<Omit<Selectable<DossiersTable>, FixedColumn>>;
   /** For the history; sealed. */
   readonly note?: string;
   /** Ids and figures for the audit, never words about a person. */

@@ -6,20 +6,30 @@ import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { Result } from '../../core/result.ts';
 import { acceptDossier } from '../../core/reception/accept-dossier.ts';
 import { askSupplement } from '../../core/reception/ask-supplement.ts';
+import { extendAppointment } from '../../core/reception/extend-appointment.ts';
 import { handOver } from '../../core/reception/hand-over.ts';
 import { recordResult } from '../../core/reception/record-result.ts';
 import { refuseDossier } from '../../core/reception/refuse-dossier.ts';
 import { resumeReview } from '../../core/reception/resume-review.ts';
+import { routeDossier } from '../../core/reception/route-dossier.ts';
+import { stopDossier } from '../../core/reception/stop-dossier.ts';
 import { withdrawDossier } from '../../core/reception/withdraw-dossier.ts';
 import { fail } from '../../core/result.ts';
+import { parseAppointment } from './propose-appointment.ts';
+import { vietnamIso } from './vietnam-time.ts';
 
-/** Everything but `compare`, which is about a paper and changes no state. */
-export type StateAction = Exclude<DeskActionName, 'compare'>;
+/** Everything but what is about one paper, one answer, one file or one person. */
+export type StateAction = Exclude<
+  DeskActionName,
+  'compare' | 'assign' | 'correct' | 'reuse' | 'result-file' | 'drop-result-file'
+>;
 
 /** Facts around the dossier that rules ask for. */
 export interface Surroundings {
   readonly ownNumbers: boolean;
   readonly procedure: Procedure | undefined;
+  /** ISO with Vietnam's offset. */
+  readonly now: string;
   /** Papers the dossier came with, besides those its procedure names. */
   readonly paperIds: readonly string[];
 }
@@ -49,6 +59,15 @@ export function decideAction(
       return handOver(dossier, body);
     case 'resume-review':
       return resumeReview(dossier);
+    case 'route':
+      return routeDossier(dossier, body);
+    case 'stop':
+      return stopDossier(dossier, body);
+    case 'extend': {
+      const { now } = surroundings;
+      const at = parseAppointment(body['appointmentAt'], new Date(now));
+      return extendAppointment(dossier, { ...(at && { appointmentAt: vietnamIso(at) }), reason: body['reason'] }, now);
+    }
   }
 }
 

@@ -1,18 +1,29 @@
-/** Queue rows as the desk sees them; the same row stands in the queue, on top of a dossier and behind an envelope. */
+/**
+ * Queue rows as the desk sees them; the same row stands in the queue, on top of a dossier and behind an envelope. What many
+ * rows need is asked for once for all of them.
+ */
 
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from '../store/kysely.ts';
+import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+import { deadlineState } from '../../core/reception/deadline.ts';
 import type { DeskRow } from '../../core/reception/desk.ts';
+import type { DeadlineState } from '../../core/reception/desk-life.ts';
+import type { WorkingCalendar } from '../../core/reception/working-days.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
 import type { Database } from '../store/schema.ts';
 import type { DossierSummary } from './dossier-summaries.ts';
-import { findPublishedProcedure } from './published-procedure.ts';
+import { loadSummaries } from './dossier-summaries.ts';
+import { loadProcedureFacts, procedureKey } from './procedure-facts.ts';
+import type { ProcedureFacts } from './procedure-facts.ts';
 import { vietnamIso } from './vietnam-time.ts';
+import { readWorkCalendar } from './work-calendar.ts';
 
-export type DossierRecord = Omit<Selectable<DossiersTable>, 'sealed_content'> & {
+export type DossierRecord = Omit<Selectable<DossiersTable>, 'sealed_content' | 'applicant_key'> & {
   readonly missing_parts: number;
   readonly reception_point_name: string | null;
+  readonly assigned_name: string | null;
 };
 
 /** Dossiers of one commune without their content, with the count of papers that are still on their way. */
@@ -20,6 +31,7 @@ export function selectDossiers(db: Kysely<Database>, communeCode: string) {
   return db
     .selectFrom('dossiers')
     .leftJoin('reception_points', 'reception_points.reception_point_id', 'dossiers.reception_point_id')
+    .leftJoin('people', 'people.person_id', 'dossiers.assigned_to')
     .where('dossiers.commune_code', '=', communeCode)
     .select([
       'dossiers.dossier_id',
@@ -44,7 +56,13 @@ export function selectDossiers(db: Kysely<Database>, communeCode: string) {
       'dossiers.signature_expected',
       'dossiers.ink_arrived_at',
       'dossiers.sample',
+      'dossiers.holder_kind',
+      'dossiers.holder_name',
+      'dossiers.holder_since',
+      'dossiers.assigned_to',
+      'dossiers.extensions',
       'reception_points.name as reception_point_name',
+      'people.name as assigned_name',
       missingParts.as('missing_parts'),
     ]);
 }
@@ -58,14 +76,42 @@ export const missingParts = sql<number>`(
     and dossier_papers.rejected is null
 )`;
 
-export async function deskRow(
-  { db }: Pick<GatewayContext, 'db'>,
+/** The rows of `records`, in their order. */
+export async function deskRows(
+  context: Pick<GatewayContext, 'db' | 'keys' | 'now'>,
+  records: readonly DossierRecord[],
+): Promise<readonly DeskRow[]> {
+  if (records.length === 0) return [];
+  const [summaries, procedures, calendar] = await Promise.all([
+    loadSummaries(context, records),
+    loadProcedureFacts(context.db, records),
+    readWorkCalendar(context.db),
+  ]);
+  const now = vietnamIso(context.now());
+  return records.flatMap((record) => {
+    const summary = summaries.get(record.dossier_id);
+    if (summary === undefined) return [];
+    return [deskRow(record, summary, procedures.get(procedureKey(record)), { now, calendar })];
+  });
+}
+
+export interface WorkDay {
+  /** ISO with Vietnam's offset. */
+  readonly now: string;
+  readonly calendar: WorkingCalendar;
+}
+
+function deskRow(
   record: DossierRecord,
   summary: DossierSummary,
-): Promise<DeskRow> {
-  const procedure = await findPublishedProcedure(db, record.procedure_code, record.procedure_version);
+  procedure: ProcedureFacts | undefined,
+  day: WorkDay,
+): DeskRow {
+  const deadline = findDeadline(record, procedure, day);
+  const { holder_kind: kind, holder_name: holderName, holder_since: since } = record;
   return {
     dossierId: record.dossier_id,
+    etag: String(record.revision),
     localCode: record.local_code,
     procedureCode: record.procedure_code,
     procedureName: procedure?.shortName ?? record.procedure_code,
@@ -79,8 +125,30 @@ export async function deskRow(
     missingParts: record.missing_parts,
     awaitsOriginal: record.originals_expected && record.originals_arrived_at === null,
     awaitsSignature: record.signature_expected && record.ink_arrived_at === null,
-    sameDay: procedure?.sla.unit === 'working-day' && procedure.sla.value === 0,
+    sameDay: procedure?.sameDay ?? false,
+    ...(kind !== null &&
+      since !== null && {
+        holder: { kind, ...(holderName !== null && { name: holderName }), since: vietnamIso(since) },
+      }),
+    ...(record.assigned_to !== null && {
+      assignedTo: { personId: record.assigned_to, name: record.assigned_name ?? '' },
+    }),
+    ...(deadline !== undefined && { deadline }),
+    ...(record.extensions > 0 && { extensions: record.extensions }),
     sample: record.sample,
     ...(summary.isIncomplete && { incomplete: true }),
   };
+}
+
+/** States in which an appointment still has to be kept. */
+export const dueStates: readonly OfficeState[] = ['accepted', 'supplement'];
+
+export function findDeadline(
+  record: Pick<DossierRecord, 'state' | 'appointment_at'>,
+  procedure: Pick<ProcedureFacts, 'saturdayMorning'> | undefined,
+  { now, calendar }: WorkDay,
+): DeadlineState | undefined {
+  if (record.appointment_at === null || !dueStates.includes(record.state)) return undefined;
+  const saturdayMorning = procedure?.saturdayMorning ?? false;
+  return deadlineState(vietnamIso(record.appointment_at), now, { ...calendar, saturdayMorning });
 }

@@ -1,72 +1,86 @@
 /** The desk's queue: open dossiers first, the longest waiting on top; closed ones after, the newest on top. */
 
+import type { RawBuilder } from 'kysely';
 import { sql } from '../store/kysely.ts';
-import type { DeskQueue, DeskRow } from '../../core/reception/desk.ts';
+import type { DeskQueue } from '../../core/reception/desk.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { officeStates } from '../../core/dossier/dossier-status.ts';
+import { deadlineStates, holderKinds } from '../../core/reception/desk-life.ts';
 import { fold, foldedWords } from '../../core/text/fold.ts';
-import { deskRow, missingParts, selectDossiers } from './desk-rows.ts';
+import { deskRows, findDeadline, missingParts, selectDossiers } from './desk-rows.ts';
 import { loadSummaries } from './dossier-summaries.ts';
-import { findPublishedProcedure } from './published-procedure.ts';
+import { loadProcedureFacts, procedureKey } from './procedure-facts.ts';
+import { startOfVietnamDay, vietnamIso } from './vietnam-time.ts';
+import { readWorkCalendar } from './work-calendar.ts';
 
-export interface QueueFilter {
-  readonly state?: string;
-  readonly procedure?: string;
-  readonly text?: string;
-  readonly waiting?: string;
-  readonly receptionPoint?: string;
-}
+export const queueFilters = [
+  'state',
+  'procedure',
+  'waiting',
+  'receptionPoint',
+  'hamlet',
+  'deadline',
+  'holder',
+  'assigned',
+  'sameDay',
+  'arrived',
+] as const;
+/** As it came in the address or the body; `text` are words to search for. */
+export type QueueFilter = { readonly [name in (typeof queueFilters)[number] | 'text']?: string };
+
+type Context = Pick<GatewayContext, 'db' | 'keys' | 'now'>;
 
 /** A screenful many times over; who needs older ones filters or searches, which looks at all of them. */
 const mostRows = 300;
 
 /** Only the caller's commune. An unknown filter value finds nothing rather than everything. */
-export async function listQueue(
-  context: Pick<GatewayContext, 'db' | 'keys'>,
-  caller: DeskCaller,
-  filter: QueueFilter,
-): Promise<DeskQueue> {
-  const words = foldedWords(filter.text ?? '');
+export async function listQueue(context: Context, caller: DeskCaller, filter: QueueFilter): Promise<DeskQueue> {
   const [counts, candidates] = await Promise.all([
     countStates(context, caller),
-    selectCandidates(context, caller, filter, words.length > 0),
+    selectCandidates(context, caller, filter),
   ]);
-  const found = words.length > 0 ? await searchCandidates(context, candidates, words) : candidates;
+  const found = looksInside(filter) ? await sift(context, candidates, filter) : candidates;
   const order = new Map(found.slice(0, mostRows).map((row, index) => [row.dossier_id, index]));
   if (order.size === 0) return { rows: [], counts };
   const records = await selectDossiers(context.db, caller.communeCode)
     .where('dossier_id', 'in', [...order.keys()])
     .execute();
   records.sort((a, b) => (order.get(a.dossier_id) ?? 0) - (order.get(b.dossier_id) ?? 0));
-  const summaries = await loadSummaries(context, records);
-  const rows: DeskRow[] = [];
-  for (const record of records) {
-    const summary = summaries.get(record.dossier_id);
-    if (summary !== undefined) rows.push(await deskRow(context, record, summary));
-  }
-  return { rows, counts };
+  return { rows: await deskRows(context, records), counts };
 }
 
 type Candidate = Awaited<ReturnType<typeof selectCandidates>>[number];
 
-/** Those that have every word: in names and numbers, the mã tạm, the official number or the procedure. */
-async function searchCandidates(
-  context: Pick<GatewayContext, 'db' | 'keys'>,
+/** Whether the database alone cannot answer the filter: names and hamlets lie sealed, working days are counted here. */
+function looksInside({ text = '', hamlet, deadline, sameDay }: QueueFilter): boolean {
+  return foldedWords(text).length > 0 || [hamlet, deadline, sameDay].some((each) => each !== undefined);
+}
+
+/** Those that have every word (in names and numbers, the mã tạm, the official number or the procedure), hamlet and deadline. */
+async function sift(
+  context: Context,
   candidates: readonly Candidate[],
-  words: readonly string[],
+  filter: QueueFilter,
 ): Promise<readonly Candidate[]> {
-  const summaries = await loadSummaries(context, candidates);
-  const procedureKeys = new Map<string, string>();
-  for (const { procedure_code: code, procedure_version: version } of candidates) {
-    const key = `${code}@${version}`;
-    if (procedureKeys.has(key)) continue;
-    const procedure = await findPublishedProcedure(context.db, code, version);
-    procedureKeys.set(key, fold(`${code} ${procedure?.shortName ?? ''}`));
-  }
+  const words = foldedWords(filter.text ?? '');
+  const isSealed = words.length > 0 || filter.hamlet !== undefined;
+  const [summaries, procedures, calendar] = await Promise.all([
+    isSealed ? loadSummaries(context, candidates) : new Map<string, never>(),
+    loadProcedureFacts(context.db, candidates),
+    readWorkCalendar(context.db),
+  ]);
+  const day = { now: vietnamIso(context.now()), calendar };
+  const hamlet = filter.hamlet === undefined ? undefined : fold(filter.hamlet);
   return candidates.filter((row) => {
-    const procedureKey = procedureKeys.get(`${row.procedure_code}@${row.procedure_version}`) ?? '';
-    const about = `${summaries.get(row.dossier_id)?.searchKey ?? ''} ${procedureKey} ${fold(row.official_number ?? '')}`;
+    const procedure = procedures.get(procedureKey(row));
+    const summary = summaries.get(row.dossier_id);
+    if (hamlet !== undefined && fold(summary?.hamlet ?? '') !== hamlet) return false;
+    if (filter.deadline !== undefined && findDeadline(row, procedure, day) !== filter.deadline) return false;
+    if (filter.sameDay !== undefined && procedure?.sameDay !== true) return false;
+    if (words.length === 0) return true;
+    const procedureWords = fold(`${row.procedure_code} ${procedure?.shortName ?? ''}`);
+    const about = `${summary?.searchKey ?? ''} ${procedureWords} ${fold(row.official_number ?? '')}`;
     return words.every((word) => about.includes(word) || isCodePart(row.local_code, word, words));
   });
 }
@@ -86,31 +100,56 @@ async function countStates({ db }: Pick<GatewayContext, 'db'>, caller: DeskCalle
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }
 
-/** Ids in the queue's order, light enough to look at all of a commune's when words are to be found among them. */
-async function selectCandidates(
-  { db }: Pick<GatewayContext, 'db'>,
-  caller: DeskCaller,
-  filter: QueueFilter,
-  all: boolean,
-) {
-  const state = officeStates.find((each) => each === filter.state);
-  const waiting = waitingConditions.get(filter.waiting ?? '');
-  if (filter.state !== undefined && state === undefined) return [];
-  if (filter.waiting !== undefined && waiting === undefined) return [];
+/** Ids in the queue's order, light enough to look at all of a commune's when what is asked for lies inside them. */
+async function selectCandidates({ db, now }: Context, caller: DeskCaller, filter: QueueFilter) {
+  const conditions = findConditions(filter, caller, now());
+  if (conditions === undefined) return [];
   let query = db
     .selectFrom('dossiers')
     .select(['dossier_id', 'revision', 'local_code', 'official_number', 'procedure_code', 'procedure_version'])
+    .select(['state', 'appointment_at'])
     .where('commune_code', '=', caller.communeCode);
-  if (state !== undefined) query = query.where('state', '=', state);
-  if (filter.procedure !== undefined) query = query.where('procedure_code', '=', filter.procedure);
-  if (filter.receptionPoint !== undefined) query = query.where('reception_point_id', '=', filter.receptionPoint);
-  if (waiting !== undefined) query = query.where(waiting);
-  const closed = sql`(state in ('refused', 'handed-over', 'withdrawn'))`;
+  for (const condition of conditions) query = query.where(condition);
+  const closed = sql`(state in ('refused', 'handed-over', 'withdrawn', 'stopped'))`;
   const ordered = query
     .orderBy(closed)
     .orderBy(sql`case when ${closed} then -extract(epoch from state_at) else extract(epoch from arrived_at) end`)
     .orderBy('dossier_id');
-  return all ? await ordered.execute() : await ordered.limit(mostRows).execute();
+  return looksInside(filter) ? await ordered.execute() : await ordered.limit(mostRows).execute();
+}
+
+/** What the database can answer of a filter. Absent: it has a value that nothing has. */
+function findConditions(
+  filter: QueueFilter,
+  caller: DeskCaller,
+  now: Date,
+): readonly RawBuilder<boolean>[] | undefined {
+  const today = startOfVietnamDay(now);
+  const isOneOf = (value: string | undefined, values: readonly string[]) =>
+    value === undefined || values.includes(value);
+  const isKnown =
+    isOneOf(filter.state, officeStates) &&
+    isOneOf(filter.holder, holderKinds) &&
+    isOneOf(filter.deadline, deadlineStates) &&
+    isOneOf(filter.waiting, [...waitingConditions.keys()]) &&
+    isOneOf(filter.assigned, ['me', 'nobody']) &&
+    isOneOf(filter.sameDay, ['1']) &&
+    isOneOf(filter.arrived, ['today']);
+  if (!isKnown) return undefined;
+  const wanted: readonly (RawBuilder<boolean> | false | undefined)[] = [
+    filter.state !== undefined && sql<boolean>`state = ${filter.state}`,
+    filter.procedure !== undefined && sql<boolean>`procedure_code = ${filter.procedure}`,
+    filter.receptionPoint !== undefined && sql<boolean>`reception_point_id = ${filter.receptionPoint}`,
+    filter.waiting !== undefined && waitingConditions.get(filter.waiting),
+    // Given on or not, what is accepted lies somewhere: where nothing was written down, at the desk.
+    filter.holder !== undefined &&
+      sql<boolean>`state in ('accepted', 'done') and coalesce(holder_kind, 'desk') = ${filter.holder}`,
+    filter.assigned === 'nobody' && sql<boolean>`assigned_to is null`,
+    filter.assigned === 'me' &&
+      sql<boolean>`assigned_to = (select person_id from devices where device_id = ${caller.deviceId})`,
+    filter.arrived !== undefined && sql<boolean>`arrived_at >= ${today}`,
+  ];
+  return wanted.filter((condition) => condition !== undefined && condition !== false);
 }
 
 const waitingConditions = new Map([

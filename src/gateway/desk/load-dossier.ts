@@ -1,28 +1,30 @@
 /** One dossier as the desk opens it: answers, papers, history, findings, where its envelope is. */
 
 import type { DeskDossier, DeskEvent, DeskPaper } from '../../core/reception/desk.ts';
+import { isActionPossible } from '../../core/reception/desk-action.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { openDossierContent, openNote } from '../store/dossier-content.ts';
-import { deskRow, selectDossiers } from './desk-rows.ts';
-import { loadSummaries } from './dossier-summaries.ts';
+import { deskRows, selectDossiers } from './desk-rows.ts';
+import { routeStep, selectRouteSteps } from './dossier-route.ts';
 import { findPeopleNames } from './people-names.ts';
 import { findPublishedProcedure } from './published-procedure.ts';
+import { findReusablePapers, findSimilarDossiers } from './same-resident.ts';
 import { vietnamIso } from './vietnam-time.ts';
 
 /** Absent: no such dossier in the caller's commune. Not audited here: reading routes do that. */
 export async function findDeskDossier(
-  context: Pick<GatewayContext, 'db' | 'keys'>,
+  context: Pick<GatewayContext, 'db' | 'keys' | 'now'>,
   caller: DeskCaller,
   dossierId: string,
 ): Promise<DeskDossier | undefined> {
   const { db, keys } = context;
   const record = await selectDossiers(db, caller.communeCode)
-    .select('dossiers.sealed_content')
+    .select(['dossiers.sealed_content', 'dossiers.applicant_key'])
     .where('dossier_id', '=', dossierId)
     .executeTakeFirst();
   if (record === undefined) return undefined;
-  const [paperRows, eventRows, summaries, procedure] = await Promise.all([
+  const [paperRows, eventRows, resultRows, routeRows, rows, procedure, helperPhone] = await Promise.all([
     db
       .selectFrom('dossier_papers')
       .selectAll()
@@ -31,16 +33,25 @@ export async function findDeskDossier(
       .orderBy('page')
       .execute(),
     db.selectFrom('dossier_events').selectAll().where('dossier_id', '=', dossierId).orderBy('event_id').execute(),
-    loadSummaries(context, [record]),
+    selectResults(db, dossierId),
+    selectRouteSteps(db, dossierId),
+    deskRows(context, [record]),
     findPublishedProcedure(db, record.procedure_code, record.procedure_version),
+    findTelephone(db, record.device_id),
   ]);
-  const summary = summaries.get(dossierId);
-  if (summary === undefined) return undefined;
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const content = openDossierContent(keys.dataKey, dossierId, record.sealed_content);
+  const corrections = content.corrections ?? [];
   const names = await findPeopleNames(db, [
     ...paperRows.map((paper) => paper.compared_by),
-    ...eventRows.map((event) => event.actor),
+    ...[...eventRows, ...resultRows, ...routeRows].map(({ actor }) => actor),
+    ...corrections.map(({ by }) => by),
   ]);
-  const content = openDossierContent(keys.dataKey, dossierId, record.sealed_content);
+  const codes = await findLocalCodes(
+    db,
+    paperRows.map((paper) => paper.reused_from),
+  );
   const papers = paperRows.map((paper): DeskPaper => ({
     paperId: paper.paper_id,
     custody: paper.custody,
@@ -50,6 +61,7 @@ export async function findDeskDossier(
     ...(paper.rejected !== null && { rejected: paper.rejected }),
     ...(paper.compared_by !== null && { comparedBy: names.get(paper.compared_by) ?? paper.compared_by }),
     ...(paper.compared_at !== null && { comparedAt: vietnamIso(paper.compared_at) }),
+    ...(paper.reused_from !== null && { reusedFrom: codes.get(paper.reused_from) ?? '' }),
   }));
   const history = eventRows.map((event): DeskEvent => ({
     at: vietnamIso(event.at),
@@ -57,8 +69,20 @@ export async function findDeskDossier(
     action: event.action,
     ...(event.sealed_note !== null && { note: openNote(keys.dataKey, dossierId, event.sealed_note) }),
   }));
+  const { applicant, helper } = content.text;
+  const resident = {
+    dossierId,
+    communeCode: record.commune_code,
+    applicantKey: record.applicant_key,
+    procedureCode: record.procedure_code,
+    arrivedAt: record.arrived_at,
+  };
+  const [similar, reusable] = await Promise.all([
+    findSimilarDossiers(db, resident),
+    isActionPossible('reuse', row) ? findReusablePapers(db, resident, procedure, papers) : [],
+  ]);
   return {
-    row: await deskRow(context, record, summary),
+    row,
     // The slip's secret belongs to the resident alone.
     text: { ...content.text, slipToken: '' },
     procedure,
@@ -70,8 +94,55 @@ export async function findDeskDossier(
       ...(record.originals_arrived_at !== null && { originalsArrivedAt: vietnamIso(record.originals_arrived_at) }),
       ...(record.ink_arrived_at !== null && { inkArrivedAt: vietnamIso(record.ink_arrived_at) }),
     },
+    corrections: corrections.map((correction) => ({ ...correction, by: names.get(correction.by) ?? correction.by })),
+    results: resultRows.map((file) => ({
+      blobId: file.blob_id,
+      mediaType: file.media_type,
+      by: names.get(file.actor) ?? file.actor,
+      at: vietnamIso(file.at),
+    })),
+    similar,
+    reusable,
+    contacts: {
+      ...(applicant.phone !== undefined && { applicantPhone: applicant.phone }),
+      helper: { name: helper.name, ...(helperPhone !== undefined && { phone: helperPhone }) },
+    },
+    route: routeRows.map((step) => routeStep(context, step, names)),
     etag: String(record.revision),
   };
+}
+
+async function selectResults(db: GatewayContext['db'], dossierId: string) {
+  return await db
+    .selectFrom('dossier_results')
+    .select(['blob_id', 'media_type', 'actor', 'at'])
+    .where('dossier_id', '=', dossierId)
+    .where('dropped_at', 'is', null)
+    .orderBy('at')
+    .orderBy('blob_id')
+    .execute();
+}
+
+/** Of whoever carries the device that sent the dossier. */
+async function findTelephone(db: GatewayContext['db'], deviceId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('devices')
+    .innerJoin('people', 'people.person_id', 'devices.person_id')
+    .select('people.telephone')
+    .where('device_id', '=', deviceId)
+    .executeTakeFirst();
+  return row?.telephone ?? undefined;
+}
+
+async function findLocalCodes(db: GatewayContext['db'], dossierIds: readonly (string | null)[]) {
+  const wanted = [...new Set(dossierIds.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map<string, string>();
+  const rows = await db
+    .selectFrom('dossiers')
+    .select(['dossier_id', 'local_code'])
+    .where('dossier_id', 'in', wanted)
+    .execute();
+  return new Map(rows.map((row) => [row.dossier_id, row.local_code]));
 }
 
 /** One finding a paper, however many of its pages were rejected. */

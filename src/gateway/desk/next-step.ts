@@ -15,6 +15,7 @@ const sentences: { readonly [state in OfficeState | 'on-its-way']: string } = {
   done: 'Đã có kết quả. Mời bà con nhận tại quầy tiếp nhận, nhớ mang theo phiếu này.',
   'handed-over': 'Kết quả đã trao cho người nhận.',
   withdrawn: 'Hồ sơ đã được rút theo đề nghị.',
+  stopped: 'Việc giải quyết hồ sơ đã dừng. Xin hỏi quầy tiếp nhận để biết lý do.',
 };
 
 /** `on-its-way`: the slip is known (a printed sheet), its packet has not arrived or was not opened yet. */

@@ -3,10 +3,10 @@
 import type { Kysely } from 'kysely';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { AppointmentProposal } from '../../core/reception/desk.ts';
-import type { WorkingCalendar } from '../../core/reception/working-days.ts';
 import type { Database } from '../store/schema.ts';
 import { appointmentFor } from '../../core/reception/working-days.ts';
 import { vietnamIso, vietnamShort } from './vietnam-time.ts';
+import { readWorkCalendar } from './work-calendar.ts';
 
 /**
  * Absent where the term is not a number of days: a person sets the appointment then. Police residence desks also work on
@@ -17,17 +17,10 @@ export async function findAppointment(
   procedure: Procedure,
   at: Date,
 ): Promise<AppointmentProposal | undefined> {
-  const calendar = await readCalendar(db);
+  const calendar = await readWorkCalendar(db);
   const saturdayMorning = procedure.receivedBy === 'commune-police';
   const due = appointmentFor(vietnamIso(at), procedure.sla, { ...calendar, saturdayMorning });
   return due === undefined ? undefined : { at: due, text: vietnamShort(new Date(due)) };
-}
-
-/** The list `holidays` as published; without it only weekends are days off. */
-async function readCalendar(db: Kysely<Database>): Promise<WorkingCalendar> {
-  const row = await db.selectFrom('lists').select('content').where('name', '=', 'holidays').executeTakeFirst();
-  const { holidays, swapWorkingDays } = (row?.content ?? {}) as Partial<WorkingCalendar>;
-  return { holidays: holidays ?? [], swapWorkingDays: swapWorkingDays ?? [] };
 }
 
 /** An appointment as the desk set it: ISO with offset, not before `now`'s day and within three years; else absent. */

@@ -14,8 +14,7 @@ import type { DeskCaller } from './desk-caller.ts';
 import { parseSheetCode } from '../../core/dossier/sheet-code.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { writeAudit } from '../store/audit.ts';
-import { deskRow, selectDossiers } from './desk-rows.ts';
-import { loadSummaries } from './dossier-summaries.ts';
+import { deskRows, selectDossiers } from './desk-rows.ts';
 
 /** What lay in the envelope. */
 interface Content {
@@ -144,11 +143,5 @@ async function rowsOfCode(context: GatewayContext, caller: DeskCaller, code: str
     .orderBy('arrived_at')
     .orderBy('dossier_id')
     .execute();
-  const summaries = await loadSummaries(context, records);
-  const rows: DeskRow[] = [];
-  for (const record of records) {
-    const summary = summaries.get(record.dossier_id);
-    if (summary !== undefined) rows.push(await deskRow(context, record, summary));
-  }
-  return rows;
+  return await deskRows(context, records);
 }

@@ -23,3 +23,13 @@ export function vietnamShort(at: Date): string {
   const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(vietnamIso(at)) ?? [];
   return `${hour}:${minute} ngày ${day}/${month}/${year}`;
 }
+
+/** `21/11/2026` */
+export function vietnamDate(at: Date): string {
+  return vietnamDay(at).split('-').toReversed().join('/');
+}
+
+/** Midnight there. */
+export function startOfVietnamDay(at: Date): Date {
+  return new Date(`${vietnamDay(at)}T00:00:00+07:00`);
+}

@@ -14,7 +14,7 @@ import { actOnDossier } from '../desk/act-on-dossier.ts';
 import { comparePaper } from '../desk/compare-paper.ts';
 import { listAwaitingInk } from '../desk/list-awaiting-ink.ts';
 import { listCustody } from '../desk/list-custody.ts';
-import { listQueue } from '../desk/list-queue.ts';
+import { listQueue, queueFilters } from '../desk/list-queue.ts';
 import type { QueueFilter } from '../desk/list-queue.ts';
 import { listReview } from '../desk/list-review.ts';
 import { findDeskDossier } from '../desk/load-dossier.ts';
@@ -40,6 +40,9 @@ const stateActions: readonly StateAction[] = [
   'result',
   'hand-over',
   'resume-review',
+  'route',
+  'extend',
+  'stop',
 ];
 /** The sheets printed of one dossier, by the last segment of their address. */
 const fileNames = {
@@ -55,7 +58,6 @@ const prints: readonly (readonly [keyof typeof fileNames, Print])[] = [
   ['supplement-slip', makeSupplementSlip],
   ['refusal-slip', makeRefusalSlip],
 ];
-const filters = ['state', 'procedure', 'waiting', 'receptionPoint'] as const;
 const longestFilter = 200;
 
 type Call = Context<GatewayEnv>;
@@ -75,7 +77,7 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
     atDesk(c, async (caller) => {
       const body = await readJsonObject(c);
       if (!body.ok) return refuse(body);
-      const filter = readFilter((name) => body.value[name], [...filters, 'text']);
+      const filter = readFilter((name) => body.value[name], [...queueFilters, 'text']);
       return c.json(await listQueue(context, caller, filter));
     }),
   );
@@ -176,7 +178,7 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
   return routes;
 }
 
-function readFilter(find: (name: string) => unknown, names: readonly string[] = filters): QueueFilter {
+function readFilter(find: (name: string) => unknown, names: readonly string[] = queueFilters): QueueFilter {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = find(name);

@@ -24,6 +24,7 @@ const urgency: readonly OfficeState[] = [
   'done',
   'refused',
   'withdrawn',
+  'stopped',
   'handed-over',
 ];
 

@@ -1,6 +1,8 @@
 /** The tables of what was opened, and of what the desk does with it; `schema.ts` has the others. */
 
 import type { Generated } from 'kysely';
+import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+import type { HolderKind } from '../../core/reception/desk-life.ts';
 import type { Timestamp, WithDefault } from './column-types.ts';
 
 export interface DossiersTable {
@@ -18,7 +20,7 @@ export interface DossiersTable {
   slip_token_sha256: string;
   procedure_code: string;
   procedure_version: number;
-  state: 'received' | 'in-review' | 'accepted' | 'supplement' | 'refused' | 'done' | 'handed-over' | 'withdrawn';
+  state: OfficeState;
   official_number: string | null;
   arrived_at: Timestamp;
   state_at: Timestamp;
@@ -30,6 +32,15 @@ export interface DossiersTable {
   /** AES-256-GCM of JSON {text: SealedText, findings, supplement?, reason?}. */
   sealed_content: Buffer;
   sample: WithDefault<boolean>;
+  /** Where an accepted dossier lies; null: it was never given on, so at the desk. */
+  holder_kind: WithDefault<HolderKind | null>;
+  holder_name: WithDefault<string | null>;
+  holder_since: Timestamp | null;
+  assigned_to: WithDefault<string | null>;
+  /** How often its appointment was put off. */
+  extensions: WithDefault<number>;
+  /** Keyed hash of the applicant's identity number (`applicant-key.ts`); empty: none was given; null: not looked at yet. */
+  applicant_key: WithDefault<string | null>;
 }
 
 export interface DossierPacketsTable {
@@ -50,6 +61,8 @@ export interface DossierPapersTable {
   rejected: string | null;
   compared_by: string | null;
   compared_at: Timestamp | null;
+  /** The dossier whose digitised paper this is, used again with the resident's consent; its picture is the same blob. */
+  reused_from: WithDefault<string | null>;
 }
 
 export interface DossierEventsTable {
@@ -79,4 +92,27 @@ export interface NumberCountersTable {
   commune_code: string;
   day: string;
   last: number;
+}
+
+/** One handing on of an accepted dossier: a line of the process sheet. */
+export interface DossierRouteStepsTable {
+  step_id: Generated<string>;
+  dossier_id: string;
+  at: Timestamp;
+  /** The device it was given on with. */
+  actor: string;
+  holder_kind: HolderKind;
+  holder_name: string | null;
+  sealed_note: Buffer | null;
+}
+
+/** Files of a result; what they show lies sealed in the blob store. */
+export interface DossierResultsTable {
+  blob_id: string;
+  dossier_id: string;
+  media_type: string;
+  actor: string;
+  at: Timestamp;
+  /** Put away by mistake: it is shown no more, and its bytes are gone. */
+  dropped_at: Timestamp | null;
 }

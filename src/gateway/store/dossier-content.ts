@@ -5,6 +5,7 @@
 
 import type { KeyObject } from 'node:crypto';
 import type { SealedText, SupplementRequest } from '../../core/dossier/dossier.ts';
+import type { AnswerCorrection } from '../../core/reception/desk-life.ts';
 import type { Problem } from '../../core/problem.ts';
 import { openContent, openJson, sealContent, sealJson } from './sealed-content.ts';
 
@@ -17,6 +18,8 @@ export interface DossierContent {
   readonly supplement?: SupplementRequest;
   /** refused: why; done: what the result is. In the desk's words. */
   readonly reason?: string;
+  /** What the desk put right beside the signed answers; `by` is a device id. */
+  readonly corrections?: readonly AnswerCorrection[];
 }
 
 export function sealDossierContent(dataKey: KeyObject, dossierId: string, content: DossierContent): Buffer {

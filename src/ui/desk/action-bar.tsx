@@ -2,6 +2,7 @@
 
 import { isActionPossible } from '../../core/reception/desk-action.ts';
 import type { DeskActionName, DeskDossier } from '../../core/reception/desk.ts';
+import type { LifeActions } from '../../core/reception/desk-life.ts';
 import { Button } from '../parts/button.tsx';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import { useKeys } from '../parts/use-keys.ts';
@@ -15,7 +16,7 @@ import keys from './key-help.module.css';
 import type { DeskAction } from './use-desk-action.ts';
 
 /** Actions with a form of their own. */
-export type PanelAction = Exclude<DeskActionName, 'compare' | 'resume-review'>;
+export type PanelAction = Exclude<DeskActionName, 'compare' | 'resume-review' | keyof LifeActions>;
 
 const order = ['accept', 'result', 'hand-over', 'resume-review', 'supplement', 'refuse', 'withdraw'] as const;
 const main: ReadonlySet<DeskActionName> = new Set(['accept', 'result', 'hand-over']);

@@ -2,7 +2,8 @@
 
 import type { DeskActionName } from '../../core/reception/desk.ts';
 
-export const actionKeys: Record<DeskActionName, string> = {
+/** Actions that a button starts for the dossier as a whole; `reuse` and the files of a result belong to what they are about. */
+export const actionKeys = {
   accept: 't',
   supplement: 'b',
   refuse: 'c',
@@ -11,6 +12,16 @@ export const actionKeys: Record<DeskActionName, string> = {
   'hand-over': 'h',
   compare: 'd',
   'resume-review': 'l',
-};
+  route: 'y',
+  extend: 'e',
+  stop: 'q',
+  assign: 'a',
+  correct: 's',
+} as const satisfies { readonly [action in DeskActionName]?: string };
 
 export const paperKeys = { next: 'n', previous: 'p', rotate: 'r', zoomIn: '+', zoomOut: '-', fit: '0' } as const;
+
+/** Chép từng ô: open it, copy the next field, go back one. */
+export const copyKeys = { open: 'o', next: 'm', back: 'w' } as const;
+
+export const selectKey = 'x';

@@ -11,4 +11,5 @@ export const officeTones: Record<OfficeState, Tone> = {
   done: 'done',
   'handed-over': 'plain',
   withdrawn: 'plain',
+  stopped: 'plain',
 };

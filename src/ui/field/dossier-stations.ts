@@ -73,7 +73,8 @@ function officeStations({ status, delivery }: DossierRow, state: OfficeState | u
     case 'refused':
       return [opened, { key: 'refused', state: 'stuck', words: stages.refused, detail: at }];
     case 'withdrawn':
-      return [opened, { key: 'withdrawn', state: 'stuck', words: stages.withdrawn, detail: at }];
+    case 'stopped':
+      return [opened, { key: state, state: 'stuck', words: stages[state], detail: at }];
     case 'done':
     case 'handed-over':
       return [opened, accepted, { key: state, state: 'done', words: stages[state], detail: at }];

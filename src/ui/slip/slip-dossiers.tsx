@@ -17,6 +17,7 @@ const looks: Record<OfficeState | 'on-its-way', { readonly tone: Tone; readonly 
   done: { tone: 'done', icon: 'paper' },
   'handed-over': { tone: 'done', icon: 'check' },
   withdrawn: { tone: 'plain', icon: 'back' },
+  stopped: { tone: 'attention', icon: 'cross' },
 };
 
 /** One card a dossier: state, what comes next, number and appointment in large figures. */

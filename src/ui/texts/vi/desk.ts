@@ -8,7 +8,9 @@ import type { Lane, PaperNeed } from '../../../core/procedure/procedure.ts';
 export const desk = {
   title: 'Quầy tiếp nhận',
   places: {
+    today: 'Hôm nay',
     queue: 'Hồ sơ',
+    register: 'Sổ theo dõi',
     envelopes: 'Phong bì',
     pads: 'In tập phiếu',
     review: 'Cần xem lại',
@@ -42,6 +44,7 @@ export const desk = {
     done: 'Có kết quả',
     'handed-over': 'Đã trả',
     withdrawn: 'Đã rút',
+    stopped: 'Đã dừng giải quyết',
   } satisfies Record<OfficeState, string>,
 };
 
@@ -56,6 +59,7 @@ export const queue = {
     done: 'Kết quả',
     'handed-over': 'Đã trả',
     withdrawn: 'Đã rút',
+    stopped: 'Dừng',
   } satisfies Record<OfficeState, string>,
   title: 'Danh sách hồ sơ',
   search: 'Tìm theo tên, mã tạm, số hồ sơ, số định danh',

@@ -24,6 +24,7 @@ export const dossiers = {
     done: 'Đã có kết quả',
     'handed-over': 'Đã trả kết quả',
     withdrawn: 'Đã rút hồ sơ',
+    stopped: 'Đã dừng giải quyết',
   },
   appointment: (day: string) => `Hẹn trả kết quả: ${day}`,
   attentionTitle: 'Cần xem lại',

@@ -31,6 +31,7 @@ export const progress = {
     done: 'Đã có kết quả',
     'handed-over': 'Đã trả kết quả',
     withdrawn: 'Đã rút hồ sơ',
+    stopped: 'Đã dừng giải quyết',
   } satisfies Record<OfficeState, string>,
   officialNumber: (number: string) => `số ${number}`,
 };

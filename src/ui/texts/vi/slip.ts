@@ -20,6 +20,7 @@ export const slip = {
     done: 'Đã có kết quả',
     'handed-over': 'Đã trả kết quả',
     withdrawn: 'Đã rút hồ sơ',
+    stopped: 'Đã dừng giải quyết',
   } satisfies Record<OfficeState | 'on-its-way', string>,
   otherState: 'Đang giải quyết',
   of: (index: number, count: number) => `Hồ sơ ${index} trong ${count}`,
