@@ -1,6 +1,8 @@
 /** The gateway's settings: a handful of environment variables, read once, each with a working default. */
 
 import { resolve } from 'node:path';
+import { readBlobsKeys } from './blobs/s3-place.ts';
+import type { BlobsKeys } from './blobs/s3-place.ts';
 
 export interface Config {
   readonly port: number;
@@ -10,6 +12,12 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Absent: files under `dataDir`. */
   readonly blobsUrl: string | undefined;
+  /** For a bucket in `blobsUrl`; never printed. */
+  readonly blobsKeys?: BlobsKeys | undefined;
+  /** Below which connectors drop dossiers; absent: a folder of `dataDir`. */
+  readonly forwardDir?: string | undefined;
+  /** Hosts (with a port where it is not the usual one) that connectors may ask; nobody can name another on a page. */
+  readonly connectorHosts?: readonly string[];
   /** Origin that people and phones use; https or loopback, since cameras and cryptography need a secure context. */
   readonly publicUrl: string;
   /** The built web app. */
@@ -30,6 +38,9 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[], proj
     dataDir: resolve(env['DATA_DIR'] ?? `${projectDir}/${demo ? 'data-demo' : 'data'}`),
     databaseUrl: env['DATABASE_URL'] || undefined,
     blobsUrl: env['BLOBS_URL'] || undefined,
+    blobsKeys: readBlobsKeys(env),
+    forwardDir: env['FORWARD_DIR'] ? resolve(env['FORWARD_DIR']) : undefined,
+    connectorHosts: (env['CONNECTOR_HOSTS'] ?? '').split(/[\s,]+/).filter((host) => host !== ''),
     publicUrl,
     webDir: resolve(projectDir, env['WEB_DIR'] ?? 'dist'),
     demo,

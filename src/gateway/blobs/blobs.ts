@@ -23,4 +23,11 @@ export interface Blobs {
   freeBytes(): Promise<number>;
 }
 
+/** There is no room, or the place does not answer just now: nothing was kept that is not told, and later is worth a try. */
 export class DiskFull extends Error {}
+
+/** Names are digests or ids of ours; anything else would be a way out of the folder. */
+export function checkBlobName(name: string): string {
+  if (!/^[0-9a-z][0-9a-z-]{7,127}$/.test(name)) throw new Error('Not the name of a blob');
+  return name;
+}

@@ -11,7 +11,7 @@ import { constants } from 'node:fs';
 import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DiskFull } from './blobs.ts';
+import { DiskFull, checkBlobName } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
 import { digestFile, findSize, finishedPath as pathOf, publishFile, syncFolder } from './disk-files.ts';
 
@@ -22,8 +22,8 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
   await mkdir(finished, { recursive: true, mode: 0o700 });
   await syncFolder(dir);
 
-  const partialPath = (sha256: string) => join(partials, checkName(sha256));
-  const finishedPath = (name: string) => pathOf(dir, checkName(name));
+  const partialPath = (sha256: string) => join(partials, checkBlobName(sha256));
+  const finishedPath = (name: string) => pathOf(dir, checkBlobName(name));
 
   return {
     partialLength: async (sha256) => (await findSize(partialPath(sha256))) ?? 0,
@@ -123,12 +123,6 @@ async function syncOrForget(file: FileHandle, offset: number): Promise<void> {
     await file.truncate(offset);
     throw asDiskFull(error);
   }
-}
-
-/** Names are digests or ids of ours; anything else would be a way out of the folder. */
-function checkName(name: string): string {
-  if (!/^[0-9a-z][0-9a-z-]{7,127}$/.test(name)) throw new Error('Not the name of a blob');
-  return name;
 }
 
 function asDiskFull(error: unknown): unknown {
