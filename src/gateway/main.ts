@@ -10,6 +10,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { seedCatalogue } from './administration/seed-catalogue.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { startForwarding } from './connectors/start-forwarding.ts';
 import type { GatewayContext, WebContext } from './context.ts';
 import { ensureFirstInvitation } from './first-invitation.ts';
 import { createApp } from './http/app.ts';
@@ -77,6 +78,8 @@ async function start(): Promise<Store> {
   listener.serve(createApp(context));
   const opener = startOpener(config, store.url, log);
   running.push(() => opener.stop());
+  const forwarding = await startForwarding(context);
+  running.push(() => forwarding.stop());
 
   const ready = listener.ready().then(() => console.log(`ready: ${config.publicUrl}`));
   await Promise.race([ready, stopAsked.promise, store.ended]);
