@@ -31,6 +31,11 @@ export interface DossierFactsTable {
   helped_on: WithDefault<string | null>;
   /** Every paper that it names came with a picture. */
   digitised: WithDefault<boolean | null>;
+  /** The first of its sitting that went the resident's own way: the one that counts a person who was shown. */
+  first_online: WithDefault<boolean>;
+  /** The first of its device, hamlet and day: the one that counts a visit. */
+  first_of_visit: WithDefault<boolean>;
+  supplemented: WithDefault<boolean>;
 }
 
 /** One item of one request of the desk: what was asked for, never why in words. */

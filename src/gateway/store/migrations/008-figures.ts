@@ -27,9 +27,14 @@ const tables = `
     hamlet_key text,
     door_at timestamptz,
     helped_on date,
-    digitised boolean
+    digitised boolean,
+    first_online boolean not null default false,
+    first_of_visit boolean not null default false,
+    supplemented boolean not null default false
   );
   create index dossier_facts_of_commune on dossier_facts (commune_code, arrived_on);
+  create index dossier_facts_of_visit on dossier_facts (device_id, helped_on);
+  create index dossier_facts_of_basket on dossier_facts (basket_id);
   create index dossier_facts_to_open on dossier_facts (dossier_id) where not opened;
   create table supplement_facts (
     dossier_id text not null references dossiers (dossier_id) on delete cascade,
@@ -71,14 +76,15 @@ const copying = `
         is_over constant boolean := new.state in ('refused', 'done', 'handed-over', 'withdrawn', 'stopped');
       begin
         insert into dossier_facts as facts (dossier_id, commune_code, device_id, basket_id, procedure_code, state, sample,
-          arrived_at, accepted_at, due_at, ended_at)
+          arrived_at, accepted_at, due_at, ended_at, supplemented)
         values (new.dossier_id, new.commune_code, new.device_id, new.basket_id, new.procedure_code, new.state, new.sample,
           new.arrived_at, case when new.official_number is not null then new.state_at end, new.appointment_at,
-          case when is_over then new.state_at end)
+          case when is_over then new.state_at end, new.state = 'supplement')
         on conflict (dossier_id) do update set
           commune_code = excluded.commune_code, device_id = excluded.device_id, basket_id = excluded.basket_id,
           procedure_code = excluded.procedure_code, state = excluded.state, sample = excluded.sample,
           arrived_at = excluded.arrived_at, due_at = excluded.due_at,
+          supplemented = facts.supplemented or excluded.supplemented,
           accepted_at = case when excluded.accepted_at is not null then coalesce(facts.accepted_at, excluded.accepted_at) end,
           ended_at = case when excluded.ended_at is not null then coalesce(facts.ended_at, excluded.ended_at) end;
         return null;
