@@ -8,9 +8,11 @@ import type { Transaction } from 'kysely';
 import { insertInvitation } from './administration/invitation.ts';
 import type { GatewayContext } from './context.ts';
 import { writeAudit } from './store/audit.ts';
+import { sql } from './store/kysely.ts';
 import type { Database } from './store/schema.ts';
 
 const validMinutes = 72 * 60;
+const firstLock = 4_100_025;
 
 /**
  * The link to print, or undefined: the first administrator has enrolled, or a link printed earlier is still valid.
@@ -21,6 +23,8 @@ export async function ensureFirstInvitation(
   { replace }: { readonly replace: boolean },
 ): Promise<string | undefined> {
   return await context.db.transaction().execute(async (trx) => {
+    // Two gateways that start at the same moment on an empty database make one administrator, not two.
+    await sql`select pg_advisory_xact_lock(${sql.lit(firstLock)})`.execute(trx);
     const at = context.now();
     const earlier = await trx
       .selectFrom('invitations')

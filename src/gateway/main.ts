@@ -16,6 +16,7 @@ import { ensureFirstInvitation } from './first-invitation.ts';
 import { createApp } from './http/app.ts';
 import { loadGatewayKeys } from './keys/gateway-keys.ts';
 import { KeyError } from './keys/key-files.ts';
+import { matchDatabaseKeys } from './keys/match-database.ts';
 import { listen } from './listen.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 import { createLog } from './log.ts';
@@ -69,6 +70,7 @@ async function start(): Promise<Store> {
   if (!store.isHeldByDatabase) {
     log.warn({}, 'the database user may not make roles: row policies are off, only the conditions in the routes hold');
   }
+  await matchDatabaseKeys(db, keys);
   await seedCatalogue(context);
   // The demo shows its links at every start: whoever tries it out has closed the window they were printed in.
   const replace = config.demo || args.includes('--new-invitation');

@@ -1,10 +1,12 @@
 /** The gateway as one request handler: headers and limits around everything, the gate before every `/api/v1` route. */
 
 import { Hono } from 'hono';
+import { DiskFull } from '../blobs/blobs.ts';
 import type { CallersContext, WebContext } from '../context.ts';
 import { newIntake } from '../intake/intake.ts';
 import { defaultQuotaLimits } from '../intake/quota.ts';
 import type { QuotaLimits } from '../intake/quota.ts';
+import { newPictures } from '../opener/pictures.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { gate } from './auth.ts';
 import type { GatewayEnv } from './auth.ts';
@@ -15,13 +17,16 @@ import { enrolmentRoutes } from './enrolment-routes.ts';
 import { healthRoutes, newRequestCounts } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { findPermission } from './permissions.ts';
 import { problemResponse } from './problems.ts';
+import { provinceRoutes } from './province-routes.ts';
 import { publishingRoutes } from './publishing-routes.ts';
 import { defaultRateLimits, limitRate } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { defaultBodyLimits } from './request-body.ts';
 import type { BodyLimits } from './request-body.ts';
+import { scanRoutes } from './scan-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 import { statusRoutes } from './status-routes.ts';
@@ -62,8 +67,11 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', wipeRoutes(context));
   app.route('/api/v1', changesRoutes(callers));
   app.route('/api/v1', statusRoutes(context, rates));
+  app.route('/api/v1', scanRoutes(context, newPictures(), rates, bodies));
   app.route('/api/v1', deskRoutes(callers));
   app.route('/api/v1', adminRoutes(callers));
+  app.route('/api/v1', peopleRoutes(callers));
+  app.route('/api/v1', provinceRoutes(callers));
   app.route('/api/v1', publishingRoutes(callers));
 
   app.use(staticFiles(context.config.webDir));
@@ -72,8 +80,8 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
     if (isUnstorable(error)) return problemResponse('bad-request');
     const route = findPermission(c.req.method, c.req.path.replace(/^\/api\/v1/, ''))?.path ?? 'none';
     context.log.error({ method: c.req.method, route, error }, 'request failed');
-    // The database does not answer just now: whoever asked keeps what he has and comes back.
-    return isDatabaseAway(error)
+    // The database or the place of the blobs does not answer just now: whoever asked keeps what he has and comes back.
+    return isDatabaseAway(error) || error instanceof DiskFull
       ? problemResponse('busy', { status: 503, retryAfterSeconds: 5 })
       : problemResponse('internal-error');
   });

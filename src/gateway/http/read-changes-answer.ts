@@ -9,6 +9,7 @@ import { sql } from '../store/kysely.ts';
 import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
 import type { Changes, PacketReview } from '../../core/ports.ts';
 import type { EnrolledDevice } from '../../core/screen-ports.ts';
+import { keysSetting } from '../keys/match-database.ts';
 import type { GatewayContext } from '../context.ts';
 import { findOpenPoints } from '../administration/find-open-points.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
@@ -115,7 +116,7 @@ async function readLists({ db }: GatewayContext, names: readonly string[]): Prom
 }
 
 async function readSettings({ db }: GatewayContext): Promise<{ [name: string]: unknown }> {
-  const rows = await db.selectFrom('settings').select(['name', 'value']).execute();
+  const rows = await db.selectFrom('settings').select(['name', 'value']).where('name', '<>', keysSetting).execute();
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 

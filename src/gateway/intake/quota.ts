@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import { sql } from '../store/kysely.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
+import { DiskFull } from '../blobs/blobs.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import type { Database } from '../store/schema.ts';
 
@@ -62,7 +63,7 @@ export function newQuota(blobs: Blobs, limits: QuotaLimits = defaultQuotaLimits)
 
   async function freeBytes(): Promise<number> {
     if (performance.now() - free.atMs > freeBytesAgeMs) {
-      free = { bytes: await blobs.freeBytes(), atMs: performance.now() };
+      free = { bytes: await readFreeBytes(blobs), atMs: performance.now() };
     }
     return free.bytes;
   }
@@ -110,6 +111,16 @@ export function newQuota(blobs: Blobs, limits: QuotaLimits = defaultQuotaLimits)
       return (await freeBytes()) - awaited.bytes - bytes >= limits.diskFloorBytes;
     },
   };
+}
+
+/** A place that does not answer has no room, for now. */
+async function readFreeBytes(blobs: Blobs): Promise<number> {
+  try {
+    return await blobs.freeBytes();
+  } catch (error) {
+    if (error instanceof DiskFull) return 0;
+    throw error;
+  }
 }
 
 /**

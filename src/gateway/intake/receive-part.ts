@@ -47,10 +47,16 @@ export async function receivePart(
   const { sha256 } = frame;
   const listing = isSha256(sha256) ? await findListing(context, sha256) : undefined;
   if (!listing) return { answer: { sha256, error: 'unlisted-part', held: 0 }, listing };
-  const answer = listing.complete
-    ? await answerComplete(context, sha256, listing)
-    : await write(context, receiver, frame, listing, bytes);
-  return { answer, listing };
+  try {
+    const answer = listing.complete
+      ? await answerComplete(context, sha256, listing)
+      : await write(context, receiver, frame, listing, bytes);
+    return { answer, listing };
+  } catch (error) {
+    // The place of the blobs does not answer just now: what is held cannot be said either.
+    if (error instanceof DiskFull) return { answer: { sha256, error: 'busy' }, listing };
+    throw error;
+  }
 }
 
 /** Who lists the digest; absent when no accepted header does. Part 0 came with its packet and is complete. */

@@ -14,6 +14,9 @@ import type { Database } from '../store/schema.ts';
 import { findPlaintext } from './opener.ts';
 import type { Opener } from './opener.ts';
 
+/** First half of the advisory locks on pages; the second is the page. */
+const paperLocks = 4_100_023;
+
 export interface WaitingPaper {
   readonly dossier_id: string;
   readonly paper_id: string;
@@ -41,7 +44,35 @@ export async function findWaitingPapers(db: Kysely<Database>, limit: number): Pr
   return rows;
 }
 
-export async function openPaper(opener: Opener, paper: WaitingPaper): Promise<void> {
+/** False: nothing was done (another gateway's opener has it, or had it just now). */
+export async function openPaper(opener: Opener, paper: WaitingPaper): Promise<boolean> {
+  return await opener.db.transaction().execute(async (trx) => {
+    // Held by nothing but this lock while the picture is made: a row's lock would hold back what `changes` may tell.
+    const name = `${paper.dossier_id} ${paper.paper_id} ${paper.page}`;
+    const { rows } = await sql<{ mine: boolean }>`
+      select pg_try_advisory_xact_lock(${sql.lit(paperLocks)}, hashtext(${name})) as mine
+    `.execute(trx);
+    if (!rows[0]?.mine || !(await stillWaits(trx, paper))) return false;
+    await makePicture(opener, paper);
+    return true;
+  });
+}
+
+async function stillWaits(trx: Transaction<Database>, paper: WaitingPaper): Promise<boolean> {
+  const row = await trx
+    .selectFrom('dossier_papers')
+    .select('page')
+    .where('dossier_id', '=', paper.dossier_id)
+    .where('paper_id', '=', paper.paper_id)
+    .where('page', '=', paper.page)
+    .where('part_sha256', '=', paper.part_sha256)
+    .where('blob_id', 'is', null)
+    .where('rejected', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function makePicture(opener: Opener, paper: WaitingPaper): Promise<void> {
   const { keys, blobs, pictures } = opener;
   const plaintext = await findPlaintext(keys, await blobs.read(paper.part_sha256));
   if (!plaintext) return await settle(opener, paper, { rejected: 'packet-unreadable' });

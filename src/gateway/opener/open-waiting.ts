@@ -26,8 +26,7 @@ export async function openWaiting(opener: Opener, putOff: PutOff): Promise<numbe
   }
   for (const paper of await findWaitingPapers(opener.db, papersARound)) {
     await attempt(opener, putOff, `${paper.dossier_id} ${paper.part_sha256}`, async () => {
-      await openPaper(opener, paper);
-      dealt += 1;
+      if (await openPaper(opener, paper)) dealt += 1;
     });
   }
   return dealt;

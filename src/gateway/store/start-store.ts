@@ -1,6 +1,7 @@
 /** The database, ready to use: the embedded one or the server that `DATABASE_URL` names, with the newest tables. */
 
 import type { Kysely } from 'kysely';
+import { Client } from 'pg';
 import { sql } from './kysely.ts';
 import type { Config } from '../config.ts';
 import { StartError } from '../start-error.ts';
@@ -36,10 +37,13 @@ export async function startStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir
   };
   try {
     await checkServer(db);
-    await migrate(db);
-    await checkOwner(db);
-    const isHeldByDatabase = await applyRowPolicies(db);
-    await adoptRestoredChanges(db);
+    const isHeldByDatabase = await alone(url, async () => {
+      await migrate(db);
+      await checkOwner(db);
+      const isHeld = await applyRowPolicies(db);
+      await adoptRestoredChanges(db);
+      return isHeld;
+    });
     const callersDb = openCallersDb(url, { isHeldByDatabase });
     return {
       db,
@@ -55,6 +59,33 @@ export async function startStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+const startLock = 4_100_024;
+const mostTries = 5;
+
+/**
+ * Of gateways that start at the same moment one prepares the database and the others find it done. Beside one that already
+ * works, a change of the tables may meet its transactions crosswise; then it is tried again.
+ */
+async function alone<Answer>(url: string, prepare: () => Promise<Answer>): Promise<Answer> {
+  const client = new Client({ connectionString: url, application_name: 'go-cua start' });
+  // A lock that broke with its connection is missed by the next question, not by the whole process.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [startLock]);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await prepare();
+      } catch (error) {
+        const isDeadlock = (error as { code?: string }).code === '40P01';
+        if (!isDeadlock || attempt === mostTries) throw error;
+      }
+    }
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
