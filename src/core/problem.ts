@@ -113,6 +113,7 @@ export const problemCodes = [
   'number-taken',
   'reason-missing',
   'slip-unknown',
+  'scan-ticket-over',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

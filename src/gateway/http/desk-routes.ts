@@ -5,13 +5,17 @@
 
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { fail } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { CallersContext } from '../context.ts';
 import type { StateAction } from '../desk/decide-action.ts';
-import type { DeskCaller } from '../desk/desk-caller.ts';
+import type { DeskCaller, DeskResult } from '../desk/desk-caller.ts';
+import { atDesk } from './at-desk.ts';
 import type { GatewayEnv } from './auth.ts';
 import { actOnDossier } from '../desk/act-on-dossier.ts';
+import { assignDossier } from '../desk/assign-dossier.ts';
 import { comparePaper } from '../desk/compare-paper.ts';
+import { correctDossier } from '../desk/correct-dossier.ts';
 import { listAwaitingInk } from '../desk/list-awaiting-ink.ts';
 import { listCustody } from '../desk/list-custody.ts';
 import { listQueue, queueFilters } from '../desk/list-queue.ts';
@@ -23,12 +27,16 @@ import { makePad } from '../desk/make-pad.ts';
 import { makeReceipt } from '../desk/make-receipt.ts';
 import { makeRefusalSlip } from '../desk/make-refusal-slip.ts';
 import { makeSupplementSlip } from '../desk/make-supplement-slip.ts';
+import { closeScanTicket, openScanTicket } from '../desk/open-scan-ticket.ts';
 import { findAppointment } from '../desk/propose-appointment.ts';
 import { findNewestProcedure } from '../desk/published-procedure.ts';
 import { readDossier } from '../desk/read-dossier.ts';
 import { findPaper } from '../desk/read-paper.ts';
 import { receiveEnvelope } from '../desk/receive-envelope.ts';
 import { releasePacket } from '../desk/release-packet.ts';
+import { dropResultFile } from '../desk/result-files.ts';
+import { reuseDigitisedPaper } from '../desk/reuse-digitised-paper.ts';
+import { receiveResultFile } from './desk-life-routes.ts';
 import { pdfResponse, readJsonObject, refuse } from './office-answers.ts';
 import { problemResponse } from './problems.ts';
 
@@ -44,6 +52,14 @@ const stateActions: readonly StateAction[] = [
   'extend',
   'stop',
 ];
+/** What is about one paper, answer, file or person. */
+const otherActions = {
+  compare: comparePaper,
+  assign: assignDossier,
+  correct: correctDossier,
+  reuse: reuseDigitisedPaper,
+  'drop-result-file': dropResultFile,
+} as const;
 /** The sheets printed of one dossier, by the last segment of their address. */
 const fileNames = {
   receipt: 'giay-tiep-nhan',
@@ -104,14 +120,10 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
       const { dossierId, action } = c.req.param();
       const etag = /^(?:W\/)?"?([^"]+)"?$/.exec(c.req.header('if-match') ?? '')?.[1];
       if (etag === undefined) return problemResponse('bad-request', { status: 428 });
-      const body = await readJsonObject(c);
-      if (!body.ok) return refuse(body);
-      const stateAction = stateActions.find((each) => each === action);
-      if (stateAction === undefined && action !== 'compare') return problemResponse('not-found');
       const done =
-        stateAction === undefined
-          ? await comparePaper(context, caller, { dossierId, etag }, body.value)
-          : await actOnDossier(context, caller, { dossierId, etag, action: stateAction }, body.value);
+        action === 'result-file'
+          ? await receiveResultFile(c, context, caller, { dossierId, etag })
+          : await act(c, context, caller, { dossierId, etag, action });
       if (!done.ok) return refuse(done);
       const dossier = await findDeskDossier(context, caller, dossierId);
       if (dossier === undefined) return problemResponse('not-found');
@@ -125,6 +137,22 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
       if (paper === undefined) return problemResponse('not-found');
       const headers = { 'content-type': paper.mediaType, 'content-disposition': 'attachment; filename="trang"' };
       return new Response(new Uint8Array(paper.bytes), { headers });
+    }),
+  );
+
+  routes.post('/desk/scan-tickets', async (c) =>
+    atDesk(c, async (caller) => {
+      const body = await readJsonObject(c);
+      const ticket = body.ok ? await openScanTicket(context, caller, body.value) : body;
+      return ticket.ok ? c.json(ticket.value, 201) : refuse(ticket);
+    }),
+  );
+
+  routes.post('/desk/scan-tickets/close', async (c) =>
+    atDesk(c, async (caller) => {
+      const body = await readJsonObject(c);
+      const done = body.ok ? await closeScanTicket(context, caller, body.value) : body;
+      return done.ok ? c.json({}) : refuse(done);
     }),
   );
 
@@ -178,6 +206,21 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
   return routes;
 }
 
+/** Problem: not-found for an action that there is not. */
+async function act(
+  c: Call,
+  context: CallersContext,
+  caller: DeskCaller,
+  { action, ...subject }: { readonly dossierId: string; readonly etag: string; readonly action: string },
+): Promise<DeskResult<void>> {
+  const body = await readJsonObject(c);
+  if (!body.ok) return body;
+  const stateAction = stateActions.find((each) => each === action);
+  if (stateAction !== undefined) return actOnDossier(context, caller, { ...subject, action: stateAction }, body.value);
+  const other = Object.hasOwn(otherActions, action) ? otherActions[action as keyof typeof otherActions] : undefined;
+  return other === undefined ? fail('not-found') : other(context, caller, subject, body.value);
+}
+
 function readFilter(find: (name: string) => unknown, names: readonly string[] = queueFilters): QueueFilter {
   return Object.fromEntries(
     names.flatMap((name) => {
@@ -187,8 +230,3 @@ function readFilter(find: (name: string) => unknown, names: readonly string[] = 
   );
 }
 
-/** The desk belongs to a commune: an official without one has no queue to see. */
-async function atDesk(c: Call, answer: (caller: DeskCaller) => Promise<Response>): Promise<Response> {
-  const { deviceId, communeCode } = c.get('caller');
-  return communeCode === null ? problemResponse('forbidden') : await answer({ deviceId, communeCode });
-}

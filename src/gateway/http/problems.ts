@@ -43,6 +43,7 @@ const answers: { readonly [code in ProblemCode]?: Answer } = {
   'number-taken': { status: 409, title: 'Số hồ sơ này đã dùng cho hồ sơ khác.' },
   'reason-missing': { status: 422, title: 'Cần ghi rõ lý do.' },
   'procedure-malformed': { status: 422, title: 'Thủ tục này còn chỗ sai.' },
+  'scan-ticket-over': { status: 410, title: 'Mã quét đã hết hạn hoặc đã đóng.' },
   'slip-unknown': { status: 404, title: 'Chưa tìm thấy phiếu này.' },
 };
 

@@ -11,6 +11,7 @@ import { deskLife } from './migrations/006-desk-life.ts';
 import { connectors } from './migrations/007-connectors.ts';
 import { figures } from './migrations/008-figures.ts';
 import { administration } from './migrations/009-administration.ts';
+import { scanTickets } from './migrations/010-scan-tickets.ts';
 import type { Database } from './schema.ts';
 
 const migrations: { readonly [name: string]: Migration } = {
@@ -23,6 +24,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '007-connectors': connectors,
   '008-figures': figures,
   '009-administration': administration,
+  '010-scan-tickets': scanTickets,
 };
 
 /** In the order in which they run. */

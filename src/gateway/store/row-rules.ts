@@ -119,6 +119,7 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     changeColumns: ['revoked_at'],
   },
   sheets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  scan_tickets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   number_counters: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   // A desk knows the name of what takes its dossiers on; how it gets in there only the province.
   connectors: {

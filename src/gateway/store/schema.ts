@@ -31,6 +31,7 @@ import type {
 } from './desk-tables.ts';
 import type { DossierFactsTable, FigureKeysTable, HamletNamesTable, SupplementFactsTable } from './figure-tables.ts';
 import type { ProcedureProposalsTable, ProceduresTable } from './procedure-tables.ts';
+import type { ScanTicketsTable } from './scan-tables.ts';
 
 export interface Database {
   communes: CommunesTable;
@@ -59,6 +60,7 @@ export interface Database {
   hamlet_names: HamletNamesTable;
   figure_keys: FigureKeysTable;
   sheets: SheetsTable;
+  scan_tickets: ScanTicketsTable;
   connectors: ConnectorsTable;
   connector_secrets: ConnectorSecretsTable;
   connector_communes: ConnectorCommunesTable;

@@ -48,6 +48,10 @@ const ofDossier = (make: (at: TwoCommunes, side: Side) => Promise<string>): Exam
 const ofDevice = (state: 'unconfirmed' | 'active' | 'locked', body: object = {}): Example => ({
   make: async (at, side) => ({ path: [await at.addDevice(side, state)], body }),
 });
+const ofPerson = (body: object): Example => ({
+  make: async (at, side) => ({ path: [await at.addPerson(side, 'volunteer')], body }),
+});
+const guestDays = { from: '2026-11-21', to: '2026-12-31' };
 const ofProposal = (body: object, status = 200): Example => ({
   make: async (at, side) => ({ path: [await at.addProposal(side)], body, status }),
 });
@@ -61,6 +65,8 @@ export const examples: { readonly [row: string]: Example } = {
   'POST /token': { make: () => ({ body: {}, status: 400 }), list: 'nothing planted' },
   'POST /wipe': { make: () => ({ body: {}, status: 403 }), list: 'nothing planted' },
   'GET /status': { make: () => ({ status: 404 }), list: 'nothing planted' },
+  'GET /scan': { make: () => ({ status: 410 }), list: 'nothing planted' },
+  'POST /scan/:paperId': { make: () => ({ path: ['birth-paper'], status: 410 }), list: 'nothing planted' },
   'GET /changes': { make: (at) => ({ query: `since=${at.since}` }), list: 'nothing planted' },
 
   'GET /desk/dossiers': listsOwn,
@@ -85,6 +91,12 @@ export const examples: { readonly [row: string]: Example } = {
     make: async (at, side) => ({ body: { dossierIds: [(await at.addDossier(side)).dossierId] } }),
   },
   'GET /desk/papers/:blobId': ofDossier((at, side) => at.addPicture(side)),
+  'POST /desk/scan-tickets': {
+    make: async (at, side) => ({ body: { dossierId: (await at.addDossier(side)).dossierId }, status: 201 }),
+  },
+  'POST /desk/scan-tickets/close': {
+    make: async (at, side) => ({ body: { dossierId: (await at.addDossier(side)).dossierId } }),
+  },
   'POST /desk/envelopes': {
     make: async (at, side) => ({ body: { code: (await at.addDossier(side)).localCode, originals: true } }),
   },
@@ -120,6 +132,73 @@ export const examples: { readonly [row: string]: Example } = {
   'POST /admin/devices/:deviceId/lock': ofDevice('active', { reason: 'lost' }),
   'POST /admin/devices/:deviceId/lift': ofDevice('locked'),
   'POST /admin/devices/:deviceId/revoke': ofDevice('active', { reason: 'lost' }),
+
+  'GET /admin/reception-points/:receptionPointId': { make: (at, side) => ({ path: [at.pointOf(side)] }) },
+  'POST /admin/reception-points/:receptionPointId': {
+    make: (at, side) => ({ path: [at.pointOf(side)], body: { saturdayMornings: true } }),
+  },
+  'POST /admin/devices': { make: () => ({ body: {} }), list: 'planted' },
+  'POST /admin/devices/:id/hand-back': ofDevice('active'),
+  'POST /admin/people': { make: () => ({ body: { text: 'planted' } }), list: 'planted' },
+  'GET /admin/people/:personId': ofPerson({}),
+  'POST /admin/people/:personId': ofPerson({ telephone: '000 000 0001' }),
+  'POST /admin/people/:personId/leave': ofPerson({ on: '2026-12-31' }),
+  'POST /admin/people/:personId/reassign': {
+    make: async (at, side) => ({
+      path: [await at.addPerson(side, 'official')],
+      body: { to: await at.addPerson(side, 'official') },
+    }),
+  },
+  'POST /admin/people/:personId/substitutes': {
+    make: async (at, side) => ({
+      path: [await at.addPerson(side, 'volunteer')],
+      body: { substituteId: await at.addPerson(side, 'volunteer'), from: '2026-11-21', to: '2026-12-31' },
+    }),
+  },
+  'POST /admin/people/:personId/guest-roles': {
+    make: async (at, side) => ({
+      path: [await at.addPerson(side, 'official')],
+      body: { communeCode: at.codeOf(side === 'own' ? 'foreign' : 'own'), ...guestDays, decision: 'QĐ 1' },
+    }),
+  },
+  'POST /admin/substitutes/:id/end': { make: async (at, side) => ({ path: [await at.addSubstitute(side)], body: {} }) },
+  'POST /admin/guest-roles/:id/end': { make: async (at, side) => ({ path: [await at.addGuestRole(side)], body: {} }) },
+  'GET /admin/teams': {
+    make: async (at) => {
+      await at.addTeam('own');
+      await at.addTeam('foreign');
+      return {};
+    },
+    list: 'planted',
+  },
+  'POST /admin/teams': {
+    make: (at, side) => ({
+      body: { communeCode: at.codeOf(side), name: 'Tổ', decision: 'QĐ 2', decidedOn: '2026-01-05', hamlets: [] },
+      status: 201,
+    }),
+  },
+  'POST /admin/teams/:teamId': {
+    make: async (at, side) => ({ path: [await at.addTeam(side)], body: { hamlets: ['Thôn 1'] } }),
+  },
+  'GET /admin/holidays/:year': { make: () => ({ path: ['2026'] }), list: 'nothing planted' },
+  'POST /admin/holidays/:year': {
+    make: async (at) => {
+      const lists = at.world.context.db.selectFrom('lists').select('digest').where('name', '=', 'holidays');
+      const { digest } = await lists.executeTakeFirstOrThrow();
+      return { path: ['2031'], body: { days: [], announced: false, decision: 'TB 1', digest } };
+    },
+    list: 'nothing planted',
+  },
+  'GET /admin/settings': justAsk,
+  'POST /admin/settings': { make: () => ({ body: { purgeGraceMs: 86_400_000 } }), list: 'nothing planted' },
+  'GET /admin/keys': justAsk,
+  'POST /admin/keys/escrow-check': {
+    make: () => ({ body: { on: '2026-11-20', witnesses: 'Hai người' } }),
+    list: 'nothing planted',
+  },
+  'POST /admin/audit': { make: () => ({ body: {} }), list: 'nothing planted' },
+  'POST /admin/audit/csv': { make: () => ({ body: {} }), list: 'nothing planted' },
+  'POST /admin/audit/check': { make: () => ({ body: {} }), list: 'nothing planted' },
 
   'GET /admin/procedures': {
     make: async (at) => {

@@ -133,6 +133,7 @@ const sentences: Record<ProblemCode, Sentence> = {
   'number-invalid': 'Số hồ sơ chưa đúng mẫu. Hãy xem lại.',
   'number-taken': 'Số hồ sơ này đã dùng cho hồ sơ khác. Hãy xem lại.',
   'reason-missing': 'Hãy ghi lý do.',
+  'scan-ticket-over': 'Mã quét này đã hết hạn hoặc đã đóng. Nhờ cán bộ mở mã mới trên máy tính rồi quét lại.',
   'slip-unknown': 'Không tìm thấy phiếu này. Hồ sơ có thể chưa tới nơi; hãy thử lại sau ít ngày.',
 };
 
