@@ -7,6 +7,19 @@ export interface ReceptionPoint {
   readonly receptionPointId: string;
   readonly name: string;
   readonly address: string;
+  /** Receives on Saturday mornings too. */
+  readonly saturdayMornings?: true;
+  /** Its last day; what names it stays good. */
+  readonly closedOn?: string;
+}
+
+/** `GET /admin/reception-points/:receptionPointId`: what still names it. */
+export interface PointUses {
+  readonly people: number;
+  /** Not yet ended. */
+  readonly dossiers: number;
+  /** Printed slips that no dossier has used yet. */
+  readonly sheets: number;
 }
 
 /** `GET /admin/communes` */
@@ -15,6 +28,8 @@ export interface CommuneRow {
   readonly name: string;
   readonly opened: boolean;
   readonly ownNumbers: boolean;
+  /** Works without volunteers: none is invited. */
+  readonly officialsOnly: boolean;
   /** The agency id own numbers begin with (QĐ 20/2020/QĐ-TTg); needed before `ownNumbers` may be switched on. */
   readonly agencyId?: string;
   readonly telephone?: string;
@@ -22,7 +37,11 @@ export interface CommuneRow {
   readonly devices: number;
 }
 
-/** `POST /admin/communes/:code` {opened, telephone, ownNumbers, agencyId}; `POST /admin/communes/:code/reception-points` {name, address}. */
+/**
+ * `POST /admin/communes/:code` {opened, telephone, ownNumbers, agencyId, officialsOnly};
+ * `POST /admin/communes/:code/reception-points` {name, address}; `POST /admin/reception-points/:receptionPointId`
+ * {name, address, saturdayMornings, closed} → the CommuneRow.
+ */
 
 /** `POST /admin/invitations` → InvitationAnswer. Officials may invite volunteers (and officials) of their own commune. */
 export interface InvitationRequest {
@@ -35,6 +54,11 @@ export interface InvitationRequest {
   /** The decision that founded the team, and that the confidentiality undertaking was signed (date). */
   readonly decision?: string;
   readonly undertakingSignedOn?: string;
+  /** For the desk's call to the helper. */
+  readonly telephone?: string;
+  /** The last day, `YYYY-MM-DD`; absent: no end. */
+  readonly expiresOn?: string;
+  readonly teamId?: string;
 }
 
 export interface InvitationAnswer {
@@ -47,10 +71,19 @@ export interface InvitationAnswer {
 /** A locked device may be trusted again; a revoked one never is, and what is open on it is erased. */
 export type DeviceState = 'unconfirmed' | 'active' | 'locked' | 'revoked';
 
-/** `GET /admin/devices` */
+export const devicesPageSize = 50;
+
+/** `POST /admin/devices` {text?, state?, communeCode?, from?} → a page; what is searched for names people. */
+export interface DevicesAnswer {
+  readonly rows: readonly DeviceRow[];
+  readonly total: number;
+}
+
+/** `GET /admin/devices`: those that wait for their confirmation, then the newest, five hundred in all. */
 export interface DeviceRow {
   readonly deviceId: string;
   readonly deviceName: string;
+  readonly personId: string;
   readonly personName: string;
   readonly role: AccountRole;
   readonly communeCode?: string;

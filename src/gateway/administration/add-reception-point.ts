@@ -32,6 +32,7 @@ export async function addReceptionPoint(
       .select('reception_point_id')
       .where('commune_code', '=', communeCode)
       .where('name', '=', name)
+      .where('closed_on', 'is', null)
       .executeTakeFirst();
     if (same !== undefined) return fail('bad-request');
     await trx

@@ -19,8 +19,9 @@ export async function changeCommune(
   communeCode: string,
   body: { readonly [name: string]: unknown },
 ): Promise<Result<void>> {
-  const { opened, telephone, ownNumbers, agencyId } = body;
+  const { opened, telephone, ownNumbers, officialsOnly, agencyId } = body;
   if (!isOptionalBoolean(opened) || !isOptionalBoolean(ownNumbers)) return fail('bad-request');
+  if (!isOptionalBoolean(officialsOnly)) return fail('bad-request');
   if (!isOptionalTelephone(telephone)) return fail('phone-invalid');
   const agency = agencyId === undefined || agencyId === '' ? undefined : parseAgencyId(agencyId);
   if (agency !== undefined && !agency.ok) return agency;
@@ -50,11 +51,16 @@ export async function changeCommune(
       .set({
         opened: opened ?? commune.opened,
         own_numbers: ownNumbers ?? commune.own_numbers,
+        officials_only: officialsOnly ?? commune.officials_only,
         telephone: telephone === undefined ? commune.telephone : telephone.trim() || null,
       })
       .where('code', '=', communeCode)
       .execute();
-    const details = { opened: opened ?? commune.opened, ownNumbers: ownNumbers ?? commune.own_numbers };
+    const details = {
+      opened: opened ?? commune.opened,
+      ownNumbers: ownNumbers ?? commune.own_numbers,
+      officialsOnly: officialsOnly ?? commune.officials_only,
+    };
     await writeAudit(trx, {
       actor: caller.deviceId,
       action: 'commune-changed',

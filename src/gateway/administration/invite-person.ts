@@ -9,11 +9,11 @@ import type { AccountRole, InvitationAnswer } from '../../core/reception/adminis
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { AdminCaller } from './admin-caller.ts';
-import { findDayNumber } from '../../core/calendar/calendar-date.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import { writeAudit } from '../store/audit.ts';
 import { insertInvitation } from './invitation.ts';
+import { findDay, findTelephone, findWords } from './office-words.ts';
 
 export const shortestMinutes = 15;
 export const longestMinutes = 72 * 60;
@@ -31,12 +31,16 @@ interface NewPerson {
   readonly receptionPointId: string | null;
   readonly decision: string | null;
   readonly undertakingSignedOn: string | null;
+  readonly telephone: string | null;
+  readonly expiresOn: string | null;
+  readonly teamId: string | null;
   readonly validMinutes: number;
 }
 
 /**
- * Problems: forbidden (role or commune out of reach); bad-request (a malformed field, a closed commune, a foreign reception
- * point); reason-missing (a volunteer without decision or undertaking).
+ * Problems: forbidden (role or commune out of reach); bad-request (a malformed field, a closed commune or one of officials
+ * only, a foreign reception point or team, a last day in the past); reason-missing (a volunteer without decision or
+ * undertaking); phone-invalid.
  */
 export async function invitePerson(
   context: Pick<GatewayContext, 'db' | 'config' | 'now'>,
@@ -50,18 +54,31 @@ export async function invitePerson(
     if (person.communeCode !== null) {
       const commune = await trx
         .selectFrom('communes')
-        .select('opened')
+        .select(['opened', 'officials_only'])
         .where('code', '=', person.communeCode)
         .executeTakeFirst();
       if (commune === undefined || !commune.opened) return fail('bad-request');
+      if (commune.officials_only && person.role === 'volunteer') {
+        return fail('bad-request', { message: 'Đơn vị này đang làm việc chỉ bằng cán bộ, không mời người hỗ trợ.' });
+      }
     }
     if (person.receptionPointId !== null) {
       const point = await trx
         .selectFrom('reception_points')
         .select('commune_code')
         .where('reception_point_id', '=', person.receptionPointId)
+        .where('closed_on', 'is', null)
         .executeTakeFirst();
       if (point === undefined || point.commune_code !== person.communeCode) return fail('bad-request');
+    }
+    if (person.teamId !== null) {
+      const team = await trx
+        .selectFrom('teams')
+        .select('commune_code')
+        .where('team_id', '=', person.teamId)
+        .where('closed_on', 'is', null)
+        .executeTakeFirst();
+      if (team === undefined || team.commune_code !== person.communeCode) return fail('bad-request');
     }
     const personId = randomUUID();
     await trx
@@ -74,7 +91,9 @@ export async function invitePerson(
         reception_point_id: person.receptionPointId,
         decision: person.decision,
         undertaking_signed_on: person.undertakingSignedOn,
-        expires_on: null,
+        expires_on: person.expiresOn,
+        telephone: person.telephone,
+        team_id: person.teamId,
         created_at: context.now(),
       })
       .execute();
@@ -108,7 +127,12 @@ function parsePerson(
   if (role !== 'admin' && typeof communeCode !== 'string') return fail('bad-request');
   if (caller.role !== 'admin' && communeCode !== caller.communeCode) return fail('forbidden');
   const decision = findWords(body['decision'], 200);
-  const undertakingSignedOn = findDay(body['undertakingSignedOn'], today);
+  const signedOn = findDay(body['undertakingSignedOn']);
+  const undertakingSignedOn = signedOn !== undefined && signedOn <= today ? signedOn : undefined;
+  const telephone = isGiven(body['telephone']) ? findTelephone(body['telephone']) : null;
+  const expiresOn = isGiven(body['expiresOn']) ? findDay(body['expiresOn']) : null;
+  if (telephone === undefined) return fail('phone-invalid');
+  if (expiresOn === undefined || (expiresOn !== null && expiresOn < today)) return fail('bad-request');
   if (role === 'volunteer' && (decision === undefined || undertakingSignedOn === undefined)) {
     return fail('reason-missing');
   }
@@ -119,18 +143,13 @@ function parsePerson(
     receptionPointId: findWords(body['receptionPointId'], 64) ?? null,
     decision: decision ?? null,
     undertakingSignedOn: undertakingSignedOn ?? null,
+    telephone,
+    expiresOn,
+    teamId: findWords(body['teamId'], 64) ?? null,
     validMinutes,
   });
 }
 
-function findWords(value: unknown, most: number): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const words = value.normalize('NFC').trim();
-  return words.length > 0 && words.length <= most ? words : undefined;
-}
-
-/** `YYYY-MM-DD`, not in the future. */
-function findDay(value: unknown, today: string): string | undefined {
-  const isDay = typeof value === 'string' && value.length === 10 && findDayNumber(value) !== undefined;
-  return isDay && value <= today ? value : undefined;
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== '';
 }

@@ -13,7 +13,12 @@ export async function listCommunes(
 ): Promise<readonly CommuneRow[]> {
   const [communes, points, devices, agencyIds] = await Promise.all([
     db.selectFrom('communes').selectAll().execute(),
-    db.selectFrom('reception_points').selectAll().orderBy('name').execute(),
+    db
+      .selectFrom('reception_points')
+      .selectAll()
+      .orderBy(sql`closed_on is not null`)
+      .orderBy('name')
+      .execute(),
     db
       .selectFrom('devices')
       .innerJoin('people', 'people.person_id', 'devices.person_id')
@@ -32,6 +37,7 @@ export async function listCommunes(
       name: commune.name,
       opened: commune.opened,
       ownNumbers: commune.own_numbers,
+      officialsOnly: commune.officials_only,
       ...(agencyIds[commune.code] !== undefined && { agencyId: agencyIds[commune.code] as string }),
       ...(commune.telephone !== null && { telephone: commune.telephone }),
       receptionPoints: points
@@ -40,6 +46,8 @@ export async function listCommunes(
           receptionPointId: point.reception_point_id,
           name: point.name,
           address: point.address,
+          ...(point.saturday_mornings && { saturdayMornings: true as const }),
+          ...(point.closed_on !== null && { closedOn: point.closed_on }),
         })),
       devices: devices.find((row) => row.commune_code === commune.code)?.count ?? 0,
     }));

@@ -6,7 +6,7 @@ import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import { findCustody } from '../desk/list-custody.ts';
 import type { AdminCaller } from './admin-caller.ts';
-import { listDevices } from './list-devices.ts';
+import { findDeviceRows } from './list-devices.ts';
 
 /** Problem: not-found (or out of the caller's reach). */
 export async function readDevice(
@@ -14,7 +14,7 @@ export async function readDevice(
   caller: AdminCaller,
   deviceId: string,
 ): Promise<Result<DeviceHoldings>> {
-  const device = (await listDevices(context, caller)).find((row) => row.deviceId === deviceId);
+  const [device] = await findDeviceRows(context, caller, { deviceId });
   const custody = device && (await findCustody(context, deviceId));
   if (!custody) return fail('not-found');
   const { count } = await context.db

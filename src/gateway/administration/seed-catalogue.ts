@@ -12,14 +12,17 @@ import type { GatewayContext } from '../context.ts';
 import type { Change } from '../store/changes.ts';
 import type { Database } from '../store/schema.ts';
 import type { Catalogue } from './read-catalogue.ts';
+import { durationLimits } from '../../core/reception/office-settings.ts';
 import { lockProcedures } from '../publishing/publish-procedure.ts';
 import { digestDefinition, recordVersion } from '../publishing/record-version.ts';
 import { writeAudit } from '../store/audit.ts';
 import { recordChange } from '../store/changes.ts';
 import { catalogueDir, readCatalogue } from './read-catalogue.ts';
 
-/** What the province may change later; phones have the same defaults. */
-const defaultSettings = { correctionWindowMinutes: 120, purgeGraceHours: 24 } as const;
+/** What the province may change later; phones have the same defaults, by the same names. */
+const defaultSettings = Object.fromEntries(
+  Object.entries(durationLimits).map(([name, { usual }]) => [name, usual] as const),
+);
 
 export async function seedCatalogue(
   { db, log, now }: Pick<GatewayContext, 'db' | 'log' | 'now'>,
@@ -32,7 +35,7 @@ export async function seedCatalogue(
     await lockProcedures(trx);
     await seedCommunes(trx, catalogue);
     const procedures = await publishProcedures(trx, catalogue, now(), log);
-    const changes = [...procedures, ...(await publishLists(trx, catalogue)), ...(await seedSettings(trx))];
+    const changes = [...procedures, ...(await publishLists(trx, catalogue, log)), ...(await seedSettings(trx))];
     if (changes.length === 0) return;
     await recordChange(trx, ...changes);
     const published = procedures.filter(({ kind }) => kind === 'procedure');
@@ -119,15 +122,24 @@ async function proposeVersion(
   return true;
 }
 
-async function publishLists(trx: Transaction<Database>, { lists }: Catalogue): Promise<readonly Change[]> {
-  const known = new Map(
-    (await trx.selectFrom('lists').select(['name', 'digest']).execute()).map((row) => [row.name, row.digest]),
-  );
+/** A list that people edited is theirs: what a newer program brings for it is only said. */
+async function publishLists(
+  trx: Transaction<Database>,
+  { lists }: Catalogue,
+  log: GatewayContext['log'],
+): Promise<readonly Change[]> {
+  const rows = await trx.selectFrom('lists').select(['name', 'digest', 'edited_by']).execute();
+  const known = new Map(rows.map((row) => [row.name, row.digest]));
+  const edited = new Set(rows.flatMap((row) => (row.edited_by === null ? [] : [row.name])));
   const changes: Change[] = [];
   for (const [name, value] of lists) {
     const content = JSON.stringify(value);
     const digest = sha256(content);
     if (known.get(name) === digest) continue;
+    if (edited.has(name)) {
+      log.info({ code: name }, 'people keep this list: the one of the program is left out');
+      continue;
+    }
     await trx
       .insertInto('lists')
       .values({ name, content, digest })

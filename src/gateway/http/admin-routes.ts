@@ -4,11 +4,12 @@ import { Hono } from 'hono';
 import type { CallersContext } from '../context.ts';
 import type { GatewayEnv } from './auth.ts';
 import { addReceptionPoint } from '../administration/add-reception-point.ts';
+import { changeReceptionPoint, readPointUses } from '../administration/change-reception-point.ts';
 import { changeCommune } from '../administration/change-commune.ts';
 import { changeDevice, deviceChanges } from '../administration/change-device.ts';
 import { invitePerson } from '../administration/invite-person.ts';
 import { listCommunes } from '../administration/list-communes.ts';
-import { listDevices } from '../administration/list-devices.ts';
+import { findDeviceRows, listDevices, searchDevices } from '../administration/list-devices.ts';
 import { readDevice } from '../administration/read-device.ts';
 import { readJsonObject, refuse } from './office-answers.ts';
 
@@ -32,6 +33,20 @@ export function adminRoutes(context: CallersContext): Hono<GatewayEnv> {
     return point.ok ? c.json(point.value, 201) : refuse(point);
   });
 
+  routes.get('/admin/reception-points/:receptionPointId', async (c) => {
+    const uses = await readPointUses(context, c.get('caller'), c.req.param('receptionPointId'));
+    return uses.ok ? c.json(uses.value) : refuse(uses);
+  });
+
+  routes.post('/admin/reception-points/:receptionPointId', async (c) => {
+    const body = await readJsonObject(c);
+    const pointId = c.req.param('receptionPointId');
+    const done = body.ok ? await changeReceptionPoint(context, c.get('caller'), pointId, body.value) : body;
+    if (!done.ok) return refuse(done);
+    const rows = await listCommunes(context, c.get('caller'));
+    return c.json(rows.find((row) => row.code === done.value) ?? null);
+  });
+
   routes.post('/admin/invitations', async (c) => {
     const body = await readJsonObject(c);
     const invitation = body.ok ? await invitePerson(context, c.get('caller'), body.value) : body;
@@ -39,6 +54,12 @@ export function adminRoutes(context: CallersContext): Hono<GatewayEnv> {
   });
 
   routes.get('/admin/devices', async (c) => c.json(await listDevices(context, c.get('caller'))));
+
+  routes.post('/admin/devices', async (c) => {
+    const body = await readJsonObject(c);
+    const found = body.ok ? await searchDevices(context, c.get('caller'), body.value) : body;
+    return found.ok ? c.json(found.value) : refuse(found);
+  });
 
   routes.get('/admin/devices/:deviceId', async (c) => {
     const holdings = await readDevice(context, c.get('caller'), c.req.param('deviceId'));
@@ -52,8 +73,8 @@ export function adminRoutes(context: CallersContext): Hono<GatewayEnv> {
       const { reason } = body.value as { reason?: unknown };
       const done = await changeDevice(context, c.get('caller'), c.req.param('deviceId'), change, reason);
       if (!done.ok) return refuse(done);
-      const rows = await listDevices(context, c.get('caller'));
-      return c.json(rows.find((row) => row.deviceId === c.req.param('deviceId')) ?? null);
+      const [row] = await findDeviceRows(context, c.get('caller'), { deviceId: c.req.param('deviceId') });
+      return c.json(row ?? null);
     });
   }
 

@@ -57,8 +57,9 @@ describe('seeding', () => {
     expect(published).toHaveLength(procedures.length);
     expect(await store.db.selectFrom('communes').select('code').execute()).toHaveLength(78);
     expect(await store.db.selectFrom('settings').selectAll().orderBy('name').execute()).toEqual([
-      { name: 'correctionWindowMinutes', value: 120 },
-      { name: 'purgeGraceHours', value: 24 },
+      { name: 'correctionWindowMs', value: 7_200_000 },
+      { name: 'draftLimitMs', value: 259_200_000 },
+      { name: 'purgeGraceMs', value: 86_400_000 },
     ]);
     await seed();
     expect(await changes()).toEqual([]);

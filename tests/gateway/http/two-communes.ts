@@ -15,6 +15,7 @@ import { commune, createDeskWorld, neighbour } from '../../fixtures/desk-world.t
 import type { DeskWorld, DossierWishes } from '../../fixtures/desk-world.ts';
 import { ownProofKey, proving } from '../../fixtures/prove-request.ts';
 import type { Send } from '../../fixtures/prove-request.ts';
+import { newOffices } from '../../fixtures/office-people.ts';
 import { aProcedure } from '../../fixtures/publish-procedure.ts';
 
 export const roles: readonly AccountRole[] = ['admin', 'official', 'volunteer'];
@@ -48,6 +49,13 @@ export interface TwoCommunes {
   pointOf(side: Side): string;
   codeOf(side: Side): string;
   addDevice(side: Side, state: DeviceState): Promise<string>;
+  /** Of that commune; its name is planted. */
+  addPerson(side: Side, role: 'official' | 'volunteer'): Promise<string>;
+  addTeam(side: Side): Promise<string>;
+  /** One who stands in for another, both of that commune. */
+  addSubstitute(side: Side): Promise<string>;
+  /** Somebody of that commune who is lent to the other one. */
+  addGuestRole(side: Side): Promise<string>;
   addDossier(side: Side, wishes?: DossierWishes): Promise<{ dossierId: string; localCode: string }>;
   addPicture(side: Side): Promise<string>;
   /** A packet of a revoked device that waits for a person. */
@@ -74,6 +82,7 @@ export async function startTwoCommunes(): Promise<TwoCommunes> {
     await db.updateTable('devices').set({ state, confirmed_at }).where('device_id', '=', deviceId).execute();
     return deviceId;
   };
+  const offices = newOffices(db, world.context.now);
   const helpers = { own: await addDevice('own', 'active'), foreign: await addDevice('foreign', 'active') };
 
   const addDossier: TwoCommunes['addDossier'] = async (side, wishes = {}) => {
@@ -125,6 +134,14 @@ export async function startTwoCommunes(): Promise<TwoCommunes> {
     pointOf: (side) => places[side].pointId,
     codeOf: (side) => places[side].code,
     addDevice,
+    addPerson: (side, role) => offices.addPerson({ ...places[side], name: planted[side].place }, role),
+    addTeam: (side) => offices.addTeam({ ...places[side], name: planted[side].place }),
+    addSubstitute: (side) => offices.addSubstitute({ ...places[side], name: planted[side].place }),
+    addGuestRole: (side) =>
+      offices.addGuestRole(
+        { ...places[side], name: planted[side].place },
+        places[side === 'own' ? 'foreign' : 'own'].code,
+      ),
     addDossier,
     async addPicture(side) {
       const paperId = `paper-${(pictures += 1)}`;

@@ -24,6 +24,8 @@ const columns = `
   alter table lists add column edited_by text, add column edited_at timestamptz;
   delete from settings where name in ('correctionWindowMinutes', 'purgeGraceHours');
   create index audit_by_time on audit using brin (at);
+  create index audit_by_action on audit (action, audit_id);
+  create index audit_by_actor on audit (actor, audit_id);
 `;
 
 const tables = `
