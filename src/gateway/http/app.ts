@@ -11,6 +11,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { gate } from './auth.ts';
 import type { GatewayEnv } from './auth.ts';
 import { changesRoutes } from './changes-routes.ts';
+import { connectorRoutes } from './connector-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
@@ -73,6 +74,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', peopleRoutes(callers));
   app.route('/api/v1', provinceRoutes(callers));
   app.route('/api/v1', publishingRoutes(callers));
+  app.route('/api/v1', connectorRoutes(callers));
 
   app.use(staticFiles(context.config.webDir));
   app.notFound(() => problemResponse('not-found'));

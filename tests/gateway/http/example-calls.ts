@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { actOnDossier } from '../../../src/gateway/desk/act-on-dossier.ts';
 import type { StateAction } from '../../../src/gateway/desk/decide-action.ts';
+import { openScanTicket } from '../../../src/gateway/desk/open-scan-ticket.ts';
 import { aProcedure } from '../../fixtures/publish-procedure.ts';
 import type { Side, TestCaller, TwoCommunes } from './two-communes.ts';
 
@@ -29,6 +30,9 @@ export interface Example {
 
 const justAsk: Example = { make: () => ({}), list: 'nothing planted' };
 const listsOwn: Example = { make: () => ({}), list: 'planted' };
+const statusFile = {
+  file: Buffer.from('Số hồ sơ;Trạng thái\nH50.98-261121-0001;Đang xử lý\n').toString('base64'),
+};
 const newProcedure = () => aProcedure({ code: `9.${randomUUID().slice(0, 8)}` });
 const publication = () => ({ definition: newProcedure(), effectiveFrom: '2026-12-01', basedOn: 0 });
 
@@ -93,6 +97,14 @@ export const examples: { readonly [row: string]: Example } = {
   'GET /desk/papers/:blobId': ofDossier((at, side) => at.addPicture(side)),
   'POST /desk/scan-tickets': {
     make: async (at, side) => ({ body: { dossierId: (await at.addDossier(side)).dossierId }, status: 201 }),
+  },
+  'GET /desk/scan-tickets/:dossierId': {
+    make: async (at, side) => {
+      const { dossierId } = await at.addDossier(side);
+      const official = side === 'own' ? at.world.lan : at.world.stranger;
+      await openScanTicket(at.world.context, official, { dossierId });
+      return { path: [dossierId] };
+    },
   },
   'POST /desk/scan-tickets/close': {
     make: async (at, side) => ({ body: { dossierId: (await at.addDossier(side)).dossierId } }),
@@ -199,6 +211,35 @@ export const examples: { readonly [row: string]: Example } = {
   'POST /admin/audit': { make: () => ({ body: {} }), list: 'nothing planted' },
   'POST /admin/audit/csv': { make: () => ({ body: {} }), list: 'nothing planted' },
   'POST /admin/audit/check': { make: () => ({ body: {} }), list: 'nothing planted' },
+
+  'GET /admin/connectors': justAsk,
+  'POST /admin/connectors': {
+    make: () => ({
+      body: { kind: 'file-drop', name: 'Thử', settings: { subfolder: 'thu', as: 'folder' } },
+      status: 201,
+    }),
+    list: 'nothing planted',
+  },
+  'POST /admin/connectors/:connectorId': {
+    make: async (at, side) => ({ path: [await at.addConnector(side)], body: { enabled: false } }),
+  },
+  'POST /admin/connectors/:connectorId/try': {
+    make: async (at, side) => ({ path: [await at.addConnector(side)], body: {} }),
+  },
+  'GET /admin/forwardings': {
+    make: async (at) => {
+      await at.addForwarding('own');
+      await at.addForwarding('foreign');
+      return {};
+    },
+    list: 'planted',
+  },
+  'POST /admin/forwardings/:forwardingId/retry': {
+    make: async (at, side) => ({ path: [await at.addForwarding(side)], body: {} }),
+  },
+  'GET /desk/status-imports/template': justAsk,
+  'POST /desk/status-imports/preview': { make: () => ({ body: statusFile }), list: 'nothing planted' },
+  'POST /desk/status-imports': { make: () => ({ body: statusFile }), list: 'nothing planted' },
 
   'GET /admin/procedures': {
     make: async (at) => {

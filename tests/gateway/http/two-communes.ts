@@ -60,6 +60,10 @@ export interface TwoCommunes {
   addPicture(side: Side): Promise<string>;
   /** A packet of a revoked device that waits for a person. */
   addReview(side: Side): Promise<string>;
+  /** One that the commune uses. */
+  addConnector(side: Side): Promise<string>;
+  /** Given up until a person looks. */
+  addForwarding(side: Side): Promise<string>;
   /** `by`: whose device proposes; absent: an official's of that commune. */
   addProposal(side: Side, by?: string): Promise<string>;
 }
@@ -123,6 +127,22 @@ export async function startTwoCommunes(): Promise<TwoCommunes> {
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: agencyIds }))
     .execute();
 
+  const addConnector: TwoCommunes['addConnector'] = async (side) => {
+    const connector_id = randomUUID();
+    const settings = JSON.stringify({ subfolder: side, as: 'folder' });
+    const row = { connector_id, kind: 'file-drop', name: planted[side].place, enabled: true, settings, revision: 1 };
+    await db
+      .insertInto('connectors')
+      .values({ ...row, last_success_at: null })
+      .execute();
+    await db
+      .insertInto('connector_communes')
+      .values({ commune_code: places[side].code, connector_id })
+      .onConflict((conflict) => conflict.column('commune_code').doUpdateSet({ connector_id }))
+      .execute();
+    return connector_id;
+  };
+
   return {
     world,
     send: proving(world.context, async (path, init) => await app.request(path, init)),
@@ -158,6 +178,23 @@ export async function startTwoCommunes(): Promise<TwoCommunes> {
         .returning('pid')
         .executeTakeFirstOrThrow();
       return pid;
+    },
+    addConnector,
+    async addForwarding(side) {
+      const forwarding_id = randomUUID();
+      await db
+        .insertInto('forwardings')
+        .values({
+          forwarding_id,
+          dossier_id: (await addDossier(side)).dossierId,
+          commune_code: places[side].code,
+          connector_id: await addConnector(side),
+          round: 1,
+          state: 'dead',
+          queued_at: world.context.now(),
+        })
+        .execute();
+      return forwarding_id;
     },
     async addProposal(side, by) {
       const official = await world.addDevice(planted[side].place, 'official', places[side].code);

@@ -54,12 +54,28 @@ async function plantEverywhere(side: Side, dossierId: string): Promise<void> {
     .executeTakeFirstOrThrow();
   await at.addPicture(side);
   await at.addProposal(side);
+  await at.addForwarding(side);
+  const sealed_secret = Buffer.from('sealed');
+  await db
+    .insertInto('connector_secrets')
+    .values({ connector_id: await at.addConnector(side), sealed_secret })
+    .execute();
+  await db.insertInto('status_matchings').values({ commune_code: code, heads: '{}', words: '{}' }).execute();
   await db.insertInto('packet_parts').values({ pid, index: 1, sha256: mark, len: 1 }).execute();
   await db.insertInto('number_counters').values({ commune_code: code, day: mark, last: 1 }).execute();
   const at_ = now();
   await db
     .insertInto('sheets')
     .values({ code: mark, slip_token_sha256: mark, commune_code: code, pad_id: mark, printed_at: at_ })
+    .execute();
+  await db
+    .insertInto('hamlet_names')
+    .values({ hamlet_key: mark, commune_code: code, sealed_name: Buffer.from('x') })
+    .execute();
+  const asked = { kind: 'paper', item_id: mark, procedure_code: 'x', sample: true } as const;
+  await db
+    .insertInto('supplement_facts')
+    .values({ ...asked, dossier_id: dossierId, asked_at: at_, commune_code: code })
     .execute();
 }
 
