@@ -194,6 +194,7 @@ export interface ProcedureSearch {
 
 /** A JSON call with this device's token, for desk and administration: typed by their pages. */
 export interface OfficeClient {
+  /** `body` goes as JSON; a file (a Blob) as it is, under its own type. */
   call<T>(
     method: 'GET' | 'POST',
     path: string,
@@ -204,6 +205,8 @@ export interface OfficeClient {
   download(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Outcome<Picture>>;
   /** State of a slip; needs no enrolment. */
   slipStatus(slipToken: string): Promise<Outcome<unknown>>;
+  /** What a desk's ticket asks for (a ScanTask), after `page` was added where there is one; needs no enrolment. */
+  scan(ticket: string, page?: { readonly paperId: string; readonly picture: Picture }): Promise<Outcome<unknown>>;
 }
 
 /** Everything `main.tsx` builds and hands to the screens. */

@@ -39,6 +39,7 @@ const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));
 const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx'));
 const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
 const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
+const ScanPapersScreen = lazy(() => import('./scan/scan-papers-screen.tsx'));
 const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
 export function App({ device }: { readonly device: Device }) {
@@ -91,6 +92,7 @@ function Screens() {
           <Route path="/moi" element={<EnrolScreen />} />
           <Route path="/nguoi" element={<PeopleScreen />} />
           <Route path="/tra-cuu" element={<SlipScreen />} />
+          <Route path="/quet" element={<ScanPapersScreen />} />
           <Route path="/thu-tuc" element={<ProceduresScreen />} />
           <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />
           <Route path="/them" element={<MoreScreen />} />

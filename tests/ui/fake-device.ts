@@ -164,6 +164,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       call: async () => ({ kind: 'offline' }),
       download: async () => ({ kind: 'offline' }),
       slipStatus: async () => ({ kind: 'offline' }),
+      scan: async () => ({ kind: 'offline' }),
     },
     nudge: async () => undefined,
     order: async () => options.order,

@@ -10,6 +10,13 @@ export interface ScanTicket {
   readonly expiresAt: string;
 }
 
+/** `GET /desk/scan-tickets/:dossierId` → how far it is; asked every few seconds, so it reads nothing of the dossier. */
+export interface ScanProgress {
+  /** Pages that came with the newest ticket. */
+  readonly pages: number;
+  readonly isOpen: boolean;
+}
+
 /** `GET /scan` and `POST /scan/:paperId` (the picture's bytes), both with the header `scan-ticket` → ScanTask. */
 export interface ScanTask {
   /** What the resident's slip shows too: the two screens are seen to be about the same dossier. */

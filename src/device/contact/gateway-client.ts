@@ -189,7 +189,7 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
 
     call: <T>(method: 'GET' | 'POST', path: string, body?: unknown, ifMatch?: string) =>
       withToken((sendWithToken) => {
-        const call = body === undefined ? { method, path } : jsonCall(method, path, body);
+        const call: Call = body === undefined ? { method, path } : officeCall(method, path, body);
         const headers = { ...call.headers, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
         return read(sendWithToken({ ...call, headers }), (value) => value as T | undefined);
       }),
@@ -207,6 +207,14 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
       const call: Call = { method: 'GET', path: '/status', headers: { 'slip-token': slipToken } };
       return bodyOf(await read(send(call), (value) => value));
     },
+
+    async scan(ticket, page) {
+      const headers = { 'scan-ticket': ticket };
+      const call: Call = page
+        ? { ...officeCall('POST', `/scan/${encodeURIComponent(page.paperId)}`, page.picture), headers }
+        : { method: 'GET', path: '/scan', headers };
+      return bodyOf(await read(send(call), (value) => value));
+    },
   };
 }
 
@@ -219,6 +227,13 @@ function abortedAfter(ms: number): AbortSignal {
 
 function jsonCall(method: Call['method'], path: string, body: unknown): Call {
   return { method, path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** A file goes as it is, anything else as JSON. */
+function officeCall(method: Call['method'], path: string, body: unknown): Call {
+  return body instanceof Blob
+    ? { method, path, headers: { 'content-type': body.type }, body, sizeBytes: body.size }
+    : jsonCall(method, path, body);
 }
 
 function bodyOf<T>(outcome: Outcome<Answer<T>>): Outcome<T> {

@@ -1,7 +1,7 @@
 /** Tickets for a phone as scanner: short-lived, for one dossier, known to the database by their hash only. */
 
 import { randomBytes } from 'node:crypto';
-import type { ScanTicket } from '../../core/reception/scan.ts';
+import type { ScanProgress, ScanTicket } from '../../core/reception/scan.ts';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from './desk-caller.ts';
@@ -52,7 +52,7 @@ export async function openScanTicket(
 
 /** Ends the ticket of a dossier, if there is one. Problem: bad-request (no dossier id). */
 export async function closeScanTicket(
-  { db }: Pick<GatewayContext, 'db'>,
+  { db, now }: Pick<GatewayContext, 'db' | 'now'>,
   caller: DeskCaller,
   body: { readonly [name: string]: unknown },
 ): Promise<Result<void>> {
@@ -60,9 +60,24 @@ export async function closeScanTicket(
   if (typeof dossierId !== 'string') return fail('bad-request');
   await db
     .updateTable('scan_tickets')
-    .set({ pages_left: 0 })
+    .set({ expires_at: now() })
     .where('dossier_id', '=', dossierId)
     .where('commune_code', '=', caller.communeCode)
     .execute();
   return succeed(undefined);
+}
+
+/** Absent: the dossier never had a ticket, or is not the caller's. */
+export async function findScanProgress(
+  { db, now }: Pick<GatewayContext, 'db' | 'now'>,
+  caller: DeskCaller,
+  dossierId: string,
+): Promise<ScanProgress | undefined> {
+  const row = await db
+    .selectFrom('scan_tickets')
+    .select(['pages_left', 'expires_at'])
+    .where('dossier_id', '=', dossierId)
+    .where('commune_code', '=', caller.communeCode)
+    .executeTakeFirst();
+  return row && { pages: mostPages - row.pages_left, isOpen: row.pages_left > 0 && row.expires_at > now() };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanTask, ScanTicket } from '../../../src/core/reception/scan.ts';
 import { comparePaper } from '../../../src/gateway/desk/compare-paper.ts';
 import { findDeskDossier } from '../../../src/gateway/desk/load-dossier.ts';
-import { closeScanTicket, openScanTicket } from '../../../src/gateway/desk/open-scan-ticket.ts';
+import { closeScanTicket, findScanProgress, openScanTicket } from '../../../src/gateway/desk/open-scan-ticket.ts';
 import { findPaper } from '../../../src/gateway/desk/read-paper.ts';
 import { withinScope } from '../../../src/gateway/store/callers-scope.ts';
 import type { GatewayEnv } from '../../../src/gateway/http/auth.ts';
@@ -97,6 +97,8 @@ describe('a phone as the desk’s scanner', () => {
     ]);
     expect(dossier?.etag).toBe('3');
     expect(dossier?.history.filter(({ action }) => action === 'scanned')).toHaveLength(2);
+    expect(await findScanProgress(world.context, world.lan, dossierId)).toEqual({ pages: 2, isOpen: true });
+    expect(await findScanProgress(world.context, world.stranger, dossierId)).toBeUndefined();
     expect((await verifyAudit(world.context.db)).brokenAt).toBeUndefined();
     const picture = await findPaper(world.context, world.lan, pages[0]?.blobId ?? '');
     expect(Buffer.from(picture?.bytes ?? []).includes('marker-in-exif')).toBe(false);
@@ -122,7 +124,7 @@ describe('a phone as the desk’s scanner', () => {
     const replaced = await aTicket(dossierId);
     const closed = await aTicket(dossierId);
     await withinScope({ reach: 'own-commune', ...world.lan }, () =>
-      closeScanTicket({ db: world.context.callersDb }, world.lan, { dossierId }),
+      closeScanTicket({ ...world.context, db: world.context.callersDb }, world.lan, { dossierId }),
     );
     for (const ticket of ['', 'A'.repeat(22), replaced, closed]) {
       expect([(await read(ticket)).status, (await send(ticket, paperId, photo)).status]).toEqual([410, 410]);
