@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/core/ports.ts';
 import type { ScanTask } from '../../../src/core/reception/scan.ts';
+import { succeed } from '../../../src/core/result.ts';
 import ScanPapersScreen from '../../../src/ui/scan/scan-papers-screen.tsx';
 import { newFakeDevice } from '../fake-device.ts';
 import { openScreen } from '../screen.tsx';
@@ -33,7 +34,9 @@ async function openWith(...outcomes: Outcome<unknown>[]): Promise<void> {
     asked.push(call);
     return answers.shift() ?? { kind: 'offline' as const };
   };
-  screen = await openScreen({ ...device, office: { ...device.office, scan } }, <ScanPapersScreen />, '/quet');
+  const session = { take: async () => new Blob(['page'], { type: 'image/jpeg' }), stop: async () => undefined };
+  const camera = { start: async () => succeed(session) };
+  screen = await openScreen({ ...device, camera, office: { ...device.office, scan } }, <ScanPapersScreen />, '/quet');
 }
 
 describe('a phone as scanner', () => {
