@@ -3,6 +3,8 @@
 import { resolve } from 'node:path';
 import { readBlobsKeys } from './blobs/s3-place.ts';
 import type { BlobsKeys } from './blobs/s3-place.ts';
+import type { CertificateFiles } from './certificate.ts';
+import { parseProxies } from './http/client-address.ts';
 
 export interface Config {
   readonly port: number;
@@ -23,6 +25,14 @@ export interface Config {
   /** The built web app. */
   readonly webDir: string;
   readonly demo: boolean;
+  /** Absent: plain HTTP, for a proxy on this machine or for trying out. */
+  readonly tls?: CertificateFiles;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. Absent: nobody's. */
+  readonly trustedProxies?: readonly string[];
+  /** On the loopback only. Absent: figures are not shown. */
+  readonly metricsPort?: number;
+  /** How long it goes on taking requests after it was asked to stop, while `/readyz` already says no. Absent: not at all. */
+  readonly drainSeconds?: number;
 }
 
 /** A setting that cannot work; `message` is the one sentence for the person who started it. */
@@ -30,8 +40,9 @@ export class ConfigError extends Error {}
 
 export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[], projectDir: string): Config {
   const demo = args.includes('--demo');
-  const port = readPort(env['PORT'] ?? (demo ? '8081' : '8080'));
-  const publicUrl = readPublicUrl(env['PUBLIC_URL'] ?? `http://localhost:${port}`);
+  const port = readPort('PORT', env['PORT'] ?? (demo ? '8081' : '8080'));
+  const tls = readTls(env);
+  const publicUrl = readPublicUrl(env['PUBLIC_URL'] ?? `${tls ? 'https' : 'http'}://localhost:${port}`);
   return {
     port,
     host: env['HOST'] ?? '127.0.0.1',
@@ -44,13 +55,38 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[], proj
     publicUrl,
     webDir: resolve(projectDir, env['WEB_DIR'] ?? 'dist'),
     demo,
+    ...(tls && { tls }),
+    ...(env['TRUST_PROXY'] && { trustedProxies: readProxies(env['TRUST_PROXY']) }),
+    ...(env['METRICS_PORT'] && { metricsPort: readPort('METRICS_PORT', env['METRICS_PORT']) }),
+    ...(env['DRAIN_SECONDS'] && { drainSeconds: readSeconds(env['DRAIN_SECONDS']) }),
   };
 }
 
-function readPort(text: string): number {
+function readPort(name: string, text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new ConfigError(`PORT phải là số từ 1 đến 65535, không phải "${text}".`);
+  throw new ConfigError(`${name} phải là số từ 1 đến 65535, không phải "${text}".`);
+}
+
+function readTls(env: NodeJS.ProcessEnv): CertificateFiles | undefined {
+  const { TLS_CERT: certFile, TLS_KEY: keyFile } = env;
+  if (certFile && keyFile) return { certFile: resolve(certFile), keyFile: resolve(keyFile) };
+  if (!certFile && !keyFile) return undefined;
+  throw new ConfigError('TLS_CERT và TLS_KEY phải đi cùng nhau: tệp chứng thư và tệp khóa riêng, đều là PEM.');
+}
+
+function readProxies(text: string): readonly string[] {
+  const proxies = parseProxies(text);
+  if (proxies) return proxies;
+  throw new ConfigError(
+    `TRUST_PROXY phải là địa chỉ IP hoặc mạng con, cách nhau bằng dấu phẩy (ví dụ 127.0.0.1,10.0.0.0/8), không phải "${text}".`,
+  );
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds >= 0 && seconds <= 300) return seconds;
+  throw new ConfigError(`DRAIN_SECONDS phải là số giây từ 0 đến 300, không phải "${text}".`);
 }
 
 function readPublicUrl(text: string): string {

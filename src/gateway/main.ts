@@ -58,7 +58,8 @@ async function start(): Promise<Store> {
   prepareDataFolder(config.dataDir);
   const lock = await lockDataFolder(config.dataDir);
   running.push(() => lock.release());
-  const listener = await listen(config);
+  const listener = await listen(config, log);
+  if (config.tls) process.removeListener('SIGHUP', stopAsked.ask).on('SIGHUP', listener.reload);
   running.push(() => listener.close());
   const keys = await loadGatewayKeys(config.dataDir, new Date());
   const blobs = await openBlobs(config);
@@ -82,6 +83,8 @@ async function start(): Promise<Store> {
   running.push(() => opener.stop());
   const forwarding = await startForwarding(context);
   running.push(() => forwarding.stop());
+  // Now first of all: what is being answered still needs everything else.
+  running.push(() => listener.close());
 
   const ready = listener.ready().then(() => console.log(`ready: ${config.publicUrl}`));
   await Promise.race([ready, stopAsked.promise, store.ended]);
@@ -111,18 +114,18 @@ function isForPeople(error: unknown): error is Error {
  * Ctrl-C arrives from the terminal and once more from each wrapper that forwards it, so only one that comes well after
  * the first means "at once".
  */
-function onceAskedToStop(): { promise: Promise<void>; yet(): boolean } {
+function onceAskedToStop(): { promise: Promise<void>; yet(): boolean; ask(): void } {
   const impatientAfterMs = 3_000;
   let askedAt: number | undefined;
-  const promise = new Promise<void>((resolve) => {
-    const ask = () => {
-      if (askedAt !== undefined && Date.now() - askedAt > impatientAfterMs) process.exit(130);
-      askedAt ??= Date.now();
-      resolve();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-    // The launcher's end closes the channel to it.
-    if (process.channel) process.on('disconnect', ask);
-  });
-  return { promise, yet: () => askedAt !== undefined };
+  let resolve: () => void;
+  const promise = new Promise<void>((asked) => (resolve = asked));
+  const ask = () => {
+    if (askedAt !== undefined && Date.now() - askedAt > impatientAfterMs) process.exit(130);
+    askedAt ??= Date.now();
+    resolve();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  // The launcher's end closes the channel to it.
+  if (process.channel) process.on('disconnect', ask);
+  return { promise, ask, yet: () => askedAt !== undefined };
 }

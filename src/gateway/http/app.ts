@@ -12,6 +12,7 @@ import { gate } from './auth.ts';
 import type { GatewayEnv } from './auth.ts';
 import { changesRoutes } from './changes-routes.ts';
 import { connectorRoutes } from './connector-routes.ts';
+import { nameAddress } from './client-address.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
@@ -54,6 +55,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
     await next();
     counts.record(c.res.status);
   });
+  app.use(nameAddress(context.config.trustedProxies));
   app.use(securityHeaders(context.config.publicUrl));
   app.use(limitRate(rates.requests));
   app.route('/', healthRoutes(context, counts));

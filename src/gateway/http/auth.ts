@@ -39,7 +39,11 @@ export interface Caller {
 }
 
 export interface GatewayEnv {
-  Variables: { caller: Caller };
+  Variables: {
+    caller: Caller;
+    /** Of the client, as far as it can be believed (`client-address.ts`). */
+    address: string;
+  };
 }
 
 const prefix = '/api/v1';

@@ -8,8 +8,8 @@ import type { Intake } from '../intake/intake.ts';
 import { receivePack } from '../intake/receive-pack.ts';
 import type { Busy } from '../intake/receive-pack.ts';
 import type { GatewayEnv } from './auth.ts';
+import { addressOf } from './client-address.ts';
 import { problemResponse, withJitter } from './problems.ts';
-import { addressOf } from './rate-limits.ts';
 import { BodyRefused, readJson, requestBytes } from './request-body.ts';
 import type { BodyLimits } from './request-body.ts';
 

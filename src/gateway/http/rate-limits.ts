@@ -3,11 +3,10 @@
  * narrow where somebody could guess (slips, invitations, tokens), and for one device, behind which sits one person.
  */
 
-import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { GatewayEnv } from './auth.ts';
+import { addressOf } from './client-address.ts';
 import { problemResponse } from './problems.ts';
 
 export interface RateLimits {
@@ -52,18 +51,4 @@ export function newBucket(pointsAMinute: number): Bucket {
 export function limitRate(requestsAMinute: number): MiddlewareHandler<GatewayEnv> {
   const bucket = newBucket(requestsAMinute);
   return async (c, next) => (await bucket.refuse(addressOf(c))) ?? (await next());
-}
-
-/**
- * Where a request comes from. A proxy on this machine names the real address last in X-Forwarded-For; what a stranger
- * wrote there himself stands before it.
- */
-export function addressOf(c: Context<GatewayEnv>): string {
-  const remote = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress ?? 'local';
-  const isLocal =
-    remote === 'local' || remote === '::1' || remote.startsWith('127.') || remote.startsWith('::ffff:127.');
-  const forwarded = (isLocal && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || '';
-  // Some proxies name the port too. What is no address at all may be anybody's words, and addresses are written down.
-  const address = forwarded.replace(/^\[(.+)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
-  return isIP(address) > 0 ? address : remote;
 }
