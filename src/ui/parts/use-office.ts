@@ -17,7 +17,7 @@ export interface OfficeAnswer<T> {
 /** A path to `GET`, or one to `POST` a body to where what is asked for must not stand in an address. */
 export interface OfficeQuestion {
   readonly path: string;
-  readonly body?: { readonly [name: string]: string };
+  readonly body?: { readonly [name: string]: string | number };
 }
 
 /**
