@@ -25,6 +25,21 @@ export function correctedAnswers(
 }
 
 /**
+ * The corrections that still hold once a newer packet brought `answers`: where the resident meanwhile signed something else,
+ * that goes before what the desk wrote.
+ */
+export function correctionsAfter(
+  before:
+    | { readonly text: Pick<SealedText, 'answers'>; readonly corrections?: readonly AnswerCorrection[] }
+    | undefined,
+  answers: Answers,
+): readonly AnswerCorrection[] {
+  const isAsSigned = ({ questionId }: AnswerCorrection) =>
+    JSON.stringify(answers[questionId]) === JSON.stringify(before?.text.answers[questionId]);
+  return (before?.corrections ?? []).filter(isAsSigned);
+}
+
+/**
  * One correction of a question that the form asks now; of a group all its repeats at once. Held to the form's own rules as of
  * `today`. Problems: action-not-possible; reason-missing; bad-request (no such question, a calculated one, or nothing changes);
  * those of answers, with the question.

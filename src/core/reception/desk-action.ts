@@ -20,7 +20,7 @@ import type { OfficeState } from '../dossier/dossier-status.ts';
 import type { SupplementRequest } from '../dossier/dossier.ts';
 import type { Result } from '../result.ts';
 import type { DeskActionName } from './desk.ts';
-import type { HolderKind } from './desk-life.ts';
+import type { HandOverWay, HolderKind } from './desk-life.ts';
 import { fail, succeed } from '../result.ts';
 
 /** What the rules need to know of a dossier as it lies at the desk. */
@@ -47,6 +47,7 @@ export interface DeskOutcome {
   /** A new appointment in place of the one that cannot be kept; ISO with offset. */
   readonly appointmentAt?: string;
   readonly holder?: { readonly kind: HolderKind; readonly name?: string };
+  readonly handOver?: { readonly way: HandOverWay; readonly to: string };
 }
 
 const openStates: readonly OfficeState[] = ['received', 'in-review', 'accepted', 'supplement'];

@@ -20,6 +20,10 @@ export interface Holder {
   readonly since: string;
 }
 
+/** At the counter, at a session away from it, by post, electronically. */
+export const handOverWays = ['counter', 'remote', 'post', 'electronic'] as const;
+export type HandOverWay = (typeof handOverWays)[number];
+
 /** One line of the process sheet (Mẫu 06): who gave it to whom, when, and whether that was in time. */
 export interface RouteStep extends Holder {
   /** Who gave it on. */
@@ -143,7 +147,15 @@ export const todayKinds = [
 ] as const;
 export type TodayKind = (typeof todayKinds)[number];
 
-/** `GET /desk/people` → who works at this desk, for assignments. */
+/**
+ * Sheets to print (PDF), where the dossier is one they are about: `GET /desk/dossiers/:dossierId/` + `extension-letter` (Mẫu 04,
+ * after an extension), `stop-notice` (Mẫu 05, stopped), `process-sheet` (Mẫu 06, accepted). `GET /desk/register?from=&to=` (days, at
+ * most 366) is Mẫu 07 as PDF, `/desk/register.xlsx` with the same as a spreadsheet.
+ */
+export const lifePrints = ['extension-letter', 'stop-notice', 'process-sheet'] as const;
+export type LifePrint = (typeof lifePrints)[number];
+
+/** `GET /desk/people` → {people}: who works at this desk, for assignments. */
 export interface DeskPerson {
   readonly personId: string;
   readonly name: string;

@@ -28,7 +28,7 @@ export interface DeskQueue {
 
 export interface DeskRow {
   readonly dossierId: string;
-  /** The revision of this row, for what is done with several at once. */
+  /** The revision of this row: `POST /desk/acceptances` names rows without having opened them. */
   readonly etag: string;
   readonly localCode: string;
   readonly procedureCode: string;

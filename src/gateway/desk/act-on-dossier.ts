@@ -16,6 +16,8 @@ import type { DossierChange } from './change-dossier.ts';
 import type { StateAction } from './decide-action.ts';
 import type { DeskCaller, DeskResult } from './desk-caller.ts';
 import { fail, succeed } from '../../core/result.ts';
+import { queueForwarding } from '../connectors/queue-forwarding.ts';
+import { recordSupplementFacts } from '../figures/record-facts.ts';
 import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
 import { changeDossier } from './change-dossier.ts';
 import { decideAction } from './decide-action.ts';
@@ -34,7 +36,13 @@ type Body = { readonly [name: string]: unknown };
 export function actOnDossier(
   context: GatewayContext,
   caller: DeskCaller,
-  subject: { readonly dossierId: string; readonly etag: string; readonly action: StateAction },
+  subject: {
+    readonly dossierId: string;
+    readonly etag: string;
+    readonly action: StateAction;
+    /** What the one-stop system told us does not go back to it. */
+    readonly source?: 'one-stop';
+  },
   body: Body,
 ): Promise<DeskResult<void>> {
   return changeDossier(context, caller, subject, async (trx, dossier, now): Promise<Result<DossierChange>> => {
@@ -54,8 +62,10 @@ export function actOnDossier(
     const accepted =
       subject.action === 'accept' ? await settleAcceptance(trx, { dossier, procedure, outcome }, body, now) : undefined;
     if (accepted !== undefined && !accepted.ok) return accepted;
+    if (accepted !== undefined && subject.source === undefined) await queueForwarding(trx, dossier, now);
     const holder = nextHolder(dossier, outcome);
     if (holder !== undefined) await recordRouteStep(context, trx, caller, { dossier, holder, note: outcome.note, now });
+    if (outcome.supplement) await recordSupplementFacts(trx, dossier, now, outcome.supplement.items);
     const content = contentAfter(context, dossier, outcome, now);
     return succeed({
       columns: {
@@ -143,12 +153,24 @@ function contentAfter(
   const { reason: before, ...content } = openDossierContent(keys.dataKey, dossier.dossier_id, dossier.sealed_content);
   const keeps = outcome.state === 'handed-over' || staysWhereItWas(outcome);
   const reason = outcome.reason ?? (keeps ? before : undefined);
-  const { supplement } = outcome;
+  const { supplement, handOver } = outcome;
   return {
     ...content,
     ...(supplement && { supplement: { requestId: randomUUID(), askedAt: vietnamIso(now), ...supplement } }),
     ...(reason !== undefined && { reason }),
+    ...putOff(dossier, outcome, content, now),
+    ...(handOver && { handedOver: handOver }),
   };
+}
+
+function putOff(
+  { appointment_at: before }: Pick<Selectable<DossiersTable>, 'appointment_at'>,
+  { appointmentAt: to, reason }: DeskOutcome,
+  { extensions = [] }: Pick<DossierContent, 'extensions'>,
+  now: Date,
+): Pick<DossierContent, 'extensions'> {
+  if (before === null || to === undefined || reason === undefined) return {};
+  return { extensions: [...extensions, { from: vietnamIso(before), to, reason, at: vietnamIso(now) }] };
 }
 
 function noteOf(

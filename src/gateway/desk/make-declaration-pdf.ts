@@ -2,7 +2,10 @@
 
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { makeDeclarations } from '../../core/declaration/make-declaration.ts';
-import type { Procedure } from '../../core/procedure/procedure.ts';
+import { answerText } from '../../core/procedure/answer-text.ts';
+import type { ListLabels } from '../../core/procedure/answer-text.ts';
+import type { AnswerValue, Procedure } from '../../core/procedure/procedure.ts';
+import { correctedAnswers } from '../../core/reception/correct-answer.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import { isAwaitingInk } from '../../core/reception/is-awaiting-ink.ts';
 import type { Result } from '../../core/result.ts';
@@ -14,6 +17,7 @@ import { writeAudit } from '../store/audit.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { findDeskDossier } from './load-dossier.ts';
 import { loadListLabels } from './load-list-labels.ts';
+import { vietnamDate } from './vietnam-time.ts';
 
 export const mostDeclared = 100;
 
@@ -43,7 +47,8 @@ export async function makeDeclarationPdf(
     const dossier = await findDeskDossier(context, caller, dossierId);
     if (dossier === undefined) return fail('not-found');
     const procedure = dossier.procedure as Procedure | undefined;
-    const { text, row } = dossier;
+    const { row } = dossier;
+    const text = { ...dossier.text, answers: correctedAnswers(dossier.text.answers, dossier.corrections) };
     const today = text.sealedAt.slice(0, 10);
     const declarations =
       procedure === undefined
@@ -57,7 +62,11 @@ export async function makeDeclarationPdf(
     const localCode = formatLocalCode(row.localCode);
     if (declarations.length === 0) unprinted.push(localCode);
     else printed.push(dossierId);
-    sheets.push(...declarations.map((declaration) => ({ declaration, localCode, sample: row.sample })));
+    const notes = correctionNotes(dossier, procedure, labels);
+    for (const declaration of declarations) {
+      const footnotes = [...declaration.footnotes, ...notes];
+      sheets.push({ declaration: { ...declaration, footnotes }, localCode, sample: row.sample });
+    }
   }
   if (sheets.length === 0) return fail('action-not-possible');
   const { printDeclarations } = await import('../printing/print-declarations.ts');
@@ -68,6 +77,22 @@ export async function makeDeclarationPdf(
     }
   });
   return succeed(pdf);
+}
+
+/** The sheet shows what holds now, so it says what was signed otherwise, and who wrote the other down. */
+function correctionNotes(
+  { corrections }: DeskDossier,
+  procedure: Procedure | undefined,
+  labels: ListLabels,
+): readonly string[] {
+  const questions = procedure?.form?.sections.flatMap((section) => section.questions) ?? [];
+  return corrections.map(({ questionId, before, reason, by, at }) => {
+    const question = questions.find((one) => one.id === questionId);
+    const name = question?.officialLabel ?? question?.label ?? questionId;
+    const said = question && before !== null ? answerText(question, before as AnswerValue, labels) : '';
+    const signed = said === '' ? 'bản đã ký để trống' : `bản đã ký ghi "${said}"`;
+    return `Mục "${name}" đã sửa ngày ${vietnamDate(new Date(at))} (${by}): ${signed}. Lý do: ${reason}`;
+  });
 }
 
 function isIdList(value: unknown): value is readonly string[] {

@@ -1,4 +1,4 @@
-/** A paper's picture, opened for the desk of its commune; every look is in the audit log. */
+/** A paper's picture, or a file of a result, opened for the desk of its commune; every look is in the audit log. */
 
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from './desk-caller.ts';
@@ -16,20 +16,42 @@ export async function findPaper(
   caller: DeskCaller,
   blobId: string,
 ): Promise<PaperPicture | undefined> {
-  const paper = await db
+  const found = (await findPage(db, caller, blobId)) ?? (await findResult(db, caller, blobId));
+  if (found === undefined || !(await blobs.has(blobId))) return undefined;
+  const bytes = openPicture(keys.dataKey, blobId, await blobs.read(blobId));
+  const { mediaType, ...looked } = found;
+  await db.transaction().execute((trx) => writeAudit(trx, { actor: caller.deviceId, ...looked, at: now() }));
+  return { bytes, mediaType };
+}
+
+/** A page that is used again belongs to several dossiers; the newest has the look in its record. */
+async function findPage(db: GatewayContext['db'], caller: DeskCaller, blobId: string) {
+  const page = await db
     .selectFrom('dossier_papers')
     .innerJoin('dossiers', 'dossiers.dossier_id', 'dossier_papers.dossier_id')
     .select(['dossiers.dossier_id', 'media_type', 'paper_id', 'page'])
     .where('blob_id', '=', blobId)
     .where('commune_code', '=', caller.communeCode)
+    .orderBy('arrived_at', 'desc')
     .executeTakeFirst();
-  if (paper === undefined || !(await blobs.has(blobId))) return undefined;
-  const bytes = openPicture(keys.dataKey, blobId, await blobs.read(blobId));
-  const details = { paperId: paper.paper_id, page: paper.page };
-  await db
-    .transaction()
-    .execute((trx) =>
-      writeAudit(trx, { actor: caller.deviceId, action: 'paper-read', subject: paper.dossier_id, details, at: now() }),
-    );
-  return { bytes, mediaType: paper.media_type ?? 'application/octet-stream' };
+  return (
+    page && {
+      action: 'paper-read',
+      subject: page.dossier_id,
+      details: { paperId: page.paper_id, page: page.page },
+      mediaType: page.media_type ?? 'application/octet-stream',
+    }
+  );
+}
+
+async function findResult(db: GatewayContext['db'], caller: DeskCaller, blobId: string) {
+  const file = await db
+    .selectFrom('dossier_results')
+    .innerJoin('dossiers', 'dossiers.dossier_id', 'dossier_results.dossier_id')
+    .select(['dossiers.dossier_id', 'media_type'])
+    .where('blob_id', '=', blobId)
+    .where('dropped_at', 'is', null)
+    .where('commune_code', '=', caller.communeCode)
+    .executeTakeFirst();
+  return file && { action: 'result-read', subject: file.dossier_id, details: { blobId }, mediaType: file.media_type };
 }

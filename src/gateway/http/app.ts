@@ -12,6 +12,7 @@ import { gate } from './auth.ts';
 import type { GatewayEnv } from './auth.ts';
 import { changesRoutes } from './changes-routes.ts';
 import { connectorRoutes } from './connector-routes.ts';
+import { deskLifeRoutes } from './desk-life-routes.ts';
 import { nameAddress } from './client-address.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { newDpopProofs } from './dpop.ts';
@@ -71,6 +72,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', changesRoutes(callers));
   app.route('/api/v1', statusRoutes(context, rates));
   app.route('/api/v1', scanRoutes(context, newPictures(), rates, bodies));
+  app.route('/api/v1', deskLifeRoutes(callers));
   app.route('/api/v1', deskRoutes(callers));
   app.route('/api/v1', adminRoutes(callers));
   app.route('/api/v1', peopleRoutes(callers));

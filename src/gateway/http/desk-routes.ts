@@ -27,7 +27,7 @@ import { makePad } from '../desk/make-pad.ts';
 import { makeReceipt } from '../desk/make-receipt.ts';
 import { makeRefusalSlip } from '../desk/make-refusal-slip.ts';
 import { makeSupplementSlip } from '../desk/make-supplement-slip.ts';
-import { closeScanTicket, openScanTicket } from '../desk/open-scan-ticket.ts';
+import { closeScanTicket, findScanProgress, openScanTicket } from '../desk/open-scan-ticket.ts';
 import { findAppointment } from '../desk/propose-appointment.ts';
 import { findNewestProcedure } from '../desk/published-procedure.ts';
 import { readDossier } from '../desk/read-dossier.ts';
@@ -148,6 +148,13 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
     }),
   );
 
+  routes.get('/desk/scan-tickets/:dossierId', async (c) =>
+    atDesk(c, async (caller) => {
+      const progress = await findScanProgress(context, caller, c.req.param('dossierId'));
+      return progress ? c.json(progress) : problemResponse('not-found');
+    }),
+  );
+
   routes.post('/desk/scan-tickets/close', async (c) =>
     atDesk(c, async (caller) => {
       const body = await readJsonObject(c);
@@ -229,4 +236,3 @@ function readFilter(find: (name: string) => unknown, names: readonly string[] = 
     }),
   );
 }
-

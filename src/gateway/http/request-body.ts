@@ -73,16 +73,27 @@ export function parseJson(text: string): Result<unknown> {
   }
 }
 
-/** The whole body as UTF-8. Problems: bad-request (not UTF-8, or the connection broke), body-too-large, slow-body. */
-export async function readText(c: Context, maxBytes: number, limits = defaultBodyLimits): Promise<Result<string>> {
+/** The whole body. Problems: bad-request (the connection broke), body-too-large, slow-body. */
+export async function readBytes(c: Context, maxBytes: number, limits = defaultBodyLimits): Promise<Result<Uint8Array>> {
   if (Number(c.req.header('content-length') ?? 0) > maxBytes) return fail('body-too-large');
   const totalMs = maxBytes <= limits.jsonBytes ? Math.min(limits.smallTotalMs, limits.totalMs) : limits.totalMs;
   const chunks: Uint8Array[] = [];
   try {
     for await (const chunk of requestBytes(c, maxBytes, { ...limits, totalMs })) chunks.push(chunk);
-    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return succeed(Buffer.concat(chunks));
   } catch (error) {
     return fail(error instanceof BodyRefused ? error.code : 'bad-request');
+  }
+}
+
+/** The whole body as UTF-8. Problems: bad-request (not UTF-8, or the connection broke), body-too-large, slow-body. */
+export async function readText(c: Context, maxBytes: number, limits = defaultBodyLimits): Promise<Result<string>> {
+  const bytes = await readBytes(c, maxBytes, limits);
+  if (!bytes.ok) return bytes;
+  try {
+    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value));
+  } catch {
+    return fail('bad-request');
   }
 }
 

@@ -6,9 +6,12 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { SealedText } from '../../core/dossier/dossier.ts';
+import { correctionsAfter } from '../../core/reception/correct-answer.ts';
 import { vietnamDay } from '../desk/vietnam-time.ts';
 import { loanOn } from '../enrolment/workplace.ts';
-import { sealDossierContent } from '../store/dossier-content.ts';
+import { recordFacts } from '../figures/record-facts.ts';
+import { applicantKey } from '../store/applicant-key.ts';
+import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
 import type { Database } from '../store/schema.ts';
 import { checkDossier, digestOf } from './check-dossier.ts';
@@ -52,7 +55,7 @@ export async function admitDossier(
   const numbered = { ...text, papers: numberPages(text.papers) };
   const check = await checkDossier(trx, numbered);
   const columns = {
-    ...(await columnsOf(trx, opener, numbered, check, commune)),
+    ...(await columnsOf(trx, opener, numbered, check, commune, existing)),
     ...(early?.communeCode === commune && arrivedBefore(existing, early)),
     packet_revision: text.revision,
     pid: packet.pid,
@@ -81,6 +84,9 @@ export async function admitDossier(
       .execute();
   }
   await replacePapers(trx, text.dossierId, numbered, header);
+  const arrivedAt = existing?.arrived_at ?? packet.received_at;
+  const counted = { dossierId: text.dossierId, communeCode: commune, arrivedAt };
+  await recordFacts(trx, opener.keys.dataKey, counted, numbered);
   await recordOpened(trx, {
     packet,
     dossierId: text.dossierId,
@@ -164,6 +170,7 @@ async function columnsOf(
   text: SealedText,
   { findings, reason }: Check,
   communeCode: string,
+  existing: DossierRow | undefined,
 ) {
   const point = await trx
     .selectFrom('reception_points')
@@ -171,7 +178,14 @@ async function columnsOf(
     .where('reception_point_id', '=', text.receptionPoint)
     .where('commune_code', '=', communeCode)
     .executeTakeFirst();
-  const content = { text, findings, ...(reason !== undefined && { reason }) };
+  const before = existing && openDossierContent(keys.dataKey, existing.dossier_id, existing.sealed_content);
+  const corrections = correctionsAfter(before, text.answers);
+  const content = {
+    text,
+    findings,
+    ...(reason !== undefined && { reason }),
+    ...(corrections.length > 0 && { corrections }),
+  };
   return {
     reception_point_id: point?.reception_point_id ?? null,
     basket_id: text.basketId,
@@ -179,6 +193,7 @@ async function columnsOf(
     slip_token_sha256: digestOf(text.slipToken),
     procedure_code: text.procedure.code,
     procedure_version: text.procedure.version,
+    applicant_key: applicantKey(keys.dataKey, communeCode, text.applicant),
     ...expectEnvelope(text),
     sealed_content: sealDossierContent(keys.dataKey, text.dossierId, content),
   };

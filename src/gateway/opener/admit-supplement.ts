@@ -6,8 +6,10 @@
 
 import type { Selectable, Transaction } from 'kysely';
 import { isBlocking } from '../../core/procedure/is-blocking.ts';
+import { correctionsAfter } from '../../core/reception/correct-answer.ts';
 import { receiveSupplement } from '../../core/reception/receive-supplement.ts';
 import type { SealedText, SupplementRequest } from '../../core/dossier/dossier.ts';
+import { recordFacts } from '../figures/record-facts.ts';
 import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
 import type { Database } from '../store/schema.ts';
@@ -61,11 +63,18 @@ export async function admitSupplement(
       ...(state !== dossier.state && { state_at: now }),
       ...expectEnvelope(merged),
       ...forgetEarlierEnvelopes(dossier, request, supplement),
-      sealed_content: sealDossierContent(dataKey, text.dossierId, { ...before, text: merged, findings }),
+      sealed_content: sealDossierContent(dataKey, text.dossierId, {
+        ...before,
+        text: merged,
+        findings,
+        corrections: correctionsAfter(before, merged.answers),
+      }),
     })
     .where('dossier_id', '=', text.dossierId)
     .execute();
   await appendPapers(trx, text.dossierId, merged.papers.slice(merged.papers.length - supplement.papers.length), header);
+  const { commune_code: communeCode, arrived_at: arrivedAt } = dossier;
+  await recordFacts(trx, dataKey, { dossierId: text.dossierId, communeCode, arrivedAt }, merged);
   await recordOpened(trx, {
     packet,
     dossierId: text.dossierId,

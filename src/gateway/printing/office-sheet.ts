@@ -1,7 +1,7 @@
 /**
  * What the one-stop desk's own sheets share: office on the left, quốc hiệu on the right, facts about who asked for what,
  * places to sign. The bodies of the forms of TT 03/2025/TT-VPCP were not read: items follow the layout of
- * TT 01/2018/TT-VPCP as running one-stop systems print it.
+ * TT 01/2018/TT-VPCP as running one-stop systems print it, and each sheet says so in small print.
  */
 
 import type { Column, Content } from 'pdfmake/interfaces.js';
@@ -59,6 +59,21 @@ export function officeHead(office: Office, below: readonly string[]): Content[] 
 export function fact(label: string, value: string | undefined): Content {
   if (value === undefined || value === '') return writingLine(label, '', 2);
   return { text: [`${label} `, { text: value, bold: true }], margin: [0, 2.5, 0, 2.5] };
+}
+
+/** The small print under a sheet whose official body was not read: what is sure is its number and its name. */
+export function unconfirmed(form: string, why = 'bố cục theo mẫu của TT 01/2018/TT-VPCP'): Content {
+  return {
+    text: `${form} ban hành kèm theo TT 03/2025/TT-VPCP: ${why}; chưa đối chiếu được với bản gốc của mẫu.`,
+    italics: true,
+    fontSize: 8.5,
+    margin: [0, 14, 0, 0],
+  };
+}
+
+/** The heading of a sheet. */
+export function sheetTitle(text: string): Content {
+  return { text, bold: true, fontSize: 14, alignment: 'center', margin: [0, 16, 0, 12] };
 }
 
 /** Words of the desk, each paragraph on its own. */

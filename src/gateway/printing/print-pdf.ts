@@ -17,14 +17,33 @@ pdfmake.setFonts({ Tinos: tinos });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
 
+/** What a document may do besides: lie on its side, and say on each page which one it is. */
+export interface PageWishes {
+  readonly landscape?: boolean;
+  readonly isNumbered?: boolean;
+}
+
 /**
- * An A4 portrait document with `margin` points around (or left, top, right, bottom); `title` is shown by viewers as the
+ * An A4 document, upright unless `wishes` say otherwise, with `margin` points around (or left, top, right, bottom); `title` is shown by viewers as the
  * window's name.
  */
-export async function printPdf(title: string, content: Content, margin: Margins): Promise<Uint8Array> {
+export async function printPdf(
+  title: string,
+  content: Content,
+  margin: Margins,
+  wishes: PageWishes = {},
+): Promise<Uint8Array> {
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
+    pageOrientation: wishes.landscape === true ? 'landscape' : 'portrait',
     pageMargins: margin,
+    ...(wishes.isNumbered === true && {
+      footer: (page: number, pages: number) => ({
+        text: `Trang ${page}/${pages}`,
+        alignment: 'center',
+        fontSize: 9,
+      }),
+    }),
     info: { title, creator: 'Gõ Cửa', producer: 'Gõ Cửa' },
     language: 'vi-VN',
     displayTitle: true,

@@ -7,7 +7,7 @@
 
 import type { Content } from 'pdfmake/interfaces.js';
 import { qrDrawing } from './drawn-parts.ts';
-import { fact, officeHead, officeSignatures, ruledTable } from './office-sheet.ts';
+import { fact, officeHead, officeSignatures, ruledTable, unconfirmed } from './office-sheet.ts';
 import type { Office } from './office-sheet.ts';
 import { printPdf } from './print-pdf.ts';
 
@@ -47,6 +47,7 @@ export async function printReceipt(receipt: Receipt): Promise<Uint8Array> {
         { title: 'NGƯỜI NỘP HỒ SƠ', name: receipt.submitter ?? receipt.applicant.name },
         { title: 'NGƯỜI TIẾP NHẬN HỒ SƠ', name: receipt.receiver },
       ]),
+      unconfirmed('Mẫu số 01'),
     ],
     ...(index > 0 && { pageBreak: 'before' as const }),
   }));

@@ -1,7 +1,7 @@
 /** Mẫu số 03 "Phiếu từ chối tiếp nhận giải quyết hồ sơ": never without the reason in words. */
 
 import type { Content } from 'pdfmake/interfaces.js';
-import { fact, officeHead, officeSignatures, words } from './office-sheet.ts';
+import { fact, officeHead, officeSignatures, unconfirmed, words } from './office-sheet.ts';
 import type { Office, Requester } from './office-sheet.ts';
 import { printPdf } from './print-pdf.ts';
 
@@ -49,6 +49,7 @@ export async function printRefusalSlip(slip: RefusalSlip): Promise<Uint8Array> {
       { title: 'NGƯỜI NỘP HỒ SƠ', name: slip.submitter ?? requester.name },
       { title: 'NGƯỜI TIẾP NHẬN HỒ SƠ', name: official },
     ]),
+    unconfirmed('Mẫu số 03'),
   ];
   return printPdf('Phiếu từ chối tiếp nhận giải quyết hồ sơ', [{ stack: content, fontSize: 12 }], 50);
 }

@@ -1,7 +1,7 @@
 /** Mẫu số 02 "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ": everything asked for at once, and why. */
 
 import type { Content } from 'pdfmake/interfaces.js';
-import { fact, officeHead, officeSignatures, ruledTable, words } from './office-sheet.ts';
+import { fact, officeHead, officeSignatures, ruledTable, unconfirmed, words } from './office-sheet.ts';
 import type { Office, Requester } from './office-sheet.ts';
 import { printPdf } from './print-pdf.ts';
 
@@ -67,6 +67,7 @@ export async function printSupplementSlip(slip: SupplementSlip): Promise<Uint8Ar
       margin: [0, 6, 0, 0],
     },
     officeSignatures([{ title: 'NGƯỜI HƯỚNG DẪN', name: official }]),
+    unconfirmed('Mẫu số 02'),
   ];
   return printPdf('Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', [{ stack: content, fontSize: 12 }], 50);
 }

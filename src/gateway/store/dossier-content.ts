@@ -5,7 +5,7 @@
 
 import type { KeyObject } from 'node:crypto';
 import type { SealedText, SupplementRequest } from '../../core/dossier/dossier.ts';
-import type { AnswerCorrection } from '../../core/reception/desk-life.ts';
+import type { AnswerCorrection, HandOverWay } from '../../core/reception/desk-life.ts';
 import type { Problem } from '../../core/problem.ts';
 import { openContent, openJson, sealContent, sealJson } from './sealed-content.ts';
 
@@ -20,6 +20,14 @@ export interface DossierContent {
   readonly reason?: string;
   /** What the desk put right beside the signed answers; `by` is a device id. */
   readonly corrections?: readonly AnswerCorrection[];
+  /** Each day that could not be kept, oldest first; ISO with offset. */
+  readonly extensions?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+    readonly at: string;
+  }[];
+  readonly handedOver?: { readonly way: HandOverWay; readonly to: string };
 }
 
 export function sealDossierContent(dataKey: KeyObject, dossierId: string, content: DossierContent): Buffer {

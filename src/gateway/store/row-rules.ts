@@ -99,7 +99,12 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
   // Not the province's: who administers devices has no business in a resident's dossier.
   dossiers: { reads: { 'own-device': ofOwnDevice, 'own-commune': inOwnCommune }, changes: atOwnDesk },
   dossier_packets: { reads: ofDossiers },
-  dossier_papers: { reads: ofDossiers, changes: { 'own-commune': ofDossierInReach } },
+  // Added: a paper that is used again.
+  dossier_papers: {
+    reads: ofDossiers,
+    adds: { 'own-commune': ofDossierInReach },
+    changes: { 'own-commune': ofDossierInReach },
+  },
   dossier_route_steps: { reads: ofDossiers, adds: { 'own-commune': ofDossierInReach } },
   dossier_results: {
     reads: ofDossiers,

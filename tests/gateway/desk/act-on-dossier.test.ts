@@ -37,16 +37,25 @@ const complete: { readonly [action in StateAction]: () => object } = {
   result: () => ({ summary: 'Quyết định hưởng trợ cấp' }),
   'hand-over': () => ({ way: 'counter', to: 'Hồ Thị Mẫu' }),
   'resume-review': () => ({}),
+  route: () => ({ to: 'section', name: 'Tư pháp – hộ tịch' }),
+  extend: () => ({ appointmentAt: '2026-12-10T17:00:00+07:00', reason: 'Chờ xác minh nơi cư trú' }),
+  stop: () => ({ reason: 'Người yêu cầu đã chuyển đi' }),
 };
+
+/** What only an accepted dossier has: a number, and a day that can be put off. */
+const accepted = () => ({ officialNumber: newNumber(), appointmentAt: '2026-11-27T17:00:00+07:00' });
+const needsAcceptance: readonly StateAction[] = ['extend', 'stop'];
 
 describe('every action in every state, through the database', () => {
   for (const action of Object.keys(complete) as StateAction[]) {
     it(`does ${action} exactly where the rules allow it and leaves no trace elsewhere`, async () => {
       for (const state of officeStates) {
-        const { dossierId } = await world.addDossier({ state, papers: [{ paperId: 'to-khai', custody: 'photo' }] });
+        const facts = needsAcceptance.includes(action) ? accepted() : {};
+        const papers = [{ paperId: 'to-khai', custody: 'photo' as const }];
+        const { dossierId } = await world.addDossier({ ...facts, state, papers });
         const done = await act(world.lan, dossierId, action, complete[action]());
         const after = await findDeskDossier(world.context, world.lan, dossierId);
-        expect(done.ok, `${action} in ${state}`).toBe(isActionPossible(action, { state }));
+        expect(done.ok, `${action} in ${state}`).toBe(isActionPossible(action, { ...facts, state }));
         if (done.ok) {
           expect(after?.etag).toBe('2');
           expect(after?.history.at(-1)).toMatchObject({ actor: 'Hồ Thị Lan Mẫu', action });
