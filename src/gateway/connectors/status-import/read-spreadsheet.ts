@@ -65,7 +65,14 @@ function cellText({ t, v, z }: CellObject): string {
 
 /** An Excel serial as `YYYY-MM-DD HH:MM`; absent: no day. */
 export function serialMoment(serial: number): string | undefined {
-  const date = SSF.parse_date_code(serial) as { y: number; m: number; d: number; H: number; M: number } | null;
+  // To the minute: 08:30 is no round fraction of a day.
+  const date = SSF.parse_date_code(Math.round(serial * 1440) / 1440) as {
+    y: number;
+    m: number;
+    d: number;
+    H: number;
+    M: number;
+  } | null;
   if (date === null || date.m < 1 || date.d < 1) return undefined;
   const two = (value: number) => String(value).padStart(2, '0');
   const time = date.H === 0 && date.M === 0 ? '' : ` ${two(date.H)}:${two(date.M)}`;
