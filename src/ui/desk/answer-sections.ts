@@ -2,11 +2,13 @@
 
 import { knownFacts } from '../../core/procedure/known-facts.ts';
 import type { SealedText } from '../../core/dossier/dossier.ts';
+import { correctedAnswers } from '../../core/reception/correct-answer.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
+import type { AnswerCorrection } from '../../core/reception/desk-life.ts';
 import { answerText } from '../../core/procedure/answer-text.ts';
 import type { ListLabels } from '../../core/procedure/answer-text.ts';
 import { findToday, plainText } from '../../core/procedure/answer-value.ts';
-import type { Answers, Procedure, Question } from '../../core/procedure/procedure.ts';
+import type { Answers, AnswerValue, Procedure, Question } from '../../core/procedure/procedure.ts';
 import { getInterview } from '../../core/procedure/visible-questions.ts';
 import type { VisibleQuestion } from '../../core/procedure/visible-questions.ts';
 import { dossier as texts } from '../texts/vi/desk.ts';
@@ -25,9 +27,16 @@ export interface AnswerRow {
   readonly unverified?: string;
   /** Codes of what the gateway's re-check found here. */
   readonly findings: readonly string[];
+  /** What stood there before the desk put it right, the oldest first; the text above is what holds. */
+  readonly corrections?: readonly RowCorrection[];
   /** A repeat's heading, or a member below one. */
   readonly depth: number;
   readonly heading: boolean;
+}
+
+export interface RowCorrection extends Pick<AnswerCorrection, 'by' | 'at' | 'reason'> {
+  /** '' where nothing had been answered. */
+  readonly before: string;
 }
 
 export interface AnswerSection {
@@ -38,17 +47,31 @@ export interface AnswerSection {
 
 /** Sections in the form's order, empty ones left out. What a newer form answered and this one does not know comes last. */
 export function newAnswerSections(
-  { text, findings }: Pick<DeskDossier, 'text' | 'findings'>,
+  {
+    text: signed,
+    findings,
+    corrections = [],
+  }: Pick<DeskDossier, 'text' | 'findings'> & Partial<Pick<DeskDossier, 'corrections'>>,
   procedure: Procedure | undefined,
   labels: ListLabels,
 ): readonly AnswerSection[] {
+  const text = { ...signed, answers: correctedAnswers(signed.answers, corrections) };
   const sections = new Map<string, { title: string; rows: AnswerRow[] }>();
   const codesOf = (id: string) =>
     findings.filter((finding) => finding.questionId === id).map((finding) => finding.code);
   for (const visible of procedure ? questionsOf(procedure, text) : []) {
     const section = sections.get(visible.section.id) ?? { title: visible.section.title, rows: [] };
     sections.set(visible.section.id, section);
-    section.rows.push(...rowsOf(visible, labels, codesOf, 0));
+    const own = corrections.filter(({ questionId }) => questionId === visible.id);
+    const [head, ...members] = rowsOf(visible, labels, codesOf, 0);
+    if (!head) continue;
+    const before = own.map(({ by, at, reason, before: was }): RowCorrection => ({
+      by,
+      at,
+      reason,
+      before: answerText(visible.question, (was ?? undefined) as AnswerValue | undefined, labels),
+    }));
+    section.rows.push({ ...head, ...(before.length > 0 && { corrections: before }) }, ...members);
   }
   const rest = otherRows(text.answers, procedure);
   return [
@@ -72,7 +95,7 @@ function labelOf(label: string): string {
 }
 
 /** The questions as they stood when the dossier was written: ages count until that day, not until today. */
-function questionsOf(procedure: Procedure, text: SealedText): readonly VisibleQuestion[] {
+export function questionsOf(procedure: Procedure, text: SealedText): readonly VisibleQuestion[] {
   return getInterview(procedure, answersOf(text), { today: findToday(text.answers, {}) ?? text.startedAt }).questions;
 }
 

@@ -1,4 +1,6 @@
+import { formatMoment } from '../parts/format.ts';
 import { actions } from '../texts/vi/desk-actions.ts';
+import { life } from '../texts/vi/desk-life.ts';
 import { dossier as texts } from '../texts/vi/desk.ts';
 import type { AnswerRow, AnswerSection } from './answer-sections.ts';
 import css from './dossier-view.module.css';
@@ -8,10 +10,12 @@ import type { SupplementDraft } from './use-supplement-draft.ts';
 interface AnswerTableProps {
   readonly section: AnswerSection;
   readonly picks?: SupplementDraft;
+  /** Begins to put an answer right, where that may be done now. */
+  readonly onCorrect?: ((questionId: string) => void) | undefined;
 }
 
 /** One section of the declaration: item number, its printed words, the answer. */
-export function AnswerTable({ section, picks }: AnswerTableProps) {
+export function AnswerTable({ section, picks, onCorrect }: AnswerTableProps) {
   return (
     <table className={css['answers']}>
       <caption>{section.title}</caption>
@@ -23,14 +27,16 @@ export function AnswerTable({ section, picks }: AnswerTableProps) {
       </thead>
       <tbody>
         {section.rows.map((row) => (
-          <AnswerLine key={row.id} row={row} {...(picks && { picks })} />
+          <AnswerLine key={row.id} row={row} onCorrect={onCorrect} {...(picks && { picks })} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function AnswerLine({ row, picks }: { readonly row: AnswerRow; readonly picks?: SupplementDraft }) {
+type AnswerLineProps = Pick<AnswerTableProps, 'picks' | 'onCorrect'> & { readonly row: AnswerRow };
+
+function AnswerLine({ row, picks, onCorrect }: AnswerLineProps) {
   const { askId } = row;
   const isPicked = askId !== undefined && picks?.has('answer', askId);
   if (row.heading) {
@@ -60,6 +66,16 @@ function AnswerLine({ row, picks }: { readonly row: AnswerRow; readonly picks?: 
             {isPicked ? actions.picked : actions.pick}
           </button>
         )}
+        {!picks && onCorrect && askId !== undefined && (
+          <button
+            type="button"
+            className={`${css['pick']} ${css['correct']}`}
+            aria-label={life.correctThis(row.label)}
+            onClick={() => onCorrect(askId)}
+          >
+            {life.correctShort}
+          </button>
+        )}
         {row.text ? (
           <span className={css['text']}>{row.text}</span>
         ) : (
@@ -70,6 +86,14 @@ function AnswerLine({ row, picks }: { readonly row: AnswerRow; readonly picks?: 
         {row.unverified && <em title={texts.unverifiedWhy(row.unverified)}>{texts.unverified}</em>}
         {row.findings.map((code) => (
           <strong key={code}>{findingSentence(code)}</strong>
+        ))}
+        {row.corrections?.map((correction) => (
+          <span key={correction.at} className={css['correction']}>
+            <del>{correction.before || texts.unanswered}</del>
+            <small>
+              {life.correctionBy(correction.by, formatMoment(correction.at))}: {correction.reason}
+            </small>
+          </span>
         ))}
       </td>
     </tr>

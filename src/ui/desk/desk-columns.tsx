@@ -1,17 +1,21 @@
 /** The desk's three columns at 1366: queue, dossier, papers. On a narrow screen one of them at a time. */
 
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import type { CommuneRow } from '../../core/reception/administration.ts';
 import type { DeskQueue } from '../../core/reception/desk.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { desk, queue as texts } from '../texts/vi/desk.ts';
+import { office } from '../texts/vi/office.ts';
 import { page } from '../texts/vi/page.ts';
 import css from './desk-columns.module.css';
 import { OpenDossier } from './open-dossier.tsx';
 import { QueueColumn } from './queue-column.tsx';
 import { queueQuestion } from './queue-filter.ts';
 import type { QueueFilter } from './queue-filter.ts';
+import { useSelection } from './use-selection.ts';
+
+const BulkAccept = lazy(() => import('./bulk-accept.tsx'));
 
 const refreshMs = 30_000;
 
@@ -23,6 +27,10 @@ interface DeskColumnsProps {
 export function DeskColumns({ filter, onFilter }: DeskColumnsProps) {
   const { dossierId } = useParams();
   const [isActing, setActing] = useState(false);
+  const selection = useSelection();
+  // The dossier that was open when many were taken up; another one ends that.
+  const [bulkBeside, setBulkBeside] = useState<{ readonly dossierId: string | undefined }>();
+  const isBulk = bulkBeside !== undefined && bulkBeside.dossierId === dossierId;
   const queue = useOffice<DeskQueue>(queueQuestion(filter), refreshMs);
   // An official sees one commune there: the own one.
   const commune = useOffice<readonly CommuneRow[]>('/admin/communes').value?.[0];
@@ -43,7 +51,7 @@ export function DeskColumns({ filter, onFilter }: DeskColumnsProps) {
     <main
       id="noi-dung"
       className={css['columns']}
-      data-open={dossierId !== undefined || undefined}
+      data-open={dossierId !== undefined || isBulk || undefined}
       data-acting={isActing || undefined}
     >
       <h1 className={css['hidden']}>{desk.title}</h1>
@@ -53,10 +61,26 @@ export function DeskColumns({ filter, onFilter }: DeskColumnsProps) {
           onFilter={onFilter}
           answer={queue.value || !last ? queue : { ...queue, value: last }}
           isOther={queue.value === undefined && last !== undefined}
-          openId={dossierId}
+          openId={isBulk ? undefined : dossierId}
+          selection={selection}
+          onAcceptSelected={() => setBulkBeside({ dossierId })}
         />
       </div>
-      {dossierId === undefined ? (
+      {isBulk ? (
+        <Suspense fallback={<p role="status">{office.loading}</p>}>
+          <BulkAccept
+            rows={selection.rows}
+            newest={queue.value?.rows}
+            ownNumbers={commune?.ownNumbers ?? false}
+            onRemove={selection.remove}
+            onAccepted={() => void queue.reload()}
+            onClose={() => {
+              setBulkBeside(undefined);
+              void queue.reload();
+            }}
+          />
+        </Suspense>
+      ) : dossierId === undefined ? (
         <div className={css['choose']}>
           <p>{texts.choose}</p>
           <p>{texts.chooseLead}</p>

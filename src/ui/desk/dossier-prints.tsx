@@ -1,7 +1,8 @@
-/** What may be printed of the open dossier now: the declaration, and the office's own sheet of its state. */
+/** What may be printed of the open dossier now: the declaration, and the office's own sheets of its state. */
 
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import { actions as texts } from '../texts/vi/desk-actions.ts';
+import { prints } from '../texts/vi/desk-life.ts';
 import { PrintButton } from './print-button.tsx';
 
 interface DossierPrintsProps {
@@ -11,37 +12,29 @@ interface DossierPrintsProps {
 
 export function DossierPrints({ dossier, ownNumbers }: DossierPrintsProps) {
   const { row, supplement, etag } = dossier;
-  const at = (sheet: string) => `/desk/dossiers/${row.dossierId}/${sheet}`;
   const hasForm = (dossier.procedure as { readonly form?: unknown } | null)?.form !== undefined;
-  return (
-    <>
-      {hasForm && (
-        <PrintButton
-          key={`declaration ${etag}`}
-          path={at('declaration')}
-          fileName="to-khai.pdf"
-          words={texts.declaration}
-        />
-      )}
-      {ownNumbers && row.officialNumber !== undefined && (
-        <PrintButton key={`receipt ${etag}`} path={at('receipt')} fileName="giay-tiep-nhan.pdf" words={texts.receipt} />
-      )}
-      {row.state === 'supplement' && supplement && (
-        <PrintButton
-          key={`supplement ${etag}`}
-          path={at('supplement-slip')}
-          fileName="phieu-yeu-cau-bo-sung.pdf"
-          words={texts.supplementSlip}
-        />
-      )}
-      {row.state === 'refused' && (
-        <PrintButton
-          key={`refusal ${etag}`}
-          path={at('refusal-slip')}
-          fileName="phieu-tu-choi.pdf"
-          words={texts.refusalSlip}
-        />
-      )}
-    </>
-  );
+  const sheets: readonly (readonly [isThere: boolean, sheet: string, fileName: string, words: string])[] = [
+    [hasForm, 'declaration', 'to-khai.pdf', texts.declaration],
+    [ownNumbers && row.officialNumber !== undefined, 'receipt', 'giay-tiep-nhan.pdf', texts.receipt],
+    [
+      row.state === 'supplement' && supplement !== undefined,
+      'supplement-slip',
+      'phieu-yeu-cau-bo-sung.pdf',
+      texts.supplementSlip,
+    ],
+    [row.state === 'refused', 'refusal-slip', 'phieu-tu-choi.pdf', texts.refusalSlip],
+    [(row.extensions ?? 0) > 0, 'extension-letter', 'xin-loi-hen-lai.pdf', prints.apology],
+    [row.state === 'stopped', 'stop-notice', 'thong-bao-dung.pdf', prints.stop],
+    [row.officialNumber !== undefined, 'process-sheet', 'phieu-kiem-soat.pdf', prints.process],
+  ];
+  const there = sheets.filter(([isThere]) => isThere);
+  if (there.length === 0) return <p>{prints.none}</p>;
+  return there.map(([, sheet, fileName, words]) => (
+    <PrintButton
+      key={`${sheet} ${etag}`}
+      path={`/desk/dossiers/${row.dossierId}/${sheet}`}
+      fileName={fileName}
+      words={words}
+    />
+  ));
 }

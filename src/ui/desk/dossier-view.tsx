@@ -8,15 +8,23 @@ import type { DeskDossier } from '../../core/reception/desk.ts';
 import { formatMoment } from '../parts/format.ts';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { actions } from '../texts/vi/desk-actions.ts';
+import { holders } from '../texts/vi/desk-life.ts';
 import { desk, dossier as texts } from '../texts/vi/desk.ts';
 import { office } from '../texts/vi/office.ts';
+import { DeadlineMark } from './deadline-mark.tsx';
 import { AnswerTable } from './answer-table.tsx';
 import type { AnswerSection } from './answer-sections.ts';
+import { DossierContacts } from './dossier-contacts.tsx';
 import { DossierPeople } from './dossier-people.tsx';
+import { DossierRoute } from './dossier-route.tsx';
 import css from './dossier-view.module.css';
 import { findingSentence } from './finding-sentence.ts';
+import { holderWords } from './holder-words.ts';
 import { officeTones } from './office-tone.ts';
+import { ResultFiles } from './result-files.tsx';
 import { RowMarks } from './row-marks.tsx';
+import { SimilarNotice } from './similar-notice.tsx';
+import type { DeskAction } from './use-desk-action.ts';
 import type { SupplementDraft } from './use-supplement-draft.ts';
 
 interface DossierViewProps {
@@ -26,9 +34,13 @@ interface DossierViewProps {
   readonly labels: ListLabels;
   /** While a supplement is put together, every answer may be picked. */
   readonly picks?: SupplementDraft;
+  readonly onCorrect?: ((questionId: string) => void) | undefined;
+  /** Files of the result are added here, unless its form is open and does it. */
+  readonly files?: { readonly action: DeskAction; readonly onLoadNew: () => Promise<void> } | undefined;
 }
 
-export function DossierView({ dossier, procedure, sections, labels, picks }: DossierViewProps) {
+export function DossierView(props: DossierViewProps) {
+  const { dossier, procedure, sections, labels, picks, onCorrect, files } = props;
   const { row, supplement, findings } = dossier;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -47,6 +59,7 @@ export function DossierView({ dossier, procedure, sections, labels, picks }: Dos
         <p className={css['state']}>
           <StateChip tone={officeTones[row.state]}>{desk.states[row.state]}</StateChip>
           {row.sample && <StateChip tone="plain">{office.sample}</StateChip>}
+          <DeadlineMark row={row} />
           <RowMarks row={row} />
         </p>
         <dl className={css['facts']}>
@@ -55,9 +68,12 @@ export function DossierView({ dossier, procedure, sections, labels, picks }: Dos
           {row.appointmentAt && <Fact label={texts.appointment}>{formatMoment(row.appointmentAt)}</Fact>}
           <Fact label={texts.arrived}>{formatMoment(row.arrivedAt)}</Fact>
           <Fact label={texts.point}>{row.receptionPoint}</Fact>
+          {row.holder && <Fact label={holders.now}>{holderWords(row.holder)}</Fact>}
+          {row.assignedTo && <Fact label={holders.who}>{row.assignedTo.name}</Fact>}
         </dl>
       </header>
 
+      <SimilarNotice dossier={dossier} />
       {supplement && row.state === 'supplement' && (
         <Notice tone="moving">
           <b>{texts.supplementAsked(formatMoment(supplement.askedAt))}</b>
@@ -87,6 +103,8 @@ export function DossierView({ dossier, procedure, sections, labels, picks }: Dos
         </Notice>
       )}
 
+      {files && <ResultFiles dossier={dossier} {...files} />}
+      <DossierContacts dossier={dossier} />
       <section>
         <h3>
           {form ? form.title : texts.declaration}{' '}
@@ -94,11 +112,12 @@ export function DossierView({ dossier, procedure, sections, labels, picks }: Dos
         </h3>
         {!form && <p className={css['muted']}>{texts.noForm}</p>}
         {sections.map((section) => (
-          <AnswerTable key={section.sectionId} section={section} {...(picks && { picks })} />
+          <AnswerTable key={section.sectionId} section={section} onCorrect={onCorrect} {...(picks && { picks })} />
         ))}
         <Doubts procedure={procedure} />
       </section>
       <DossierPeople dossier={dossier} procedure={procedure} labels={labels} />
+      <DossierRoute dossier={dossier} />
       <History dossier={dossier} procedure={procedure} />
     </article>
   );

@@ -1,8 +1,9 @@
 /** The open dossier: its answers, its papers, and what may be done with it. What is being typed outlives a newer state. */
 
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { parseProcedure } from '../../core/procedure/procedure.ts';
+import { isActionPossible } from '../../core/reception/desk-action.ts';
 import type { DeskDossier, DeskRow } from '../../core/reception/desk.ts';
 import { Notice } from '../parts/notice.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
@@ -24,6 +25,15 @@ import { newSupplementOptions } from './supplement-options.ts';
 import { useDeskAction } from './use-desk-action.ts';
 import { useSupplementDraft } from './use-supplement-draft.ts';
 
+/** It brings what makes a zip. */
+const CopyPanel = lazy(() => import('./copying/copy-panel.tsx'));
+
+/** What is done with the dossier in the left column, and from what of it that was begun. */
+interface Panel {
+  readonly name: PanelAction | 'copying';
+  readonly about?: string;
+}
+
 interface OpenDossierProps {
   readonly dossierId: string;
   /** As the queue shows it now; newer than the dossier where they differ. */
@@ -36,7 +46,8 @@ interface OpenDossierProps {
 export function OpenDossier({ dossierId, queueRow, ownNumbers, onActing, onChanged }: OpenDossierProps) {
   const answer = useOffice<DeskDossier>(`/desk/dossiers/${dossierId}`);
   const dossier = answer.value;
-  const [panel, setPanel] = useState<PanelAction>();
+  const [panel, setPanel] = useState<Panel>();
+  const [newNumber, setNewNumber] = useState<string>();
   const [isNewest, setNewest] = useState(false);
   const supplement = useSupplementDraft();
   const labels = useListLabels();
@@ -72,6 +83,12 @@ export function OpenDossier({ dossierId, queueRow, ownNumbers, onActing, onChang
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-dossier-heading]')?.focus());
   }
 
+  function openPanel(next: Panel): void {
+    action.clear();
+    setNewest(false);
+    setPanel(next);
+  }
+
   async function loadNew(): Promise<void> {
     await answer.reload();
     action.clear();
@@ -93,15 +110,35 @@ export function OpenDossier({ dossierId, queueRow, ownNumbers, onActing, onChang
       </section>
     );
   }
-  const picks = panel === 'supplement' ? supplement : undefined;
+  const picks = panel?.name === 'supplement' ? supplement : undefined;
+  const canCorrect = isActionPossible('correct', dossier.row);
   return (
     <>
-      {panel && (
+      {panel?.name === 'copying' && (
+        <section className={css['panel']}>
+          <Suspense fallback={<p role="status">{office.loading}</p>}>
+            <CopyPanel
+              dossier={dossier}
+              procedure={procedure}
+              groups={groups}
+              labels={labels ?? {}}
+              onClose={closePanel}
+              onNumber={(number) => {
+                setNewNumber(number);
+                openPanel({ name: 'accept' });
+              }}
+            />
+          </Suspense>
+        </section>
+      )}
+      {panel && panel.name !== 'copying' && (
         <section className={css['panel']}>
           <ActionForm
             // Another action is another form; a newer state of the dossier is not.
-            key={panel}
-            panel={panel}
+            key={`${panel.name} ${panel.about ?? ''}`}
+            panel={panel.name}
+            about={panel.about}
+            newNumber={newNumber}
             dossier={dossier}
             procedure={procedure}
             ownNumbers={ownNumbers}
@@ -112,6 +149,7 @@ export function OpenDossier({ dossierId, queueRow, ownNumbers, onActing, onChang
             onClose={closePanel}
             onDone={() => {
               supplement.clear();
+              setNewNumber(undefined);
               setPanel(undefined);
               requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-dossier-heading]')?.focus());
             }}
@@ -133,22 +171,27 @@ export function OpenDossier({ dossierId, queueRow, ownNumbers, onActing, onChang
           procedure={procedure}
           sections={sections}
           labels={labels ?? {}}
+          onCorrect={canCorrect ? (about) => openPanel({ name: 'correct', about }) : undefined}
+          files={panel?.name === 'result' ? undefined : { action, onLoadNew: loadNew }}
           {...(picks && { picks })}
         />
       </section>
       <section className={css['right']}>
-        <PapersColumn dossier={dossier} groups={groups} action={action} onLoadNew={loadNew} {...(picks && { picks })} />
+        <PapersColumn
+          dossier={dossier}
+          groups={groups}
+          action={action}
+          onLoadNew={loadNew}
+          onReuse={(about) => openPanel({ name: 'reuse', about })}
+          {...(picks && { picks })}
+        />
       </section>
       <ActionBar
         dossier={dossier}
         ownNumbers={ownNumbers}
         action={action}
-        panel={panel}
-        onPanel={(next) => {
-          action.clear();
-          setNewest(false);
-          setPanel(next);
-        }}
+        panel={panel?.name}
+        onPanel={(name) => openPanel({ name })}
         onLoadNew={loadNew}
       />
     </>

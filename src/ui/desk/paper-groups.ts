@@ -10,6 +10,7 @@ import { answersOf } from './answer-sections.ts';
 export interface PaperPageAtDesk {
   readonly page: number;
   readonly blobId?: string;
+  readonly mediaType?: string;
   readonly state: 'here' | 'on-its-way' | 'rejected';
 }
 
@@ -23,6 +24,8 @@ export interface PaperGroup {
   readonly custody?: Custody;
   readonly comparedBy?: string;
   readonly comparedAt?: string;
+  /** The code of the dossier it was first digitised for. */
+  readonly reusedFrom?: string;
   readonly pages: readonly PaperPageAtDesk[];
 }
 
@@ -47,6 +50,7 @@ export function newPaperGroups(
     const compared = rows?.find((row) => row.comparedAt !== undefined);
     // A paper counts as compared only when all its pages were.
     const custody = rows && (rows.find((row) => row.custody !== 'compared') ?? rows[0])?.custody;
+    const reused = rows?.find((row) => row.reusedFrom !== undefined);
     const unverified = requirement?.unverified ?? known?.unverified;
     return [
       {
@@ -58,6 +62,7 @@ export function newPaperGroups(
         ...(custody && { custody }),
         ...(compared?.comparedBy !== undefined && { comparedBy: compared.comparedBy }),
         ...(compared?.comparedAt !== undefined && { comparedAt: compared.comparedAt }),
+        ...(reused?.reusedFrom !== undefined && { reusedFrom: reused.reusedFrom }),
         pages: (rows ?? []).flatMap((row) => pageOf(row, rejected.has(paperId))),
       },
     ];
@@ -66,6 +71,6 @@ export function newPaperGroups(
 
 /** A row without a picture's kind is a paper that was not photographed: it has no page to look at. */
 function pageOf({ page, blobId, mediaType }: DeskPaper, isRejected: boolean): PaperPageAtDesk[] {
-  if (blobId !== undefined) return [{ page: page ?? 1, blobId, state: 'here' }];
+  if (blobId !== undefined) return [{ page: page ?? 1, blobId, ...(mediaType && { mediaType }), state: 'here' }];
   return mediaType === undefined ? [] : [{ page: page ?? 1, state: isRejected ? 'rejected' : 'on-its-way' }];
 }

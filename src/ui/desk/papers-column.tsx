@@ -1,6 +1,7 @@
 /** The papers beside the answers: where each original is, which pages have come, and the page that is being read. */
 
 import { useState } from 'react';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { isActionPossible } from '../../core/reception/desk-action.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import { Button } from '../parts/button.tsx';
@@ -15,6 +16,9 @@ import keys from './key-help.module.css';
 import type { PaperGroup } from './paper-groups.ts';
 import css from './papers-column.module.css';
 import { PictureViewer } from './picture-viewer.tsx';
+import type { PictureView } from './picture-viewer.tsx';
+import { ReuseOffer } from './reuse-offer.tsx';
+import { ScanByPhone } from './scan-by-phone.tsx';
 import type { DeskAction } from './use-desk-action.ts';
 import type { SupplementDraft } from './use-supplement-draft.ts';
 
@@ -23,18 +27,21 @@ interface PapersColumnProps {
   readonly groups: readonly PaperGroup[];
   readonly action: DeskAction;
   readonly onLoadNew: () => Promise<void>;
+  readonly onReuse: (about: string) => void;
   readonly picks?: SupplementDraft;
 }
 
 const custodyTones = { photo: 'plain', original: 'moving', compared: 'done', later: 'waiting' } as const;
 
-export function PapersColumn({ dossier, groups, action, onLoadNew, picks }: PapersColumnProps) {
+export function PapersColumn({ dossier, groups, action, onLoadNew, onReuse, picks }: PapersColumnProps) {
   const pages = groups.flatMap((group) => group.pages.map((page) => ({ group, page })));
   const firstShown = Math.max(
     0,
     pages.findIndex(({ page }) => page.blobId !== undefined),
   );
   const [chosen, setChosen] = useState<number>();
+  // A page that was turned upright stays so while the dossier is open.
+  const [views] = useState(() => new Map<string, PictureView>());
   const at = Math.min(chosen ?? firstShown, Math.max(0, pages.length - 1));
   const shown = pages[at];
   const step = (by: 1 | -1) => setChosen((at + by + pages.length) % Math.max(1, pages.length));
@@ -52,6 +59,7 @@ export function PapersColumn({ dossier, groups, action, onLoadNew, picks }: Pape
   return (
     <>
       <h2 className={css['title']}>{texts.column}</h2>
+      <ScanByPhone dossier={dossier} onPages={onLoadNew} />
       {trouble && (
         <Notice tone="attention" urgent>
           <p>{outcomeSentence(trouble.outcome)}</p>
@@ -64,6 +72,7 @@ export function PapersColumn({ dossier, groups, action, onLoadNew, picks }: Pape
         {groups.map((group) => (
           <li key={group.paperId} data-shown={shown?.group.paperId === group.paperId || undefined}>
             <PaperWords group={group} />
+            <ReuseOffer dossier={dossier} group={group} onReuse={onReuse} />
             <div className={css['pages']}>
               {group.pages.map((page) => {
                 const index = pages.findIndex((each) => each.group === group && each.page === page);
@@ -117,6 +126,8 @@ export function PapersColumn({ dossier, groups, action, onLoadNew, picks }: Pape
             blobId={shown.page.blobId}
             alt={texts.pictureAlt(shown.group.name, shown.page.page)}
             empty={shown.page.state === 'rejected' ? texts.rejected : texts.onItsWay}
+            view={views.get(`${shown.group.paperId} ${shown.page.page}`)}
+            onView={(view) => views.set(`${shown.group.paperId} ${shown.page.page}`, view)}
           />
         </>
       )}
@@ -132,6 +143,9 @@ function PaperWords({ group }: { readonly group: PaperGroup }) {
         <b>{group.name}</b>
         {about && <small>{about}</small>}
         {group.unverified && <em title={dossierTexts.unverifiedWhy(group.unverified)}>{dossierTexts.unverified}</em>}
+        {group.reusedFrom && (
+          <small className={css['compared']}>{texts.reusedFrom(formatLocalCode(group.reusedFrom))}</small>
+        )}
         {group.comparedBy && group.comparedAt && (
           <small className={css['compared']}>
             {texts.comparedBy(group.comparedBy, formatMoment(group.comparedAt))}

@@ -11,21 +11,34 @@ import { usePicture } from './use-picture.ts';
 
 const zooms = [1, 1.5, 2, 3, 4, 6] as const;
 
+/** How far a page is zoomed and how often it was turned to the right. */
+export interface PictureView {
+  readonly step: number;
+  readonly turns: number;
+}
+
 interface PictureViewerProps {
   readonly blobId: string | undefined;
   readonly alt: string;
   readonly empty: string;
+  /** As this page was looked at last. */
+  readonly view: PictureView | undefined;
+  readonly onView: (view: PictureView) => void;
 }
 
-/** To be given another `key` for another page: zoom and turn begin anew. */
-export function PictureViewer({ blobId, alt, empty }: PictureViewerProps) {
+/** To be given another `key` for another page. */
+export function PictureViewer({ blobId, alt, empty, view, onView }: PictureViewerProps) {
   const [round, setRound] = useState(0);
   const picture = usePicture(blobId, round);
   const stage = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState({ width: 0, height: 0 });
   const [size, setSize] = useState<{ readonly width: number; readonly height: number }>();
-  const [step, setStep] = useState(0);
-  const [turns, setTurns] = useState(0);
+  const [{ step, turns }, setView] = useState(view ?? { step: 0, turns: 0 });
+  const look = (next: Partial<PictureView>) => {
+    const looked = { step, turns, ...next };
+    setView(looked);
+    onView(looked);
+  };
 
   useEffect(() => {
     const element = stage.current;
@@ -35,9 +48,10 @@ export function PictureViewer({ blobId, alt, empty }: PictureViewerProps) {
     return () => watch.disconnect();
   }, []);
 
-  const zoomIn = () => setStep((before) => Math.min(zooms.length - 1, before + 1));
-  const zoomOut = () => setStep((before) => Math.max(0, before - 1));
-  const turn = () => setTurns((before) => before + 1);
+  const zoomIn = () => look({ step: Math.min(zooms.length - 1, step + 1) });
+  const zoomOut = () => look({ step: Math.max(0, step - 1) });
+  const fitIn = () => look({ step: 0 });
+  const turn = () => look({ turns: turns + 1 });
   const isShown = picture.state === 'here';
   useKeys(
     isShown
@@ -45,7 +59,7 @@ export function PictureViewer({ blobId, alt, empty }: PictureViewerProps) {
           [paperKeys.zoomIn]: zoomIn,
           '=': zoomIn,
           [paperKeys.zoomOut]: zoomOut,
-          [paperKeys.fit]: () => setStep(0),
+          [paperKeys.fit]: fitIn,
           [paperKeys.rotate]: turn,
         }
       : {},
@@ -66,7 +80,7 @@ export function PictureViewer({ blobId, alt, empty }: PictureViewerProps) {
         <Button kind="quiet" disabled={!isShown} aria-keyshortcuts={paperKeys.zoomIn} onClick={zoomIn}>
           {texts.zoomIn}
         </Button>
-        <Button kind="quiet" disabled={!isShown} aria-keyshortcuts={paperKeys.fit} onClick={() => setStep(0)}>
+        <Button kind="quiet" disabled={!isShown} aria-keyshortcuts={paperKeys.fit} onClick={fitIn}>
           {texts.fit}
         </Button>
         <Button kind="quiet" disabled={!isShown} aria-keyshortcuts={paperKeys.rotate} icon="rotate" onClick={turn}>

@@ -1,22 +1,25 @@
 /** The queue: who waits for what. j and k move the focus along it, Enter opens; opening is an act, since it is written down. */
 
-import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
-import { Link } from 'react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DeskQueue, DeskRow } from '../../core/reception/desk.ts';
-import { formatLocalCode } from '../../core/dossier/local-code.ts';
-import { formatDay } from '../parts/format.ts';
-import { StateChip } from '../parts/notice.tsx';
+import { Button } from '../parts/button.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
-import { desk, queue as texts } from '../texts/vi/desk.ts';
+import { queue as texts } from '../texts/vi/desk.ts';
+import { queueMore } from '../texts/vi/desk-life.ts';
 import { office } from '../texts/vi/office.ts';
-import { officeTones } from './office-tone.ts';
+import keys from './key-help.module.css';
+import { moveFocus } from './move-focus.ts';
 import css from './queue-column.module.css';
 import { QueueFilters } from './queue-filters.tsx';
 import { isFiltered } from './queue-filter.ts';
 import type { QueueFilter } from './queue-filter.ts';
-import { RowMarks } from './row-marks.tsx';
+import { QueueRow } from './queue-row.tsx';
+import { inOrder, keepSessionOrder, readSessionOrder } from './queue-sorting.ts';
+import { mostSelected } from './use-selection.ts';
+import type { Selection } from './use-selection.ts';
+import { useMet } from './use-met.ts';
 
 interface QueueColumnProps {
   readonly filter: QueueFilter;
@@ -25,34 +28,33 @@ interface QueueColumnProps {
   /** The rows are those of an earlier filter: the answer to this one has not come. */
   readonly isOther: boolean;
   readonly openId: string | undefined;
+  readonly selection: Selection;
+  readonly onAcceptSelected: () => void;
 }
 
 /** The gateway answers no more rows than this at once. */
 const mostRows = 300;
+const none: readonly DeskRow[] = [];
 
-export function QueueColumn({ filter, onFilter, answer, isOther, openId }: QueueColumnProps) {
+export function QueueColumn({ filter, onFilter, answer, isOther, openId, ...selecting }: QueueColumnProps) {
+  const { selection, onAcceptSelected } = selecting;
   const list = useRef<HTMLOListElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const [met, setMet] = useState<ReadonlyMap<string, string>>(new Map());
+  const [order, setOrder] = useState(readSessionOrder);
   const rows = answer.value?.rows;
-  const procedures = useMemo(
-    () => new Map([...met].sort(([, one], [, other]) => one.localeCompare(other, 'vi'))),
-    [met],
-  );
+  const shown = useMemo(() => inOrder(rows ?? none, order), [rows, order]);
+  const { procedures, hamlets } = useMet(rows ?? none);
 
-  useEffect(() => {
-    // A filtered queue shows fewer kinds than there are; what was met once stays to be chosen.
-    setMet((before) => {
-      const fresh = (rows ?? []).filter((row) => !before.has(row.procedureCode));
-      if (fresh.length === 0) return before;
-      return new Map([...before, ...fresh.map((row) => [row.procedureCode, row.procedureName] as const)]);
-    });
-  }, [rows]);
-
+  useEffect(() => keepSessionOrder(order), [order]);
   useKeys({
     j: () => moveFocus(list.current, 1),
     k: () => moveFocus(list.current, -1),
     '/': () => search.current?.focus(),
+    x: () => {
+      const id = document.activeElement?.closest<HTMLElement>('[data-dossier]')?.dataset['dossier'];
+      const row = shown.find((each) => each.dossierId === id);
+      if (row) selection.toggle(row);
+    },
   });
 
   return (
@@ -61,8 +63,11 @@ export function QueueColumn({ filter, onFilter, answer, isOther, openId }: Queue
         filter={filter}
         counts={answer.value?.counts}
         procedures={procedures}
+        hamlets={hamlets}
         search={search}
+        order={order}
         onFilter={onFilter}
+        onOrder={setOrder}
       />
       {answer.trouble && (
         <OfficeTrouble
@@ -82,61 +87,34 @@ export function QueueColumn({ filter, onFilter, answer, isOther, openId }: Queue
         </div>
       )}
       <ol ref={list} className={css['list']}>
-        {rows?.map((row) => (
-          <QueueRow key={row.dossierId} row={row} isOpen={row.dossierId === openId} />
+        {shown.map((row) => (
+          <QueueRow
+            key={row.dossierId}
+            row={row}
+            isOpen={row.dossierId === openId}
+            shown={shown}
+            selection={selection}
+          />
         ))}
       </ol>
+      {selection.rows.length > 0 && (
+        <div className={css['selected']} role="region" aria-label={queueMore.selected(selection.rows.length)}>
+          <p role="status">
+            {queueMore.selected(selection.rows.length)}
+            {selection.rows.length >= mostSelected && `. ${queueMore.selectedMost(mostSelected)}`}
+          </p>
+          <Button kind="primary" onClick={onAcceptSelected}>
+            {queueMore.accept(selection.rows.length)}
+          </Button>
+          <Button kind="quiet" onClick={selection.clear}>
+            {queueMore.unselect} <kbd className={keys['key']}>x</kbd>
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
 
-function QueueRow({ row, isOpen }: { readonly row: DeskRow; readonly isOpen: boolean }) {
-  const isClosed = row.state === 'refused' || row.state === 'handed-over' || row.state === 'withdrawn';
-  const facts = [
-    formatLocalCode(row.localCode),
-    row.hamlet,
-    row.officialNumber && texts.number(row.officialNumber),
-    texts.arrived(formatShortDay(row.arrivedAt)),
-    row.appointmentAt && !isClosed && texts.due(formatShortDay(row.appointmentAt)),
-    row.sample && office.sample,
-  ].filter((fact) => typeof fact === 'string');
-  return (
-    <li>
-      <Link to={`/quay/ho-so/${row.dossierId}`} className={css['row']} aria-current={isOpen ? 'true' : undefined}>
-        <span className={css['top']}>
-          <b>{row.applicantName}</b>
-          <StateChip tone={officeTones[row.state]}>{desk.states[row.state]}</StateChip>
-        </span>
-        <span>{row.procedureName}</span>
-        <span className={css['facts']}>
-          {facts.map((fact, index) => (
-            <Fragment key={fact}>
-              {index > 0 && ' · '}
-              <span>{fact}</span>
-            </Fragment>
-          ))}
-        </span>
-        <RowMarks row={row} />
-      </Link>
-    </li>
-  );
-}
-
-/** `22/11`: a row has little room, and what waits is rarely of another year; the dossier shows the whole. */
-function formatShortDay(iso: string): string {
-  return formatDay(iso).slice(0, 5);
-}
-
 function countWords(count: number): string {
   return count >= mostRows ? texts.most(count) : texts.found(count);
-}
-
-/** Moves from the focused row, else from the open one, else to the first. */
-function moveFocus(list: HTMLOListElement | null, step: 1 | -1): void {
-  const links = [...(list?.querySelectorAll('a') ?? [])];
-  const focused = links.findIndex((link) => link === document.activeElement);
-  const from = focused >= 0 ? focused : links.findIndex((link) => link.getAttribute('aria-current') === 'true');
-  const next = links[from < 0 ? 0 : Math.max(0, Math.min(links.length - 1, from + step))];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
 }

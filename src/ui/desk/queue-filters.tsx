@@ -1,39 +1,68 @@
-import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import { officeStates } from '../../core/dossier/dossier-status.ts';
 import type { DeskQueue } from '../../core/reception/desk.ts';
+import { deadlineStates, holderKinds } from '../../core/reception/desk-life.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { queue as texts } from '../texts/vi/desk.ts';
+import { holders, queueMore } from '../texts/vi/desk-life.ts';
 import css from './queue-column.module.css';
-import { isFiltered, noFilter, waitingFor } from './queue-filter.ts';
+import { isFiltered, noFilter, waitingFor, withoutWish } from './queue-filter.ts';
 import type { QueueFilter } from './queue-filter.ts';
+import { queueOrders } from './queue-sorting.ts';
+import type { QueueOrder } from './queue-sorting.ts';
+import { SearchField } from './search-field.tsx';
 
-interface QueueFiltersProps {
+export interface QueueFiltersProps {
   readonly filter: QueueFilter;
   readonly counts: DeskQueue['counts'] | undefined;
-  /** Procedures met in the queue so far, by code. */
+  /** What was met in the queue so far: procedures by code, hamlets. */
   readonly procedures: ReadonlyMap<string, string>;
+  readonly hamlets: readonly string[];
   readonly search: RefObject<HTMLInputElement | null>;
+  readonly order: QueueOrder;
   readonly onFilter: (filter: QueueFilter) => void;
+  readonly onOrder: (order: QueueOrder) => void;
 }
 
-const searchPauseMs = 200;
+type Wish = Exclude<keyof QueueFilter, 'text'>;
+type Options = readonly (readonly [value: string, label: string])[];
 
-/** Search, states with their counts, what is waited for, procedure and place. */
-export function QueueFilters({ filter, counts, procedures, search, onFilter }: QueueFiltersProps) {
+/** Search, states with their counts, what is waited for; the rest as selects that stand as chips once chosen. */
+export function QueueFilters(props: QueueFiltersProps) {
+  const { filter, counts, search, order, onFilter, onOrder } = props;
   const points = useDeviceState((state) => state.enrolled?.receptionPoints) ?? [];
   const all = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
-  const without = (name: keyof QueueFilter): QueueFilter => {
-    const { [name]: _left, ...rest } = filter;
-    return { text: filter.text, ...rest };
-  };
+  const toggle = <W extends Wish>(name: W, value: QueueFilter[W]) =>
+    onFilter(filter[name] === value ? withoutWish(filter, name) : { ...filter, [name]: value });
+
+  const selects: readonly (readonly [name: Wish, label: string, options: Options])[] = [
+    ['procedure', texts.procedure, [...props.procedures]],
+    ['hamlet', queueMore.hamlet, props.hamlets.map((hamlet) => [hamlet, hamlet])],
+    [
+      'receptionPoint',
+      texts.point,
+      points.length > 1 ? points.map((point) => [point.receptionPointId, point.name]) : [],
+    ],
+    ['deadline', queueMore.deadline, deadlineStates.map((state) => [state, queueMore.deadlines[state]])],
+    ['holder', queueMore.holder, holderKinds.map((kind) => [kind, holders.kinds[kind]])],
+    ['assigned', queueMore.assigned, Object.entries(queueMore.assignees)],
+  ];
+  const chosen = selects.flatMap(([name, label, options]) => {
+    const value = filter[name];
+    const words = options.find(([each]) => each === value)?.[1] ?? value;
+    return value === undefined ? [] : [{ name, words: `${label}: ${words}` }];
+  });
   return (
     <div className={css['filters']}>
       <SearchField filter={filter} search={search} onFilter={onFilter} />
       <div className={css['chips']} role="group" aria-label={texts.byState}>
-        <FilterChip isOn={filter.state === undefined} onPress={() => onFilter(without('state'))} count={all}>
+        <FilterChip
+          isOn={filter.state === undefined}
+          onPress={() => onFilter(withoutWish(filter, 'state'))}
+          count={all}
+        >
           {texts.all}
         </FilterChip>
         {officeStates
@@ -43,7 +72,7 @@ export function QueueFilters({ filter, counts, procedures, search, onFilter }: Q
               key={state}
               isOn={filter.state === state}
               count={counts?.[state] ?? 0}
-              onPress={() => onFilter(filter.state === state ? without('state') : { ...filter, state })}
+              onPress={() => toggle('state', state)}
             >
               {texts.states[state]}
             </FilterChip>
@@ -51,52 +80,70 @@ export function QueueFilters({ filter, counts, procedures, search, onFilter }: Q
       </div>
       <div className={css['chips']} role="group" aria-label={texts.byWait}>
         {waitingFor.map((waiting) => (
-          <FilterChip
-            key={waiting}
-            isOn={filter.waiting === waiting}
-            onPress={() => onFilter(filter.waiting === waiting ? without('waiting') : { ...filter, waiting })}
-          >
+          <FilterChip key={waiting} isOn={filter.waiting === waiting} onPress={() => toggle('waiting', waiting)}>
             {texts.waiting[waiting]}
           </FilterChip>
         ))}
-      </div>
-      <div className={css['selects']}>
-        <select
-          aria-label={texts.procedure}
-          value={filter.procedure ?? ''}
-          onChange={({ target }) =>
-            onFilter(target.value ? { ...filter, procedure: target.value } : without('procedure'))
-          }
-        >
-          <option value="">{texts.anyProcedure}</option>
-          {[...procedures].map(([code, name]) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-        {points.length > 1 && (
-          <select
-            aria-label={texts.point}
-            value={filter.receptionPoint ?? ''}
-            onChange={({ target }) =>
-              onFilter(target.value ? { ...filter, receptionPoint: target.value } : without('receptionPoint'))
-            }
+        <FilterChip isOn={filter.sameDay === '1'} onPress={() => toggle('sameDay', '1')}>
+          {queueMore.sameDay}
+        </FilterChip>
+        {filter.arrived && (
+          <FilterChip isOn onPress={() => toggle('arrived', 'today')}>
+            {queueMore.arrivedToday}
+          </FilterChip>
+        )}
+        {chosen.map(({ name, words }) => (
+          <button
+            key={name}
+            type="button"
+            className={css['chosen']}
+            aria-label={queueMore.take(words)}
+            onClick={() => onFilter(withoutWish(filter, name))}
           >
-            <option value="">{texts.anyPoint}</option>
-            {points.map((point) => (
-              <option key={point.receptionPointId} value={point.receptionPointId}>
-                {point.name}
+            {words} <Icon name="cross" size={16} />
+          </button>
+        ))}
+      </div>
+      <details className={css['more']}>
+        <summary>{queueMore.more}</summary>
+        <div className={css['selects']}>
+          {selects
+            .filter(([, , options]) => options.length > 0)
+            .map(([name, label, options]) => (
+              <select
+                key={name}
+                aria-label={label}
+                value={filter[name] ?? ''}
+                onChange={({ target }) =>
+                  onFilter(target.value ? { ...filter, [name]: target.value } : withoutWish(filter, name))
+                }
+              >
+                <option value="">{queueMore.any(label)}</option>
+                {options.map(([value, words]) => (
+                  <option key={value} value={value}>
+                    {words}
+                  </option>
+                ))}
+              </select>
+            ))}
+          <select
+            aria-label={queueMore.order}
+            value={order}
+            onChange={({ target }) => onOrder(queueOrders.find((each) => each === target.value) ?? 'waiting')}
+          >
+            {queueOrders.map((each) => (
+              <option key={each} value={each}>
+                {queueMore.orders[each]}
               </option>
             ))}
           </select>
-        )}
-        {isFiltered(filter) && (
-          <Button kind="quiet" onClick={() => onFilter(noFilter)}>
-            {texts.clear}
-          </Button>
-        )}
-      </div>
+        </div>
+      </details>
+      {isFiltered(filter) && (
+        <Button kind="quiet" onClick={() => onFilter(noFilter)}>
+          {texts.clear}
+        </Button>
+      )}
     </div>
   );
 }
@@ -117,42 +164,5 @@ function FilterChip({
       {children}
       {count !== undefined && <b>{count}</b>}
     </button>
-  );
-}
-
-/** Asks a moment after the last letter, so that a name is not searched letter by letter. */
-function SearchField({ filter, search, onFilter }: Pick<QueueFiltersProps, 'filter' | 'search' | 'onFilter'>) {
-  const [typed, setTyped] = useState(filter.text);
-  const [asked, setAsked] = useState(filter.text);
-  // The filter was changed elsewhere (cleared, or set from another page): the field follows.
-  if (filter.text !== asked) {
-    setAsked(filter.text);
-    setTyped(filter.text);
-  }
-  useEffect(() => {
-    if (typed === asked) return undefined;
-    const timer = setTimeout(() => {
-      setAsked(typed);
-      onFilter({ ...filter, text: typed });
-    }, searchPauseMs);
-    return () => clearTimeout(timer);
-  }, [typed, asked, filter, onFilter]);
-  return (
-    <label className={css['search']}>
-      <Icon name="search" size={20} />
-      <input
-        ref={search}
-        type="search"
-        aria-label={texts.search}
-        placeholder={texts.searchShort}
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value.normalize('NFC'))}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
-      />
-    </label>
   );
 }

@@ -5,7 +5,14 @@ import { office as texts } from '../texts/vi/office.ts';
 import css from './blob-links.module.css';
 import { Icon } from './icon.tsx';
 
-export function BlobLinks({ blob, fileName }: { readonly blob: Blob; readonly fileName: string }) {
+interface BlobLinksProps {
+  readonly blob: Blob;
+  readonly fileName: string;
+  /** False where a browser shows nothing of it: it can only be kept. */
+  readonly isPrintable?: boolean;
+}
+
+export function BlobLinks({ blob, fileName, isPrintable = true }: BlobLinksProps) {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     const made = URL.createObjectURL(blob);
@@ -15,10 +22,12 @@ export function BlobLinks({ blob, fileName }: { readonly blob: Blob; readonly fi
   if (url === undefined) return null;
   return (
     <p className={css['links']}>
-      <a href={url} target="_blank" rel="noreferrer">
-        <Icon name="paper" size={20} />
-        {texts.open} {texts.newTab}
-      </a>
+      {isPrintable && (
+        <a href={url} target="_blank" rel="noreferrer">
+          <Icon name="paper" size={20} />
+          {texts.open} {texts.newTab}
+        </a>
+      )}
       <a href={url} download={fileName}>
         <Icon name="folder" size={20} />
         {texts.save}

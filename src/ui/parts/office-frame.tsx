@@ -9,6 +9,7 @@ import { page } from '../texts/vi/page.ts';
 import { useDevice } from './device-context.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
+import { MorePlaces } from './more-places.tsx';
 import css from './office-frame.module.css';
 
 export interface OfficePlace {
@@ -19,11 +20,14 @@ export interface OfficePlace {
 
 export function OfficeFrame({
   places,
+  others,
   isCurrent,
   extra,
   children,
 }: {
   readonly places: readonly OfficePlace[];
+  /** Not needed every day: behind one word. */
+  readonly others?: readonly OfficePlace[];
   readonly isCurrent: (to: string, pathname: string) => boolean;
   readonly extra?: ReactNode;
   readonly children: ReactNode;
@@ -46,6 +50,7 @@ export function OfficeFrame({
               <span>{label}</span>
             </Link>
           ))}
+          {others && <MorePlaces places={others} isCurrent={isCurrent} />}
         </nav>
         <p className={css['who']}>
           <b>{enrolled?.personName}</b>

@@ -31,6 +31,7 @@ export function aDossier(changes: Partial<DeskDossier> = {}, row: Partial<DeskRo
   return {
     row: {
       dossierId,
+      etag: '1',
       localCode: '482109375',
       procedureCode: '1.014027',
       procedureName: 'Trợ cấp hưu trí xã hội (từ 75 tuổi)',
@@ -72,6 +73,12 @@ export function aDossier(changes: Partial<DeskDossier> = {}, row: Partial<DeskRo
     history: [{ at: '2026-11-21T08:30:00+07:00', actor: 'Nguyễn Văn Thử', action: 'received' }],
     findings: [],
     envelope: {},
+    corrections: [],
+    results: [],
+    similar: [],
+    reusable: [],
+    contacts: {},
+    route: [],
     etag: '1',
     ...changes,
   };
@@ -111,11 +118,12 @@ export function newOffice(dossiers: readonly DeskDossier[]): Office {
   function change(id: string, changes: Partial<DeskRow>, action: string, actor: string): void {
     const dossier = held.get(id);
     if (!dossier) throw new Error(`no dossier ${id}`);
+    const etag = String(Number(dossier.etag) + 1);
     held.set(id, {
       ...dossier,
-      row: { ...dossier.row, ...changes },
+      row: { ...dossier.row, ...changes, etag },
       history: [...dossier.history, { at: '2026-11-23T09:15:00+07:00', actor, action }],
-      etag: String(Number(dossier.etag) + 1),
+      etag,
     });
   }
 

@@ -20,6 +20,8 @@ export const anOfficial: EnrolledDevice = {
 };
 
 export async function openDesk(office: Office, at = '/quay', enrolled = anOfficial): Promise<Screen> {
+  // A test begins as a new session of the browser.
+  sessionStorage.clear();
   useDeviceState.setState({ enrolled, vault: 'open', link: 'online', changes: {} });
   const device = { ...newFakeDevice({ enrolled }), office: office.client };
   return await openScreen(device, <DeskApp />, '/quay/*', at);

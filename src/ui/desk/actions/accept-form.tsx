@@ -20,15 +20,15 @@ import css from './action-form.module.css';
 import { deskTimeInWords, fromDeskTime, isPast, toDeskTime } from './desk-time.ts';
 
 export function AcceptForm(props: ActionFormProps) {
-  const { dossier, procedure, ownNumbers, action, onDone } = props;
+  const { dossier, procedure, ownNumbers, newNumber, action, onDone } = props;
   const { row } = dossier;
   const device = useDevice();
   const proposal = useOffice<AppointmentProposal>(
     `/desk/appointment?procedure=${encodeURIComponent(row.procedureCode)}`,
   );
-  const [isOwnChosen, setOwn] = useState(true);
+  const [isOwnChosen, setOwn] = useState(newNumber === undefined);
   const isOwn = ownNumbers && isOwnChosen;
-  const [number, setNumber] = useState('');
+  const [number, setNumber] = useState(newNumber ?? '');
   const [appointment, setAppointment] = useState<string>();
   const [isTried, setTried] = useState(false);
   const submitter = useRef<HTMLDivElement>(null);

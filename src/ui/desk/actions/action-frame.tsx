@@ -23,6 +23,10 @@ export interface ActionFormProps {
   readonly action: DeskAction;
   readonly supplement: SupplementDraft;
   readonly options: readonly SupplementOption[];
+  /** What the action was begun from: the question to correct, the paper to use again. */
+  readonly about: string | undefined;
+  /** The number that the one-stop system gave while the dossier was copied into it. */
+  readonly newNumber: string | undefined;
   readonly onLoadNew: () => Promise<void>;
   readonly onClose: () => void;
   readonly onDone: () => void;
@@ -41,6 +45,8 @@ export function ActionFrame({ panel, lead, form, onSubmit, children }: ActionFra
   const { action, dossier, onLoadNew, onClose } = form;
   const heading = useRef<HTMLHeadingElement>(null);
   const isPossible = isActionPossible(panel, dossier.row);
+  // What a form shows beside its own button says its own trouble.
+  const trouble = action.trouble?.action === panel ? action.trouble : undefined;
   useEffect(() => {
     heading.current?.focus();
     heading.current?.scrollIntoView({ block: 'nearest' });
@@ -61,10 +67,10 @@ export function ActionFrame({ panel, lead, form, onSubmit, children }: ActionFra
       {!isPossible && <Notice tone="attention">{texts.notPossible}</Notice>}
       {children}
       <div className={css['foot']}>
-        {action.trouble && (
-          <Notice tone={action.trouble.outcome.kind === 'refused' ? 'attention' : 'waiting'} urgent>
+        {trouble && (
+          <Notice tone={trouble.outcome.kind === 'refused' ? 'attention' : 'waiting'} urgent>
             <p>
-              {outcomeSentence(action.trouble.outcome)} {action.isChanged && texts.changedKept}
+              {outcomeSentence(trouble.outcome)} {action.isChanged && texts.changedKept}
             </p>
             {action.isChanged && <Button onClick={() => void onLoadNew()}>{dossierTexts.loadNew}</Button>}
           </Notice>
@@ -72,7 +78,7 @@ export function ActionFrame({ panel, lead, form, onSubmit, children }: ActionFra
         <div className={css['buttons']}>
           <Button onClick={onClose}>{texts.cancel}</Button>
           <Button
-            kind={panel === 'refuse' ? 'danger' : 'primary'}
+            kind={panel === 'refuse' || panel === 'stop' ? 'danger' : 'primary'}
             type="submit"
             disabled={!isPossible || action.busy !== undefined || action.isChanged}
           >

@@ -8,6 +8,7 @@ import { LineField } from '../../parts/line-field.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { actions as texts } from '../../texts/vi/desk-actions.ts';
+import { readySentences } from '../ready-sentences.ts';
 import { optionKey } from '../supplement-options.ts';
 import { ActionFrame } from './action-frame.tsx';
 import type { ActionFormProps } from './action-frame.tsx';
@@ -18,7 +19,7 @@ const mostWords = 500;
 const kinds = ['paper', 'signature', 'answer'] as const;
 
 export function SupplementForm(props: ActionFormProps) {
-  const { action, supplement, options, onDone } = props;
+  const { procedure, action, supplement, options, onDone } = props;
   const { items, note } = supplement;
   const [isTried, setTried] = useState(false);
   const missing = options.filter((option) => option.isMissing && !supplement.has(option.kind, option.id));
@@ -70,7 +71,7 @@ export function SupplementForm(props: ActionFormProps) {
                 </Button>
               </div>
               <ReadyWords
-                words={texts.supplementReasons[item.kind]}
+                words={readySentences(item.kind, item.id, procedure)}
                 of={label}
                 onChoose={(why) => supplement.setWhy(item, why)}
               />

@@ -1,8 +1,10 @@
-/** Refusing, withdrawing and recording the result: words that the applicant will hear, begun from a ready sentence or written freely. */
+/** Refusing, stopping, withdrawing, recording the result: words that the applicant will hear, begun from a ready sentence or freely. */
 
 import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { LineField } from '../../parts/line-field.tsx';
 import { actions as texts } from '../../texts/vi/desk-actions.ts';
+import { life } from '../../texts/vi/desk-life.ts';
 import { ActionFrame } from './action-frame.tsx';
 import type { ActionFormProps } from './action-frame.tsx';
 import { ReadyWords } from './ready-words.tsx';
@@ -12,10 +14,17 @@ const mostWords = 2000;
 const words = {
   refuse: { lead: texts.refuseLead, label: texts.refuseReason, ready: texts.refuseReasons },
   withdraw: { lead: texts.withdrawLead, label: texts.withdrawReason, ready: texts.withdrawReasons },
+  stop: { lead: life.stopLead, label: life.stopReason, ready: life.stopReasons },
   result: { lead: texts.resultLead, label: texts.resultSummary, ready: texts.resultReasons },
 } as const;
 
-export function WordsForm({ panel, ...props }: ActionFormProps & { readonly panel: keyof typeof words }) {
+interface WordsFormProps extends ActionFormProps {
+  readonly panel: keyof typeof words;
+  /** Above the words. */
+  readonly children?: ReactNode;
+}
+
+export function WordsForm({ panel, children, ...props }: WordsFormProps) {
   const { action, onDone } = props;
   const { lead, label, ready } = words[panel];
   const [text, setText] = useState('');
@@ -35,6 +44,7 @@ export function WordsForm({ panel, ...props }: ActionFormProps & { readonly pane
 
   return (
     <ActionFrame panel={panel} lead={lead} form={props} onSubmit={() => void submit()}>
+      {children}
       <ReadyWords
         words={ready}
         onChoose={(sentence) => {

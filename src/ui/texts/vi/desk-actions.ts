@@ -91,14 +91,28 @@ export const actions = {
   note: 'Lời nhắn chung (không bắt buộc)',
   nothingPicked: 'Chọn ít nhất một mục cần bổ sung.',
   whyMissing: 'Mục này chưa ghi lý do.',
-  supplementReasons: {
-    paper: [
-      'Ảnh mờ, thiếu sáng hoặc mất góc: chụp lại cho rõ cả bốn góc.',
-      'Thiếu trang: chụp đủ các trang, cả mặt sau.',
-      'Cần bản chính để đối chiếu hoặc nộp.',
-      'Giấy tờ đã hết hạn: cần bản còn giá trị.',
-      'Không đúng loại giấy tờ mà thủ tục cần.',
+  thisPaper: 'giấy tờ này',
+  /** Common faults of a paper, as sentences about it. */
+  paperFaults: (name: string) => ({
+    picture: [
+      `Ảnh ${name} mờ, tối hoặc mất góc: chụp lại cho rõ cả bốn góc.`,
+      `Ảnh ${name} còn thiếu trang: chụp đủ các trang, cả mặt sau.`,
     ],
+    content: [
+      `Trong ${name}, họ tên hoặc ngày sinh chưa khớp với thẻ căn cước: cần giấy đã sửa, hoặc giấy xác nhận là cùng một người.`,
+      `Phần chữ ký hoặc con dấu trên ${name} còn thiếu: cần bản đã ký, đóng dấu.`,
+      `Thời hạn của ${name} đã hết: cần bản còn giá trị.`,
+      `Trên ${name} có chỗ tẩy xóa, sửa chữa: cần bản khác hoặc xác nhận của nơi cấp.`,
+    ],
+    declaration: [
+      `Người khai chưa ký hoặc điểm chỉ trên ${name}: ký trên tờ có mã.`,
+      `Họ tên trong ${name} chưa khớp với thẻ căn cước: khai lại cho đúng.`,
+      `Một số mục trong ${name} chưa ghi: hỏi và ghi thêm.`,
+    ],
+    original: [`Cần bản chính ${name} để đối chiếu hoặc nộp: gửi theo phong bì hoặc mang tới quầy.`],
+    wrong: [`Giấy đã chụp không phải ${name}: cần đúng loại giấy này.`],
+  }),
+  supplementReasons: {
     answer: [
       'Chưa trả lời: cần hỏi và ghi thêm.',
       'Chưa khớp với giấy tờ kèm theo: hỏi lại cho đúng.',
@@ -110,7 +124,7 @@ export const actions = {
       'Phiếu ký mực chưa về quầy.',
       'Người ký chưa đúng người có quyền ký.',
     ],
-  } satisfies Record<ItemKind, readonly string[]>,
+  } satisfies Record<Exclude<ItemKind, 'paper'>, readonly string[]>,
 
   refuseLead: 'Lý do này được đọc cho người dân; hãy viết đủ ý, nêu căn cứ nếu có.',
   refuseReason: 'Lý do không tiếp nhận',

@@ -252,6 +252,9 @@ export const papers = {
   onItsWay: 'ảnh đang về',
   rejected: 'ảnh bị loại',
   comparedBy: (who: string, when: string) => `${who} đối chiếu ${when}`,
+  reusedFrom: (code: string) => `dùng lại từ hồ sơ ${code}, người dân đã đồng ý`,
+  reuse: (count: number) =>
+    count > 1 ? `Xã đã có bản số hóa (${count}) – dùng lại` : 'Xã đã có bản số hóa – dùng lại',
   compare: 'Đã đối chiếu bản chính',
   next: 'Sau',
   previous: 'Trước',

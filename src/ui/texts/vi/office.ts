@@ -4,8 +4,15 @@ import type { AccountRole } from '../../../core/reception/administration.ts';
 
 export const office = {
   skip: 'Đến nội dung chính',
+  more: 'Khác',
   lock: 'Khóa màn hình',
-  link: { offline: 'Không có mạng', weak: 'Mạng yếu', online: 'Có mạng', 'server-down': 'Máy chủ chưa trả lời' },
+  link: {
+    offline: 'Không có mạng',
+    weak: 'Mạng yếu',
+    online: 'Có mạng',
+    queued: 'Máy chủ đang xếp hàng',
+    'server-down': 'Máy chủ chưa trả lời',
+  },
   loading: 'Đang tải…',
   retry: 'Thử lại',
   old: 'Đang xem bản tải trước đó.',

@@ -1,0 +1,41 @@
+/** Who of this desk works on the dossier; nobody is an answer too. */
+
+import { useState } from 'react';
+import type { DeskPerson } from '../../../core/reception/desk-life.ts';
+import { OfficeTrouble } from '../../parts/office-trouble.tsx';
+import { useOffice } from '../../parts/use-office.ts';
+import { life as texts } from '../../texts/vi/desk-life.ts';
+import { office } from '../../texts/vi/office.ts';
+import { ActionFrame } from './action-frame.tsx';
+import type { ActionFormProps } from './action-frame.tsx';
+import css from './action-form.module.css';
+
+export function AssignForm(props: ActionFormProps) {
+  const { dossier, action, onDone } = props;
+  const people = useOffice<{ readonly people: readonly DeskPerson[] }>('/desk/people');
+  const now = dossier.row.assignedTo?.personId ?? null;
+  const [chosen, setChosen] = useState<string | null>(now);
+
+  async function submit(): Promise<void> {
+    if (chosen === now) return onDone();
+    if (await action.run('assign', { personId: chosen })) onDone();
+  }
+
+  const choice = (personId: string | null, name: string) => (
+    <label key={personId ?? ''}>
+      <input type="radio" name="person" checked={chosen === personId} onChange={() => setChosen(personId)} />
+      {name}
+    </label>
+  );
+  return (
+    <ActionFrame panel="assign" lead={texts.assignLead} form={props} onSubmit={() => void submit()}>
+      {people.trouble && <OfficeTrouble trouble={people.trouble} onRetry={() => void people.reload()} />}
+      {people.value === undefined && people.isLoading && <p role="status">{office.loading}</p>}
+      <fieldset className={css['choices']}>
+        <legend>{texts.assignTo}</legend>
+        {people.value?.people.map(({ personId, name }) => choice(personId, name))}
+        {choice(null, texts.assignNobody)}
+      </fieldset>
+    </ActionFrame>
+  );
+}

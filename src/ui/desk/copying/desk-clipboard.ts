@@ -1,0 +1,33 @@
+/**
+ * The PC's clipboard while a dossier is copied: what was put there is taken away again, because the next person pastes it
+ * wherever they are. A page may write only while it has the focus, so what could not be emptied is emptied on its return.
+ */
+
+let isFilled = false;
+
+/** False: the browser did not let it; the person must be told to copy by hand. `from`: the window that has the focus. */
+export async function fillClipboard(text: string, from: Window): Promise<boolean> {
+  const isDone = await write(text, from);
+  if (isDone) isFilled = true;
+  return isDone;
+}
+
+/** Takes away what this page put there, now or when the page has the focus again. */
+export async function emptyClipboard(from: Window = window): Promise<void> {
+  if (!isFilled) return;
+  // An empty text is not taken by every browser; a blank is.
+  if ((await write('', from)) || (await write(' ', from))) {
+    isFilled = false;
+    return;
+  }
+  window.addEventListener('focus', () => void emptyClipboard(), { once: true });
+}
+
+async function write(text: string, from: Window): Promise<boolean> {
+  try {
+    await from.navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

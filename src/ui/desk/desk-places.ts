@@ -1,0 +1,26 @@
+/** The desk's places in the head of its pages: what is looked at every day in one line at 1366 px, the rest behind "Khác". */
+
+import type { OfficePlace } from '../parts/office-frame.tsx';
+import { custody } from '../texts/vi/custody.ts';
+import { desk as texts } from '../texts/vi/desk.ts';
+import { publishing } from '../texts/vi/publishing.ts';
+
+export const dailyPlaces: readonly OfficePlace[] = [
+  { to: '/quay/hom-nay', label: texts.places.today, icon: 'clock' },
+  { to: '/quay', label: texts.places.queue, icon: 'folder' },
+  { to: '/quay/phong-bi', label: texts.places.envelopes, icon: 'box' },
+  { to: '/quay/xem-lai', label: texts.places.review, icon: 'alert' },
+  { to: '/quay/so-theo-doi', label: texts.places.register, icon: 'book' },
+];
+
+export const otherPlaces: readonly OfficePlace[] = [
+  { to: '/quay/goi-va-may', label: custody.place, icon: 'phone' },
+  { to: '/quay/tap-phieu', label: texts.places.pads, icon: 'paper' },
+  { to: '/quay/thu-tuc', label: publishing.title, icon: 'book' },
+  { to: '/quay/nguoi', label: texts.places.people, icon: 'person' },
+];
+
+/** An open dossier is part of the queue's place. */
+export function isCurrentPlace(to: string, pathname: string): boolean {
+  return to === '/quay' ? pathname === to || pathname.startsWith('/quay/ho-so/') : pathname.startsWith(to);
+}

@@ -1,0 +1,33 @@
+/** The quiet line of a row: code, hamlet, number, when it came, who holds it now. */
+
+import { Fragment } from 'react';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import type { DeskRow } from '../../core/reception/desk.ts';
+import { queue as texts } from '../texts/vi/desk.ts';
+import { holders } from '../texts/vi/desk-life.ts';
+import { office } from '../texts/vi/office.ts';
+import { holderWords } from './holder-words.ts';
+import css from './queue-column.module.css';
+import { formatShortDay } from './short-day.ts';
+
+export function RowFacts({ row }: { readonly row: DeskRow }) {
+  const facts = [
+    formatLocalCode(row.localCode),
+    row.hamlet,
+    row.officialNumber && texts.number(row.officialNumber),
+    texts.arrived(formatShortDay(row.arrivedAt)),
+    row.holder && holders.at(holderWords(row.holder), formatShortDay(row.holder.since)),
+    row.assignedTo && holders.assigned(row.assignedTo.name),
+    row.sample && office.sample,
+  ].filter((fact) => typeof fact === 'string');
+  return (
+    <span className={css['facts']}>
+      {facts.map((fact, index) => (
+        <Fragment key={fact}>
+          {index > 0 && ' · '}
+          <span>{fact}</span>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
