@@ -90,7 +90,8 @@ export interface AppUpdate {
   apply(): Promise<void>;
 }
 
-export type LinkState = 'offline' | 'weak' | 'online' | 'server-down';
+/** queued: the gateway has much to do just now and said when to come back; nothing is wrong. */
+export type LinkState = 'offline' | 'weak' | 'online' | 'queued' | 'server-down';
 
 /** Figures for the home screen, kept in one row that every transaction updates. */
 export interface Counters {

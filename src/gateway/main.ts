@@ -14,6 +14,7 @@ import { startForwarding } from './connectors/start-forwarding.ts';
 import type { GatewayContext, WebContext } from './context.ts';
 import { ensureFirstInvitation } from './first-invitation.ts';
 import { createApp } from './http/app.ts';
+import { watchLateness } from './http/shed-load.ts';
 import { loadGatewayKeys } from './keys/gateway-keys.ts';
 import { KeyError } from './keys/key-files.ts';
 import { matchDatabaseKeys } from './keys/match-database.ts';
@@ -78,7 +79,7 @@ async function start(): Promise<Store> {
   const invitation = await ensureFirstInvitation(context, { replace });
   if (invitation) printInvitation(invitation);
   if (config.demo) await printDemo(context, invitation);
-  listener.serve(createApp(context));
+  listener.serve(createApp(context, { readLateness: watchLateness() }));
   const opener = startOpener(config, store.url, log);
   running.push(() => opener.stop());
   const forwarding = await startForwarding(context);

@@ -252,9 +252,14 @@ async function toPicture(response: Response): Promise<Outcome<Picture>> {
 }
 
 function linkNews(response: Response, isSlow: boolean): LinkNews {
+  if ((response.status === 503 || response.status === 429) && isProblem(response)) return 'asked-to-wait';
   if (response.status >= 500 && response.status !== 511) return 'server-failed';
   return isSlow ? 'answered-slowly' : 'answered';
 }
+
+/** Of our gateway, which says when to come back; a proxy before a gateway that is down says it in other words. */
+const isProblem = ({ headers }: Response): boolean =>
+  headers.has('retry-after') && headers.get('content-type')?.startsWith('application/problem+json') === true;
 
 /** The inventory within its limit: of too many codes the newest stay, the counts always. */
 function toInventoryHeader(inventory: Inventory): string {

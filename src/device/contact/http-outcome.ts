@@ -16,7 +16,7 @@ export interface Answer<T> {
 export type Hear = (answer: unknown) => void;
 
 /** What the link did, for the state of the link in the page's head. */
-export type LinkNews = 'answered' | 'answered-slowly' | 'no-answer' | 'timed-out' | 'server-failed';
+export type LinkNews = 'answered' | 'answered-slowly' | 'no-answer' | 'timed-out' | 'asked-to-wait' | 'server-failed';
 
 /** The outcome of an answered JSON call; `find` answers undefined for a body that is not ours. */
 export async function toOutcome<T>(

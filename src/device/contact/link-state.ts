@@ -12,6 +12,8 @@ export function linkStateOf(news: LinkNews): LinkState {
     case 'answered-slowly':
     case 'timed-out':
       return 'weak';
+    case 'asked-to-wait':
+      return 'queued';
     case 'server-failed':
       return 'server-down';
     case 'no-answer':

@@ -31,6 +31,8 @@ import { defaultBodyLimits } from './request-body.ts';
 import type { BodyLimits } from './request-body.ts';
 import { scanRoutes } from './scan-routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { defaultLoadLimits, shedLoad } from './shed-load.ts';
+import type { LoadLimits, ReadLateness } from './shed-load.ts';
 import { staticFiles } from './static-files.ts';
 import { statusRoutes } from './status-routes.ts';
 import { wipeRoutes } from './wipe-routes.ts';
@@ -40,12 +42,16 @@ export interface AppLimits {
   readonly bodies?: Partial<BodyLimits>;
   readonly rates?: Partial<RateLimits>;
   readonly quota?: Partial<QuotaLimits>;
+  readonly load?: Partial<LoadLimits>;
+  /** Absent: never late. Only a process that is nothing but the gateway can tell. */
+  readonly readLateness?: ReadLateness;
 }
 
 export function createApp(context: WebContext, limits: AppLimits = {}): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   const bodies = { ...defaultBodyLimits, ...limits.bodies };
   const rates = { ...defaultRateLimits, ...limits.rates };
+  const load = { ...defaultLoadLimits, ...limits.load };
   const intake = newIntake(context, { ...defaultQuotaLimits, ...limits.quota });
   const counts = newRequestCounts();
   const proofs = newDpopProofs(context);
@@ -66,6 +72,10 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   });
   app.use('/api/v1/*', gate(context, proofs, rates.device));
   app.route('/api/v1', openapiRoutes());
+  app.use(
+    '/api/v1/pack',
+    shedLoad(load, limits.readLateness ?? (() => 0), () => performance.now()),
+  );
   app.route('/api/v1', intakeRoutes(intake, bodies));
   app.route('/api/v1', enrolmentRoutes(context, intake.refusals, proofs, rates, bodies));
   app.route('/api/v1', wipeRoutes(context));

@@ -35,4 +35,10 @@ export function LinkBar() {
   );
 }
 
-const tones = { offline: 'waiting', weak: 'waiting', online: 'done', 'server-down': 'waiting' } as const;
+const tones = {
+  offline: 'waiting',
+  weak: 'waiting',
+  online: 'done',
+  queued: 'moving',
+  'server-down': 'waiting',
+} as const;

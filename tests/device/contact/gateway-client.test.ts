@@ -87,6 +87,9 @@ describe('what the gateway answered to have', () => {
     expect(outcome).toEqual({ kind: 'busy', retryAfterMs: 3_600_000 });
     expect(news).toEqual(['server-failed']);
     expect((await askWith(html(502))).outcome).toEqual({ kind: 'busy' });
+    // Our gateway in its own words: it is there, and asks to wait in line.
+    const queued = json(503, { code: 'busy' }, { 'retry-after': '9', 'content-type': 'application/problem+json' });
+    expect((await askWith(queued)).news).toEqual(['asked-to-wait']);
   });
 
   it('is refused with its code, and an unknown code is refused all the same', async () => {

@@ -7,6 +7,7 @@ export const home = {
     offline: 'Không có mạng',
     weak: 'Mạng yếu',
     online: 'Có mạng',
+    queued: 'Đang xếp hàng',
     'server-down': 'Máy chủ chưa trả lời',
   } satisfies Record<LinkState, string>,
   waiting: ({ waiting }: Counters) => (waiting > 0 ? `${waiting} chờ gửi` : 'Không có hồ sơ chờ gửi'),
