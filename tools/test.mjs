@@ -1,9 +1,10 @@
 /** `npm test`: everything, from a fresh clone; ends with `N passed, N failed`. */
 
-import { ensureModules, ensurePrograms } from './ensure.mjs';
+import { ensureModules, ensurePrograms, offerPrograms } from './ensure.mjs';
 
 ensureModules();
 ensurePrograms({ chromium: 'chromium', age: 'age', pdftotext: 'poppler-utils' });
+offerPrograms({ nginx: 'nginx-light' });
 
 const steps = await import('./steps.mjs');
 const failed = await steps.runSteps([
