@@ -21,8 +21,9 @@ export interface ConnectorWorld {
   addConnector(kind: string, settings: Settings, secret?: string): Promise<string>;
   /** Accepted by Lan; answers the key of its forwarding. */
   addAccepted(wishes?: DossierWishes): Promise<{ dossierId: string; localCode: string; key: string; number: string }>;
-  /** Works off what is due, hours after hours, until nothing is; answers how many tries that were. */
-  runUntilIdle(hours?: number): Promise<number>;
+  /** Works off what is due, and goes on to when the next is due, until nothing waits; answers how many tries that were. */
+  runUntilIdle(rounds?: number): Promise<number>;
+  advance(ms: number): void;
   stateOf(
     key: string,
   ): Promise<{ state: string; attempts: number; last_error: string | null; next_try_at: Date | null }>;
@@ -88,19 +89,20 @@ export async function createConnectorWorld(hosts: readonly string[] = []): Promi
         .executeTakeFirstOrThrow();
       return { dossierId, localCode, key, number };
     },
-    async runUntilIdle(hours = 24 * 14) {
+    async runUntilIdle(rounds = 100) {
       let tries = 0;
-      for (let hour = 0; hour <= hours; hour += 1) {
+      for (let round = 0; round <= rounds; round += 1) {
         while ((await forwardWaiting(context)) || (await pollStatuses(context))) tries += 1;
         const due = await db
           .selectFrom('forwardings')
-          .select((row) => [row.fn.min('next_try_at').as('try'), row.fn.min('poll_at').as('poll')])
+          .select((row) => row.fn.min('next_try_at').as('at'))
           .executeTakeFirstOrThrow();
-        if (due.try === null) return tries;
-        setNow(Math.max(nowMs, (due.try as Date).getTime()) + 1);
+        if (due.at === null) return tries;
+        setNow(Math.max(nowMs, due.at.getTime()) + 1);
       }
       return tries;
     },
+    advance: (ms) => setNow(nowMs + ms),
     stateOf: async (key) =>
       await db
         .selectFrom('forwardings')
