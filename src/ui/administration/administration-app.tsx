@@ -9,30 +9,46 @@ import type { OfficePlace } from '../parts/office-frame.tsx';
 import { OfficeRole } from '../parts/office-role.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
-import { administration as texts, devices as deviceTexts, invite as inviteTexts } from '../texts/vi/administration.ts';
+import { administration as texts, invite as inviteTexts } from '../texts/vi/administration.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 import { CommunePage } from './commune-page.tsx';
 import { CommunesPage } from './communes-page.tsx';
 import { DevicePage } from './device-page.tsx';
+import { DevicesPage } from './devices-page.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { InvitePerson } from './invite-person.tsx';
 import { useDevices } from './use-devices.ts';
 
 const PublishingPages = lazy(() => import('./publishing-pages.tsx'));
+const PeoplePages = lazy(() => import('./people-pages.tsx'));
+const TeamsPage = lazy(() => import('./teams-page.tsx'));
+const CalendarPage = lazy(() => import('./calendar-page.tsx'));
+const SettingsPage = lazy(() => import('./settings-page.tsx'));
+const KeysPage = lazy(() => import('./keys-page.tsx'));
+const AuditPage = lazy(() => import('./audit-page.tsx'));
 
 const devicesAt = '/quan-tri/may';
+const peopleAt = '/quan-tri/nguoi';
 
 const places: readonly OfficePlace[] = [
   { to: '/quan-tri', label: texts.places.communes, icon: 'home' },
-  { to: '/quan-tri/moi', label: texts.places.people, icon: 'person' },
+  { to: peopleAt, label: texts.places.people, icon: 'person' },
   { to: devicesAt, label: texts.places.devices, icon: 'phone' },
   { to: '/quan-tri/thu-tuc', label: publishing.title, icon: 'book' },
+];
+
+/** Needed a few times a year. */
+const others: readonly OfficePlace[] = [
+  { to: '/quan-tri/lich', label: texts.places.calendar, icon: 'clock' },
+  { to: '/quan-tri/cai-dat', label: texts.places.settings, icon: 'more' },
+  { to: '/quan-tri/khoa', label: texts.places.keys, icon: 'lock' },
+  { to: '/quan-tri/nhat-ky', label: texts.places.audit, icon: 'paper' },
 ];
 
 export default function AdministrationApp() {
   return (
     <OfficeRole only="admin">
-      <OfficeFrame places={places} isCurrent={isCurrent}>
+      <OfficeFrame places={places} others={others} isCurrent={isCurrent}>
         <Pages />
       </OfficeFrame>
     </OfficeRole>
@@ -42,22 +58,24 @@ export default function AdministrationApp() {
 function Pages() {
   const communes = useOffice<readonly CommuneRow[]>('/admin/communes');
   return (
-    <Routes>
-      <Route index element={<CommunesPage communes={communes} />} />
-      <Route path="xa/:code" element={<CommunePage communes={communes} />} />
-      <Route path="moi" element={<InvitePage communes={communes} />} />
-      <Route path="may" element={<DevicesPage communes={communes} />} />
-      <Route path="may/:deviceId" element={<DevicePage listAt={devicesAt} />} />
-      <Route
-        path="thu-tuc/*"
-        element={
-          <Suspense fallback={null}>
-            <PublishingPages />
-          </Suspense>
-        }
-      />
-      <Route path="*" element={<NotFoundScreen />} />
-    </Routes>
+    <Suspense fallback={null}>
+      <Routes>
+        <Route index element={<CommunesPage communes={communes} />} />
+        <Route path="xa/:code" element={<CommunePage communes={communes} />} />
+        <Route path="moi" element={<InvitePage communes={communes} />} />
+        <Route path="nguoi/*" element={<PeoplePages communes={communes} />} />
+        <Route path="to" element={<TeamsPage communes={communes} />} />
+        <Route path="lich" element={<CalendarPage />} />
+        <Route path="lich/:year" element={<CalendarPage />} />
+        <Route path="cai-dat" element={<SettingsPage />} />
+        <Route path="khoa" element={<KeysPage />} />
+        <Route path="nhat-ky" element={<AuditPage />} />
+        <Route path="may" element={<DevicesPage communes={communes} pagesAt={devicesAt} />} />
+        <Route path="may/:deviceId" element={<DevicePage listAt={devicesAt} />} />
+        <Route path="thu-tuc/*" element={<PublishingPages />} />
+        <Route path="*" element={<NotFoundScreen />} />
+      </Routes>
+    </Suspense>
   );
 }
 
@@ -85,16 +103,9 @@ function InvitePage({ communes }: WithCommunes) {
   );
 }
 
-function DevicesPage({ communes }: WithCommunes) {
-  const devices = useDevices();
-  return (
-    <OfficePage title={deviceTexts.title} lead={deviceTexts.lead}>
-      <DeviceTable devices={devices} pagesAt={devicesAt} {...(communes.value && { communes: communes.value })} />
-    </OfficePage>
-  );
-}
-
-/** A commune's page belongs to the list. */
+/** A commune's page belongs to the list; invitations and teams belong to the people. */
 function isCurrent(to: string, pathname: string): boolean {
-  return to === '/quan-tri' ? pathname === to || pathname.startsWith('/quan-tri/xa/') : pathname.startsWith(to);
+  if (to === '/quan-tri') return pathname === to || pathname.startsWith('/quan-tri/xa/');
+  const own = to === peopleAt ? [to, '/quan-tri/moi', '/quan-tri/to'] : [to];
+  return own.some((at) => pathname === at || pathname.startsWith(`${at}/`));
 }

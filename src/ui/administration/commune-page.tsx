@@ -16,7 +16,9 @@ import css from './administration.module.css';
 import { CommuneSettings } from './commune-settings.tsx';
 import { ReceptionPoints } from './reception-points.tsx';
 
-export type CommuneChange = Partial<Pick<CommuneRow, 'opened' | 'telephone' | 'ownNumbers' | 'agencyId'>>;
+export type CommuneChange = Partial<
+  Pick<CommuneRow, 'opened' | 'telephone' | 'ownNumbers' | 'officialsOnly' | 'agencyId'>
+>;
 
 export function CommunePage({ communes }: { readonly communes: OfficeAnswer<readonly CommuneRow[]> }) {
   const { code } = useParams();
@@ -59,6 +61,7 @@ export function CommunePage({ communes }: { readonly communes: OfficeAnswer<read
       <ReceptionPoints
         row={row}
         onAdded={(point) => put({ ...row, receptionPoints: [...row.receptionPoints, point] })}
+        onChanged={put}
       />
       {row.opened && (
         <p>

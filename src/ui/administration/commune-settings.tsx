@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { Link } from 'react-router';
 import type { CommuneRow } from '../../core/reception/administration.ts';
 import { parseAgencyId } from '../../core/reception/official-number.ts';
 import { Button } from '../parts/button.tsx';
@@ -18,6 +19,7 @@ interface CommuneSettingsProps {
 /** Telephone on every slip, and own numbers, which need the agency's id. */
 export function CommuneSettings({ row, isBusy, onChange }: CommuneSettingsProps) {
   const [telephone, setTelephone] = useState(row.telephone ?? '');
+  const [officialsOnly, setOfficialsOnly] = useState(row.officialsOnly);
   const [ownNumbers, setOwnNumbers] = useState(row.ownNumbers);
   const [agencyId, setAgencyId] = useState(row.agencyId ?? '');
   const [isTried, setTried] = useState(false);
@@ -40,6 +42,7 @@ export function CommuneSettings({ row, isBusy, onChange }: CommuneSettingsProps)
     const complaint = await onChange({
       telephone: telephone.trim(),
       ownNumbers,
+      officialsOnly,
       ...(given !== '' && { agencyId: given }),
     });
     setAnswer({ complaint });
@@ -80,6 +83,16 @@ export function CommuneSettings({ row, isBusy, onChange }: CommuneSettingsProps)
           {texts.ownNumbers}
         </label>
         <p className={css['lead']}>{texts.ownNumbersLead}</p>
+      </div>
+      <div className={css['choices']}>
+        <label>
+          <input type="checkbox" checked={officialsOnly} onChange={(event) => setOfficialsOnly(event.target.checked)} />
+          {texts.officialsOnly}
+        </label>
+        <p className={css['lead']}>
+          {texts.officialsOnlyLead}{' '}
+          <Link to={`/quan-tri/nguoi?communeCode=${row.code}&role=volunteer`}>{texts.seeVolunteers}</Link>
+        </p>
       </div>
       {answer &&
         (answer.complaint === undefined ? (

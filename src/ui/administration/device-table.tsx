@@ -26,11 +26,13 @@ interface DeviceTableProps {
   readonly pagesAt: string;
   /** Names the communes where there are several. */
   readonly communes?: readonly CommuneRow[];
+  /** The page has a search of its own: whether these are the ones that fit. Absent: this table searches itself. */
+  readonly isSifted?: boolean;
 }
 
 const stateTones = { unconfirmed: 'waiting', active: 'done', locked: 'attention' } as const;
 
-export function DeviceTable({ devices, pagesAt, communes }: DeviceTableProps) {
+export function DeviceTable({ devices, pagesAt, communes, isSifted }: DeviceTableProps) {
   const device = useDevice();
   const mine = useDeviceState((state) => state.enrolled?.deviceId);
   const [text, setText] = useState('');
@@ -83,7 +85,7 @@ export function DeviceTable({ devices, pagesAt, communes }: DeviceTableProps) {
         </Notice>
       )}
       {devices.value.some((row) => row.state === 'unconfirmed') && <Notice tone="waiting">{texts.confirmLead}</Notice>}
-      {devices.value.length > 5 && (
+      {isSifted === undefined && devices.value.length > 5 && (
         <input
           type="search"
           className={table['search']}
@@ -94,7 +96,7 @@ export function DeviceTable({ devices, pagesAt, communes }: DeviceTableProps) {
           onChange={(event) => setText(event.target.value.normalize('NFC'))}
         />
       )}
-      {rows.length === 0 && <p>{devices.value.length === 0 ? texts.none : texts.noneFound}</p>}
+      {rows.length === 0 && <p>{devices.value.length === 0 && !isSifted ? texts.none : texts.noneFound}</p>}
       {rows.length > 0 && (
         <div className={table['wide']}>
           <table className={table['table']}>

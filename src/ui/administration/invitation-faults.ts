@@ -6,11 +6,18 @@ export interface InvitationFaults {
   readonly communeCode?: string;
   readonly decision?: string;
   readonly undertakingSignedOn?: string;
+  readonly telephone?: string;
+  readonly expiresOn?: string;
+}
+
+/** Digits with blanks, dots and brackets; at least three of them. */
+export function isTelephone(text: string): boolean {
+  return /^\+?[\d\s().-]+$/.test(text.trim()) && /\d{3}/.test(text);
 }
 
 /** What is still missing before an invitation may be made, in words, by field. `today` is `YYYY-MM-DD`. */
 export function newInvitationFaults(
-  { role, personName, decision, undertakingSignedOn }: InvitationRequest,
+  { role, personName, decision, undertakingSignedOn, telephone = '', expiresOn = '' }: InvitationRequest,
   communeCode: string | undefined,
   today: string,
 ): InvitationFaults {
@@ -24,5 +31,7 @@ export function newInvitationFaults(
     ...(role !== 'admin' && communeCode === undefined && { communeCode: texts.communeMissing }),
     ...(role === 'volunteer' && !decision?.trim() && { decision: texts.decisionMissing }),
     ...(role === 'volunteer' && undertaking !== undefined && { undertakingSignedOn: undertaking }),
+    ...(telephone.trim() !== '' && !isTelephone(telephone) && { telephone: texts.telephoneWrong }),
+    ...(expiresOn !== '' && expiresOn < today && { expiresOn: texts.untilPast }),
   };
 }

@@ -22,6 +22,7 @@ import { invite as texts } from '../texts/vi/administration.ts';
 import { office } from '../texts/vi/office.ts';
 import css from './administration.module.css';
 import { InvitationCard } from './invitation-card.tsx';
+import { InvitedUntil } from './invited-until.tsx';
 import { newInvitationFaults } from './invitation-faults.ts';
 import type { Devices } from './use-devices.ts';
 
@@ -58,6 +59,7 @@ export function InvitePerson({ roles, communes, devices, communeCode, isPart }: 
   const { role } = wishes;
   const only = opened.length === 1 ? opened[0] : undefined;
   const commune = role === 'admin' ? undefined : (opened.find((row) => row.code === wishes.communeCode) ?? only);
+  const points = commune?.receptionPoints.filter((point) => point.closedOn === undefined) ?? [];
   const faults = newInvitationFaults(wishes, commune?.code, device.clock.nowIso().slice(0, 10));
 
   const set = (part: Partial<InvitationRequest>) => setWishes((before) => ({ ...before, ...part }));
@@ -68,7 +70,7 @@ export function InvitePerson({ roles, communes, devices, communeCode, isPart }: 
     if (Object.values(faults).some(Boolean) || isBusy) return;
     setBusy(true);
     setComplaint(undefined);
-    const { personName, validMinutes, receptionPointId, decision, undertakingSignedOn } = wishes;
+    const { personName, validMinutes, receptionPointId, decision, undertakingSignedOn, telephone, expiresOn } = wishes;
     const request: InvitationRequest = {
       role,
       personName: personName.trim(),
@@ -77,6 +79,8 @@ export function InvitePerson({ roles, communes, devices, communeCode, isPart }: 
       ...(commune && receptionPointId && { receptionPointId }),
       ...(role === 'volunteer' && decision && { decision: decision.trim() }),
       ...(role === 'volunteer' && undertakingSignedOn && { undertakingSignedOn }),
+      ...(telephone?.trim() && { telephone: telephone.trim() }),
+      ...(expiresOn && { expiresOn }),
     };
     const outcome = await device.office.call<InvitationAnswer>('POST', '/admin/invitations', request);
     setBusy(false);
@@ -155,7 +159,7 @@ export function InvitePerson({ roles, communes, devices, communeCode, isPart }: 
             )}
           </LineField>
         )}
-        {commune && commune.receptionPoints.length > 0 && (
+        {points.length > 0 && (
           <LineField label={texts.point}>
             {(ties) => (
               <select
@@ -165,7 +169,7 @@ export function InvitePerson({ roles, communes, devices, communeCode, isPart }: 
                 onChange={(event) => set({ receptionPointId: event.target.value })}
               >
                 <option value="">{texts.pointAny}</option>
-                {commune.receptionPoints.map((point) => (
+                {points.map((point) => (
                   <option key={point.receptionPointId} value={point.receptionPointId}>
                     {point.name}
                   </option>
@@ -205,6 +209,7 @@ export function InvitePerson({ roles, communes, devices, communeCode, isPart }: 
             </LineField>
           </>
         )}
+        <InvitedUntil wishes={wishes} faults={isTried ? faults : {}} onChange={set} />
         <LineField label={texts.valid}>
           {(ties) => (
             <select

@@ -13,13 +13,15 @@ interface OfficeDialogProps {
   readonly lead: string;
   readonly yes: string;
   readonly no: string;
+  /** Danger where it is not said: most of what is asked for here takes something away. */
+  readonly kind?: 'primary' | 'danger';
   readonly onClose: () => void;
   /** Undefined when it was done, or when the fields themselves say what is missing. */
   readonly onYes: () => Promise<FailedOutcome | undefined>;
   readonly children?: ReactNode;
 }
 
-export function OfficeDialog({ title, lead, yes, no, onClose, onYes, children }: OfficeDialogProps) {
+export function OfficeDialog({ title, lead, yes, no, kind = 'danger', onClose, onYes, children }: OfficeDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const [isBusy, setBusy] = useState(false);
@@ -51,7 +53,7 @@ export function OfficeDialog({ title, lead, yes, no, onClose, onYes, children }:
         }}
       >
         <h2 id={titleId}>{title}</h2>
-        <p>{lead}</p>
+        {lead !== '' && <p>{lead}</p>}
         {children}
         {trouble && (
           <Notice tone="attention" urgent>
@@ -60,7 +62,7 @@ export function OfficeDialog({ title, lead, yes, no, onClose, onYes, children }:
         )}
         <div className={css['buttons']}>
           <Button onClick={onClose}>{no}</Button>
-          <Button kind="danger" type="submit" disabled={isBusy}>
+          <Button kind={kind} type="submit" disabled={isBusy}>
             {yes}
           </Button>
         </div>

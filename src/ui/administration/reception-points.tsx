@@ -5,18 +5,19 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LineField } from '../parts/line-field.tsx';
 import { Notice } from '../parts/notice.tsx';
-import table from '../parts/office-table.module.css';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import { commune as texts } from '../texts/vi/administration.ts';
 import css from './administration.module.css';
+import { PointTable } from './point-table.tsx';
 
 interface ReceptionPointsProps {
   readonly row: CommuneRow;
   readonly onAdded: (point: ReceptionPoint) => void;
+  readonly onChanged: (row: CommuneRow) => void;
 }
 
-/** Where dossiers of the commune are received; a point stays once it exists, because slips name it. */
-export function ReceptionPoints({ row, onAdded }: ReceptionPointsProps) {
+/** Where dossiers of the commune are received; a point can be closed but stays, because slips name it. */
+export function ReceptionPoints({ row, onAdded, onChanged }: ReceptionPointsProps) {
   const device = useDevice();
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
@@ -24,7 +25,7 @@ export function ReceptionPoints({ row, onAdded }: ReceptionPointsProps) {
   const [isTried, setTried] = useState(false);
   const [complaint, setComplaint] = useState<string>();
   const [added, setAdded] = useState<string>();
-  const isTaken = row.receptionPoints.some((point) => point.name === name.trim());
+  const isTaken = row.receptionPoints.some((point) => point.name === name.trim() && point.closedOn === undefined);
   const fault = name.trim() === '' ? texts.pointNameMissing : isTaken ? texts.pointNameTaken : undefined;
 
   async function add(event: FormEvent): Promise<void> {
@@ -52,24 +53,7 @@ export function ReceptionPoints({ row, onAdded }: ReceptionPointsProps) {
       {row.receptionPoints.length === 0 ? (
         <p className={css['lead']}>{texts.noPoints}</p>
       ) : (
-        <div className={table['wide']}>
-          <table className={table['table']}>
-            <thead>
-              <tr>
-                <th scope="col">{texts.pointColumns.name}</th>
-                <th scope="col">{texts.pointColumns.address}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {row.receptionPoints.map((point) => (
-                <tr key={point.receptionPointId}>
-                  <td>{point.name}</td>
-                  <td>{point.address}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PointTable row={row} onChanged={onChanged} />
       )}
       <form noValidate onSubmit={(event) => void add(event)}>
         <div className={css['fields']}>

@@ -2,7 +2,7 @@ import type { DeviceRow } from '../../core/reception/administration.ts';
 import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 
-export type Devices = OfficeAnswer<readonly DeviceRow[]>;
+export type Devices = Pick<OfficeAnswer<readonly DeviceRow[]>, 'value' | 'trouble' | 'reload'>;
 
 /** Often enough that a device that has just enrolled appears while its holder still stands here. */
 const refreshMs = 5_000;

@@ -14,12 +14,22 @@ import type { Screen } from '../screen.tsx';
 const { commune: _commune, ...admin } = { ...anOfficial, role: 'admin' as const, personName: 'Quản trị Mẫu' };
 
 function aCommune(changes: Partial<CommuneRow> = {}): CommuneRow {
-  return { code: '1', name: 'Xã Mẫu', opened: true, ownNumbers: false, receptionPoints: [], devices: 0, ...changes };
+  return {
+    code: '1',
+    name: 'Xã Mẫu',
+    opened: true,
+    ownNumbers: false,
+    officialsOnly: false,
+    receptionPoints: [],
+    devices: 0,
+    ...changes,
+  };
 }
 
 const phone: DeviceRow = {
   deviceId: 'device-9',
   deviceName: 'Điện thoại anh Thử',
+  personId: 'person-9',
   personName: 'Nguyễn Văn Thử',
   role: 'volunteer',
   communeCode: '1',

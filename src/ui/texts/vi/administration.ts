@@ -4,7 +4,15 @@ import type { AccountRole, DeviceRow, LockReason, RevokeReason } from '../../../
 
 export const administration = {
   title: 'Quản trị',
-  places: { communes: 'Xã, phường', people: 'Mời người', devices: 'Thiết bị' },
+  places: {
+    communes: 'Xã, phường',
+    people: 'Người',
+    devices: 'Thiết bị',
+    calendar: 'Lịch nghỉ',
+    settings: 'Cài đặt chung',
+    keys: 'Khóa',
+    audit: 'Nhật ký',
+  },
 };
 
 export const communes = {
@@ -40,6 +48,9 @@ export const commune = {
   telephoneHint: 'In lên mọi phiếu để người dân gọi hỏi.',
   ownNumbers: 'Tự cấp số hồ sơ và in Giấy tiếp nhận (Mẫu 01)',
   ownNumbersLead: 'Chỉ bật khi xã không dùng được hệ thống một cửa; nếu không, hai nơi cùng cấp số.',
+  officialsOnly: 'Chỉ làm việc bằng cán bộ',
+  officialsOnlyLead: 'Không mời thêm người hỗ trợ tại thôn; người đang có vẫn gửi được hồ sơ đã chốt.',
+  seeVolunteers: 'Xem người hỗ trợ đang có',
   agencyId: 'Mã định danh của cơ quan',
   agencyIdHint: 'Theo QĐ 20/2020/QĐ-TTg, ví dụ H50.12; cần có trước khi tự cấp số.',
   agencyIdWrong: 'Mã định danh có dạng H50.12 hoặc 000.00.44.H50.',
@@ -56,7 +67,22 @@ export const commune = {
   pointAddress: 'Địa chỉ',
   pointAdd: 'Thêm điểm tiếp nhận',
   pointAdded: (name: string) => `Đã thêm ${name}.`,
-  pointColumns: { name: 'Điểm', address: 'Địa chỉ' },
+  pointColumns: { name: 'Điểm', address: 'Địa chỉ', days: 'Ngày làm việc', action: 'Việc' },
+  pointDays: { weekdays: 'Thứ Hai – thứ Sáu', saturday: 'Thứ Hai – thứ Sáu, sáng thứ Bảy' },
+  pointSaturday: 'Làm cả sáng thứ Bảy (hẹn trả tính theo)',
+  pointClosed: (day: string) => `đã đóng từ ${day}`,
+  pointEdit: 'Sửa',
+  pointEditTitle: (name: string) => `Sửa ${name}`,
+  pointSave: 'Lưu điểm',
+  pointCancel: 'Thôi',
+  pointClose: 'Đóng điểm',
+  pointReopen: 'Mở lại',
+  pointCloseTitle: (name: string) => `Đóng ${name}`,
+  pointCloseLead: 'Điểm đã đóng không còn để chọn khi in phiếu, mời người. Phiếu và hồ sơ mang tên điểm này vẫn đúng.',
+  pointUses: (people: number, dossiers: number, sheets: number) =>
+    `Còn gắn với điểm này: ${people} người, ${dossiers} hồ sơ chưa xong, ${sheets} phiếu in chưa dùng.`,
+  pointNoUses: 'Không còn gì gắn với điểm này.',
+  pointSaved: (name: string) => `Đã lưu ${name}.`,
   invite: 'Mời cán bộ của đơn vị',
 };
 
@@ -84,6 +110,12 @@ export const invite = {
   undertakingHint: 'Máy sẽ giữ thông tin riêng của người dân; bản cam kết phải có trước.',
   undertakingMissing: 'Hãy ghi ngày ký cam kết bảo mật.',
   undertakingFuture: 'Ngày này chưa tới.',
+  telephone: 'Điện thoại',
+  telephoneHint: 'Quầy bấm một lần để gọi. Có thể bổ sung sau.',
+  telephoneWrong: 'Số điện thoại chỉ gồm chữ số, dấu cách, dấu chấm, ít nhất ba số.',
+  until: 'Ngày cuối làm nhiệm vụ',
+  untilHint: 'Theo quyết định. Để trống: không có hạn.',
+  untilPast: 'Ngày cuối phải từ hôm nay trở đi.',
   valid: 'Lời mời có hiệu lực trong',
   valids: { 15: '15 phút', 120: '2 giờ', 480: 'một ngày làm việc (8 giờ)', 1440: '24 giờ', 4320: '72 giờ' } as const,
   make: 'Tạo lời mời',
@@ -110,6 +142,11 @@ export const devices = {
   none: 'Chưa có máy nào ghi danh.',
   search: 'Tìm theo tên người, tên máy, đơn vị',
   noneFound: 'Không có máy nào khớp.',
+  all: 'Mọi trạng thái',
+  state: 'Trạng thái',
+  shown: (from: number, to: number, total: number) => `${from}–${to} trong ${total.toLocaleString('vi-VN')} máy`,
+  before: 'Trang trước',
+  after: 'Trang sau',
   columns: {
     person: 'Người giữ',
     device: 'Máy',
