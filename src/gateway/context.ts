@@ -5,6 +5,7 @@ import type { Blobs } from './blobs/blobs.ts';
 import type { Config } from './config.ts';
 import type { GatewayKeys } from './keys/gateway-keys.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { CallersDb } from './store/callers-db.ts';
 import type { Database } from './store/schema.ts';
 
@@ -16,6 +17,8 @@ export interface GatewayContext {
   readonly keys: GatewayKeys;
   readonly log: Log;
   readonly now: () => Date;
+  /** Absent: nobody looks at figures. */
+  readonly metrics?: Metrics;
 }
 
 /** What the web side has: the whole, and the database as a caller may see it. */

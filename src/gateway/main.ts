@@ -21,12 +21,15 @@ import { matchDatabaseKeys } from './keys/match-database.ts';
 import { listen } from './listen.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 import { createLog } from './log.ts';
+import { newMetrics } from './metrics.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 import { projectDir } from './project-dir.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { StartError } from './start-error.ts';
 import { startOpener } from './start-opener.ts';
 import { startStore } from './store/start-store.ts';
 import type { Store } from './store/start-store.ts';
+import { watchedFigures } from './watched-figures.ts';
 
 const args = process.argv.slice(2);
 const log = createLog(process.env['LOG_LEVEL'] ?? 'warn');
@@ -68,7 +71,22 @@ async function start(): Promise<Store> {
   running.push(() => store.close());
 
   const { db, callersDb } = store;
-  const context: WebContext = { config, db, callersDb, blobs, keys, log, now: () => new Date() };
+  const { metricsPort } = config;
+  const metrics = metricsPort === undefined ? undefined : await newMetrics(log);
+  const context: WebContext = {
+    config,
+    db,
+    callersDb,
+    blobs,
+    keys,
+    log,
+    now: () => new Date(),
+    ...(metrics && { metrics }),
+  };
+  if (metrics && metricsPort !== undefined) {
+    metrics.register(...watchedFigures(context));
+    running.push(await serveMetrics(metrics, metricsPort));
+  }
   if (!store.isHeldByDatabase) {
     log.warn({}, 'the database user may not make roles: row policies are off, only the conditions in the routes hold');
   }

@@ -187,7 +187,8 @@ describe('a day with planted residents', () => {
 
 describe('afterwards', () => {
   beforeAll(async () => {
-    said['the figures'] = await (await fetch(`${day.running.url}/metrics`)).text();
+    said['the figures'] = await (await fetch('http://127.0.0.1:23290/metrics')).text();
+    expect(said['the figures']).toContain('gocua_requests_total');
     const probes = ['/healthz', '/readyz'].map(async (path) => await (await fetch(`${day.running.url}${path}`)).text());
     said['the probes'] = (await Promise.all(probes)).join();
     said['the audit log'] = JSON.stringify(await day.gateway.context.db.selectFrom('audit').selectAll().execute());

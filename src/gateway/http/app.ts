@@ -17,10 +17,11 @@ import { nameAddress } from './client-address.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
-import { healthRoutes, newRequestCounts } from './health-routes.ts';
+import { healthRoutes } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { measureRequests } from './measure-requests.ts';
 import { findPermission } from './permissions.ts';
 import { problemResponse } from './problems.ts';
 import { provinceRoutes } from './province-routes.ts';
@@ -53,19 +54,15 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   const rates = { ...defaultRateLimits, ...limits.rates };
   const load = { ...defaultLoadLimits, ...limits.load };
   const intake = newIntake(context, { ...defaultQuotaLimits, ...limits.quota });
-  const counts = newRequestCounts();
   const proofs = newDpopProofs(context);
   /** All that routes with a caller get: its database shows what the caller's scope reaches. */
   const callers: CallersContext = { ...context, db: context.callersDb };
 
-  app.use(async (c, next) => {
-    await next();
-    counts.record(c.res.status);
-  });
+  app.use(measureRequests(context.metrics));
   app.use(nameAddress(context.config.trustedProxies));
   app.use(securityHeaders(context.config.publicUrl));
   app.use(limitRate(rates.requests));
-  app.route('/', healthRoutes(context, counts));
+  app.route('/', healthRoutes(context));
   app.use('/api/v1/*', async (c, next) => {
     await next();
     c.header('dpop-nonce', proofs.nonce());

@@ -5,6 +5,7 @@ import type { PackAnswer } from '../../core/ports.ts';
 import { findCommand } from '../enrolment/sign-command.ts';
 import { answerHave, parseHaveQuestion } from '../intake/have.ts';
 import type { Intake } from '../intake/intake.ts';
+import type { Metrics } from '../metrics.ts';
 import { receivePack } from '../intake/receive-pack.ts';
 import type { Busy } from '../intake/receive-pack.ts';
 import type { GatewayEnv } from './auth.ts';
@@ -34,7 +35,7 @@ export function intakeRoutes(intake: Intake, limits: BodyLimits): Hono<GatewayEn
 
   routes.post('/pack', async (c) => {
     const source = addressOf(c);
-    const bytes = requestBytes(c, limits.packBytes, limits);
+    const bytes = counted(requestBytes(c, limits.packBytes, limits), intake.context.metrics);
     try {
       const waits: Busy[] = [];
       const answer = await receivePack(intake, bytes, source, (busy) => waits.push(busy));
@@ -64,4 +65,16 @@ function answerBusy(answer: PackAnswer, { status, retryAfterSeconds }: Busy): Re
     return problemResponse('busy', { status, retryAfterSeconds });
   }
   return Response.json(answer, { headers: { 'retry-after': withJitter(retryAfterSeconds) } });
+}
+
+function counted(bytes: AsyncIterator<Uint8Array>, metrics: Metrics | undefined): AsyncIterator<Uint8Array> {
+  if (!metrics) return bytes;
+  return {
+    next: async () => {
+      const step = await bytes.next();
+      if (!step.done) metrics.received(step.value.length);
+      return step;
+    },
+    ...(bytes.return && { return: async () => (await bytes.return?.()) ?? { done: true, value: undefined } }),
+  };
 }

@@ -35,6 +35,11 @@ export function newIntake(context: GatewayContext, limits: QuotaLimits = default
     writers: newPartWriters(),
     packs: newOpenPacks(),
     refusals: newRefusals(context),
-    packets: newGroupCommit((group) => receivePackets(context, quota, group)),
+    packets: newGroupCommit(async (group) => {
+      const answers = await receivePackets(context, quota, group);
+      for (const answer of answers)
+        if (answer.ok) context.metrics?.acknowledged(answer.value.repeated ? 'repeated' : 'new');
+      return answers;
+    }),
   };
 }

@@ -20,6 +20,7 @@ export function newRefusals(context: GatewayContext): Refusals {
   const seen = new Map<string, { sinceMs: number; unwritten: number }>();
   return {
     async record(code, source, subject) {
+      context.metrics?.refused(code);
       const key = `${code} ${source}`;
       const nowMs = performance.now();
       const known = seen.get(key);

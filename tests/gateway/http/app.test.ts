@@ -97,7 +97,6 @@ describe('probes', () => {
   it('answer while the database does', async () => {
     expect((await gateway.request('/healthz')).status).toBe(200);
     expect((await gateway.request('/readyz')).status).toBe(200);
-    expect(await (await gateway.request('/metrics')).text()).toContain('gocua_requests_total{status="2xx"}');
   });
 });
 

@@ -135,7 +135,6 @@ describe('every answer', () => {
     ['/%zz', 400],
     ['/throws', 500],
     ['/database-away', 503],
-    ['/metrics', 200],
     ['/api/none', 404],
     ['/api/v1/none', 404],
     ['/api/v1/changes', 401],
