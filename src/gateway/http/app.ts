@@ -17,6 +17,8 @@ import { nameAddress } from './client-address.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
+import { figuresRoutes } from './figures-routes.ts';
+import { healthRoutes, newRequestCounts } from './health-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
@@ -86,6 +88,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', provinceRoutes(callers));
   app.route('/api/v1', publishingRoutes(callers));
   app.route('/api/v1', connectorRoutes(callers));
+  app.route('/api/v1', figuresRoutes(context, callers, rates));
 
   app.use(staticFiles(context.config.webDir));
   app.notFound(() => problemResponse('not-found'));

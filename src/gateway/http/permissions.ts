@@ -80,6 +80,17 @@ export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/desk/custody', callers: desk },
   { method: 'GET', path: '/desk/appointment', callers: desk },
 
+  { method: 'GET', path: '/figures', callers: inviters },
+  { method: 'GET', path: '/figures/csv', callers: inviters },
+  { method: 'GET', path: '/figures/xlsx', callers: inviters },
+  { method: 'GET', path: '/figures/dossiers', callers: desk },
+  // With a key of their own, which opens published figures and nothing else.
+  { method: 'GET', path: '/figures/open', callers: 'anybody' },
+  { method: 'GET', path: '/figures/open/definitions', callers: 'anybody' },
+  { method: 'GET', path: '/admin/figure-keys', callers: province },
+  { method: 'POST', path: '/admin/figure-keys', callers: province },
+  { method: 'POST', path: '/admin/figure-keys/:keyId/revoke', callers: province },
+
   { method: 'GET', path: '/admin/communes', callers: inviters },
   { method: 'POST', path: '/admin/communes/:code', callers: province },
   { method: 'POST', path: '/admin/communes/:code/reception-points', callers: province },

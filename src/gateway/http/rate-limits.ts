@@ -17,6 +17,8 @@ export interface RateLimits {
   readonly slips: number;
   /** Calls with a token that one device makes in a minute, from wherever. */
   readonly device: number;
+  /** Readings of one key of the open figures in a minute. */
+  readonly figures: number;
 }
 
 export const defaultRateLimits: RateLimits = {
@@ -25,6 +27,7 @@ export const defaultRateLimits: RateLimits = {
   tokens: 600,
   slips: 60,
   device: 600,
+  figures: 60,
 };
 
 export interface Bucket {

@@ -36,6 +36,14 @@ export interface DossierFactsTable {
   /** The first of its device, hamlet and day: the one that counts a visit. */
   first_of_visit: WithDefault<boolean>;
   supplemented: WithDefault<boolean>;
+  /** `202603` */
+  arrived_month: GeneratedAlways<number>;
+  helped_month: GeneratedAlways<number | null>;
+  /** From the door to the number, whole minutes; null: no number yet, or a clock that cannot be. */
+  door_minutes: GeneratedAlways<number | null>;
+  /** From acceptance to the result; null: there is none. */
+  processing_minutes: GeneratedAlways<number | null>;
+  same_day: GeneratedAlways<boolean | null>;
 }
 
 /** One item of one request of the desk: what was asked for, never why in words. */
@@ -48,6 +56,7 @@ export interface SupplementFactsTable {
   commune_code: string;
   procedure_code: string;
   sample: boolean;
+  asked_month: GeneratedAlways<number>;
 }
 
 export interface HamletNamesTable {

@@ -7,6 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { actOnDossier } from '../../../src/gateway/desk/act-on-dossier.ts';
 import type { StateAction } from '../../../src/gateway/desk/decide-action.ts';
 import { openScanTicket } from '../../../src/gateway/desk/open-scan-ticket.ts';
+import { makeFigureKey } from '../../../src/gateway/figures/figure-keys.ts';
+import type { CallersDb } from '../../../src/gateway/store/callers-db.ts';
 import { aProcedure } from '../../fixtures/publish-procedure.ts';
 import type { Side, TestCaller, TwoCommunes } from './two-communes.ts';
 
@@ -46,6 +48,17 @@ async function addActedOn(at: TwoCommunes, side: Side, action: StateAction, body
   return dossierId;
 }
 
+/** Accepted before, with an own number. */
+async function addAccepted(at: TwoCommunes, side: Side, action: StateAction, body: object): Promise<string> {
+  const dossierId = await addActedOn(at, side, 'accept', { ownNumber: true });
+  const { lan, stranger, context } = at.world;
+  const official = side === 'own' ? lan : stranger;
+  const done = await actOnDossier(context, official, { dossierId, etag: '2', action }, { ...body });
+  if (!done.ok) throw new Error(`${action}: ${done.problem.code}`);
+  return dossierId;
+}
+
+const period = 'from=2026-11-01&to=2026-11-30';
 const ofDossier = (make: (at: TwoCommunes, side: Side) => Promise<string>): Example => ({
   make: async (at, side) => ({ path: [await make(at, side)] }),
 });
@@ -90,6 +103,23 @@ export const examples: { readonly [row: string]: Example } = {
   'GET /desk/dossiers/:dossierId/refusal-slip': ofDossier((at, side) =>
     addActedOn(at, side, 'refuse', { reason: 'Trùng' }),
   ),
+  'GET /desk/dossiers/:dossierId/extension-letter': ofDossier((at, side) =>
+    addAccepted(at, side, 'extend', { appointmentAt: '2027-01-15T17:00:00+07:00', reason: 'Chờ xác minh' }),
+  ),
+  'GET /desk/dossiers/:dossierId/stop-notice': ofDossier((at, side) =>
+    addAccepted(at, side, 'stop', { reason: 'Rời xã' }),
+  ),
+  'GET /desk/dossiers/:dossierId/process-sheet': ofDossier((at, side) =>
+    addAccepted(at, side, 'route', { to: 'leader' }),
+  ),
+  'GET /desk/today': listsOwn,
+  'GET /desk/people': { make: () => ({}), list: 'nothing planted' },
+  'POST /desk/acceptances': {
+    make: () => ({ body: { dossiers: [{ dossierId: randomUUID(), etag: '1' }] } }),
+    list: 'nothing planted',
+  },
+  'GET /desk/register': { make: () => ({ query: period }), list: 'nothing planted' },
+  'GET /desk/register.xlsx': { make: () => ({ query: period }), list: 'nothing planted' },
   'GET /desk/declarations': { make: () => ({}), list: 'nothing planted' },
   'POST /desk/declarations': {
     make: async (at, side) => ({ body: { dossierIds: [(await at.addDossier(side)).dossierId] } }),
@@ -126,6 +156,29 @@ export const examples: { readonly [row: string]: Example } = {
   },
   'GET /desk/custody': listsOwn,
   'GET /desk/appointment': { make: () => ({ query: 'procedure=1.014027' }), list: 'nothing planted' },
+
+  'GET /figures': { make: () => ({ query: 'by=month' }), list: 'nothing planted' },
+  'GET /figures/csv': justAsk,
+  'GET /figures/xlsx': justAsk,
+  'GET /figures/dossiers': justAsk,
+  'GET /figures/open': { make: () => ({ status: 401 }), list: 'nothing planted' },
+  'GET /figures/open/definitions': { make: () => ({ status: 401 }), list: 'nothing planted' },
+  'GET /admin/figure-keys': justAsk,
+  'POST /admin/figure-keys': {
+    make: () => ({ body: { name: 'Trung tâm điều hành', days: 30 }, status: 201 }),
+    list: 'nothing planted',
+  },
+  'POST /admin/figure-keys/:keyId/revoke': {
+    make: async ({ world: { context, lan } }) => {
+      const made = await makeFigureKey({ ...context, db: context.db as CallersDb }, lan.deviceId, {
+        name: 'x',
+        days: 1,
+      });
+      if (!made.ok) throw new Error(made.problem.code);
+      return { path: [made.value.keyId], body: {} };
+    },
+    list: 'nothing planted',
+  },
 
   'GET /admin/communes': listsOwn,
   'POST /admin/communes/:code': { make: (at, side) => ({ path: [at.codeOf(side)], body: { telephone: '0233 1' } }) },

@@ -30,7 +30,20 @@ const tables = `
     digitised boolean,
     first_online boolean not null default false,
     first_of_visit boolean not null default false,
-    supplemented boolean not null default false
+    supplemented boolean not null default false,
+    arrived_month integer not null generated always as (
+      extract(year from arrived_at at time zone 'UTC' + interval '7 hours')::integer * 100
+      + extract(month from arrived_at at time zone 'UTC' + interval '7 hours')::integer) stored,
+    helped_month integer generated always as (
+      extract(year from helped_on)::integer * 100 + extract(month from helped_on)::integer) stored,
+    door_minutes integer generated always as (
+      case when accepted_at >= door_at then floor(extract(epoch from accepted_at - door_at) / 60)::integer end) stored,
+    processing_minutes integer generated always as (
+      case when state in ('done', 'handed-over') then floor(extract(epoch from ended_at - accepted_at) / 60)::integer end
+    ) stored,
+    same_day boolean generated always as (
+      state in ('done', 'handed-over') and (ended_at at time zone 'UTC' + interval '7 hours')::date
+        = (accepted_at at time zone 'UTC' + interval '7 hours')::date) stored
   );
   create index dossier_facts_of_commune on dossier_facts (commune_code, arrived_on);
   create index dossier_facts_of_visit on dossier_facts (device_id, helped_on);
@@ -45,6 +58,9 @@ const tables = `
     commune_code text not null,
     procedure_code text not null,
     sample boolean not null,
+    asked_month integer not null generated always as (
+      extract(year from asked_at at time zone 'UTC' + interval '7 hours')::integer * 100
+      + extract(month from asked_at at time zone 'UTC' + interval '7 hours')::integer) stored,
     primary key (dossier_id, asked_at, kind, item_id)
   );
   create index supplement_facts_of_commune on supplement_facts (commune_code, asked_on);

@@ -1,0 +1,77 @@
+/** From what was counted to the figures that are shown. Pure; the same for a screen, a sheet and the open figures. */
+
+import type { FigureId } from './figure.ts';
+import type { FigureValue, FigureValues } from './figures-answer.ts';
+
+/** What is counted, for one row or the total; sums of rows are the total's, but for the lengths of time. */
+export interface FigureCounts {
+  readonly dossiers: number;
+  readonly visits: number;
+  readonly shownOnline: number;
+  readonly online: number;
+  readonly digitised: number;
+  /** Accepted with an appointment, and of these in time. */
+  readonly due: number;
+  readonly onTime: number;
+  /** With a result, of these on the day of acceptance; minutes of all together. */
+  readonly done: number;
+  readonly sameDay: number;
+  readonly processingMinutes: number;
+  readonly supplemented: number;
+  /** With a time at the door and a number; median and ninth decile in minutes. */
+  readonly numbered: number;
+  readonly doorMedian?: number;
+  readonly doorNinth?: number;
+  readonly supplements: number;
+  readonly unsent: number;
+  /** Absent: nothing is unsent. */
+  readonly oldestUnsentMinutes?: number;
+}
+
+export const noCounts: FigureCounts = {
+  dossiers: 0,
+  visits: 0,
+  shownOnline: 0,
+  online: 0,
+  digitised: 0,
+  due: 0,
+  onTime: 0,
+  done: 0,
+  sameDay: 0,
+  processingMinutes: 0,
+  supplemented: 0,
+  numbered: 0,
+  supplements: 0,
+  unsent: 0,
+};
+
+/** Every figure that has data, besides those that `ids` leaves out. */
+export function valuesOf(counts: FigureCounts, ids: ReadonlySet<FigureId>): FigureValues {
+  const all: { readonly [id in FigureId]?: FigureValue } = {
+    visits: { value: counts.visits },
+    dossiers: { value: counts.dossiers },
+    'shown-online': { value: counts.shownOnline },
+    'share-online': share(counts.online, counts.dossiers),
+    'share-digitised': share(counts.digitised, counts.dossiers),
+    'on-time': share(counts.onTime, counts.due),
+    'same-day': share(counts.sameDay, counts.done),
+    'door-to-number': length(counts.doorMedian),
+    'door-to-number-p90': length(counts.doorNinth),
+    processing: length(counts.done === 0 ? undefined : counts.processingMinutes / counts.done),
+    supplements: { value: counts.supplements },
+    'share-supplemented': share(counts.supplemented, counts.dossiers),
+    unsent: { value: counts.unsent },
+    'oldest-unsent': length(counts.oldestUnsentMinutes),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id as FigureId)));
+}
+
+/** In percent, to one place. Of nothing there is no share. */
+function share(numerator: number, denominator: number): FigureValue {
+  if (denominator === 0) return { numerator, denominator };
+  return { value: Math.round((numerator / denominator) * 1000) / 10, numerator, denominator };
+}
+
+function length(minutes: number | undefined): FigureValue {
+  return minutes === undefined ? {} : { value: Math.round(minutes) };
+}
