@@ -10,6 +10,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { seedCatalogue } from './administration/seed-catalogue.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
 import { ConfigError, readConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { startForwarding } from './connectors/start-forwarding.ts';
 import type { GatewayContext, WebContext } from './context.ts';
 import { ensureFirstInvitation } from './first-invitation.ts';
@@ -58,10 +59,12 @@ process.exit();
 
 /** Resolves when the gateway is ready, or cannot become so because it was asked to stop or its database ended. */
 async function start(): Promise<Store> {
-  const config = readConfig(process.env, args, projectDir);
-  prepareDataFolder(config.dataDir);
-  const lock = await lockDataFolder(config.dataDir);
+  const settings = readConfig(process.env, args, projectDir);
+  prepareDataFolder(settings.dataDir);
+  const lock = await lockDataFolder(settings.dataDir);
   running.push(() => lock.release());
+  const lan = args.includes('--lan') ? await startLan(settings) : undefined;
+  const config = lan?.config ?? settings;
   const listener = await listen(config, log);
   if (config.tls) process.removeListener('SIGHUP', stopAsked.ask).on('SIGHUP', listener.reload);
   running.push(() => listener.close());
@@ -97,6 +100,7 @@ async function start(): Promise<Store> {
   const invitation = await ensureFirstInvitation(context, { replace });
   if (invitation) printInvitation(invitation);
   if (config.demo) await printDemo(context, invitation);
+  lan?.print();
   listener.serve(createApp(context, { readLateness: watchLateness() }));
   const opener = startOpener(config, store.url, log);
   running.push(() => opener.stop());
@@ -108,6 +112,22 @@ async function start(): Promise<Store> {
   const ready = listener.ready().then(() => console.log(`ready: ${config.publicUrl}`));
   await Promise.race([ready, stopAsked.promise, store.ended]);
   return store;
+}
+
+/** Loaded for a trial only. */
+async function startLan(settings: Config): Promise<{ readonly config: Config; print(): void }> {
+  const { prepareLan } = await import('./lan/prepare-lan.ts');
+  const { serveTrustPage, trustPageUrl } = await import('./lan/trust-page.ts');
+  const { config, certificate, trustPage } = await prepareLan(settings, process.env, new Date());
+  running.push(await serveTrustPage({ ...trustPage, appUrl: config.publicUrl }, certificate));
+  const url = trustPageUrl(trustPage.address, trustPage.port);
+  const print = () => {
+    console.log('THỬ TRONG MẠNG NỘI BỘ: không dùng cho hồ sơ của người thật; giữ nguyên địa chỉ của máy này khi thử.');
+    console.log(`Điện thoại cùng Wi-Fi mở (hoặc quét) ${url} để cài chứng thư, so vân tay:`);
+    console.log(certificate.fingerprint);
+    console.log(renderUnicodeCompact(url));
+  };
+  return { config, print };
 }
 
 function printInvitation(link: string): void {
