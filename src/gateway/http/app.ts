@@ -18,7 +18,6 @@ import { deskRoutes } from './desk-routes.ts';
 import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { figuresRoutes } from './figures-routes.ts';
-import { healthRoutes, newRequestCounts } from './health-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
