@@ -10,6 +10,7 @@ import { OfficeRole } from '../parts/office-role.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { administration as texts, invite as inviteTexts } from '../texts/vi/administration.ts';
+import { connectorPlaces } from '../texts/vi/connector-places.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 import { CommunePage } from './commune-page.tsx';
 import { CommunesPage } from './communes-page.tsx';
@@ -19,6 +20,7 @@ import { DeviceTable } from './device-table.tsx';
 import { InvitePerson } from './invite-person.tsx';
 import { useDevices } from './use-devices.ts';
 
+const ConnectorsPage = lazy(() => import('./connectors.tsx'));
 const PublishingPages = lazy(() => import('./publishing-pages.tsx'));
 const PeoplePages = lazy(() => import('./people-pages.tsx'));
 const TeamsPage = lazy(() => import('./teams-page.tsx'));
@@ -39,6 +41,7 @@ const places: readonly OfficePlace[] = [
 
 /** Needed a few times a year. */
 const others: readonly OfficePlace[] = [
+  { to: '/quan-tri/ket-noi', label: connectorPlaces.connectors, icon: 'forward' },
   { to: '/quan-tri/lich', label: texts.places.calendar, icon: 'clock' },
   { to: '/quan-tri/cai-dat', label: texts.places.settings, icon: 'more' },
   { to: '/quan-tri/khoa', label: texts.places.keys, icon: 'lock' },
@@ -72,6 +75,7 @@ function Pages() {
         <Route path="nhat-ky" element={<AuditPage />} />
         <Route path="may" element={<DevicesPage communes={communes} pagesAt={devicesAt} />} />
         <Route path="may/:deviceId" element={<DevicePage listAt={devicesAt} />} />
+        <Route path="ket-noi" element={<ConnectorsPage communes={communes} />} />
         <Route path="thu-tuc/*" element={<PublishingPages />} />
         <Route path="*" element={<NotFoundScreen />} />
       </Routes>

@@ -23,7 +23,8 @@ export async function readUpload(file: File): Promise<ReadUpload> {
   }
 }
 
-function toBase64(bytes: Uint8Array): string {
+/** For a body that is JSON. */
+export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += sliceBytes) {
     text += String.fromCharCode(...bytes.subarray(at, at + sliceBytes));

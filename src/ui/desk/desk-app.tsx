@@ -16,6 +16,8 @@ import { keepSessionFilter, readSessionFilter } from './queue-filter.ts';
 import type { QueueFilter } from './queue-filter.ts';
 import { ReviewPage } from './review-page.tsx';
 
+const StatusImportPage = lazy(() => import('./status-import.tsx'));
+const DeskForwardingPage = lazy(() => import('../administration/connectors-desk.tsx'));
 const CustodyPage = lazy(() => import('./custody-page.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
@@ -43,6 +45,8 @@ export default function DeskApp() {
             <Route path="nguoi" element={<PeoplePage />} />
             <Route path="nguoi/:deviceId" element={<DevicePage listAt="/quay/nguoi" />} />
             <Route path="goi-va-may" element={<CustodyPage />} />
+            <Route path="nhap-trang-thai" element={<StatusImportPage />} />
+            <Route path="chuyen-mot-cua" element={<DeskForwardingPage />} />
             <Route path="thu-tuc/*" element={<PublishingPages />} />
             <Route path="*" element={<NotFoundScreen />} />
           </Routes>

@@ -1,6 +1,7 @@
 /** The desk's places in the head of its pages: what is looked at every day in one line at 1366 px, the rest behind "Khác". */
 
 import type { OfficePlace } from '../parts/office-frame.tsx';
+import { connectorPlaces } from '../texts/vi/connector-places.ts';
 import { custody } from '../texts/vi/custody.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
 import { publishing } from '../texts/vi/publishing.ts';
@@ -15,6 +16,8 @@ export const dailyPlaces: readonly OfficePlace[] = [
 
 export const otherPlaces: readonly OfficePlace[] = [
   { to: '/quay/goi-va-may', label: custody.place, icon: 'phone' },
+  { to: '/quay/nhap-trang-thai', label: connectorPlaces.statuses, icon: 'up' },
+  { to: '/quay/chuyen-mot-cua', label: connectorPlaces.forwarding, icon: 'forward' },
   { to: '/quay/tap-phieu', label: texts.places.pads, icon: 'paper' },
   { to: '/quay/thu-tuc', label: publishing.title, icon: 'book' },
   { to: '/quay/nguoi', label: texts.places.people, icon: 'person' },

@@ -168,7 +168,7 @@ function History({ dossier, procedure }: Pick<DossierViewProps, 'dossier' | 'pro
             <span>
               <b>{texts.events[event.action as keyof typeof texts.events] ?? texts.otherEvent}</b>
               {' · '}
-              {systemActors.has(event.actor) ? texts.system : event.actor}
+              {event.actor === 'one-stop' ? texts.oneStop : systemActors.has(event.actor) ? texts.system : event.actor}
               {event.note && <small>{event.action === 'compare' ? paperName(event.note) : event.note}</small>}
             </span>
           </li>

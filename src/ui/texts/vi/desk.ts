@@ -210,6 +210,7 @@ export const dossier = {
   witness: (name: string) => `làm chứng: ${name}`,
   history: 'Diễn biến',
   system: 'Cổng tiếp nhận',
+  oneStop: 'Hệ thống một cửa',
   events: {
     received: 'Hồ sơ về quầy',
     corrected: 'Bản sửa về quầy',
@@ -223,6 +224,7 @@ export const dossier = {
     compare: 'Đối chiếu bản chính',
     envelope: 'Phong bì về quầy',
     'resume-review': 'Đã xem, cho làm tiếp',
+    forwarded: 'Đã chuyển sang hệ thống một cửa',
   },
   otherEvent: 'Cập nhật',
 };

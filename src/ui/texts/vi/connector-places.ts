@@ -1,0 +1,6 @@
+/** What the connectors' pages are called in the menus: apart from their words, which come with the pages. */
+export const connectorPlaces = {
+  connectors: 'Kết nối',
+  forwarding: 'Chuyển một cửa',
+  statuses: 'Nhập trạng thái',
+};
