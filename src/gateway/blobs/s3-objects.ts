@@ -23,7 +23,6 @@ export interface S3Objects {
   findSize(key: string): Promise<number | undefined>;
   /** All objects whose key begins so, in order; a page of them at a time is held. */
   list(prefix: string): AsyncGenerator<S3Object>;
-  copy(from: string, to: string): Promise<void>;
   /** Absent objects are no failure. */
   remove(keys: readonly string[]): Promise<void>;
   /** Throws `DiskFull` when the bucket does not answer, with what it said as the cause. */
@@ -91,10 +90,6 @@ export function openS3Objects(place: S3Place, pageOfKeys = 1_000): S3Objects {
         for (const { Key: key, Size: size } of page.objects ?? []) yield { key, size };
         token = page.nextContinuationToken;
       } while (token !== undefined);
-    },
-
-    async copy(from, to) {
-      await ask(async () => await client.copyObject(from, to));
     },
 
     async remove(keys) {

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { GatewayContext } from '../context.ts';
 import type { Database } from '../store/schema.ts';
 import type { Finding } from './finding.ts';
+import type { Shelf } from './shelf.ts';
 
 export type Counted = 'packets' | 'acknowledgements' | 'parts' | 'dossiers' | 'notes' | 'pictures' | 'audit' | 'files';
 
@@ -12,8 +13,8 @@ export interface Examination {
   readonly context: GatewayContext;
   readonly db: Kysely<Database>;
   readonly dataKey: KeyObject;
-  /** Folder of the blobs. */
-  readonly folder: string;
+  /** The place of the blobs. */
+  readonly shelf: Shelf;
   readonly repairs: boolean;
   found(finding: Finding): void;
   counted(what: Counted, count: number): void;

@@ -6,7 +6,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBlobs, blobsFolder } from '../blobs/open-blobs.ts';
+import { blobsFolder, openBlobs, openBucket } from '../blobs/open-blobs.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { loadGatewayKeys } from '../keys/gateway-keys.ts';
@@ -15,9 +15,11 @@ import { createLog } from '../log.ts';
 import { projectDir } from '../project-dir.ts';
 import { StartError } from '../start-error.ts';
 import { openStore } from '../store/open-store.ts';
+import { openDiskShelf } from './disk-shelf.ts';
 import { examine } from './examine.ts';
 import { openDatabase } from './open-database.ts';
 import { newReport } from './report.ts';
+import { openS3Shelf } from './s3-shelf.ts';
 
 const args = process.argv.slice(2);
 
@@ -42,12 +44,14 @@ async function run(config: Config): Promise<boolean> {
     throw new StartError(`Không có khóa ở ${config.dataDir}.`);
   const keys = await loadGatewayKeys(config.dataDir, new Date());
   const blobs = await openBlobs(config);
+  const bucket = await openBucket(config);
+  const shelf = bucket ? openS3Shelf(bucket) : openDiskShelf(blobsFolder(config));
   const database = await openDatabase(config);
   const db = openStore(repairs ? database.url : readOnly(database.url), { connections: 3 });
   const report = newReport({ asJson: args.includes('--json'), output: process.stdout, progress: process.stderr });
   try {
     const context = { config, db, blobs, keys, log: createLog('warn', 'verify'), now: () => new Date() };
-    await examine({ context, db, dataKey: keys.dataKey, folder: blobsFolder(config), repairs, ...report });
+    await examine({ context, db, dataKey: keys.dataKey, shelf, repairs, ...report });
     return report.end();
   } finally {
     report.stop();

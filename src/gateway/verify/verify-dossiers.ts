@@ -1,7 +1,6 @@
 /** Every dossier's sealed content and history, and every picture of an opened paper, open under the data key. */
 
 import type { Selectable } from 'kysely';
-import { finishedPath, findSize } from '../blobs/disk-files.ts';
 import { openDossierContent, openNote, openPicture } from '../store/dossier-content.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
 import { pageSize } from './examination.ts';
@@ -73,7 +72,7 @@ export async function verifyNotes({ db, dataKey, found, counted }: Examination):
 }
 
 export async function verifyPictures(examination: Examination): Promise<void> {
-  const { db, dataKey, context, folder, found, counted } = examination;
+  const { db, dataKey, context, shelf, found, counted } = examination;
   for (let after = ''; ;) {
     const page = await db
       .selectFrom('dossier_papers')
@@ -85,7 +84,8 @@ export async function verifyPictures(examination: Examination): Promise<void> {
     for (const { blob_id: blobId, dossier_id: dossierId } of page) {
       if (blobId === null) continue;
       const picture = { subject: blobId, detail: dossierId };
-      if ((await findSize(finishedPath(folder, blobId))) === undefined) found({ kind: 'picture-missing', ...picture });
+      if ((await shelf.findSize(shelf.finishedPath(blobId))) === undefined)
+        found({ kind: 'picture-missing', ...picture });
       else {
         const sealed = await context.blobs.read(blobId).catch(() => new Uint8Array());
         if (!opens(() => openPicture(dataKey, blobId, sealed))) found({ kind: 'picture-damaged', ...picture });

@@ -1,37 +1,32 @@
 /**
- * Every file below the folder of the blobs against the tables: what nobody names is told, and a page whose bytes are what
- * a packet still asks for is given to it, whatever the file is called. Nothing is ever deleted: what cannot be read or
+ * Everything that lies at the place of the blobs against the tables: what nobody names is told, and a page whose bytes are
+ * what a packet still asks for is given to it, whatever it is called there. Nothing is ever deleted: what cannot be read or
  * is not ours is set aside.
  */
 
-import { opendir } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isSha256 } from '../../protocol/packet.ts';
-import { finishedPath, findSize } from '../blobs/disk-files.ts';
-import { attachPart, findDigest, findListing, isWanted, setAside } from './attach-part.ts';
+import { attachPart, findListing, isWanted } from './attach-part.ts';
 import { lookAgainMs } from './examination.ts';
 import type { Examination } from './examination.ts';
 import type { Finding, FindingKind } from './finding.ts';
+import type { ShelfEntry } from './shelf.ts';
 
 const pictureName = /^[0-9a-z][0-9a-z-]{7,127}$/;
 
 export async function verifyFiles(examination: Examination): Promise<void> {
-  const { folder } = examination;
-  for (const place of ['finished', 'partials']) {
-    for await (const path of filesBelow(join(folder, place))) {
-      examination.counted('files', 1);
-      if (place === 'finished') await verifyFinished(examination, path);
-      else await verifyPartial(examination, path);
-    }
+  for await (const entry of examination.shelf.entries()) {
+    examination.counted('files', 1);
+    if (entry.place === 'finished') await verifyFinished(examination, entry);
+    else await verifyPartial(examination, entry);
   }
 }
 
-async function verifyFinished(examination: Examination, path: string): Promise<void> {
-  const name = basename(path);
-  const isInPlace = path === finishedPath(examination.folder, name);
+async function verifyFinished(examination: Examination, { path, name }: ShelfEntry): Promise<void> {
+  const { shelf } = examination;
+  const isInPlace = path === shelf.finishedPath(name);
   if (isInPlace && (await isNamed(examination, name))) return;
-  if (isInPlace && isSha256(name) && (await findDigest(path)) === name)
+  if (isInPlace && isSha256(name) && (await shelf.findDigest(path)) === name)
     return await tell(examination, 'part-unwanted', path);
   if (await takeWanted(examination, path)) return;
   if (!isInPlace || isSha256(name) || !pictureName.test(name)) return await tellForeign(examination, path);
@@ -50,8 +45,7 @@ async function isNamed({ db }: Examination, name: string): Promise<boolean> {
 }
 
 /** `<sha256>` is a page on its way; `whole-…` and `write-…` are gone as soon as they are written. */
-async function verifyPartial(examination: Examination, path: string): Promise<void> {
-  const name = basename(path);
+async function verifyPartial(examination: Examination, { path, name }: ShelfEntry): Promise<void> {
   if (isSha256(name)) {
     const row = await examination.db
       .selectFrom('parts')
@@ -64,18 +58,18 @@ async function verifyPartial(examination: Examination, path: string): Promise<vo
   const isOurs = isSha256(name) || /^(whole|write)-[0-9a-f-]{36}$/.test(name);
   if (!isOurs) return await tellForeign(examination, path);
   await sleep(lookAgainMs);
-  if ((await findSize(path)) !== undefined) await tell(examination, 'file-unfinished', path);
+  if ((await examination.shelf.findSize(path)) !== undefined) await tell(examination, 'file-unfinished', path);
 }
 
 /** A page that a packet still asks for, found under whatever name. */
 async function takeWanted(examination: Examination, path: string): Promise<boolean> {
-  const sha256 = await findDigest(path);
+  const sha256 = await examination.shelf.findDigest(path);
   if (sha256 === undefined || !(await isWanted(examination, sha256))) return false;
   const packets = (await findListing(examination, sha256)).map(({ pid }) => pid);
   const finding: Finding = {
     kind: 'part-unattached',
     subject: sha256,
-    detail: relative(examination.folder, path),
+    detail: examination.shelf.show(path),
     packets,
   };
   if (!examination.repairs) examination.found(finding);
@@ -84,22 +78,12 @@ async function takeWanted(examination: Examination, path: string): Promise<boole
 }
 
 async function tellForeign(examination: Examination, path: string): Promise<void> {
-  const finding: Finding = { kind: 'file-foreign', subject: relative(examination.folder, path) };
+  const finding: Finding = { kind: 'file-foreign', subject: examination.shelf.show(path) };
   if (!examination.repairs) return examination.found(finding);
-  const detail = await setAside(examination, path);
+  const detail = await examination.shelf.setAside(path, examination.context.now());
   examination.found({ ...finding, detail, repair: 'set-aside' });
 }
 
 async function tell(examination: Examination, kind: FindingKind, path: string): Promise<void> {
-  examination.found({ kind, subject: relative(examination.folder, path) });
-}
-
-/** One entry of a folder at a time is held, however many there are. */
-async function* filesBelow(folder: string): AsyncGenerator<string> {
-  if ((await findSize(folder)) === undefined) return;
-  for await (const entry of await opendir(folder)) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(path);
-    else yield path;
-  }
+  examination.found({ kind, subject: examination.shelf.show(path) });
 }

@@ -3,11 +3,9 @@
  * is whole on the disk and not by the tables (a kill between the two) is attached.
  */
 
-import { join } from 'node:path';
 import type { Selectable } from 'kysely';
-import { findSize, finishedPath } from '../blobs/disk-files.ts';
 import type { PartsTable } from '../store/schema.ts';
-import { attachPart, findDigest, findListing } from './attach-part.ts';
+import { attachPart, findListing } from './attach-part.ts';
 import { pageSize } from './examination.ts';
 import type { Examination } from './examination.ts';
 
@@ -33,18 +31,19 @@ export async function verifyParts(examination: Examination): Promise<void> {
 }
 
 async function verifyWhole(examination: Examination, { sha256, len }: PartRow): Promise<void> {
-  const fault = await findFault(finishedPath(examination.folder, sha256), sha256, len);
+  const fault = await findFault(examination, sha256, len);
   if (fault === undefined) return;
   const packets = (await findListing(examination, sha256)).map(({ pid }) => pid);
   if (fault === 'missing') examination.found({ kind: 'part-missing', subject: sha256, packets });
   else examination.found({ kind: 'part-damaged', subject: sha256, detail: fault, packets });
 }
 
-async function findFault(path: string, sha256: string, len: number): Promise<string | undefined> {
-  const size = await findSize(path);
+async function findFault({ shelf }: Examination, sha256: string, len: number): Promise<string | undefined> {
+  const path = shelf.finishedPath(sha256);
+  const size = await shelf.findSize(path);
   if (size === undefined) return 'missing';
   if (size !== len) return size < len ? 'truncated' : 'length';
-  const digest = await findDigest(path);
+  const digest = await shelf.findDigest(path);
   if (digest === undefined) return 'unreadable';
   return digest === sha256 ? undefined : 'digest';
 }
@@ -53,9 +52,10 @@ async function findFault(path: string, sha256: string, len: number): Promise<str
 async function verifyUnfinished(examination: Examination, { sha256 }: PartRow): Promise<void> {
   const listing = await findListing(examination, sha256);
   const packets = listing.map(({ pid }) => pid);
-  for (const path of [finishedPath(examination.folder, sha256), join(examination.folder, 'partials', sha256)]) {
-    const size = await findSize(path);
-    if (!listing.some(({ len }) => len === size) || (await findDigest(path)) !== sha256) continue;
+  const { shelf } = examination;
+  for (const path of [shelf.finishedPath(sha256), shelf.partialPath(sha256)]) {
+    const size = await shelf.findSize(path);
+    if (!listing.some(({ len }) => len === size) || (await shelf.findDigest(path)) !== sha256) continue;
     if (await isWholeByNow(examination, sha256)) return;
     const finding = { kind: 'part-unattached', subject: sha256, packets } as const;
     if (!examination.repairs) examination.found(finding);
