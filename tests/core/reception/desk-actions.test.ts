@@ -12,10 +12,30 @@ import { receiveSupplement } from '../../../src/core/reception/receive-supplemen
 import { recordResult } from '../../../src/core/reception/record-result.ts';
 import { refuseDossier } from '../../../src/core/reception/refuse-dossier.ts';
 import { resumeReview } from '../../../src/core/reception/resume-review.ts';
+import { correctAnswer } from '../../../src/core/reception/correct-answer.ts';
+import { extendAppointment } from '../../../src/core/reception/extend-appointment.ts';
+import { reusePaper } from '../../../src/core/reception/reuse-paper.ts';
+import { routeDossier } from '../../../src/core/reception/route-dossier.ts';
+import { stopDossier } from '../../../src/core/reception/stop-dossier.ts';
 import { withdrawDossier } from '../../../src/core/reception/withdraw-dossier.ts';
+import { fail, succeed } from '../../../src/core/result.ts';
+import { aDraft } from '../../fixtures/dossier-fixtures.ts';
+import { aProcedure } from '../../fixtures/publish-procedure.ts';
+import { sealedTextOf } from '../../fixtures/sealed-text-fixture.ts';
 
 const number = '000.00.44.H50-261121-0007';
 const known = { paper: new Set(['photo']), answer: new Set(['phone']), signature: new Set(['applicant']) };
+
+const now = '2026-11-23T08:00:00+07:00';
+const later = '2026-12-01T17:00:00+07:00';
+const digitised = { isKnown: true, isHere: false, digitised: { pages: 1, isCompared: false } };
+const form = { procedure: aProcedure(), text: sealedTextOf(aDraft({ answers: { reason: 'Cũ' } })), corrections: [] };
+const judge = (action: DeskActionName, dossier: DossierAtDesk) =>
+  isActionPossible(action, dossier) ? succeed(undefined) : fail('action-not-possible');
+
+/** What a dossier that was accepted has besides its state. */
+const accepted = { officialNumber: number, appointmentAt: '2026-11-25T17:00:00+07:00' };
+const facts: { readonly [action in DeskActionName]?: Partial<DossierAtDesk> } = { extend: accepted, stop: accepted };
 
 /** Each action with a complete request, so that only the state can stand in its way. */
 const attempts: { readonly [action in DeskActionName]: (dossier: DossierAtDesk) => { ok: boolean } } = {
@@ -27,6 +47,15 @@ const attempts: { readonly [action in DeskActionName]: (dossier: DossierAtDesk) 
   'hand-over': (dossier) => handOver(dossier, { way: 'counter', to: 'Hồ Thị Mẫu' }),
   compare: (dossier) => compareOriginal(dossier, 'original'),
   'resume-review': (dossier) => resumeReview(dossier),
+  route: (dossier) => routeDossier(dossier, { to: 'leader' }),
+  extend: (dossier) => extendAppointment(dossier, { appointmentAt: later, reason: 'Chờ xác minh' }, now),
+  stop: (dossier) => stopDossier(dossier, { reason: 'Không còn ở xã' }),
+  correct: (dossier) => correctAnswer(dossier, form, { questionId: 'reason', value: 'Mới', reason: 'Gọi lại' }, now),
+  reuse: (dossier) => reusePaper(dossier, digitised, { consent: 'spoken' }),
+  // What is about one person or one file has no rule besides the table.
+  assign: (dossier) => judge('assign', dossier),
+  'result-file': (dossier) => judge('result-file', dossier),
+  'drop-result-file': (dossier) => judge('drop-result-file', dossier),
 };
 
 const table: { readonly [action in DeskActionName]: readonly OfficeState[] } = {
@@ -38,6 +67,14 @@ const table: { readonly [action in DeskActionName]: readonly OfficeState[] } = {
   'hand-over': ['done'],
   compare: ['received', 'in-review', 'accepted', 'supplement', 'done'],
   'resume-review': ['in-review'],
+  route: ['accepted'],
+  extend: ['accepted', 'supplement'],
+  stop: ['accepted', 'supplement'],
+  assign: ['received', 'in-review', 'accepted', 'supplement', 'done'],
+  correct: ['received', 'in-review', 'accepted', 'supplement'],
+  reuse: ['received', 'in-review', 'accepted', 'supplement'],
+  'result-file': ['accepted', 'done'],
+  'drop-result-file': ['accepted', 'done'],
 };
 
 describe('every action in every state', () => {
@@ -45,10 +82,11 @@ describe('every action in every state', () => {
     for (const state of officeStates) {
       const possible = table[action].includes(state);
       it(`${action} is ${possible ? 'possible' : 'refused'} when ${state}`, () => {
-        expect(attempts[action]({ state }).ok).toBe(possible);
-        expect(isActionPossible(action, { state })).toBe(possible);
+        const dossier = { ...facts[action], state };
+        expect(attempts[action](dossier).ok).toBe(possible);
+        expect(isActionPossible(action, dossier)).toBe(possible);
         if (!possible) {
-          expect(attempts[action]({ state })).toEqual({ ok: false, problem: { code: 'action-not-possible' } });
+          expect(attempts[action](dossier)).toEqual({ ok: false, problem: { code: 'action-not-possible' } });
         }
       });
     }

@@ -72,6 +72,15 @@ async function plantEverywhere(side: Side, dossierId: string): Promise<void> {
     .insertInto('hamlet_names')
     .values({ hamlet_key: mark, commune_code: code, sealed_name: Buffer.from('x') })
     .execute();
+  const by = { dossier_id: dossierId, at: at_, actor: 'desk' };
+  await db
+    .insertInto('dossier_route_steps')
+    .values({ ...by, holder_kind: 'leader', holder_name: null, sealed_note: null })
+    .execute();
+  await db
+    .insertInto('dossier_results')
+    .values({ ...by, blob_id: `result-${mark}`, media_type: 'application/pdf' })
+    .execute();
   const asked = { kind: 'paper', item_id: mark, procedure_code: 'x', sample: true } as const;
   await db
     .insertInto('supplement_facts')
