@@ -20,7 +20,7 @@ export function ensureModules() {
 }
 
 /**
- * Makes sure that `programs` (command → Debian package) are on the PATH. As root they are installed; otherwise the
+ * Makes sure that `programs` (command, or pattern of a path → Debian package) are there. As root they are installed; otherwise the
  * command to run is printed and the process exits with 1.
  */
 export function ensurePrograms(programs) {

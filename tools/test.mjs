@@ -3,7 +3,13 @@
 import { ensureModules, ensurePrograms, offerPrograms } from './ensure.mjs';
 
 ensureModules();
-ensurePrograms({ chromium: 'chromium', age: 'age', pdftotext: 'poppler-utils' });
+ensurePrograms({
+  chromium: 'chromium',
+  age: 'age',
+  pdftotext: 'poppler-utils',
+  // Debian keeps the server off the PATH, a folder for each version.
+  '/usr/lib/postgresql/*/bin/postgres': 'postgresql',
+});
 offerPrograms({ nginx: 'nginx-light' });
 
 const steps = await import('./steps.mjs');

@@ -12,16 +12,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { HaveAnswer } from '../../../src/core/ports.ts';
-import { openBlobs } from '../../../src/gateway/blobs/open-blobs.ts';
+import { openBlobs, openBucket } from '../../../src/gateway/blobs/open-blobs.ts';
 import { readConfig } from '../../../src/gateway/config.ts';
 import type { WebContext } from '../../../src/gateway/context.ts';
 import { loadGatewayKeys } from '../../../src/gateway/keys/gateway-keys.ts';
 import { createLog } from '../../../src/gateway/log.ts';
 import { openCallersDb } from '../../../src/gateway/store/callers-db.ts';
 import { openStore } from '../../../src/gateway/store/open-store.ts';
+import { isOpen } from '../../../src/gateway/verify/finding.ts';
+import { openS3Shelf } from '../../../src/gateway/verify/s3-shelf.ts';
 import { aSealedText, buildPacket, sha256Of } from '../../fixtures/build-packet.ts';
 import type { TestPacket } from '../../fixtures/build-packet.ts';
 import { enrolTestDevice } from '../../fixtures/enrol-device.ts';
+import { examineGateway } from '../../fixtures/examine-gateway.ts';
 import { publishProcedure } from '../../fixtures/publish-procedure.ts';
 import { proving } from '../../fixtures/prove-request.ts';
 import { failToStart, projectDir, runGateway } from '../../fixtures/run-gateway.ts';
@@ -182,6 +185,8 @@ it(`keeps its word while one of two is killed (${phones} phones, ${kills} kills)
     for (const sha256 of packet.digests.slice(1)) expect(sha256Of(await context.blobs.read(sha256))).toBe(sha256);
   }
   await expectOpenedOnce(packets);
+  const bucket = await openBucket(s3.place);
+  expect((await examineGateway(context, false, bucket && openS3Shelf(bucket))).filter(isOpen)).toEqual([]);
 });
 
 async function countComplete(packets: readonly TestPacket[]): Promise<number> {
