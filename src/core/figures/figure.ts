@@ -83,7 +83,7 @@ export const figures: readonly Figure[] = [
     id: 'shown-online',
     name: 'Người được chỉ cách tự nộp',
     definition:
-      'Người có ít nhất một hồ sơ đến trong kỳ được hướng dẫn nộp trên VNeID của chính họ. Các hồ sơ làm trong một lần ngồi là của một người.',
+      'Người có hồ sơ được hướng dẫn nộp trên VNeID của chính họ. Các hồ sơ làm trong một lần ngồi là của một người, tính một lần ở hồ sơ đầu tiên đến.',
     unit: 'count',
     splitBy: wherever,
   },

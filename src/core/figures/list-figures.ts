@@ -53,5 +53,5 @@ function cellOf(figure: FigureValue | undefined): Cell {
 
 /** `31/01/2026` */
 function dayOf(iso: string): string {
-  return iso.split('-').toReversed().join('/');
+  return iso.split('-').reverse().join('/');
 }

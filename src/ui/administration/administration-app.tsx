@@ -11,6 +11,7 @@ import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { administration as texts, invite as inviteTexts } from '../texts/vi/administration.ts';
 import { connectorPlaces } from '../texts/vi/connector-places.ts';
+import { figuresText } from '../texts/vi/figures.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 import { CommunePage } from './commune-page.tsx';
 import { CommunesPage } from './communes-page.tsx';
@@ -21,6 +22,7 @@ import { InvitePerson } from './invite-person.tsx';
 import { useDevices } from './use-devices.ts';
 
 const ConnectorsPage = lazy(() => import('./connectors.tsx'));
+const ProvinceFigures = lazy(() => import('../figures/province-figures.tsx'));
 const PublishingPages = lazy(() => import('./publishing-pages.tsx'));
 const PeoplePages = lazy(() => import('./people-pages.tsx'));
 const TeamsPage = lazy(() => import('./teams-page.tsx'));
@@ -37,6 +39,7 @@ const places: readonly OfficePlace[] = [
   { to: peopleAt, label: texts.places.people, icon: 'person' },
   { to: devicesAt, label: texts.places.devices, icon: 'phone' },
   { to: '/quan-tri/thu-tuc', label: publishing.title, icon: 'book' },
+  { to: '/quan-tri/so-lieu', label: figuresText.place, icon: 'up' },
 ];
 
 /** Needed a few times a year. */
@@ -76,6 +79,7 @@ function Pages() {
         <Route path="may" element={<DevicesPage communes={communes} pagesAt={devicesAt} />} />
         <Route path="may/:deviceId" element={<DevicePage listAt={devicesAt} />} />
         <Route path="ket-noi" element={<ConnectorsPage communes={communes} />} />
+        <Route path="so-lieu" element={<ProvinceFigures />} />
         <Route path="thu-tuc/*" element={<PublishingPages />} />
         <Route path="*" element={<NotFoundScreen />} />
       </Routes>

@@ -19,6 +19,7 @@ import { ReviewPage } from './review-page.tsx';
 const StatusImportPage = lazy(() => import('./status-import.tsx'));
 const DeskForwardingPage = lazy(() => import('../administration/connectors-desk.tsx'));
 const CustodyPage = lazy(() => import('./custody-page.tsx'));
+const DeskFigures = lazy(() => import('../figures/desk-figures.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
 const TodayPage = lazy(() => import('./today-page.tsx'));
@@ -47,6 +48,7 @@ export default function DeskApp() {
             <Route path="goi-va-may" element={<CustodyPage />} />
             <Route path="nhap-trang-thai" element={<StatusImportPage />} />
             <Route path="chuyen-mot-cua" element={<DeskForwardingPage />} />
+            <Route path="so-lieu" element={<DeskFigures />} />
             <Route path="thu-tuc/*" element={<PublishingPages />} />
             <Route path="*" element={<NotFoundScreen />} />
           </Routes>

@@ -4,6 +4,7 @@ import type { OfficePlace } from '../parts/office-frame.tsx';
 import { connectorPlaces } from '../texts/vi/connector-places.ts';
 import { custody } from '../texts/vi/custody.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
+import { figuresText } from '../texts/vi/figures.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 
 export const dailyPlaces: readonly OfficePlace[] = [
@@ -15,6 +16,7 @@ export const dailyPlaces: readonly OfficePlace[] = [
 ];
 
 export const otherPlaces: readonly OfficePlace[] = [
+  { to: '/quay/so-lieu', label: figuresText.place, icon: 'up' },
   { to: '/quay/goi-va-may', label: custody.place, icon: 'phone' },
   { to: '/quay/nhap-trang-thai', label: connectorPlaces.statuses, icon: 'up' },
   { to: '/quay/chuyen-mot-cua', label: connectorPlaces.forwarding, icon: 'forward' },
