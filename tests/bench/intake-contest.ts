@@ -1,25 +1,20 @@
 /** The processes that P11 holds against each other, the packets that they are given, and what each costs them. */
 
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request as openRequest } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { CompactSign } from 'jose';
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
 import type { PackAnswer } from '../../src/core/ports.ts';
 import { loadGatewayKeys } from '../../src/gateway/keys/gateway-keys.ts';
 import type { GatewayKeys } from '../../src/gateway/keys/gateway-keys.ts';
 import { openStore } from '../../src/gateway/store/open-store.ts';
-import type { Database } from '../../src/gateway/store/schema.ts';
 import { encodeFrames } from '../../src/protocol/frames.ts';
-import { makeKey } from '../fixtures/enrol-device.ts';
-import type { TestKey } from '../fixtures/enrol-device.ts';
+import { enrolPhones, makeBenchPacket, sha256Of } from './bench-phones.ts';
+import type { BenchPhone } from './bench-phones.ts';
 import { findFreePort } from './find-free-port.ts';
+import { startPeer, stopPeer } from './peer-process.ts';
 import type { RawPacket, RawTask } from './peers/raw-work.ts';
 import { readCpuMs, readFamilyCpuMs } from './process-cpu.ts';
 
@@ -48,10 +43,6 @@ export interface IntakeContest {
   close(): Promise<void>;
 }
 
-interface Device extends TestKey {
-  readonly deviceId: string;
-}
-
 const devices = 80;
 const textBytes = 4_000;
 /** As many as `newGroupCommit` takes into one transaction. */
@@ -73,7 +64,7 @@ export async function openIntakeContest(dataDir: string): Promise<IntakeContest>
   // It strikes whoever is at work just then.
   await sql`alter system set autovacuum = off`.execute(db);
   await sql`select pg_reload_conf()`.execute(db);
-  const phones = await enrolDevices(db);
+  const phones = await enrolPhones(db, devices);
   const kept = new Set<string>();
   let shape: ContestShape = { packetsARequest: 1, requestsAtOnce: 1, packets: 0 };
   let bodies: readonly Uint8Array[] = [];
@@ -142,7 +133,7 @@ export async function openIntakeContest(dataDir: string): Promise<IntakeContest>
       for (let made = 0; made < shape.packets; made += 1) {
         sent += 1;
         const phone = phones[Math.floor(made / shape.packetsARequest) % phones.length];
-        if (phone) packets.push(await makePacket(keys, phone, sent));
+        if (phone) packets.push(await makeRawPacket(keys, phone, sent));
       }
       const path = join(dataDir, 'packets.json');
       writeFileSync(path, JSON.stringify(packets));
@@ -181,25 +172,6 @@ export async function openIntakeContest(dataDir: string): Promise<IntakeContest>
   };
 }
 
-async function startPeer<Said>(name: string, ...args: readonly string[]): Promise<{ child: ChildProcess; said: Said }> {
-  const path = fileURLToPath(new URL(`./peers/${name}.ts`, import.meta.url));
-  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
-  const child = fork(path, args, { execArgv: ['--import', 'tsx'], stdio: [...stdio] });
-  const [said] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => {
-      throw new Error(`${name} ended before it was ready`);
-    }),
-  ])) as [Said];
-  return { child, said };
-}
-
-async function stopPeer(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit');
-  child.disconnect();
-  await ended;
-}
-
 async function post(agent: Agent, url: string, body: Uint8Array): Promise<string> {
   const outgoing = openRequest(url, {
     agent,
@@ -215,57 +187,8 @@ async function post(agent: Agent, url: string, body: Uint8Array): Promise<string
   return text;
 }
 
-/** Straight into the tables: enrolling is no part of what is measured. */
-async function enrolDevices(db: Kysely<Database>): Promise<readonly Device[]> {
-  const enrolled = await Promise.all(
-    Array.from({ length: devices }, async () => ({ ...(await makeKey()), deviceId: randomUUID() })),
-  );
-  const personId = randomUUID();
-  const at = new Date();
-  await db
-    .insertInto('people')
-    .values({ person_id: personId, name: 'Nguyễn Văn Thử', role: 'volunteer', commune_code: null, created_at: at })
-    .execute();
-  for (const { deviceId, publicJwk } of enrolled) {
-    await db
-      .insertInto('devices')
-      .values({
-        device_id: deviceId,
-        person_id: personId,
-        name: 'Máy thử',
-        public_jwk: JSON.stringify(publicJwk),
-        thumbprint: deviceId,
-        state: 'active',
-        check_digits: '123456',
-        enrolled_at: at,
-        confirmed_at: at,
-      })
-      .execute();
-  }
-  return enrolled;
-}
-
-/** Random bytes for a text: intake cannot open it, so it cannot tell. */
-async function makePacket(keys: GatewayKeys, phone: Device, seq: number): Promise<RawPacket> {
-  const text = randomBytes(textBytes);
-  const pid = randomUUID();
-  const payload = {
-    v: 1,
-    suite: 'age-x25519',
-    pid,
-    dev: phone.deviceId,
-    seq,
-    aud: keys.gatewayId,
-    kids: keys.recipients,
-    sealedAt: '2026-11-21T09:00:00+07:00',
-    parts: [{ sha256: sha256Of(text), len: text.length, kind: 'text' }],
-  };
-  const header = await new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
-    .setProtectedHeader({ alg: 'ES256', kid: phone.deviceId, typ: 'gocua-packet+jws' })
-    .sign(phone.privateKey);
+/** As the peers are handed it. */
+async function makeRawPacket(keys: GatewayKeys, phone: BenchPhone, seq: number): Promise<RawPacket> {
+  const { pid, header, text } = await makeBenchPacket(keys, phone, seq, { textBytes });
   return { pid, header, headerSha256: sha256Of(header), text: text.toString('base64') };
-}
-
-function sha256Of(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -13,6 +13,7 @@ import { initialJavascript } from './p4-initial-javascript.ts';
 import { durableSave } from './p7-durable-save.ts';
 import { cardReading } from './p9-card-reading.ts';
 import { procedureSearch } from './p10-procedure-search.ts';
+import { everybodyReturns } from './p12-everybody-returns.ts';
 import { intakeEfficiency } from './p11-intake-efficiency.ts';
 import { reopening } from './r4-reopening.ts';
 
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   cardReading,
   procedureSearch,
   intakeEfficiency,
+  everybodyReturns,
   reopening,
   catalogueDownload,
   formTyping,

@@ -37,3 +37,13 @@ function readFields(processId: number): readonly string[] {
     return [];
   }
 }
+
+/** Resident bytes of a process; 0 for one that is gone. */
+export function readResidentBytes(processId: number): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1];
+    return Number(kilobytes ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}

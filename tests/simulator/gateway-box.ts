@@ -34,7 +34,15 @@ import { Turns } from './turns.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const plenty: AppLimits = {
-  rates: { requests: 1_000_000, enrolments: 1_000, tokens: 1_000_000, slips: 1_000, device: 1_000_000 },
+  rates: {
+    requests: 1_000_000,
+    enrolments: 1_000,
+    tokens: 1_000_000,
+    slips: 1_000,
+    device: 1_000_000,
+    strange: 1e9,
+    names: 1e9,
+  },
 };
 
 /** First byte of a picture that no decoder takes. */

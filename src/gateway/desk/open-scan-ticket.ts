@@ -50,7 +50,7 @@ export async function openScanTicket(
   });
 }
 
-/** Ends the ticket of a dossier, if there is one. Problem: bad-request (no dossier id). */
+/** Ends the ticket of a dossier. Problems: bad-request (no dossier id), not-found (it never had one). */
 export async function closeScanTicket(
   { db, now }: Pick<GatewayContext, 'db' | 'now'>,
   caller: DeskCaller,
@@ -58,13 +58,14 @@ export async function closeScanTicket(
 ): Promise<Result<void>> {
   const { dossierId } = body;
   if (typeof dossierId !== 'string') return fail('bad-request');
-  await db
+  const closed = await db
     .updateTable('scan_tickets')
     .set({ expires_at: now() })
     .where('dossier_id', '=', dossierId)
     .where('commune_code', '=', caller.communeCode)
-    .execute();
-  return succeed(undefined);
+    .returning('dossier_id')
+    .executeTakeFirst();
+  return closed === undefined ? fail('not-found') : succeed(undefined);
 }
 
 /** Absent: the dossier never had a ticket, or is not the caller's. */

@@ -54,7 +54,10 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   const bodies = { ...defaultBodyLimits, ...limits.bodies };
   const rates = { ...defaultRateLimits, ...limits.rates };
   const load = { ...defaultLoadLimits, ...limits.load };
-  const intake = newIntake(context, { ...defaultQuotaLimits, ...limits.quota });
+  const intake = newIntake(context, {
+    quota: { ...defaultQuotaLimits, ...limits.quota },
+    strangeAMinute: rates.strange,
+  });
   const proofs = newDpopProofs(context);
   /** All that routes with a caller get: its database shows what the caller's scope reaches. */
   const callers: CallersContext = { ...context, db: context.callersDb };
@@ -74,7 +77,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
     '/api/v1/pack',
     shedLoad(load, limits.readLateness ?? (() => 0), () => performance.now()),
   );
-  app.route('/api/v1', intakeRoutes(intake, bodies));
+  app.route('/api/v1', intakeRoutes(intake, bodies, rates));
   app.route('/api/v1', enrolmentRoutes(context, intake.refusals, proofs, rates, bodies));
   app.route('/api/v1', wipeRoutes(context));
   app.route('/api/v1', changesRoutes(callers));
@@ -92,6 +95,8 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.use(staticFiles(context.config.webDir));
   app.notFound(() => problemResponse('not-found'));
   app.onError((error, c) => {
+    // A phone that loses its link in the middle of an upload is no fault of ours, and there is nobody to answer.
+    if (isConnectionGone(error)) return problemResponse('slow-body');
     if (isUnstorable(error)) return problemResponse('bad-request');
     const route = findPermission(c.req.method, c.req.path.replace(/^\/api\/v1/, ''))?.path ?? 'none';
     context.log.error({ method: c.req.method, route, error }, 'request failed');
@@ -101,6 +106,12 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
       : problemResponse('internal-error');
   });
   return app;
+}
+
+/** The request's own connection ended while it was read (Node's `aborted`); the database's names its host or port. */
+function isConnectionGone(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === 'ECONNRESET' && message === 'aborted';
 }
 
 /** Text that PostgreSQL cannot hold, in whatever field it came: no encoding of U+0000, no number or UUID where one is due. */

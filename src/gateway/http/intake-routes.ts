@@ -1,6 +1,7 @@
 /** `POST /have` and `POST /pack` (docs/protocol.md §3): no token, the packet's own signature is the permission. */
 
 import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import type { PackAnswer } from '../../core/ports.ts';
 import { findCommand } from '../enrolment/sign-command.ts';
 import { answerHave, parseHaveQuestion } from '../intake/have.ts';
@@ -11,13 +12,26 @@ import type { Busy } from '../intake/receive-pack.ts';
 import type { GatewayEnv } from './auth.ts';
 import { addressOf } from './client-address.ts';
 import { problemResponse, withJitter } from './problems.ts';
+import { newBucket } from './rate-limits.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { BodyRefused, readJson, requestBytes } from './request-body.ts';
 import type { BodyLimits } from './request-body.ts';
 
 const deviceIdPattern = /^[\w-]{1,64}$/;
 
-export function intakeRoutes(intake: Intake, limits: BodyLimits): Hono<GatewayEnv> {
+export function intakeRoutes(intake: Intake, limits: BodyLimits, rates: RateLimits): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
+  const names = newBucket(rates.names);
+
+  const pause: MiddlewareHandler<GatewayEnv> = async (c, next) => {
+    const pauseSeconds = intake.refusals.findPause(addressOf(c));
+    if (pauseSeconds === undefined) return await next();
+    const refused = problemResponse('busy', { status: 429, retryAfterSeconds: pauseSeconds });
+    refused.headers.set('connection', 'close');
+    return refused;
+  };
+  routes.use('/have', pause);
+  routes.use('/pack', pause);
 
   routes.post('/have', async (c) => {
     const body = await readJson(c, limits);
@@ -26,6 +40,9 @@ export function intakeRoutes(intake: Intake, limits: BodyLimits): Hono<GatewayEn
       await intake.refusals.record(question.problem.code, addressOf(c), 'have');
       return problemResponse(question.problem.code);
     }
+    const { pids, parts } = question.value;
+    const tooMany = await names.refuse(addressOf(c), pids.length + parts.length);
+    if (tooMany) return tooMany;
     const answer = await answerHave(intake, question.value);
     // A phone whose vault is locked can ask for no token; whoever knows its id learns that it was locked or revoked.
     const deviceId = c.req.header('gocua-device') ?? '';

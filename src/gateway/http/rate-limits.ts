@@ -17,6 +17,10 @@ export interface RateLimits {
   readonly slips: number;
   /** Calls with a token that one device makes in a minute, from wherever. */
   readonly device: number;
+  /** Bodies of one address in a minute that are nothing a phone sends; then it is not read for the rest of it. */
+  readonly strange: number;
+  /** Packets and parts that one address asks about in a minute. */
+  readonly names: number;
   /** Readings of one key of the open figures in a minute. */
   readonly figures: number;
 }
@@ -27,20 +31,22 @@ export const defaultRateLimits: RateLimits = {
   tokens: 600,
   slips: 60,
   device: 600,
+  strange: 300,
+  names: 120_000,
   figures: 60,
 };
 
 export interface Bucket {
-  /** Takes one point of `key`; absent: there was one. Else the answer `busy` (429) with `Retry-After`. */
-  refuse(key: string): Promise<Response | undefined>;
+  /** Takes `points` (1) of `key`; absent: they were there. Else the answer `busy` (429) with `Retry-After`. */
+  refuse(key: string, points?: number): Promise<Response | undefined>;
 }
 
 export function newBucket(pointsAMinute: number): Bucket {
   const bucket = new RateLimiterMemory({ points: pointsAMinute, duration: 60 });
   return {
-    async refuse(key) {
+    async refuse(key, points = 1) {
       try {
-        await bucket.consume(key);
+        await bucket.consume(key, points);
         return undefined;
       } catch (refused) {
         const { msBeforeNext = 60_000 } = refused as { msBeforeNext?: number };

@@ -26,15 +26,23 @@ export interface Intake {
   readonly packets: GroupCommit<ReceivedPacket, Result<PacketTaken>>;
 }
 
-export function newIntake(context: GatewayContext, limits: QuotaLimits = defaultQuotaLimits): Intake {
-  const quota = newQuota(context.blobs, limits);
+export interface IntakeLimits {
+  readonly quota: QuotaLimits;
+  /** Requests of one address in a minute that no phone would make, before it is not read for a while. */
+  readonly strangeAMinute: number;
+}
+
+export const defaultIntakeLimits: IntakeLimits = { quota: defaultQuotaLimits, strangeAMinute: 300 };
+
+export function newIntake(context: GatewayContext, limits: IntakeLimits = defaultIntakeLimits): Intake {
+  const quota = newQuota(context.blobs, limits.quota);
   return {
     context,
     deviceKeys: new Map(),
     quota,
     writers: newPartWriters(),
     packs: newOpenPacks(),
-    refusals: newRefusals(context),
+    refusals: newRefusals(context, limits.strangeAMinute),
     packets: newGroupCommit(async (group) => {
       const answers = await receivePackets(context, quota, group);
       for (const answer of answers)

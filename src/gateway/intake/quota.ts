@@ -29,6 +29,7 @@ export const defaultQuotaLimits: QuotaLimits = {
 
 interface Usage {
   readonly day: string;
+  readonly readAtMs: number;
   packets: number;
   bytes: number;
   packetsEver: number;
@@ -52,6 +53,8 @@ interface QuotaDevice {
 
 const mostKeptUsages = 20_000;
 const freeBytesAgeMs = 1_000;
+/** What other gateways on the same database have taken meanwhile is seen after this. */
+const usageAgeMs = 60_000;
 /** An hour for a day's allowance; a minute for a device that somebody is about to confirm. */
 const dayRetrySeconds = 3_600;
 const unconfirmedRetrySeconds = 60;
@@ -71,7 +74,7 @@ export function newQuota(blobs: Blobs, limits: QuotaLimits = defaultQuotaLimits)
   async function usageOf(db: Kysely<Database>, deviceId: string, now: Date): Promise<Usage> {
     const day = vietnamDay(now);
     const known = usages.get(deviceId);
-    if (known?.day === day) return known;
+    if (known?.day === day && performance.now() - known.readAtMs < usageAgeMs) return known;
     const usage = await readUsage(db, deviceId, day);
     if (usages.size >= mostKeptUsages) usages.clear();
     usages.set(deviceId, usage);
@@ -148,6 +151,7 @@ async function readUsage(db: Kysely<Database>, deviceId: string, day: string): P
   const row = rows[0];
   return {
     day,
+    readAtMs: performance.now(),
     packets: Number(row?.packets ?? 0),
     bytes: Number(row?.bytes ?? 0),
     packetsEver: Number(row?.ever ?? 0),

@@ -7,6 +7,7 @@
 import { openBlobs } from '../../../src/gateway/blobs/open-blobs.ts';
 import { readConfig } from '../../../src/gateway/config.ts';
 import { createApp } from '../../../src/gateway/http/app.ts';
+import { watchLateness } from '../../../src/gateway/http/shed-load.ts';
 import { loadGatewayKeys } from '../../../src/gateway/keys/gateway-keys.ts';
 import { listen } from '../../../src/gateway/listen.ts';
 import { createLog } from '../../../src/gateway/log.ts';
@@ -23,7 +24,8 @@ const blobs = await openBlobs(config);
 const store = await startStore(config);
 const log = createLog('warn');
 const { db, callersDb } = store;
-listener.serve(createApp({ config, db, callersDb, blobs, keys, log, now: () => new Date() }));
+const context = { config, db, callersDb, blobs, keys, log, now: () => new Date() };
+listener.serve(createApp(context, { readLateness: watchLateness() }));
 await listener.ready();
 process.send?.({ databaseUrl: store.url });
 process.once('disconnect', () => void stop());

@@ -59,6 +59,14 @@ async function addAccepted(at: TwoCommunes, side: Side, action: StateAction, bod
 }
 
 const period = 'from=2026-11-01&to=2026-11-30';
+/** A dossier into which its own official lets a phone scan. */
+async function addScanTicket(at: TwoCommunes, side: Side): Promise<string> {
+  const { dossierId } = await at.addDossier(side);
+  const { lan, stranger, context } = at.world;
+  await openScanTicket(context, side === 'own' ? lan : stranger, { dossierId });
+  return dossierId;
+}
+
 const ofDossier = (make: (at: TwoCommunes, side: Side) => Promise<string>): Example => ({
   make: async (at, side) => ({ path: [await make(at, side)] }),
 });
@@ -128,16 +136,9 @@ export const examples: { readonly [row: string]: Example } = {
   'POST /desk/scan-tickets': {
     make: async (at, side) => ({ body: { dossierId: (await at.addDossier(side)).dossierId }, status: 201 }),
   },
-  'GET /desk/scan-tickets/:dossierId': {
-    make: async (at, side) => {
-      const { dossierId } = await at.addDossier(side);
-      const official = side === 'own' ? at.world.lan : at.world.stranger;
-      await openScanTicket(at.world.context, official, { dossierId });
-      return { path: [dossierId] };
-    },
-  },
+  'GET /desk/scan-tickets/:dossierId': ofDossier(addScanTicket),
   'POST /desk/scan-tickets/close': {
-    make: async (at, side) => ({ body: { dossierId: (await at.addDossier(side)).dossierId } }),
+    make: async (at, side) => ({ body: { dossierId: await addScanTicket(at, side) } }),
   },
   'POST /desk/envelopes': {
     make: async (at, side) => ({ body: { code: (await at.addDossier(side)).localCode, originals: true } }),

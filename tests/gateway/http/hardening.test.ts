@@ -184,7 +184,7 @@ describe('the gateway’s code', () => {
           text,
         );
       });
-    // It asks itself whether it is ready.
-    expect(calling).toEqual(['listen.ts']);
+    // It asks itself whether it is ready, and the one-stop system of which the province itself named the address.
+    expect(calling.toSorted()).toEqual(['connectors/ask-json.ts', 'listen.ts']);
   });
 });

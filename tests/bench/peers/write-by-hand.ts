@@ -1,0 +1,49 @@
+/**
+ * The least that taking in photographs can cost: a server that writes what arrives to files of a given length, hashes it on
+ * the way, and has each on the disk before it answers. Arguments: port, folder, bytes of a file. Tells its parent when it listens.
+ */
+
+import { createHash, randomUUID } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+
+const [port = '', folder = '', fileBytes = ''] = process.argv.slice(2);
+const whole = Number(fileBytes);
+
+const server = createServer((request, response) => {
+  void store(request).then((digests) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(digests));
+  });
+});
+server.listen(Number(port), '127.0.0.1', () => process.send?.({}));
+process.once('disconnect', () => process.exit());
+
+async function store(request: IncomingMessage): Promise<readonly string[]> {
+  const digests: string[] = [];
+  let file: FileHandle | undefined;
+  let hash = createHash('sha256');
+  let filled = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    for (let from = 0; from < chunk.length;) {
+      file ??= await open(join(folder, randomUUID()), 'wx');
+      const piece = chunk.subarray(from, from + whole - filled);
+      hash.update(piece);
+      await file.write(piece);
+      from += piece.length;
+      filled += piece.length;
+      if (filled < whole) continue;
+      await file.sync();
+      await file.close();
+      digests.push(hash.digest('hex'));
+      file = undefined;
+      hash = createHash('sha256');
+      filled = 0;
+    }
+  }
+  await file?.close();
+  return digests;
+}
