@@ -1,19 +1,24 @@
 /**
- * Facts of dossiers that were opened before there were facts: once, after a start, while the gateway already answers. Each
+ * Facts of dossiers that were opened before there were facts: once, after the opener's start and beside its work. Each
  * batch is a transaction of its own, so a stop in between costs nothing, and two gateways share the work.
  */
 
+import type { KeyObject } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { GatewayContext } from '../context.ts';
+import type { Opener } from '../opener/opener.ts';
 import type { Database } from '../store/schema.ts';
 import { openDossierContent } from '../store/dossier-content.ts';
 import { sql } from '../store/kysely.ts';
 import { factsOf, markFirsts, recordHamletNames, recordSupplementFacts } from './record-facts.ts';
 
+interface Keys {
+  readonly keys: { readonly dataKey: KeyObject };
+}
+
 const batch = 500;
 
 /** How many dossiers were looked at; `signal` ends it between two batches. */
-export async function fillFacts(context: Pick<GatewayContext, 'db' | 'keys'>, signal?: AbortSignal): Promise<number> {
+export async function fillFacts(context: Pick<Opener, 'db'> & Keys, signal?: AbortSignal): Promise<number> {
   let filled = 0;
   while (signal?.aborted !== true) {
     const count = await context.db.transaction().execute((trx) => fillBatch(context, trx));
@@ -23,7 +28,7 @@ export async function fillFacts(context: Pick<GatewayContext, 'db' | 'keys'>, si
   return filled;
 }
 
-async function fillBatch({ keys }: Pick<GatewayContext, 'keys'>, trx: Transaction<Database>): Promise<number> {
+async function fillBatch({ keys }: Keys, trx: Transaction<Database>): Promise<number> {
   const dossiers = await trx
     .selectFrom('dossier_facts')
     .innerJoin('dossiers', 'dossiers.dossier_id', 'dossier_facts.dossier_id')

@@ -12,6 +12,7 @@ import { loadOpenerKeys } from '../keys/opener-keys.ts';
 import { createLog } from '../log.ts';
 import { projectDir } from '../project-dir.ts';
 import { openStore } from '../store/open-store.ts';
+import { fillFacts } from '../figures/fill-facts.ts';
 import { fillApplicantKeys } from './fill-applicant-keys.ts';
 import { openWaiting } from './open-waiting.ts';
 import type { Opener } from './opener.ts';
@@ -57,6 +58,10 @@ await listener.query(`listen ${packetsChannel}`);
 const filled = fillApplicantKeys(opener, stopped.signal).catch((error: unknown) => {
   if (!stopped.signal.aborted) log.error({ error }, 'applicants without a key stay so until the next start');
 });
+const counted = fillFacts(opener, stopped.signal).catch((error: unknown) => {
+  if (!stopped.signal.aborted)
+    log.error({ error }, 'dossiers without facts stay out of the figures until the next start');
+});
 const putOff = new Map<string, number>();
 while (!stopped.signal.aborted) {
   const dealt = await openWaiting(opener, putOff);
@@ -69,7 +74,7 @@ while (!stopped.signal.aborted) {
     };
   });
 }
-await filled;
+await Promise.all([filled, counted]);
 await opener.pictures.stop();
 await opener.db.destroy();
 process.exit();
