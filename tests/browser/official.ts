@@ -18,6 +18,12 @@ export class Official {
     return digits;
   }
 
+  /** After the page was opened anew. */
+  async unlocksDesk(): Promise<void> {
+    await new Volunteer(this.page).unlocks();
+    await this.page.getByRole('link', { name: 'Hồ sơ', exact: true }).waitFor();
+  }
+
   /** Opens the row of a procedure that waits to be accepted, asking the gateway again until it is there. */
   async opens(procedureName: string): Promise<void> {
     const { page } = this;

@@ -57,10 +57,11 @@ export interface Province {
 export async function openProvince(
   port: number,
   moreEnv: (folder: string) => NodeJS.ProcessEnv = () => ({}),
+  args: readonly string[] = [],
 ): Promise<Province> {
   const folder = await mkdtemp(join(tmpdir(), 'gocua-province-'));
   const env = { PUBLIC_URL: `http://localhost:${port}`, ...moreEnv(folder) };
-  const gateway = await runGateway({ dataDir: join(folder, 'data'), port: port + 1, env });
+  const gateway = await runGateway({ dataDir: join(folder, 'data'), port: port + 1, env, args });
   const coverage = await openCoverage(port, port + 1);
   const key = await makeKey();
   const { deviceId } = await enrol(gateway, gateway.invitation ?? '', key);

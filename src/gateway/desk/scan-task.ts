@@ -39,13 +39,12 @@ export async function findScanTicket(db: Kysely<Database>, ticket: string, now: 
     db.selectFrom('dossier_papers').select(['paper_id', 'blob_id']).where('dossier_id', '=', row.dossier_id).execute(),
   ]);
   if (procedure === undefined) return undefined;
-  const papers = procedure.papers
-    .filter((paper) => paper.declaration !== true)
-    .map(({ paperId, name }) => ({
-      paperId,
-      name,
-      pages: pages.filter((page) => page.paper_id === paperId && page.blob_id !== null).length,
-    }));
+  // The declaration too: what was signed by hand is digitised at the desk.
+  const papers = procedure.papers.map(({ paperId, name }) => ({
+    paperId,
+    name,
+    pages: pages.filter((page) => page.paper_id === paperId && page.blob_id !== null).length,
+  }));
   return {
     dossierId: row.dossier_id,
     communeCode: row.commune_code,
