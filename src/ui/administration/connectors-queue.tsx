@@ -71,18 +71,17 @@ interface QueueTableProps {
 
 function QueueTable({ rows, onRetry }: QueueTableProps) {
   const isOwn = rows.some((row) => row.localCode !== undefined);
-  const { dossier, commune, state, why, queued } = texts.columns;
+  const { dossier, commune, state, why, queued, act } = texts.columns;
   return (
     <div className={table['wide']}>
       <table className={table['table']} aria-label={texts.queue}>
         <thead>
           <tr>
-            {[dossier, ...(isOwn ? [] : [commune]), state, why, queued].map((label) => (
+            {[dossier, ...(isOwn ? [] : [commune]), state, why, queued, act].map((label) => (
               <th key={label} scope="col">
                 {label}
               </th>
             ))}
-            <td />
           </tr>
         </thead>
         <tbody>

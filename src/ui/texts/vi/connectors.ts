@@ -104,6 +104,7 @@ export const forwarding = {
     state: 'Tình trạng',
     why: 'Lý do, lần tới',
     queued: 'Tiếp nhận lúc',
+    act: 'Việc',
   },
   attempts: (tries: number) => `đã thử ${tries} lần`,
   next: (at: string) => `Thử tiếp lúc ${at}`,
