@@ -82,7 +82,12 @@ function renderPage(appUrl: string, fingerprint: string): string {
 Thử xong hãy gỡ chứng thư này khỏi điện thoại.</p>
 <h2>1. Tải chứng thư</h2>
 <p><a class="get" href="${file}">Tải tệp go-cua.crt</a></p>
-<h2>2. Cài chứng thư</h2>
+<h2>2. So vân tay</h2>
+<p>Dòng này phải giống hệt dòng trên màn hình máy chạy Gõ Cửa, và giống vân tay SHA-256 mà điện thoại hiện ra khi mở tệp.
+Khác dù một ký tự thì đừng cài:</p>
+<code>${fingerprint}</code>
+<p>Chứng thư này chỉ có giá trị với địa chỉ trong mạng nội bộ, không dùng được cho trang nào trên Internet.</p>
+<h2>3. Cài chứng thư</h2>
 <p><strong>Android:</strong> Cài đặt → Bảo mật (và quyền riêng tư) → Cài đặt bảo mật khác → Mã hóa và thông tin xác thực →
 Cài đặt chứng chỉ → <em>Chứng chỉ CA</em> → chọn tệp go-cua.crt vừa tải. Có máy để mục này ở chỗ khác: hãy tìm
 “chứng chỉ CA” trong Cài đặt.</p>
@@ -90,10 +95,6 @@ Cài đặt chứng chỉ → <em>Chứng chỉ CA</em> → chọn tệp go-cua.
 Cài đặt chung → Giới thiệu → Cài đặt tin cậy chứng nhận và bật “Go Cua”.</p>
 <p><strong>Máy tính (Chrome, Edge trên Windows):</strong> mở tệp → Cài đặt chứng chỉ → Người dùng hiện tại → Tổ chức phát hành
 chứng chỉ gốc tin cậy.</p>
-<h2>3. So vân tay</h2>
-<p>Trước khi cài, vân tay SHA-256 trên điện thoại phải giống hệt dòng hiện trên màn hình máy chạy Gõ Cửa:</p>
-<code>${fingerprint}</code>
-<p>Chứng thư này chỉ có giá trị với địa chỉ trong mạng nội bộ, không dùng được cho trang nào trên Internet.</p>
 <h2>4. Mở Gõ Cửa</h2>
 <p><a class="get" href="${appUrl}">${appUrl}</a></p>
 <h2>Gỡ bỏ sau khi thử</h2>

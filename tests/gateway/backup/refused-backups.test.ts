@@ -11,10 +11,12 @@ import type { ArchiveEntry } from '../../../src/gateway/backup/archive.ts';
 import { makeBackup, sumLine } from '../../../src/gateway/backup/make-backup.ts';
 import { restoreBackup } from '../../../src/gateway/backup/restore-backup.ts';
 import { readSealedFile, writeSealedFile } from '../../../src/gateway/backup/sealed-file.ts';
+import { openBlobs } from '../../../src/gateway/blobs/open-blobs.ts';
 import { openDiskBlobs } from '../../../src/gateway/blobs/disk-blobs.ts';
 import { finishedPath } from '../../../src/gateway/blobs/disk-files.ts';
 import { identityOf, keysDir } from '../../../src/gateway/keys/key-files.ts';
 import { OpenerWorld } from '../../fixtures/opener-world.ts';
+import { startS3 } from '../../fixtures/start-s3.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { createEmptyDatabase, runCommand } from './backup-world.ts';
 import type { EmptyDatabase } from './backup-world.ts';
@@ -146,6 +148,25 @@ describe('the same backup unchanged', () => {
     const told = await runCommand('restore-main', args, { DATA_DIR: join(folder, 'new'), DATABASE_URL: empty.url });
     expect(told.exitCode).toBe(2);
     expect(told.stderr).toContain('Cơ sở dữ liệu ở DATABASE_URL không trống');
+  });
+});
+
+describe('a store whose blobs lie in a bucket', () => {
+  it('takes a backup of files, and its own has the same bytes', async () => {
+    const s3 = await startS3(23_205);
+    const other = await createEmptyDatabase(world.gateway.databaseUrl);
+    const target = { dataDir: join(folder, 'bucket'), databaseUrl: other.url, blobs: await openBlobs(s3.place) };
+    await restoreBackup(whole, identity, target);
+    const copy = join(folder, 'copy.age');
+    expect(await makeBackup({ ...target, now: new Date() }, copy)).toMatchObject({ missing: [] });
+    const digests = async (path: string) => {
+      const lines: string[] = [];
+      for await (const entry of readEntries(readSealedFile(path, identity))) lines.push(sumLine(entry));
+      return lines.filter((line) => /  (blobs|keys|tables)\//.test(line));
+    };
+    expect(await digests(copy)).toEqual(await digests(whole));
+    await other.drop();
+    await s3.stop();
   });
 });
 
