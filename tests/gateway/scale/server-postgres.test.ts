@@ -1,7 +1,7 @@
 /**
  * Everything the gateway asks of its database, asked of a server reached by `DATABASE_URL` instead of the embedded one:
  * Debian's PostgreSQL, the oldest that is promised, with a user that is no superuser. The very same suites run once more
- * there; with SLOW=1 all that use a database.
+ * there; with SLOW=1 nearly all that use a database.
  */
 
 import { spawn } from 'node:child_process';
@@ -17,7 +17,7 @@ import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 /** The tables' own rules by default: what row policies, changes, audit and sealed content ask of PostgreSQL. */
 const suites = isSlow
-  ? ['store', 'intake', 'opener', 'desk', 'administration', 'publishing', 'enrolment', 'http', 'verify']
+  ? ['store', 'intake', 'opener', 'desk', 'administration', 'connectors', 'figures', 'publishing', 'http', 'verify']
   : ['store'];
 vi.setConfig({ testTimeout: isSlow ? 1_800_000 : 180_000, hookTimeout: 120_000 });
 
@@ -57,8 +57,9 @@ async function runSuites(report: string): Promise<{ readonly code: number | null
   const vitest = join(projectDir, 'node_modules/.bin/vitest');
   const paths = suites.map((suite) => `tests/gateway/${suite}`);
   const words = ['run', ...paths, '--no-file-parallelism', '--reporter=default', '--reporter=json'];
-  // What this run tells its own workers is not meant for the other.
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST') && name !== 'TEST');
+  // What this run tells its own workers is not meant for the other; SLOW means more suites here, not longer ones.
+  const own = /^(VITEST.*|TEST|SLOW)$/;
+  const inherited = Object.entries(process.env).filter(([name]) => !own.test(name));
   const child = spawn(vitest, [...words, `--outputFile.json=${report}`], {
     cwd: projectDir,
     env: { ...Object.fromEntries(inherited), TEST_DATABASE_URL: server.url },
