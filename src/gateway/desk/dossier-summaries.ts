@@ -15,6 +15,8 @@ export interface DossierSummary {
   readonly revision: number;
   readonly applicantName: string;
   readonly hamlet?: string;
+  /** Folded; empty without one. */
+  readonly hamletKey: string;
   readonly receptionPoint: string;
   readonly isIncomplete: boolean;
   /** Folded words of everything a person may search by, besides code and numbers of the row. */
@@ -47,6 +49,7 @@ export async function loadSummaries(
         revision: row.revision,
         applicantName: applicant.fullName,
         ...(place.hamlet !== undefined && { hamlet: place.hamlet }),
+        hamletKey: fold(place.hamlet ?? ''),
         receptionPoint: text.receptionPoint,
         isIncomplete: text.incomplete !== undefined,
         searchKey: fold(

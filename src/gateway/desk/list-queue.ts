@@ -8,7 +8,7 @@ import type { DeskCaller } from './desk-caller.ts';
 import { officeStates } from '../../core/dossier/dossier-status.ts';
 import { deadlineStates, holderKinds } from '../../core/reception/desk-life.ts';
 import { fold, foldedWords } from '../../core/text/fold.ts';
-import { deskRows, findDeadline, missingParts, selectDossiers } from './desk-rows.ts';
+import { deskRows, dueStates, findDeadline, missingParts, selectDossiers } from './desk-rows.ts';
 import { loadSummaries } from './dossier-summaries.ts';
 import { loadProcedureFacts, procedureKey } from './procedure-facts.ts';
 import { startOfVietnamDay, vietnamIso } from './vietnam-time.ts';
@@ -75,12 +75,12 @@ async function sift(
   return candidates.filter((row) => {
     const procedure = procedures.get(procedureKey(row));
     const summary = summaries.get(row.dossier_id);
-    if (hamlet !== undefined && fold(summary?.hamlet ?? '') !== hamlet) return false;
+    if (hamlet !== undefined && summary?.hamletKey !== hamlet) return false;
     if (filter.deadline !== undefined && findDeadline(row, procedure, day) !== filter.deadline) return false;
     if (filter.sameDay !== undefined && procedure?.sameDay !== true) return false;
     if (words.length === 0) return true;
-    const procedureWords = fold(`${row.procedure_code} ${procedure?.shortName ?? ''}`);
-    const about = `${summary?.searchKey ?? ''} ${procedureWords} ${fold(row.official_number ?? '')}`;
+    const number = (row.official_number ?? '').toLowerCase();
+    const about = `${summary?.searchKey ?? ''} ${row.procedure_code} ${procedure?.searchKey ?? ''} ${number}`;
     return words.every((word) => about.includes(word) || isCodePart(row.local_code, word, words));
   });
 }
@@ -138,6 +138,7 @@ function findConditions(
   if (!isKnown) return undefined;
   const wanted: readonly (RawBuilder<boolean> | false | undefined)[] = [
     filter.state !== undefined && sql<boolean>`state = ${filter.state}`,
+    filter.deadline !== undefined && sql<boolean>`state = any(${[...dueStates]}) and appointment_at is not null`,
     filter.procedure !== undefined && sql<boolean>`procedure_code = ${filter.procedure}`,
     filter.receptionPoint !== undefined && sql<boolean>`reception_point_id = ${filter.receptionPoint}`,
     filter.waiting !== undefined && waitingConditions.get(filter.waiting),

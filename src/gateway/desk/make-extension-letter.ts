@@ -36,6 +36,7 @@ export async function makeExtensionLetter(
   const pdf = await printExtensionLetter({
     ...(await getSlipFacts(context, caller, dossier, new Date(extension.at))),
     sector: procedure?.sector ?? '………………',
+    officialNumber: dossier.row.officialNumber ?? '',
     receivedOn,
     promisedAt: vietnamWords(new Date(extension.from)),
     newAt: vietnamWords(new Date(extension.to)),

@@ -32,16 +32,14 @@ export async function makeProcessSheet(
     ...(appointmentAt !== undefined && { dueAt: vietnamWords(new Date(appointmentAt)) }),
     steps: processSteps(dossier, accepted, facts.submitter ?? facts.requester.name),
   });
-  await context.db
-    .transaction()
-    .execute((trx) =>
-      writeAudit(trx, {
-        actor: caller.deviceId,
-        action: 'process-sheet-printed',
-        subject: dossierId,
-        at: context.now(),
-      }),
-    );
+  await context.db.transaction().execute((trx) =>
+    writeAudit(trx, {
+      actor: caller.deviceId,
+      action: 'process-sheet-printed',
+      subject: dossierId,
+      at: context.now(),
+    }),
+  );
   return succeed(pdf);
 }
 
@@ -68,8 +66,8 @@ function processSteps(
       from,
       to,
       at: vietnamWords(new Date(step.since)),
-      // Whoever writes it down stands at the desk: on the way back that is who receives.
-      giver: isBack ? '' : step.by,
+      // Whoever writes it down stands at the desk: elsewhere he neither gives nor receives.
+      giver: from === desk ? step.by : '',
       ...(isBack && { receiver: step.by }),
       ...(isBack && row.appointmentAt !== undefined && { outcome: timeliness(step.since, row.appointmentAt) }),
       ...(step.note !== undefined && { note: step.note }),

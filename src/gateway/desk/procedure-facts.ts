@@ -4,13 +4,15 @@
  */
 
 import type { Kysely } from 'kysely';
+import { fold } from '../../core/text/fold.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import { sql } from '../store/kysely.ts';
 import type { Database } from '../store/schema.ts';
 
 export interface ProcedureFacts {
   readonly shortName: string;
-  readonly sector: string;
+  /** Its short name, folded. */
+  readonly searchKey: string;
   /** The result is due on the very day. */
   readonly sameDay: boolean;
   /** Its desk also works on Saturday mornings. */
@@ -33,14 +35,14 @@ export async function loadProcedureFacts(
   if (wanted.length === 0) return known;
   const rows = await db
     .selectFrom('procedures')
-    .select(['code', 'version', 'short_name', 'sector', 'received_by', 'has_form'])
+    .select(['code', 'version', 'short_name', 'received_by', 'has_form'])
     .select(sql<Procedure['sla']>`definition -> 'sla'`.as('sla'))
     .where(sql<boolean>`code || '@' || version = any(${wanted})`)
     .execute();
   for (const row of rows) {
     known.set(procedureKey({ procedure_code: row.code, procedure_version: row.version }), {
       shortName: row.short_name,
-      sector: row.sector,
+      searchKey: fold(row.short_name),
       sameDay: row.sla.unit === 'working-day' && row.sla.value === 0,
       saturdayMorning: row.received_by === 'commune-police',
       hasForm: row.has_form,

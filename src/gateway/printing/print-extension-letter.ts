@@ -14,6 +14,7 @@ export interface ExtensionLetter extends Office {
   /** The official text's name for the field: "Bảo trợ xã hội". */
   readonly sector: string;
   readonly dossierCode: string;
+  readonly officialNumber: string;
   /** "ngày 21 tháng 11 năm 2026" */
   readonly receivedOn: string;
   /** In words, with the hour. */
@@ -36,7 +37,7 @@ export async function printExtensionLetter(letter: ExtensionLetter): Promise<Uin
       margin: [0, 8, 0, 2],
     },
     fact('Nội dung yêu cầu giải quyết:', letter.request),
-    fact('Số biên nhận hồ sơ:', letter.dossierCode),
+    fact('Số biên nhận hồ sơ:', letter.officialNumber),
     fact('Ngày hẹn trả kết quả giải quyết hồ sơ:', letter.promisedAt),
     {
       text: `Đến nay, ${receptionPoint} chưa trả kết quả giải quyết hồ sơ đúng thời hạn quy định ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,

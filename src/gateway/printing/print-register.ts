@@ -20,7 +20,7 @@ const room = 841.89 - 2 * 28 - 13 * 5;
 export async function printRegister(register: Register): Promise<Uint8Array> {
   const whole = registerColumns.reduce((sum, { width }) => sum + width, 0);
   const lines = register.lines.map((line, index) =>
-    registerCells(line, index).map((text): TableCell => ({
+    registerCells({ ...line, officialNumber: twoLines(line.officialNumber) }, index).map((text): TableCell => ({
       text,
       alignment: text.length > 12 ? 'left' : 'center',
     })),
@@ -82,6 +82,11 @@ export async function printRegister(register: Register): Promise<Uint8Array> {
     unconfirmed('Mẫu số 07', 'các cột theo báo cáo lập từ sổ'),
   ];
   return printPdf('Sổ theo dõi hồ sơ', content, 28, { landscape: true, isNumbered: true });
+}
+
+/** A number is longer than its column and has no space to break at: its serial goes below. */
+function twoLines(officialNumber: string): string {
+  return officialNumber.length > 15 ? officialNumber.replace(/-(?=[^-]*$)/, '-\n') : officialNumber;
 }
 
 /** What spans several columns stands over them; every other head takes both rows. */

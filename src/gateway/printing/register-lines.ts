@@ -17,7 +17,7 @@ export interface RegisterLine {
 /** The heads of columns 1–12; two rows: what is over several columns stands above them. */
 export const registerColumns: readonly { readonly head: string; readonly over?: string; readonly width: number }[] = [
   { head: 'TT', width: 4 },
-  { head: 'Mã hồ sơ', width: 17 },
+  { head: 'Mã hồ sơ', width: 18 },
   { head: 'Tên TTHC', width: 24 },
   { head: 'Số lượng hồ sơ (bộ)', width: 7 },
   { head: 'Tên cá nhân, tổ chức', width: 16 },

@@ -188,7 +188,11 @@ describe('closing a dossier', () => {
   it('records to whom and which way the result went', () => {
     expect(handOver({ state: 'done' }, { way: 'remote', to: 'Hồ Thị Con' })).toEqual({
       ok: true,
-      value: { state: 'handed-over', note: 'Hồ Thị Con (tại buổi lưu động)' },
+      value: {
+        state: 'handed-over',
+        handOver: { way: 'remote', to: 'Hồ Thị Con' },
+        note: 'Hồ Thị Con (tại buổi lưu động)',
+      },
     });
     expect(handOver({ state: 'done' }, { way: 'pigeon', to: 'x' })).toMatchObject({ problem: { code: 'bad-request' } });
     expect(handOver({ state: 'done' }, { way: 'counter' })).toMatchObject({ problem: { code: 'reason-missing' } });
