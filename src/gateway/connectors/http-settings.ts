@@ -55,6 +55,12 @@ const known = [
   'timeoutSeconds',
 ] as const;
 
+const addresses = {
+  forwardUrl: 'Địa chỉ nhận hồ sơ',
+  statusUrl: 'Địa chỉ hỏi trạng thái',
+  tokenUrl: 'Địa chỉ lấy mã truy cập',
+} as const;
+
 /** Problem: bad-request, with the sentence about the first field that does not hold. */
 export function parseHttpSettings(given: Settings, { hosts }: Allowed): Result<Settings> {
   const settings: Settings = {
@@ -71,18 +77,18 @@ export function parseHttpSettings(given: Settings, { hosts }: Allowed): Result<S
 function findFault(settings: Settings, hosts: readonly string[]): string | undefined {
   const strange = Object.keys(settings).find((name) => !(known as readonly string[]).includes(name));
   if (strange !== undefined) return `Không có thiết lập tên "${strange.slice(0, 60)}".`;
-  for (const name of ['forwardUrl', 'statusUrl', 'tokenUrl'] as const) {
+  for (const name of Object.keys(addresses) as (keyof typeof addresses)[]) {
     const url = settings[name];
     if (url === undefined && name !== 'forwardUrl') continue;
     if (typeof url !== 'string' || !isAllowedUrl(url.replace('{remoteId}', 'x'), hosts)) {
-      return `Địa chỉ ${name} không dùng được: phải là https và thuộc các máy chủ được phép (${hosts.join(', ') || 'chưa có'}).`;
+      return `${addresses[name]} không dùng được: phải là https và thuộc các máy chủ được phép (${hosts.join(', ') || 'chưa có'}).`;
     }
   }
   const { statusUrl, tokenUrl, clientId, scope, idempotencyHeader, fields, files, statuses } = settings;
   if (statusUrl !== undefined && !String(statusUrl).includes('{remoteId}')) {
-    return 'Địa chỉ statusUrl phải có {remoteId}.';
+    return 'Địa chỉ hỏi trạng thái phải có {remoteId}.';
   }
-  if (tokenUrl !== undefined && !isShort(clientId)) return 'Cần clientId khi có tokenUrl.';
+  if (tokenUrl !== undefined && !isShort(clientId)) return 'Cần mã ứng dụng khi có địa chỉ lấy mã truy cập.';
   if (scope !== undefined && !isShort(scope)) return 'Thiết lập scope chưa đúng.';
   if (typeof idempotencyHeader !== 'string' || !/^[A-Za-z][A-Za-z0-9-]{0,60}$/.test(idempotencyHeader)) {
     return 'Thiết lập idempotencyHeader chưa đúng.';
@@ -94,7 +100,8 @@ function findFault(settings: Settings, hosts: readonly string[]): string | undef
     if (place === undefined && name !== 'remoteIdAt') continue;
     if (!isPlace(place)) return `Thiết lập ${name} chưa đúng.`;
   }
-  if (statusUrl !== undefined && settings['statusAt'] === undefined) return 'Cần statusAt khi có statusUrl.';
+  if (statusUrl !== undefined && settings['statusAt'] === undefined)
+    return 'Cần statusAt trong bảng ghép khi có địa chỉ hỏi trạng thái.';
   if (!isStatuses(statuses)) return 'Bảng trạng thái (statuses) phải dẫn tới mã từ 1 đến 10.';
   if (!isBetween(settings['pollMinutes'], 1, 1440)) return 'Số phút pollMinutes phải từ 1 đến 1440.';
   return isBetween(settings['timeoutSeconds'], 1, 60) ? undefined : 'Số giây timeoutSeconds phải từ 1 đến 60.';

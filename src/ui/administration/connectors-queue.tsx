@@ -87,10 +87,10 @@ function QueueTable({ rows, onRetry }: QueueTableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.forwardingId}>
-              <td>
+              <td className={css['keep']}>
                 <DossierName row={row} />
               </td>
-              {!isOwn && <td>{row.communeName}</td>}
+              {!isOwn && <td className={css['keep']}>{row.communeName}</td>}
               <td>
                 <StateChip tone={tones[row.state]}>{texts.states[row.state]}</StateChip>
                 {row.attempts > 0 && row.state !== 'done' && <small>{texts.attempts(row.attempts)}</small>}

@@ -12,7 +12,7 @@ interface StatusColumnsFormProps {
   readonly onChange: (columns: StatusColumns) => void;
 }
 
-/** Which column holds what: proposed or remembered, and open to change. Stands open where something is missing. */
+/** Which column holds what: proposed or remembered, and open to change. Stands open where one that is needed is missing. */
 export function StatusColumnsForm({ preview, onChange }: StatusColumnsFormProps) {
   const { columns, heads, isRemembered } = preview;
   const isMissing = columns.number === undefined || columns.status === undefined;
@@ -23,7 +23,7 @@ export function StatusColumnsForm({ preview, onChange }: StatusColumnsFormProps)
   }
 
   return (
-    <details className={css['card']} open={isMissing || !isRemembered}>
+    <details className={css['card']} open={isMissing}>
       <summary>
         <b>{texts.title}</b> <span className={css['muted']}>{isRemembered ? texts.remembered : texts.proposed}</span>
       </summary>

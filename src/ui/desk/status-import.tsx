@@ -133,16 +133,18 @@ export default function StatusImportPage() {
             />
           )}
           <StatusRowTable rows={preview.rows} left={left} onLeave={setLeft} />
-          <p className={css['apply']}>
-            <Button
-              kind="primary"
-              disabled={busy !== undefined || chosen.length === 0 || chosen.length > mostStatusChanges}
-              onClick={() => void apply(chosen.map(({ line }) => line))}
-            >
-              {busy === 'applying' ? texts.applying : texts.apply(chosen.length)}
-            </Button>
-            {chosen.length > mostStatusChanges && <span>{texts.tooMany(mostStatusChanges)}</span>}
-          </p>
+          {preview.rows.some(({ verdict }) => verdict === 'change') && (
+            <p className={css['apply']}>
+              <Button
+                kind="primary"
+                disabled={busy !== undefined || chosen.length === 0 || chosen.length > mostStatusChanges}
+                onClick={() => void apply(chosen.map(({ line }) => line))}
+              >
+                {busy === 'applying' ? texts.applying : texts.apply(chosen.length)}
+              </Button>
+              {chosen.length > mostStatusChanges && <span>{texts.tooMany(mostStatusChanges)}</span>}
+            </p>
+          )}
         </>
       )}
     </OfficePage>
