@@ -137,7 +137,8 @@ async function settleAcceptance(
   if (number === undefined || number === null) return fail('number-invalid');
   const set = body['appointmentAt'] === undefined ? undefined : parseAppointment(body['appointmentAt'], now);
   if (body['appointmentAt'] !== undefined && set === undefined) return fail('bad-request');
-  const proposal = set === undefined && procedure ? await findAppointment(trx, procedure, now) : undefined;
+  const proposal =
+    set === undefined && procedure ? await findAppointment(trx, procedure, now, dossier.reception_point_id) : undefined;
   const due = set ?? (proposal ? new Date(proposal.at) : null);
   const dueWords = due === null ? 'chưa hẹn ngày trả' : `hẹn trả ${vietnamShort(due)}`;
   return succeed({ columns: { official_number: number, appointment_at: due }, note: `Số ${number}, ${dueWords}` });

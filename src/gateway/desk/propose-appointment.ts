@@ -10,15 +10,21 @@ import { readWorkCalendar } from './work-calendar.ts';
 
 /**
  * Absent where the term is not a number of days: a person sets the appointment then. Police residence desks also work on
- * Saturday mornings.
+ * Saturday mornings, and so does a reception point of which the province says so.
  */
 export async function findAppointment(
   db: Kysely<Database>,
   procedure: Procedure,
   at: Date,
+  receptionPointId: string | null = null,
 ): Promise<AppointmentProposal | undefined> {
   const calendar = await readWorkCalendar(db);
-  const saturdayMorning = procedure.receivedBy === 'commune-police';
+  const point = await db
+    .selectFrom('reception_points')
+    .select('saturday_mornings')
+    .where('reception_point_id', '=', receptionPointId)
+    .executeTakeFirst();
+  const saturdayMorning = procedure.receivedBy === 'commune-police' || point?.saturday_mornings === true;
   const due = appointmentFor(vietnamIso(at), procedure.sla, { ...calendar, saturdayMorning });
   return due === undefined ? undefined : { at: due, text: vietnamShort(new Date(due)) };
 }

@@ -205,7 +205,13 @@ export function deskRoutes(context: CallersContext): Hono<GatewayEnv> {
   routes.get('/desk/appointment', async (c) =>
     atDesk(c, async () => {
       const procedure = await findNewestProcedure(context.db, c.req.query('procedure') ?? '');
-      const proposal = procedure && (await findAppointment(context.db, procedure, context.now()));
+      const dossier = await context.db
+        .selectFrom('dossiers')
+        .select('reception_point_id')
+        .where('dossier_id', '=', c.req.query('dossier') ?? '')
+        .executeTakeFirst();
+      const proposal =
+        procedure && (await findAppointment(context.db, procedure, context.now(), dossier?.reception_point_id));
       return proposal ? c.json(proposal) : problemResponse('not-found');
     }),
   );

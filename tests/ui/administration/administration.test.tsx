@@ -42,17 +42,22 @@ let screen: Screen;
 let office: Office;
 afterEach(() => screen.close());
 
+/** The page of devices asks for a page of them, the one of invitations for the newest. */
+function answerDevices(row: DeviceRow, at = '/quan-tri/may'): void {
+  office.answer('/admin/devices', at.startsWith('/quan-tri/may') ? { rows: [row], total: 1 } : [row]);
+}
+
 async function openAdministration(at: string): Promise<void> {
   office = newOffice([]);
   const closed = aCommune({ code: '2', name: 'Xã Đakrông', opened: false });
   office.answer('/admin/communes', [aCommune(), closed]);
-  office.answer('/admin/devices', [phone]);
+  answerDevices(phone, at);
   useDeviceState.setState({ enrolled: admin, vault: 'open', link: 'online', changes: {} });
   const device = { ...newFakeDevice({ enrolled: admin }), office: office.client };
   screen = await openScreen(device, <AdministrationApp />, '/quan-tri/*', at);
 }
 
-const posts = () => office.calls.filter((call) => call.method === 'POST');
+const posts = () => office.calls.filter(({ method, path }) => method === 'POST' && path !== '/admin/devices');
 
 describe('the communes', () => {
   it('are found without marks', async () => {
@@ -145,7 +150,7 @@ describe('the devices', () => {
     expect(screen.text()).toContain('Bản nháp còn nguyên trên máy.');
     await screen.press(screen.labelled('Người giữ máy tạm nghỉ'));
     office.answer('/admin/devices/device-9/lock', { ...phone, state: 'locked' });
-    office.answer('/admin/devices', [{ ...phone, state: 'locked' }]);
+    answerDevices({ ...phone, state: 'locked' });
     await screen.tap('Khóa máy này');
     expect(screen.text()).toContain('Đã khóa máy của Nguyễn Văn Thử.');
     await screen.tap('Thu hồi');

@@ -24,7 +24,7 @@ export function AcceptForm(props: ActionFormProps) {
   const { row } = dossier;
   const device = useDevice();
   const proposal = useOffice<AppointmentProposal>(
-    `/desk/appointment?procedure=${encodeURIComponent(row.procedureCode)}`,
+    `/desk/appointment?procedure=${encodeURIComponent(row.procedureCode)}&dossier=${row.dossierId}`,
   );
   const [isOwnChosen, setOwn] = useState(newNumber === undefined);
   const isOwn = ownNumbers && isOwnChosen;
