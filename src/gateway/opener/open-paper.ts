@@ -53,7 +53,7 @@ export async function openPaper(opener: Opener, paper: WaitingPaper): Promise<bo
       select pg_try_advisory_xact_lock(${sql.lit(paperLocks)}, hashtext(${name})) as mine
     `.execute(trx);
     if (!rows[0]?.mine || !(await stillWaits(trx, paper))) return false;
-    await makePicture(opener, paper);
+    await makePicture(opener, trx, paper);
     return true;
   });
 }
@@ -72,16 +72,17 @@ async function stillWaits(trx: Transaction<Database>, paper: WaitingPaper): Prom
   return row !== undefined;
 }
 
-async function makePicture(opener: Opener, paper: WaitingPaper): Promise<void> {
+/** On the connection that has the lock: with one of its own, as many pages as there are connections would wait for ever. */
+async function makePicture(opener: Opener, trx: Transaction<Database>, paper: WaitingPaper): Promise<void> {
   const { keys, blobs, pictures } = opener;
   const plaintext = await findPlaintext(keys, await blobs.read(paper.part_sha256));
-  if (!plaintext) return await settle(opener, paper, { rejected: 'packet-unreadable' });
-  if (!isAsSealed(opener, paper, plaintext)) return await settle(opener, paper, { rejected: 'digest-mismatch' });
+  if (!plaintext) return await settle(opener, trx, paper, { rejected: 'packet-unreadable' });
+  if (!isAsSealed(opener, paper, plaintext)) return await settle(opener, trx, paper, { rejected: 'digest-mismatch' });
   const picture = await pictures.reencode(plaintext);
-  if (!picture) return await settle(opener, paper, { rejected: 'picture-rejected' });
+  if (!picture) return await settle(opener, trx, paper, { rejected: 'picture-rejected' });
   const blobId = randomUUID();
   await blobs.write(blobId, sealPicture(keys.dataKey, blobId, picture.bytes));
-  await settle(opener, paper, { blob_id: blobId, media_type: picture.mediaType });
+  await settle(opener, trx, paper, { blob_id: blobId, media_type: picture.mediaType });
 }
 
 /** The digest that the text names for this page; a text that names none promises nothing. */
@@ -96,37 +97,36 @@ function isAsSealed({ keys }: Opener, paper: WaitingPaper, plaintext: Uint8Array
  * rejection, and of a packet when none of its pages waits any more.
  */
 async function settle(
-  { db, log }: Opener,
+  { log }: Opener,
+  trx: Transaction<Database>,
   paper: WaitingPaper,
   columns: { readonly blob_id: string; readonly media_type: string } | { readonly rejected: ProblemCode },
 ): Promise<void> {
   if ('rejected' in columns) log.warn({ dossierId: paper.dossier_id, code: columns.rejected }, 'picture rejected');
-  await db.transaction().execute(async (trx) => {
-    // Locked, so that of two pages settled at the same moment one sees that it was the last.
-    const dossier = await trx
-      .selectFrom('dossiers')
-      .select('commune_code')
-      .where('dossier_id', '=', paper.dossier_id)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const settled = await trx
-      .updateTable('dossier_papers')
-      .set(columns)
-      .where('dossier_id', '=', paper.dossier_id)
-      .where('paper_id', '=', paper.paper_id)
-      .where('page', '=', paper.page)
-      .where('part_sha256', '=', paper.part_sha256)
-      .returning('page')
-      .execute();
-    if (settled.length === 0) return;
-    const packets = await findPackets(trx, paper);
-    const isRejected = 'rejected' in columns;
-    if (isRejected || packets.some(({ waits }) => !waits)) {
-      await recordChange(trx, { kind: 'status', subject: paper.dossier_id, communeCode: dossier.commune_code });
-    }
-    const pids = packets.map(({ pid }) => pid);
-    if (isRejected) await recordReviews(trx, pids);
-  });
+  // Locked, so that of two pages settled at the same moment one sees that it was the last.
+  const dossier = await trx
+    .selectFrom('dossiers')
+    .select('commune_code')
+    .where('dossier_id', '=', paper.dossier_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const settled = await trx
+    .updateTable('dossier_papers')
+    .set(columns)
+    .where('dossier_id', '=', paper.dossier_id)
+    .where('paper_id', '=', paper.paper_id)
+    .where('page', '=', paper.page)
+    .where('part_sha256', '=', paper.part_sha256)
+    .returning('page')
+    .execute();
+  if (settled.length === 0) return;
+  const packets = await findPackets(trx, paper);
+  const isRejected = 'rejected' in columns;
+  if (isRejected || packets.some(({ waits }) => !waits)) {
+    await recordChange(trx, { kind: 'status', subject: paper.dossier_id, communeCode: dossier.commune_code });
+  }
+  const pids = packets.map(({ pid }) => pid);
+  if (isRejected) await recordReviews(trx, pids);
 }
 
 /** The dossier's packets that list the page's part, and whether any of their pages is still to be opened. */
