@@ -5,6 +5,8 @@ import { withProvince } from './with-province.ts';
 
 vi.mock('age-encryption', () => import('./arithmetic-age.ts'));
 vi.mock('node:timers/promises', () => import('./moments.ts'));
+vi.mock('node:crypto', async (real) => ({ ...(await real<object>()), ...(await import('./remembering-crypto.ts')) }));
+vi.mock('../../src/gateway/store/callers-scope.ts', () => import('./no-scopes.ts'));
 
 const province = withProvince();
 

@@ -8,6 +8,7 @@ import { happen } from './happen.ts';
 import { heal } from './heal.ts';
 import { judge } from './judge.ts';
 import type { Province } from './province.ts';
+import { seedIds } from './remembering-crypto.ts';
 import type { Schedule, SimEvent } from './schedule.ts';
 import type { SimPhone } from './sim-phone.ts';
 import { findAsking } from './still-time.ts';
@@ -27,6 +28,7 @@ export interface Outcome {
 export async function runOnce(province: Province, schedule: Schedule, code: AppCode = realCode): Promise<Outcome> {
   await province.empty();
   seedNonces(schedule.seed);
+  seedIds(schedule.seed);
   const world = new World(province, code, schedule.seed, schedule.phones, schedule.carriers);
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
     const phone = findAsking() as SimPhone;

@@ -3,8 +3,9 @@
  * done at once. Two runs of a schedule therefore take the very same turns.
  */
 
-import { KeyObject, createHash, sign, verify } from 'node:crypto';
+import { KeyObject, createHash } from 'node:crypto';
 import { vi } from 'vitest';
+import { randomUUID, sign, verify } from './remembering-crypto.ts';
 
 /** The phone whose client is about to ask, until whatever runs now pauses. */
 let asking: unknown;
@@ -55,11 +56,11 @@ export function stopTime(nowMs: () => number): () => void {
     async sign(algorithm: AlgorithmIdentifier, key: CryptoKey, data: BufferSource) {
       // PostgreSQL's own sign-in.
       if (key.type === 'secret') return await realSign(algorithm, key, data);
-      const signature = sign('sha256', bytesOf(data), { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' });
+      const signature = sign('sha256', bytesOf(data), { key: keyObjectOf(key), dsaEncoding: 'ieee-p1363' });
       return Uint8Array.from(signature).buffer;
     },
     async verify(_algorithm: AlgorithmIdentifier, key: CryptoKey, signature: BufferSource, data: BufferSource) {
-      const publicKey = { key: KeyObject.from(key as never), dsaEncoding: 'ieee-p1363' } as const;
+      const publicKey = { key: keyObjectOf(key), dsaEncoding: 'ieee-p1363' } as const;
       return verify('sha256', bytesOf(data), publicKey, bytesOf(signature));
     },
     async digest(_algorithm: AlgorithmIdentifier, data: BufferSource) {
@@ -67,13 +68,23 @@ export function stopTime(nowMs: () => number): () => void {
     },
   };
   Object.assign(subtle, still);
+  Object.assign(globalThis.crypto, { randomUUID });
   Object.assign(performance, { now: nowMs });
   return () => {
     for (const name of Object.keys(still)) Reflect.deleteProperty(subtle, name);
+    Reflect.deleteProperty(globalThis.crypto, 'randomUUID');
     Reflect.deleteProperty(performance, 'now');
     vi.unstubAllGlobals();
     vi.useRealTimers();
   };
+}
+
+const keyObjects = new WeakMap<CryptoKey, KeyObject>();
+
+function keyObjectOf(key: CryptoKey): KeyObject {
+  const object = keyObjects.get(key) ?? KeyObject.from(key as never);
+  keyObjects.set(key, object);
+  return object;
 }
 
 function bytesOf(data: BufferSource): Uint8Array {
