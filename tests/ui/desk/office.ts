@@ -93,7 +93,7 @@ export function newOffice(dossiers: readonly DeskDossier[]): Office {
     kind: 'done',
     value: [{ code: '99901', name: 'Xã Mẫu', opened: true, ownNumbers: false, receptionPoints: [], devices: 2 }],
   });
-  answers.set('/desk/appointment?procedure=1.014027', {
+  answers.set(`/desk/appointment?procedure=1.014027&dossier=${dossierId}`, {
     kind: 'done',
     value: { at: '2026-12-07T17:00:00+07:00', text: '17:00 ngày 07/12/2026' },
   });
