@@ -161,11 +161,16 @@ async function readStatuses(
       openedPids: row.openedPids ?? [],
       ...(row.official_number !== null && { officialNumber: row.official_number }),
       ...(row.appointment_at !== null && { appointmentAt: vietnamIso(row.appointment_at) }),
-      ...(content.reason !== undefined && statesWithReason.includes(row.state) && { reason: content.reason }),
+      ...(content.reason !== undefined && isReasonNews(row) && { reason: content.reason }),
       ...(row.state === 'supplement' && content.supplement && { supplement: content.supplement }),
       ...(content.text.incomplete && { incomplete: true as const }),
     };
   });
+}
+
+/** Of an accepted dossier the only reason is why its day was put off. */
+function isReasonNews({ state, extensions }: { readonly state: string; readonly extensions: number }): boolean {
+  return statesWithReason.includes(state) || (state === 'accepted' && extensions > 0);
 }
 
 const hasRejectedPage = sql`exists (
