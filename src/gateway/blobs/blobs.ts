@@ -5,7 +5,8 @@ export interface Blobs {
   partialLength(sha256: string): Promise<number>;
   /**
    * Appends to the partial as bytes arrive; returns the new length. Never buffers the whole. Problem errors as values:
-   * throws `DiskFull` when there is no room (nothing half-stored is ever counted).
+   * throws `DiskFull` when there is no room (nothing half-stored is ever counted), `PartialMoved` when `offset` is not its
+   * length.
    */
   appendPartial(sha256: string, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<number>;
   /**
@@ -25,6 +26,16 @@ export interface Blobs {
 
 /** There is no room, or the place does not answer just now: nothing was kept that is not told, and later is worth a try. */
 export class DiskFull extends Error {}
+
+/** The partial is not as long as whoever wants to append believes: somebody else was quicker. Nothing was written. */
+export class PartialMoved extends Error {
+  readonly length: number;
+
+  constructor(length: number) {
+    super(`The partial holds ${length} bytes`);
+    this.length = length;
+  }
+}
 
 /** Names are digests or ids of ours; anything else would be a way out of the folder. */
 export function checkBlobName(name: string): string {

@@ -11,7 +11,7 @@ import { constants } from 'node:fs';
 import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DiskFull, checkBlobName } from './blobs.ts';
+import { DiskFull, PartialMoved, checkBlobName } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
 import { digestFile, findSize, finishedPath as pathOf, publishFile, syncFolder } from './disk-files.ts';
 
@@ -32,7 +32,7 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
       const file = await openPartial(partialPath(sha256));
       try {
         const { size } = await file.stat();
-        if (size !== offset) throw new Error(`Partial ${sha256} holds ${size} bytes, not ${offset}`);
+        if (size !== offset) throw new PartialMoved(size);
         return await append(file, offset, bytes);
       } finally {
         await file.close();

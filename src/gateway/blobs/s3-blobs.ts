@@ -9,7 +9,7 @@
 
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiskFull, checkBlobName } from './blobs.ts';
+import { DiskFull, PartialMoved, checkBlobName } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
 import { chainPieces, newPieceKey } from './piece-chain.ts';
 import type { PieceChain } from './piece-chain.ts';
@@ -42,17 +42,21 @@ export function openS3Blobs(objects: S3Objects): Blobs {
     await objects.remove(keys);
   }
 
-  async function finish(sha256: string, partialName: string): Promise<boolean> {
+  /** There under its name, with the bytes that the name says. */
+  async function isRight(sha256: string): Promise<boolean> {
     const finished = await objects.find(finishedKey(sha256));
-    if (finished === undefined || digestOf(finished) !== sha256) {
+    return finished !== undefined && digestOf(finished) === sha256;
+  }
+
+  async function finish(sha256: string, partialName: string): Promise<boolean> {
+    if (!(await isRight(sha256))) {
       const bytes = await readPartial(objects, partialName);
-      if (bytes === undefined || digestOf(bytes) !== sha256) {
-        // Bytes under another's digest are of no use, and in the way of the right ones.
-        if (finished !== undefined) await objects.remove([finishedKey(sha256)]);
+      if (bytes !== undefined && digestOf(bytes) === sha256) await objects.put(finishedKey(sha256), bytes);
+      // Looked at again: another gateway may have finished it meanwhile, and removed the pieces while they were read.
+      else if (!(await isRight(sha256))) {
         await discard(partialName);
         return false;
       }
-      await objects.put(finishedKey(sha256), bytes);
     }
     // What stays behind when this fails is never counted, and `verify` names it.
     await discard(partialName).catch(() => undefined);
@@ -68,7 +72,7 @@ export function openS3Blobs(objects: S3Objects): Blobs {
 
     async appendPartial(name, offset, bytes) {
       const chain = await readChain(objects, name);
-      if (chain.length !== offset) throw new Error(`Partial ${name} holds ${chain.length} bytes, not ${offset}`);
+      if (chain.length !== offset) throw new PartialMoved(chain.length);
       return await appendPieces(objects, name, chain, bytes);
     },
 

@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FrameAnswer } from '../../core/ports.ts';
 import { isSha256 } from '../../protocol/packet.ts';
-import { DiskFull } from '../blobs/blobs.ts';
+import { DiskFull, PartialMoved } from '../blobs/blobs.ts';
 import type { GatewayContext } from '../context.ts';
 import { readAcknowledgements } from './acknowledge.ts';
 import { finishPart } from './finish-part.ts';
@@ -129,6 +129,8 @@ async function write(
         : await settle(context, sha256, length, current);
     });
   } catch (error) {
+    // Another gateway took bytes of the same part in this very moment.
+    if (error instanceof PartialMoved) return mismatch(error.length);
     if (error instanceof DiskFull)
       return { sha256, error: 'busy', held: wholeOnly ? 0 : await blobs.partialLength(sha256) };
     throw error;

@@ -25,7 +25,10 @@ export async function verifyFiles(examination: Examination): Promise<void> {
 async function verifyFinished(examination: Examination, { path, name }: ShelfEntry): Promise<void> {
   const { shelf } = examination;
   const isInPlace = path === shelf.finishedPath(name);
-  if (isInPlace && (await isNamed(examination, name))) return;
+  if (isInPlace && (await isNamed(examination, name))) {
+    if (await isInTheWay(examination, path, name)) await tellForeign(examination, path);
+    return;
+  }
   if (isInPlace && isSha256(name) && (await shelf.findDigest(path)) === name)
     return await tell(examination, 'part-unwanted', path);
   if (await takeWanted(examination, path)) return;
@@ -33,6 +36,13 @@ async function verifyFinished(examination: Examination, { path, name }: ShelfEnt
   // The opener writes a picture before the row that names it.
   await sleep(lookAgainMs);
   if (!(await isNamed(examination, name))) await tell(examination, 'picture-unnamed', path);
+}
+
+/** Under the name of a page that is not whole yet, with other bytes: the page could never be finished. */
+async function isInTheWay({ db, shelf }: Examination, path: string, name: string): Promise<boolean> {
+  if (!isSha256(name)) return false;
+  const row = await db.selectFrom('parts').select('complete').where('sha256', '=', name).executeTakeFirst();
+  return row?.complete === false && (await shelf.findDigest(path)) !== name;
 }
 
 /** By a row that the other checks have read. */

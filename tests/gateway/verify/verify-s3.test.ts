@@ -111,6 +111,14 @@ describe('verify on an S3-compatible storage', () => {
     expect(await world.gateway.context.blobs.partialLength(part)).toBe(0);
   });
 
+  it('sets aside what lies under the name of a page that is not whole, so that the page can come', async () => {
+    const unsent = await aPacketWithoutPage();
+    await objects.put(finishedKey(unsent.digests[1] ?? ''), randomBytes(1_000));
+    expect((await look(true)).map(({ kind, repair }) => [kind, repair])).toContainEqual(['file-foreign', 'set-aside']);
+    await sendFrames(world.gateway, [partFrame(unsent, 1)]);
+    await expectWhole(unsent);
+  });
+
   it('goes on by itself with a part whose finished object was there before its row', async () => {
     const unsent = await aPacketWithoutPage();
     await objects.put(finishedKey(unsent.digests[1] ?? ''), unsent.parts[1] ?? Buffer.of());
