@@ -1,4 +1,4 @@
-/** Figures the way people here write numbers: `12.345`, `87,5 %`, `1,5 ngày`. */
+/** Figures the way people here write numbers: `12.345`, `87,5%`, `1,5 ngày`. */
 
 import type { Figure } from '../../core/figures/figure.ts';
 import type { FigureValue } from '../../core/figures/figures-answer.ts';
@@ -15,7 +15,7 @@ export function formatFigure(unit: Figure['unit'], figure: FigureValue | undefin
 function formatUnit(unit: Figure['unit'], value: number): string {
   if (unit === 'minutes') return formatLength(value);
   const number = formatNumber(value, unit === 'percent' ? 1 : 0);
-  return unit === 'percent' ? `${number}\u00A0%` : number;
+  return unit === 'percent' ? `${number}%` : number;
 }
 
 /** The unit that leaves one or two places to read. */
