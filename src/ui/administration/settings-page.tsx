@@ -64,7 +64,7 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={(event) => void save(event)}>
+    <form className={css['stack']} noValidate onSubmit={(event) => void save(event)}>
       <section className={css['card']}>
         <h2>{texts.durations}</h2>
         <div className={css['fields']}>
