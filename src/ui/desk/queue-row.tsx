@@ -29,12 +29,10 @@ export function QueueRow({ row, isOpen, shown, selection }: QueueRowProps) {
           type="checkbox"
           aria-label={queueMore.select(row.applicantName)}
           checked={isSelected}
-          onClick={(event) => {
-            if (!event.shiftKey) return;
-            event.preventDefault();
-            selection.extend(row, shown);
+          onChange={({ nativeEvent }) => {
+            if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) selection.extend(row, shown);
+            else selection.toggle(row);
           }}
-          onChange={() => selection.toggle(row)}
         />
       ) : (
         <span aria-hidden="true" />
