@@ -15,6 +15,7 @@ import { figures, findFigures } from '../../core/figures/figure.ts';
 import { hiddenOf, publishCounts, publishDeciles } from '../../core/figures/publish-counts.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import { countFigures } from './count-figures.ts';
+import { recallCounts } from './recall-counts.ts';
 import { labelRows } from './label-rows.ts';
 import { readSmallestCell } from './smallest-cell.ts';
 
@@ -39,18 +40,20 @@ export async function answerFigures(context: Context, request: FiguresRequest): 
   return await answerOf(context, request, { total: valuesOf(totals.get('') ?? noCounts, everyFigure), rows });
 }
 
-/** Small numbers are hidden, month by month (`core/figures/publish-counts.ts`). */
+/**
+ * Small numbers are hidden, month by month (`core/figures/publish-counts.ts`). The context must see every row, whoever asks:
+ * what is hidden of one commune depends on its neighbours.
+ */
 export async function publishFigures(context: Context, request: FiguresRequest): Promise<FiguresAnswer> {
   const { by, communeCode } = request;
   const smallest = await readSmallestCell(context.db);
   const query = await queryOf(context, request);
-  // Also for one commune all are counted: whether its number is hidden depends on its neighbours'.
   const { communeCode: _, ...everywhere } = query;
   const [communes, all] = await Promise.all([
     countByMonth(context.db, everywhere, 'month-commune'),
-    countFigures(context.db, query),
+    recallCounts(context.db, query),
   ]);
-  const whole = all.get('') ?? noCounts;
+  const whole = all.counts.get('') ?? noCounts;
   const told = publishCounts(communeCode === undefined ? wholeOf(communes) : communes, smallest);
   const total = {
     ...(told.get(communeCode ?? '') ?? valuesOf(noCounts, everyFigure)),
@@ -59,7 +62,8 @@ export async function publishFigures(context: Context, request: FiguresRequest):
   };
   const rows =
     by === undefined ? new Map<string, FigureValues>() : await publishRows(context, { query, communes, by, smallest });
-  return { ...(await answerOf(context, request, { total, rows })), smallest };
+  const answer = await answerOf(context, request, { total, rows });
+  return { ...answer, computedAt: vietnamIso(all.countedAt), smallest };
 }
 
 async function publishRows(
@@ -86,7 +90,7 @@ async function publishRows(
     return new Map(rows);
   }
   if (by === 'commune') {
-    const counts = await countFigures(db, query, 'commune');
+    const { counts } = await recallCounts(db, query, 'commune');
     const told = publishCounts(communes, smallest);
     return new Map(
       [...new Set([...told.keys(), ...counts.keys()])].map((key) => {
@@ -115,7 +119,8 @@ async function countByMonth(
   by: `month-${Dimension}`,
 ): Promise<MonthlyCounts> {
   const months = new Map<string, Map<string, FigureCounts>>();
-  for (const [key, counts] of await countFigures(db, query, by)) {
+  const { counts: all } = await recallCounts(db, query, by);
+  for (const [key, counts] of all) {
     const [month = '', ...rest] = key.split('|');
     const rows = months.get(month) ?? new Map<string, FigureCounts>();
     months.set(month, rows.set(rest.join('|'), counts));

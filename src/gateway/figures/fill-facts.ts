@@ -20,12 +20,16 @@ const batch = 500;
 /** How many dossiers were looked at; `signal` ends it between two batches. */
 export async function fillFacts(context: Pick<Opener, 'db'> & Keys, signal?: AbortSignal): Promise<number> {
   let filled = 0;
-  while (signal?.aborted !== true) {
-    const count = await context.db.transaction().execute((trx) => fillBatch(context, trx));
+  let count = batch;
+  while (count === batch && !isStopped(signal)) {
+    count = await context.db.transaction().execute((trx) => fillBatch(context, trx));
     filled += count;
-    if (count < batch) break;
   }
   return filled;
+}
+
+function isStopped(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
 }
 
 async function fillBatch({ keys }: Keys, trx: Transaction<Database>): Promise<number> {

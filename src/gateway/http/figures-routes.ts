@@ -28,7 +28,7 @@ type Call = Context<GatewayEnv>;
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** To be mounted under `/api/v1`, behind `gate`. `context` sees every row: for those who come with a key of their own. */
+/** To be mounted under `/api/v1`, behind `gate`. `context` sees every row: what is published is made of all of them. */
 export function figuresRoutes(
   context: GatewayContext,
   callers: CallersContext,
@@ -42,7 +42,7 @@ export function figuresRoutes(
     const { role, communeCode } = c.get('caller');
     const answer = await (role === 'official' && communeCode !== null
       ? answerOwn(callers, c, communeCode)
-      : publish(callers, c));
+      : publish(c));
     return answer.ok ? c.json({ ...answer.value, scores: scoreOf(answer.value.total) }) : refuse(answer);
   });
 
@@ -51,7 +51,7 @@ export function figuresRoutes(
     routes.get(`/figures/${format}`, async (c) => {
       const { role, communeCode, deviceId } = c.get('caller');
       const ofCommune = role === 'official' && communeCode !== null ? { commune: communeCode } : undefined;
-      const answer = await publish(callers, c, ofCommune);
+      const answer = await publish(c, ofCommune);
       if (!answer.ok) return refuse(answer);
       const { period, by = 'none', commune } = answer.value;
       const details = { format, by, from: period.from, to: period.to, commune: commune?.code ?? null };
@@ -82,7 +82,7 @@ export function figuresRoutes(
     return rows === undefined ? problemResponse('bad-request') : c.json(rows);
   });
 
-  routes.get('/figures/open', async (c) => withKey(c, async () => published(await publish(context, c), c)));
+  routes.get('/figures/open', async (c) => withKey(c, async () => published(await publish(c), c)));
   routes.get('/figures/open/definitions', async (c) => withKey(c, async () => c.json({ figures })));
 
   routes.get('/admin/figure-keys', async (c) => c.json(await listFigureKeys(callers)));
@@ -126,13 +126,9 @@ export function figuresRoutes(
     return request.ok ? succeed(await answerFigures(at, request.value)) : request;
   }
 
-  async function publish(
-    at: GatewayContext,
-    c: Call,
-    fixed: { readonly [name: string]: string } = {},
-  ): Promise<Result<FiguresAnswer>> {
-    const request = parseFiguresRequest((name) => fixed[name] ?? c.req.query(name), at.now());
-    return request.ok ? succeed(await publishFigures(at, request.value)) : request;
+  async function publish(c: Call, fixed: { readonly [name: string]: string } = {}): Promise<Result<FiguresAnswer>> {
+    const request = parseFiguresRequest((name) => fixed[name] ?? c.req.query(name), context.now());
+    return request.ok ? succeed(await publishFigures(context, request.value)) : request;
   }
 }
 

@@ -114,7 +114,7 @@ function KeyTable({
               {label}
             </th>
           ))}
-          <td />
+          <th scope="col">{texts.act}</th>
         </tr>
       </thead>
       <tbody>

@@ -42,6 +42,7 @@ export function TimeSection({ answer, steps }: { readonly answer: FiguresAnswer;
         <Suspense fallback={<div className={css['chart']} />}>
           <TimeChart labels={labels} series={series} words={texts.chart} />
         </Suspense>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
         <div className={css['numbers']} tabIndex={0} role="region" aria-label={texts.inTime}>
           <table className={table['table']}>
             <thead>

@@ -90,6 +90,7 @@ export const figureKeys = {
   none: 'Chưa có khóa nào.',
   caption: 'Các khóa đã tạo',
   columns: { name: 'Ai dùng', made: 'Tạo lúc', expires: 'Hết hạn', used: 'Đọc gần nhất', state: 'Tình trạng' },
+  act: 'Việc',
   never: 'chưa lần nào',
   states: { good: 'Đang dùng được', over: 'Đã hết hạn', revoked: 'Đã thu hồi' },
   revoke: 'Thu hồi',
