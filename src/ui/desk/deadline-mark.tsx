@@ -1,4 +1,4 @@
-/** How near the appointment is: a word, a sign and a colour. What is far is only named. */
+/** How near the appointment is: a word, a sign and a colour. What is far raises no alarm; its day stands among the facts. */
 
 import type { DeskRow } from '../../core/reception/desk.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -10,9 +10,8 @@ const icons = { near: 'clock', today: 'star', late: 'alert' } as const;
 
 export function DeadlineMark({ row }: { readonly row: Pick<DeskRow, 'deadline' | 'appointmentAt' | 'extensions'> }) {
   const { deadline, appointmentAt, extensions = 0 } = row;
-  if (deadline === undefined || appointmentAt === undefined) return null;
+  if (deadline === undefined || deadline === 'far' || appointmentAt === undefined) return null;
   const day = formatShortDay(appointmentAt);
-  if (deadline === 'far') return <span className={css['far']}>{texts.far(day)}</span>;
   return (
     <span className={css['mark']} data-deadline={deadline}>
       <Icon name={icons[deadline]} size={16} />

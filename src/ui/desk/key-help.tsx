@@ -6,8 +6,9 @@ import frame from '../parts/office-frame.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { areKeysOn, switchKeys, useKeys } from '../parts/use-keys.ts';
 import { actions } from '../texts/vi/desk-actions.ts';
+import { copying } from '../texts/vi/desk-copying.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
-import { actionKeys, paperKeys } from './desk-keys.ts';
+import { actionKeys, copyKeys, paperKeys, selectKey } from './desk-keys.ts';
 import css from './key-help.module.css';
 
 const words = texts.keyWords;
@@ -18,6 +19,8 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['j', words.down],
       ['k', words.up],
       ['Enter', words.open],
+      [selectKey, words.select],
+      ['Shift ↓', words.selectMore],
       ['/', words.search],
       ['?', words.help],
       ['Esc', words.escape],
@@ -36,7 +39,14 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
   },
   {
     title: texts.keyGroups.actions,
-    keys: Object.entries(actionKeys).map(([action, key]) => [key, actions.names[action as keyof typeof actions.names]]),
+    keys: [
+      ...Object.entries(actionKeys).map(
+        ([action, key]) => [key, actions.names[action as keyof typeof actions.names]] as const,
+      ),
+      [copyKeys.open, copying.title],
+      [copyKeys.next, copying.next],
+      [copyKeys.back, copying.back],
+    ],
   },
 ];
 

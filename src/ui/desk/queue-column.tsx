@@ -9,7 +9,7 @@ import type { OfficeAnswer } from '../parts/use-office.ts';
 import { queue as texts } from '../texts/vi/desk.ts';
 import { queueMore } from '../texts/vi/desk-life.ts';
 import { office } from '../texts/vi/office.ts';
-import keys from './key-help.module.css';
+import { selectKey } from './desk-keys.ts';
 import { moveFocus } from './move-focus.ts';
 import css from './queue-column.module.css';
 import { QueueFilters } from './queue-filters.tsx';
@@ -50,7 +50,7 @@ export function QueueColumn({ filter, onFilter, answer, isOther, openId, ...sele
     j: () => moveFocus(list.current, 1),
     k: () => moveFocus(list.current, -1),
     '/': () => search.current?.focus(),
-    x: () => {
+    [selectKey]: () => {
       const id = document.activeElement?.closest<HTMLElement>('[data-dossier]')?.dataset['dossier'];
       const row = shown.find((each) => each.dossierId === id);
       if (row) selection.toggle(row);
@@ -107,7 +107,7 @@ export function QueueColumn({ filter, onFilter, answer, isOther, openId, ...sele
             {queueMore.accept(selection.rows.length)}
           </Button>
           <Button kind="quiet" onClick={selection.clear}>
-            {queueMore.unselect} <kbd className={keys['key']}>x</kbd>
+            {queueMore.unselect}
           </Button>
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { officeStates } from '../../core/dossier/dossier-status.ts';
+import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { DeskQueue } from '../../core/reception/desk.ts';
 import { deadlineStates, holderKinds } from '../../core/reception/desk-life.ts';
 import { Button } from '../parts/button.tsx';
@@ -26,6 +27,16 @@ export interface QueueFiltersProps {
   readonly onOrder: (order: QueueOrder) => void;
 }
 
+/** What is still to be done stands as chips with its counts; what is closed is looked for rarely. */
+const openStates = [
+  'received',
+  'in-review',
+  'accepted',
+  'supplement',
+  'done',
+] as const satisfies readonly OfficeState[];
+const closedStates = officeStates.filter((state) => !(openStates as readonly OfficeState[]).includes(state));
+
 type Wish = Exclude<keyof QueueFilter, 'text'>;
 type Options = readonly (readonly [value: string, label: string])[];
 
@@ -38,6 +49,11 @@ export function QueueFilters(props: QueueFiltersProps) {
     onFilter(filter[name] === value ? withoutWish(filter, name) : { ...filter, [name]: value });
 
   const selects: readonly (readonly [name: Wish, label: string, options: Options])[] = [
+    [
+      'state',
+      queueMore.closed,
+      closedStates.map((state) => [state, `${texts.states[state]} (${counts?.[state] ?? 0})`]),
+    ],
     ['procedure', texts.procedure, [...props.procedures]],
     ['hamlet', queueMore.hamlet, props.hamlets.map((hamlet) => [hamlet, hamlet])],
     [
@@ -52,7 +68,8 @@ export function QueueFilters(props: QueueFiltersProps) {
   const chosen = selects.flatMap(([name, label, options]) => {
     const value = filter[name];
     const words = options.find(([each]) => each === value)?.[1] ?? value;
-    return value === undefined ? [] : [{ name, words: `${label}: ${words}` }];
+    const isChip = name === 'state' && openStates.some((state) => state === value);
+    return value === undefined || isChip ? [] : [{ name, words: `${label}: ${words}` }];
   });
   return (
     <div className={css['filters']}>
@@ -65,7 +82,7 @@ export function QueueFilters(props: QueueFiltersProps) {
         >
           {texts.all}
         </FilterChip>
-        {officeStates
+        {openStates
           .filter((state) => (counts?.[state] ?? 0) > 0 || filter.state === state)
           .map((state) => (
             <FilterChip
@@ -113,7 +130,7 @@ export function QueueFilters(props: QueueFiltersProps) {
               <select
                 key={name}
                 aria-label={label}
-                value={filter[name] ?? ''}
+                value={options.some(([value]) => value === filter[name]) ? filter[name] : ''}
                 onChange={({ target }) =>
                   onFilter(target.value ? { ...filter, [name]: target.value } : withoutWish(filter, name))
                 }

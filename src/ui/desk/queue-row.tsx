@@ -48,7 +48,7 @@ export function QueueRow({ row, isOpen, shown, selection }: QueueRowProps) {
           <StateChip tone={officeTones[row.state]}>{desk.states[row.state]}</StateChip>
         </span>
         <span>{row.procedureName}</span>
-        {row.deadline && (
+        {row.deadline && row.deadline !== 'far' && (
           <span>
             <DeadlineMark row={row} />
           </span>

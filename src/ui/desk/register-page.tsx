@@ -69,7 +69,13 @@ export default function RegisterPage() {
         </div>
         <div className={css['line']}>
           {(['from', 'to'] as const).map((end) => (
-            <LineField key={end} label={texts[end]} fault={end === 'to' ? fault : undefined}>
+            <LineField
+              key={end}
+              label={texts[end]}
+              // The browser's own field may write the month first.
+              hint={period[end] === '' ? undefined : period[end].split('-').reverse().join('/')}
+              fault={end === 'to' ? fault : undefined}
+            >
               {(ties) => (
                 <input
                   {...ties}

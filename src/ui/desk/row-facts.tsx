@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { DeskRow } from '../../core/reception/desk.ts';
 import { queue as texts } from '../texts/vi/desk.ts';
-import { holders } from '../texts/vi/desk-life.ts';
+import { deadlines, holders } from '../texts/vi/desk-life.ts';
 import { office } from '../texts/vi/office.ts';
 import { holderWords } from './holder-words.ts';
 import css from './queue-column.module.css';
@@ -16,6 +16,7 @@ export function RowFacts({ row }: { readonly row: DeskRow }) {
     row.hamlet,
     row.officialNumber && texts.number(row.officialNumber),
     texts.arrived(formatShortDay(row.arrivedAt)),
+    row.deadline === 'far' && row.appointmentAt && deadlines.far(formatShortDay(row.appointmentAt)),
     row.holder && holders.at(holderWords(row.holder), formatShortDay(row.holder.since)),
     row.assignedTo && holders.assigned(row.assignedTo.name),
     row.sample && office.sample,

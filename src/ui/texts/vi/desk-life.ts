@@ -57,6 +57,7 @@ export const today = {
 
 export const queueMore = {
   more: 'Lọc thêm, sắp xếp',
+  closed: 'Đã đóng',
   hamlet: 'Thôn',
   deadline: 'Hạn',
   deadlines: { far: 'còn xa', near: 'sắp đến hẹn', today: 'hẹn hôm nay', late: 'đã quá hẹn' } satisfies Record<

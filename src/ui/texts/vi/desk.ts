@@ -25,6 +25,8 @@ export const desk = {
     down: 'Hồ sơ dưới',
     up: 'Hồ sơ trên',
     open: 'Mở hồ sơ đang chọn',
+    select: 'Chọn để tiếp nhận nhiều',
+    selectMore: 'Chọn thêm hồ sơ dưới',
     search: 'Tìm',
     help: 'Bảng này',
     escape: 'Đóng bảng đang mở, rời ô tìm',
