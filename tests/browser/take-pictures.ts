@@ -92,7 +92,17 @@ try {
   await desk.page.keyboard.press('Escape');
   await official.asksForMore('Chưa có chữ ký: ký hoặc điểm chỉ trên tờ có mã.');
   await take(desk.page, 'desk-supplement-asked');
-  for (const name of ['Phong bì', 'In tập phiếu', 'Cần xem lại', 'Người và máy']) {
+  await desk.page.keyboard.press('o');
+  await desk.page.getByText('Rời chế độ này').waitFor();
+  await desk.page.keyboard.press('m');
+  await take(desk.page, 'desk-copying');
+  await desk.page.keyboard.press('Escape');
+  for (const name of ['Hôm nay', 'Phong bì', 'Cần xem lại', 'Sổ theo dõi']) {
+    await desk.page.getByRole('link', { name }).click();
+    await take(desk.page, `desk-page-${taken}`);
+  }
+  for (const name of ['In tập phiếu', 'Người và máy']) {
+    await desk.page.locator('nav summary').click();
     await desk.page.getByRole('link', { name }).click();
     await take(desk.page, `desk-page-${taken}`);
   }

@@ -47,7 +47,7 @@ function PhoneNumber({ phone, name }: { readonly phone: string; readonly name: s
   }
   return (
     <>
-      <a className={css['phone']} href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`} aria-label={texts.call(name, phone)}>
+      <a className={css['phone']} href={`tel:${digitsOf(phone)}`} aria-label={texts.call(name, phone)}>
         <Icon name="phone" size={20} /> {spacedPhone(phone)}
       </a>
       <Button kind="quiet" aria-label={texts.copy(name)} onClick={() => void copy()}>
@@ -71,12 +71,18 @@ function findCallees({ contacts, text }: DeskDossier): readonly Callee[] {
   ];
   return all.filter(
     ({ phone, name }, index) =>
-      name !== '' && (phone === undefined || all.findIndex((other) => other.phone === phone) === index),
+      name !== '' &&
+      (phone === undefined ||
+        all.findIndex((other) => other.phone !== undefined && digitsOf(other.phone) === digitsOf(phone)) === index),
   );
 }
 
 /** `0912 345 678`: read out in threes. */
 export function spacedPhone(phone: string): string {
-  const digits = phone.replaceAll(/[\s.-]/g, '');
+  const digits = digitsOf(phone);
   return /^0\d{9}$/.test(digits) ? digits.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3') : phone;
+}
+
+function digitsOf(phone: string): string {
+  return phone.replaceAll(/[^\d+]/g, '');
 }
