@@ -54,8 +54,8 @@ export interface TwoCommunes {
   addTeam(side: Side): Promise<string>;
   /** One who stands in for another, both of that commune. */
   addSubstitute(side: Side): Promise<string>;
-  /** Somebody of that commune who is lent to the other one. */
-  addGuestRole(side: Side): Promise<string>;
+  /** Somebody of that commune who is lent to the other one; of the province: to the second. */
+  addGuestRole(side: Side | 'province'): Promise<string>;
   addDossier(side: Side, wishes?: DossierWishes): Promise<{ dossierId: string; localCode: string }>;
   addPicture(side: Side): Promise<string>;
   /** A packet of a revoked device that waits for a person. */
@@ -158,10 +158,9 @@ export async function startTwoCommunes(): Promise<TwoCommunes> {
     addTeam: (side) => offices.addTeam({ ...places[side], name: planted[side].place }),
     addSubstitute: (side) => offices.addSubstitute({ ...places[side], name: planted[side].place }),
     addGuestRole: (side) =>
-      offices.addGuestRole(
-        { ...places[side], name: planted[side].place },
-        places[side === 'own' ? 'foreign' : 'own'].code,
-      ),
+      side === 'province'
+        ? offices.addGuestRole(null, places.foreign.code)
+        : offices.addGuestRole(places[side].code, places[side === 'own' ? 'foreign' : 'own'].code),
     addDossier,
     async addPicture(side) {
       const paperId = `paper-${(pictures += 1)}`;
