@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type {
   StatusColumns,
   StatusImportAnswer,
+  StatusImportRequest,
   StatusPreview,
   UnreadableStatusFile,
 } from '../../core/reception/status-import.ts';
@@ -80,7 +81,7 @@ export default function StatusImportPage() {
     setBusy('applying');
     setTrouble(undefined);
     const { name: _name, ...upload } = opened;
-    const body = { ...upload, columns: preview.columns, lines };
+    const body: StatusImportRequest = { ...upload, columns: preview.columns, lines };
     const outcome = await device.office.call<StatusImportAnswer>('POST', '/desk/status-imports', body);
     setBusy(undefined);
     if (outcome.kind !== 'done') return setTrouble(outcome);
