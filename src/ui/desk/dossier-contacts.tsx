@@ -6,7 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { contacts as texts } from '../texts/vi/desk-life.ts';
 import { office } from '../texts/vi/office.ts';
-import css from './dossier-view.module.css';
+import css from './dossier-contacts.module.css';
 
 interface Callee {
   readonly who: string;
