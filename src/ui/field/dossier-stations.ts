@@ -78,5 +78,8 @@ function officeStations({ status, delivery }: DossierRow, state: OfficeState | u
     case 'done':
     case 'handed-over':
       return [opened, accepted, { key: state, state: 'done', words: stages[state], detail: at }];
+    default:
+      // A state of a newer gateway.
+      return [opened];
   }
 }

@@ -97,7 +97,7 @@ export function describeRow(row: DossierRow): { readonly tone: Tone; readonly te
   if (status?.incomplete === true && status.state === 'in-review') return { tone: 'moving', text: texts.incomplete };
   if (status) {
     const number = status.officialNumber ? ` · ${texts.officialNumber(status.officialNumber)}` : '';
-    return { tone: officeTone(status.state), text: texts.office[status.state] + number };
+    return { tone: officeTone(status.state), text: (texts.office[status.state] ?? texts.delivered) + number };
   }
   return delivery
     ? { tone: 'moving', text: describeTravel(delivery, packet) }
