@@ -15,6 +15,7 @@ import { cardReading } from './p9-card-reading.ts';
 import { procedureSearch } from './p10-procedure-search.ts';
 import { everybodyReturns } from './p12-everybody-returns.ts';
 import { intakeEfficiency } from './p11-intake-efficiency.ts';
+import { deskAtScale } from './p14-desk-at-scale.ts';
 import { reopening } from './r4-reopening.ts';
 
 const benches: readonly Bench[] = [
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   procedureSearch,
   intakeEfficiency,
   everybodyReturns,
+  deskAtScale,
   reopening,
   catalogueDownload,
   formTyping,
