@@ -99,7 +99,7 @@ function grantStatements(): readonly string[] {
     ...openFunctions.map((name) => `grant execute on function ${name} to ${callersRole}`),
     ...Object.entries(rowRules).flatMap(([table, rule]: [string, RowRule]) => {
       const rights = [
-        ...(rule.reads ? [`select${columnList(rule.readColumns)}`] : []),
+        ...(rule.reads ? ['select'] : []),
         ...(rule.adds ? ['insert'] : []),
         ...(rule.changes ? [`update${columnList(rule.changeColumns)}`] : []),
       ];

@@ -15,8 +15,6 @@ type Rows = { readonly [reach in ReachOfRows | 'everybody']?: string };
 
 export interface RowRule {
   readonly reads?: Rows;
-  /** Only these columns can be read; absent: all. */
-  readonly readColumns?: readonly string[];
   readonly adds?: Rows;
   /** Rows that may be changed, before and after the change. */
   readonly changes?: Rows;
