@@ -10,31 +10,12 @@ import { openScanTicket } from '../../../src/gateway/desk/open-scan-ticket.ts';
 import { makeFigureKey } from '../../../src/gateway/figures/figure-keys.ts';
 import type { CallersDb } from '../../../src/gateway/store/callers-db.ts';
 import { aProcedure } from '../../fixtures/publish-procedure.ts';
-import type { Side, TestCaller, TwoCommunes } from './two-communes.ts';
-
-export interface ExampleCall {
-  /** Values for the `:name`s of the path, in their order. */
-  readonly path?: readonly string[];
-  readonly query?: string;
-  readonly body?: object | Uint8Array;
-  readonly ifMatch?: string;
-  /** 200 where it is not said. */
-  readonly status?: number;
-}
-
-export interface Example {
-  make(at: TwoCommunes, side: Side, caller: TestCaller | undefined): Promise<ExampleCall> | ExampleCall;
-  /** Nobody's thing, or nobody's in particular: the same whatever the side; what is shown of the own is planted there. */
-  readonly list?: 'planted' | 'nothing planted';
-  /** Only of who made it, whatever he reaches. */
-  readonly onlyMine?: true;
-}
+import { connectorCalls } from './connector-calls.ts';
+import type { Example } from './example-call.ts';
+import type { Side, TwoCommunes } from './two-communes.ts';
 
 const justAsk: Example = { make: () => ({}), list: 'nothing planted' };
 const listsOwn: Example = { make: () => ({}), list: 'planted' };
-const statusFile = {
-  file: Buffer.from('Số hồ sơ;Trạng thái\nH50.98-261121-0001;Đang xử lý\n').toString('base64'),
-};
 const newProcedure = () => aProcedure({ code: `9.${randomUUID().slice(0, 8)}` });
 const publication = () => ({ definition: newProcedure(), effectiveFrom: '2026-12-01', basedOn: 0 });
 
@@ -266,34 +247,7 @@ export const examples: { readonly [row: string]: Example } = {
   'POST /admin/audit/csv': { make: () => ({ body: {} }), list: 'nothing planted' },
   'POST /admin/audit/check': { make: () => ({ body: {} }), list: 'nothing planted' },
 
-  'GET /admin/connectors': justAsk,
-  'POST /admin/connectors': {
-    make: () => ({
-      body: { kind: 'file-drop', name: 'Thử', settings: { subfolder: 'thu', as: 'folder' } },
-      status: 201,
-    }),
-    list: 'nothing planted',
-  },
-  'POST /admin/connectors/:connectorId': {
-    make: async (at, side) => ({ path: [await at.addConnector(side)], body: { enabled: false } }),
-  },
-  'POST /admin/connectors/:connectorId/try': {
-    make: async (at, side) => ({ path: [await at.addConnector(side)], body: {} }),
-  },
-  'GET /admin/forwardings': {
-    make: async (at) => {
-      await at.addForwarding('own');
-      await at.addForwarding('foreign');
-      return {};
-    },
-    list: 'planted',
-  },
-  'POST /admin/forwardings/:forwardingId/retry': {
-    make: async (at, side) => ({ path: [await at.addForwarding(side)], body: {} }),
-  },
-  'GET /desk/status-imports/template': justAsk,
-  'POST /desk/status-imports/preview': { make: () => ({ body: statusFile }), list: 'nothing planted' },
-  'POST /desk/status-imports': { make: () => ({ body: statusFile }), list: 'nothing planted' },
+  ...connectorCalls,
 
   'GET /admin/procedures': {
     make: async (at) => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { permissions } from '../../../src/gateway/http/permissions.ts';
 import type { Permission } from '../../../src/gateway/http/permissions.ts';
 import { examples } from './example-calls.ts';
-import type { ExampleCall } from './example-calls.ts';
+import type { ExampleCall } from './example-call.ts';
 import { planted, startTwoCommunes } from './two-communes.ts';
 import type { Side, TestCaller, TwoCommunes } from './two-communes.ts';
 
