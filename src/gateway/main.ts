@@ -105,9 +105,8 @@ async function start(): Promise<Store> {
   const opener = startOpener(config, store.url, log);
   running.push(() => opener.stop());
   const forwarding = await startForwarding(context);
-  running.push(() => forwarding.stop());
-  // Now first of all: what is being answered still needs everything else.
-  running.push(() => listener.close());
+  // First of all, and together: what is being answered still needs everything else, and nothing new is begun meanwhile.
+  running.push(() => Promise.all([forwarding.stop(), listener.close()]));
 
   const ready = listener.ready().then(() => console.log(`ready: ${config.publicUrl}`));
   await Promise.race([ready, stopAsked.promise, store.ended]);
