@@ -1,9 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDayNumber, isoOfDayNumber } from '../../../src/core/calendar/calendar-date.ts';
+import { readHolidayList } from '../../../src/core/reception/holidays.ts';
 import { appointmentFor, isWorkingDay } from '../../../src/core/reception/working-days.ts';
 import type { WorkingCalendar } from '../../../src/core/reception/working-days.ts';
+import holidays from '../../../src/procedures/lists/holidays.json';
 import { propertyRuns } from '../../fixtures/runs.ts';
+
+/** As the catalogue brings it. */
+const published = readHolidayList(holidays);
 
 const calendar: WorkingCalendar = {
   holidays: [
@@ -84,6 +89,23 @@ describe('appointmentFor', () => {
     ['2026-01-09T09:00:00+07:00', workingDays(1), '2026-01-10T17:00:00+07:00'],
   ])('with Saturday mornings, received %s, %j: due %s', (receivedAt, sla, due) => {
     expect(appointmentFor(receivedAt, sla, withSaturdays)).toBe(due);
+  });
+
+  it.each(published.named.filter(({ working }) => !working).map(({ date, name }) => [date, name]))(
+    'never promises a published day off: %s, %s',
+    (date) => {
+      const before = isoOfDayNumber((findDayNumber(date) ?? 0) - 1);
+      const due = appointmentFor(`${before}T09:00:00+07:00`, days(1), published) ?? '';
+      expect(due.slice(0, 10) > date).toBe(true);
+      expect(isWorkingDay(date, { ...published, saturdayMorning: true })).toBe(false);
+    },
+  );
+
+  it.each(published.swapWorkingDays)('works on the published swap day %s, until five', (date) => {
+    const before = isoOfDayNumber((findDayNumber(date) ?? 0) - 1);
+    const due = appointmentFor(`${before}T09:00:00+07:00`, workingDays(1), published);
+    expect(due).toBe(`${date}T17:00:00+07:00`);
+    expect(appointmentFor(`${date}T15:00:00+07:00`, sameDay, published)).toBe(`${date}T17:00:00+07:00`);
   });
 
   it('proposes nothing where the term is not a number of days', () => {
