@@ -4,7 +4,7 @@
  * by this page, so nothing of the dossier goes anywhere else.
  */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { inOwnDialog } from '../../parts/own-dialog.ts';
@@ -44,20 +44,23 @@ interface MiniContentProps {
 
 export function MiniContent({ mini, title, onClosed, children }: MiniContentProps) {
   const [place, setPlace] = useState<HTMLElement>();
+  const closing = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
+    clearTimeout(closing.current);
     const { document: page } = mini.window;
-    page.title = title;
     page.documentElement.lang = document.documentElement.lang;
     const theme = document.documentElement.dataset['theme'];
     if (theme !== undefined) page.documentElement.dataset['theme'] = theme;
     page.head.replaceChildren(...sameStyles(page));
+    page.title = title;
     const root = page.createElement('div');
     page.body.replaceChildren(root);
     setPlace(root);
     mini.window.addEventListener('pagehide', onClosed);
     return () => {
       mini.window.removeEventListener('pagehide', onClosed);
-      mini.window.close();
+      // Not at once: in development a component is mounted twice.
+      closing.current = setTimeout(() => mini.window.close());
     };
     // One window a mount: the texts inside are drawn by the portal.
     // oxlint-disable-next-line react/exhaustive-deps -- another title is no other window
@@ -69,11 +72,8 @@ export function MiniContent({ mini, title, onClosed, children }: MiniContentProp
 function sameStyles(page: Document): readonly Node[] {
   return [...document.querySelectorAll('link[rel=stylesheet], style')].map((sheet) => {
     const copy = page.importNode(sheet, true);
-    if (copy instanceof mini(page).HTMLLinkElement && sheet instanceof HTMLLinkElement) copy.href = sheet.href;
+    // The other window is about:blank: an address that begins with a slash would lead nowhere.
+    if (sheet instanceof HTMLLinkElement) (copy as HTMLLinkElement).href = sheet.href;
     return copy;
   });
-}
-
-function mini(page: Document): typeof globalThis {
-  return (page.defaultView ?? window) as unknown as typeof globalThis;
 }
