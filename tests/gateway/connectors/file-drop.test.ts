@@ -1,8 +1,10 @@
 /** What lies in the folder of the one-stop desk: whole, signed, named for its upload, and there once. */
 
+import { execFileSync } from 'node:child_process';
 import { createHash, createPublicKey } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,6 +128,16 @@ describe('a file drop', () => {
     await world.runUntilIdle();
     expect(await world.stateOf(key)).toMatchObject({ state: 'done' });
     expect(dropped('xa')).toHaveLength(1);
+  });
+
+  it('says that a full disk is full, leaves nothing of what had no room, and goes on with what has', () => {
+    const disk = join(world.folder, 'small');
+    mkdirSync(disk);
+    const program = fileURLToPath(new URL('../../fixtures/drop-on-small-disk.ts', import.meta.url));
+    const script = 'mount -t tmpfs -o size=2m small "$1" && exec "$2" --import tsx "$3" "$1"';
+    const args = ['--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh', disk, process.execPath, program];
+    const told = { large: { sent: false, code: 'disk-full' }, left: [], small: { sent: true }, there: 1 };
+    expect(JSON.parse(execFileSync('unshare', args, { encoding: 'utf8' }))).toEqual({ folder: told, zip: told });
   });
 
   it('leaves nothing half under its name, and takes up again what a kill left', async () => {
