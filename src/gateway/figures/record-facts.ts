@@ -146,13 +146,15 @@ export async function recordSupplementFacts(
   const { dossier_id, commune_code, procedure_code, sample } = dossier;
   const seen = new Map(items.map(({ kind, id }) => [`${kind} ${id}`, { kind, item_id: id }]));
   if (seen.size === 0) return;
+  // As the request itself says when it was asked: told twice, it is one.
+  const atSecond = new Date(Math.floor(askedAt.getTime() / 1000) * 1000);
   const rows = [...seen.values()].map((item) => ({
     ...item,
     dossier_id,
     commune_code,
     procedure_code,
     sample,
-    asked_at: askedAt,
+    asked_at: atSecond,
   }));
   await db
     .insertInto('supplement_facts')
