@@ -28,6 +28,20 @@ async function write(text: string, from: Window): Promise<boolean> {
     await from.navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false;
+    return writeByCommand(text, from.document);
   }
+}
+
+/** The older way, for where the newer one is switched off: it takes the selection, and so leaves the focus where it was. */
+function writeByCommand(text: string, page: Document): boolean {
+  if (text === '' || typeof page.execCommand !== 'function') return false;
+  const before = page.activeElement;
+  const field = page.createElement('textarea');
+  field.value = text;
+  page.body.append(field);
+  field.select();
+  const isDone = page.execCommand('copy');
+  field.remove();
+  (before as HTMLElement | null)?.focus?.();
+  return isDone;
 }

@@ -13,7 +13,7 @@ export const copying = {
   upNext: 'Ô tiếp theo',
   progress: (at: number, of: number) => `${at}/${of} ô`,
   done: 'Đã chép hết các ô. Tiếp theo: tải các tệp lên, rồi nhập số hồ sơ được cấp.',
-  failed: 'Trình duyệt không cho chép. Hãy bôi đen giá trị dưới đây rồi chép tay.',
+  failed: 'Trình duyệt không cho chép. Hãy bôi đen giá trị trên đây rồi chép tay.',
   nothing: 'Hồ sơ này không có ô nào để chép.',
   list: 'Các ô theo thứ tự chép',
   copyOne: (label: string) => `Chép ô ${label}`,
