@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { CommuneRow } from '../../core/reception/administration.ts';
-import type { PeopleAnswer, PersonRow, TeamRow } from '../../core/reception/people.ts';
+import type { PeopleAnswer, PeopleQuestion, PersonRow, TeamRow } from '../../core/reception/people.ts';
 import { endingSoonDays, peoplePageSize, peopleStandings } from '../../core/reception/people.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -25,7 +25,13 @@ interface PeopleListPageProps {
   readonly communes: OfficeAnswer<readonly CommuneRow[]>;
 }
 
-const filters = ['role', 'communeCode', 'hamlet', 'standing', 'teamId'] as const;
+const filters = [
+  'role',
+  'communeCode',
+  'hamlet',
+  'standing',
+  'teamId',
+] as const satisfies readonly (keyof PeopleQuestion)[];
 type Filter = (typeof filters)[number];
 
 export function PeopleListPage({ communes }: PeopleListPageProps) {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { addMonths } from '../../core/calendar/add-months.ts';
-import type { PersonPage } from '../../core/reception/people.ts';
+import type { PersonChange, PersonPage } from '../../core/reception/people.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay } from '../parts/format.ts';
@@ -27,7 +27,7 @@ export function PersonContact({ person, onChanged }: PersonPartProps) {
   const telephoneFault = telephone.trim() === '' || isTelephone(telephone) ? undefined : texts.telephoneWrong;
   const dayFault = isDayNew && expiresOn !== '' && expiresOn < today ? texts.expiresPast : undefined;
 
-  async function change(body: object, done: string): Promise<void> {
+  async function change(body: PersonChange, done: string): Promise<void> {
     const changed = await act.post<PersonPage>(`/admin/people/${row.personId}`, body, done);
     if (changed) onChanged(changed);
   }

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { CommuneRow } from '../../core/reception/administration.ts';
-import type { PeopleAnswer, TeamRow } from '../../core/reception/people.ts';
+import type { PeopleAnswer, TeamRow, TeamWishes } from '../../core/reception/people.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LineField } from '../parts/line-field.tsx';
@@ -51,7 +51,7 @@ export function TeamForm({ team, communes, communeCode: first, onSaved, onCancel
       .map((line) => line.trim())
       .filter((line) => line !== '');
     const fields = { name: name.trim(), decision: decision.trim(), decidedOn, hamlets: places };
-    const body = team ? { ...fields, leaderId } : { ...fields, communeCode };
+    const body: Partial<TeamWishes> = team ? { ...fields, leaderId } : { ...fields, communeCode };
     const saved = await act.post<TeamRow>(team ? `/admin/teams/${team.teamId}` : '/admin/teams', body);
     if (saved) onSaved();
   }

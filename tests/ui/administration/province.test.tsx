@@ -125,10 +125,8 @@ describe('the working calendar', () => {
     await screen.tap('Công bố lịch');
     const [post] = postsTo('/admin/holidays/2027');
     expect(post?.body).toMatchObject({ announced: false, decision: 'TB 1/2026', digest: 'a' });
-    expect((post?.body as { days: { date: string }[] }).days.map(({ date }) => date)).toEqual([
-      '2027-01-01',
-      '2027-02-06',
-    ]);
+    const published = post?.body as HolidayYear | undefined;
+    expect(published?.days.map(({ date }) => date)).toEqual(['2027-01-01', '2027-02-06']);
   });
 });
 
