@@ -21,6 +21,8 @@ export interface Heard {
   /** Requests without an answer, and answers that took a word back. */
   unanswered: number;
   takenBack: number;
+  /** Errors of frames that no honest phone should hear: neither `busy` nor an offset that somebody else has moved. */
+  readonly faults: string[];
 }
 
 export function newHeard(): Heard {
@@ -31,6 +33,7 @@ export function newHeard(): Heard {
     neededBytes: 0,
     unanswered: 0,
     takenBack: 0,
+    faults: [],
   };
 }
 
@@ -69,6 +72,9 @@ export async function sendUntilWhole(
       heard,
       answer.frames.flatMap((frame) => ('sha256' in frame && 'complete' in frame ? [[frame.sha256, frame.held]] : [])),
     );
+    for (const frame of answer.frames) {
+      if ('error' in frame && !['busy', 'offset-mismatch'].includes(frame.error)) heard.faults.push(frame.error);
+    }
     for (const acknowledgement of Object.values(answer.acknowledgements)) noteAcknowledgement(heard, acknowledgement);
   }
 }
