@@ -14,27 +14,30 @@ vi.mock('../../src/gateway/store/callers-scope.ts', () => import('./no-scopes.ts
 
 const province = withProvince();
 const mostSeeds = 300;
+/** Where they were noticed, tried first: which seeds those are changes when the simulator learns a new fault. */
+const noticedOnce = [114, 144];
 
-/** After how many seeds the checker said what it should; `mostSeeds` and one more: never. */
-async function countSeeds(code: AppCode, saying: RegExp): Promise<number> {
-  for (let seed = 1; seed <= mostSeeds; seed += 1) {
+/** The first seed at which the checker said what it should; absent: at none. */
+async function findNoticing(code: AppCode, saying: RegExp): Promise<number | undefined> {
+  const others = Array.from({ length: mostSeeds }, (_, index) => index + 1);
+  for (const seed of [...noticedOnce, ...others]) {
     const { wrong } = await runOnce(province(), drawSchedule(seed), code);
     if (wrong.some((line) => saying.test(line))) return seed;
   }
-  return mostSeeds + 1;
+  return undefined;
 }
 
 it('notices a gateway that acknowledges before it has committed', async () => {
   const saying = /was acknowledged and is not there|was done and is not in the history/;
-  expect(await countSeeds(acknowledgesBeforeCommit, saying)).toBeLessThanOrEqual(mostSeeds);
+  expect(await findNoticing(acknowledgesBeforeCommit, saying)).toBeDefined();
 }, 600_000);
 
 it('notices a phone that purges what it has sent', async () => {
   const saying = /left the phone before the office could open it/;
-  expect(await countSeeds(purgesOnSent, saying)).toBeLessThanOrEqual(mostSeeds);
+  expect(await findNoticing(purgesOnSent, saying)).toBeDefined();
 }, 600_000);
 
 it('notices a phone that acknowledges by status instead of by id', async () => {
   const saying = /for delivered without an acknowledgement/;
-  expect(await countSeeds(acknowledgesByStatus, saying)).toBeLessThanOrEqual(mostSeeds);
+  expect(await findNoticing(acknowledgesByStatus, saying)).toBeDefined();
 }, 600_000);
