@@ -228,9 +228,10 @@ describe('afterwards', () => {
   it('and the log tells what failed all the same', () => {
     const lines = (said['what the processes said'] ?? '').split('\n').filter((line) => line.startsWith('{'));
     const failures = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter((line) => line['error']);
-    expect(failures.length).toBeGreaterThan(5);
+    expect(failures.filter(({ route }) => route !== undefined).length).toBeGreaterThan(5);
     for (const { route, error } of failures) {
-      expect(permissions.map(({ path }) => path)).toContain(route);
+      // What fails in the background (the database that stops before the gateway) is of no route.
+      if (route !== undefined) expect(permissions.map(({ path }) => path)).toContain(route);
       expect((error as { readonly frames: readonly string[] }).frames.length).toBeGreaterThan(0);
     }
   });
