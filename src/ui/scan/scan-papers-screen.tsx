@@ -27,7 +27,8 @@ import css from './scan-papers-screen.module.css';
 export default function ScanPapersScreen() {
   const device = useDevice();
   const place = useLocation();
-  const [ticket, setTicket] = useState<string>();
+  // Known before the first drawing: the scanner does not start for a moment where there is a ticket.
+  const [ticket, setTicket] = useState(() => findTicket(location.hash));
   const [task, setTask] = useState<ScanTask>();
   const [problem, setProblem] = useState<Problem>();
   const [paperId, setPaperId] = useState<string>();
