@@ -76,6 +76,9 @@ async function open(page: Page, name: string): Promise<void> {
 }
 
 const button = (page: Page, name: RegExp) => page.getByRole('button', { name });
+/** In the bar under the open dossier. */
+const deed = (page: Page, name: RegExp) =>
+  page.getByRole('region', { name: 'Việc làm với hồ sơ' }).getByRole('button', { name });
 const send = (page: Page, name: string) => page.locator('form').getByRole('button', { name, exact: true });
 
 describe('a day at the desk', () => {
@@ -91,7 +94,7 @@ describe('a day at the desk', () => {
     await open(lan.page, daughter);
     await open(minh.page, daughter);
     await minh.page.locator('summary').filter({ hasText: 'Việc khác' }).click();
-    await button(minh.page, /^Từ chối/).click();
+    await deed(minh.page, /^Từ chối/).click();
     await minh.page.getByLabel('Lý do không tiếp nhận').fill('Trùng với hồ sơ khác.');
     await new Official(lan.page).accepts(number);
     await send(minh.page, 'Từ chối').click();
@@ -147,7 +150,7 @@ describe('a day at the desk', () => {
   });
 
   it('gives it to a section and back, with who holds it in sight of all', async () => {
-    await button(lan.page, /^Chuyển hồ sơ/).click();
+    await deed(lan.page, /^Chuyển hồ sơ/).click();
     await lan.page.getByLabel('Bộ phận chuyên môn').check();
     await lan.page.getByLabel('Tên bộ phận').fill('Tư pháp – Hộ tịch');
     await look(lan.page);
@@ -157,7 +160,7 @@ describe('a day at the desk', () => {
     await new Official(minh.page).unlocksDesk();
     await open(minh.page, daughter);
     await minh.page.getByText('Tư pháp – Hộ tịch').first().waitFor();
-    await button(minh.page, /^Chuyển hồ sơ/).click();
+    await deed(minh.page, /^Chuyển hồ sơ/).click();
     await minh.page.getByLabel('Quầy', { exact: true }).check();
     await send(minh.page, 'Chuyển hồ sơ').click();
     await minh.page.getByText('Đã ghi nơi đang giữ hồ sơ.').waitFor();
@@ -165,7 +168,7 @@ describe('a day at the desk', () => {
 
   it('keeps the result itself, hands it over, and closes', async () => {
     const { page } = minh;
-    await button(page, /^Ghi kết quả/).click();
+    await deed(page, /^Ghi kết quả/).click();
     await page
       .locator('input[type=file]')
       .first()
@@ -178,7 +181,7 @@ describe('a day at the desk', () => {
     await page.locator('form').getByLabel('Kết quả', { exact: true }).fill('Đã cấp 2 bản sao trích lục khai sinh.');
     await send(page, 'Ghi kết quả').click();
     await page.getByText('Đã ghi kết quả.').waitFor();
-    await button(page, /^Trả kết quả/).click();
+    await deed(page, /^Trả kết quả/).click();
     await send(page, 'Trả kết quả').click();
     await page.getByText('Đã ghi trả kết quả.').waitFor();
     await look(page);
