@@ -70,6 +70,18 @@ async function plantEverywhere(side: Side, dossierId: string): Promise<void> {
   await db.insertInto('packet_parts').values({ pid, index: 1, sha256: mark, len: 1 }).execute();
   await db.insertInto('number_counters').values({ commune_code: code, day: mark, last: 1 }).execute();
   const at_ = now();
+  const { lan, stranger } = at.world;
+  await db
+    .insertInto('scan_tickets')
+    .values({
+      dossier_id: dossierId,
+      commune_code: code,
+      token_sha256: mark,
+      created_by: side === 'own' ? lan.deviceId : stranger.deviceId,
+      expires_at: at_,
+      pages_left: 1,
+    })
+    .execute();
   await db
     .insertInto('sheets')
     .values({ code: mark, slip_token_sha256: mark, commune_code: code, pad_id: mark, printed_at: at_ })
