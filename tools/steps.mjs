@@ -30,7 +30,13 @@ export const syntax = single('syntax of the build', bin('es-check'), ['es2022', 
 export const budgets = single('size budgets', process.execPath, ['tools/budgets.mjs']);
 export const architecture = vitest('architecture', ['tests/architecture.test.ts']);
 export const unit = vitest('unit, contracts, journeys', []);
-export const browser = vitest('browser', ['--config', 'tests/browser/vitest.config.ts']);
+/** Two at once, since a browser test mostly waits: each project has its own province, ports and folders. */
+export const browser = together(
+  'browser',
+  ['days and kills', 'the app itself'].map((project) =>
+    vitest(project, ['--config', 'tests/browser/vitest.config.ts', '--project', project]),
+  ),
+);
 
 /** Runs `steps` one after the other, prints a line each and the total; resolves to the number of failures. */
 export async function runSteps(steps) {
@@ -78,6 +84,21 @@ function vitest(name, args) {
       if (again.failed > 0) return { ...first, output: `${first.output}\nAnd once more:\n${again.output}` };
       const told = first.failedFiles.map((file) => `${secondTryMark} ${file}`).join('\n');
       return { passed: first.passed + first.failed, failed: 0, output: `${told}\n${first.failures}` };
+    },
+  };
+}
+
+/** Several steps side by side as one. */
+function together(name, steps) {
+  return {
+    name,
+    async run() {
+      const results = await Promise.all(steps.map((step) => step.run()));
+      return {
+        passed: results.reduce((sum, { passed }) => sum + passed, 0),
+        failed: results.reduce((sum, { failed }) => sum + failed, 0),
+        output: results.flatMap(({ output }) => output || []).join('\n'),
+      };
     },
   };
 }
