@@ -46,8 +46,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/browser/**', 'tests/bench/**'],
     environment: 'node',
-    // Two cores, and half of what the tests wait for is another process: gateways, PostgreSQL.
-    maxWorkers: 2,
+    // Two cores, of which two workers leave a quarter idle: much of what tests do is to wait for another process.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
