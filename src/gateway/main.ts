@@ -7,6 +7,7 @@
  */
 
 import { renderUnicodeCompact } from 'uqr';
+import { readOfficeSettings } from './administration/change-settings.ts';
 import { seedCatalogue } from './administration/seed-catalogue.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -14,8 +15,9 @@ import type { Config } from './config.ts';
 import { startForwarding } from './connectors/start-forwarding.ts';
 import type { GatewayContext, WebContext } from './context.ts';
 import { ensureFirstInvitation } from './first-invitation.ts';
+import { vietnamIso } from './desk/vietnam-time.ts';
 import { createApp } from './http/app.ts';
-import { watchLateness } from './http/shed-load.ts';
+import { watchLateness, watchLoadWindow } from './http/shed-load.ts';
 import { loadGatewayKeys } from './keys/gateway-keys.ts';
 import { KeyError } from './keys/key-files.ts';
 import { matchDatabaseKeys } from './keys/match-database.ts';
@@ -101,7 +103,11 @@ async function start(): Promise<Store> {
   if (invitation) printInvitation(invitation);
   if (config.demo) await printDemo(context, invitation);
   lan?.print();
-  listener.serve(createApp(context, { readLateness: watchLateness() }));
+  const findSpread = watchLoadWindow(
+    async () => (await readOfficeSettings(context)).loadWindow,
+    () => vietnamIso(context.now()).slice(11, 16),
+  );
+  listener.serve(createApp(context, { readLateness: watchLateness(), findSpread }));
   const opener = startOpener(config, store.url, log);
   running.push(() => opener.stop());
   const forwarding = await startForwarding(context);

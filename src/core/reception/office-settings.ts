@@ -20,7 +20,7 @@ export type DurationSetting = keyof typeof durationLimits;
 
 /**
  * When everybody comes back into coverage, and how the load is spread: between `from` and `to` (Vietnam's time, `HH:MM`) the
- * gateway expects a crowd, and phones that need not send at once spread themselves over `spreadMinutes`.
+ * gateway expects a crowd, and whoever it must ask to come later is spread over `spreadMinutes`.
  */
 export interface LoadWindow {
   readonly from: string;
@@ -60,6 +60,12 @@ export function findLoadWindow(value: unknown): LoadWindow | undefined {
   const [begins, ends] = [minutesOf(from), minutesOf(to)];
   const isWindow = begins !== undefined && ends !== undefined && ends - begins >= 15;
   return isSpread && isWindow ? { from, to, spreadMinutes } : undefined;
+}
+
+/** Over how many seconds those who must wait are spread at `localTime` (`HH:MM` in Vietnam); absent outside the window. */
+export function findSpreadSeconds(window: LoadWindow | null, localTime: string): number | undefined {
+  const inside = window !== null && window.from <= localTime && localTime < window.to;
+  return inside ? window.spreadMinutes * 60 : undefined;
 }
 
 function minutesOf(time: string): number | undefined {

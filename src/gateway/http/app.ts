@@ -34,7 +34,7 @@ import type { BodyLimits } from './request-body.ts';
 import { scanRoutes } from './scan-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { defaultLoadLimits, shedLoad } from './shed-load.ts';
-import type { LoadLimits, ReadLateness } from './shed-load.ts';
+import type { FindSpread, LoadLimits, ReadLateness } from './shed-load.ts';
 import { staticFiles } from './static-files.ts';
 import { statusRoutes } from './status-routes.ts';
 import { wipeRoutes } from './wipe-routes.ts';
@@ -47,6 +47,8 @@ export interface AppLimits {
   readonly load?: Partial<LoadLimits>;
   /** Absent: never late. Only a process that is nothing but the gateway can tell. */
   readonly readLateness?: ReadLateness;
+  /** Absent: there is no load window. */
+  readonly findSpread?: FindSpread;
 }
 
 export function createApp(context: WebContext, limits: AppLimits = {}): Hono<GatewayEnv> {
@@ -75,7 +77,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', openapiRoutes());
   app.use(
     '/api/v1/pack',
-    shedLoad(load, limits.readLateness ?? (() => 0), () => performance.now()),
+    shedLoad(load, limits.readLateness ?? (() => 0), () => performance.now(), limits.findSpread),
   );
   app.route('/api/v1', intakeRoutes(intake, bodies, rates));
   app.route('/api/v1', enrolmentRoutes(context, intake.refusals, proofs, rates, bodies));

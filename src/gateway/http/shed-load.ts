@@ -6,6 +6,8 @@
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { MiddlewareHandler } from 'hono';
+import { findSpreadSeconds } from '../../core/reception/office-settings.ts';
+import type { LoadWindow } from '../../core/reception/office-settings.ts';
 import type { GatewayEnv } from './auth.ts';
 import { problemResponse } from './problems.ts';
 
@@ -31,6 +33,9 @@ export const defaultLoadLimits: LoadLimits = {
 /** How late the event loop is now, in milliseconds: the mean of the last second or so. */
 export type ReadLateness = () => number;
 
+/** Over how many seconds those who must wait are spread now; absent: it depends on how long the overload lasts. */
+export type FindSpread = () => number | undefined;
+
 /** More than this is photographs; the texts of a day out are far below. */
 const smallBytes = 512 * 1024;
 
@@ -39,21 +44,25 @@ export function shedLoad(
   limits: LoadLimits,
   readLateness: ReadLateness,
   now: () => number,
+  findSpread: FindSpread = () => undefined,
 ): MiddlewareHandler<GatewayEnv> {
   let uploads = 0;
   let calmAtMs = now();
+
+  function waitSeconds(spread: number | undefined): number {
+    const { shortestWaitSeconds, longestWaitSeconds } = limits;
+    if (spread !== undefined) return shortestWaitSeconds + Math.random() * Math.max(0, spread - shortestWaitSeconds);
+    const overloadedSeconds = Math.floor((now() - calmAtMs) / 1000);
+    return Math.min(shortestWaitSeconds * 2 ** Math.min(overloadedSeconds, 10), longestWaitSeconds);
+  }
+
   return async (c, next) => {
     const late = readLateness();
     if (late < limits.lateMs) calmAtMs = now();
     const length = Number(c.req.header('content-length') ?? Number.NaN);
     const bearable = length <= smallBytes ? limits.veryLateMs : limits.lateMs;
     if (late >= bearable || uploads >= limits.mostUploads) {
-      const overloadedSeconds = Math.floor((now() - calmAtMs) / 1000);
-      const wait = limits.shortestWaitSeconds * 2 ** Math.min(overloadedSeconds, 10);
-      const refusal = problemResponse('busy', {
-        status: 503,
-        retryAfterSeconds: Math.min(wait, limits.longestWaitSeconds),
-      });
+      const refusal = problemResponse('busy', { status: 503, retryAfterSeconds: waitSeconds(findSpread()) });
       // What it is still sending is nobody's request any more.
       refusal.headers.set('connection', 'close');
       return refusal;
@@ -66,6 +75,21 @@ export function shedLoad(
     }
     return undefined;
   };
+}
+
+/** The province's load window as it is now; looked up once a minute. `localTime`: `HH:MM` in Vietnam. */
+export function watchLoadWindow(read: () => Promise<LoadWindow | null>, localTime: () => string): FindSpread {
+  const everyMs = 60_000;
+  let window: LoadWindow | null = null;
+  // A database that does not answer leaves the window as it was.
+  const look = () =>
+    void read().then(
+      (found) => (window = found),
+      () => undefined,
+    );
+  look();
+  setInterval(look, everyMs).unref();
+  return () => findSpreadSeconds(window, localTime());
 }
 
 /** Watches this process; costs a timer. */

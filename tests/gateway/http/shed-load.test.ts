@@ -5,7 +5,7 @@ import { defaultLoadLimits, shedLoad } from '../../../src/gateway/http/shed-load
 
 /** A gateway whose lateness and clock the test sets; an upload ends when the test says so. */
 function aGateway() {
-  const at = { lateMs: 0, nowMs: 1_000_000 };
+  const at: { lateMs: number; nowMs: number; spread?: number } = { lateMs: 0, nowMs: 1_000_000 };
   const under: (() => void)[] = [];
   const limits = { ...defaultLoadLimits, mostUploads: 2 };
   const app = new Hono<GatewayEnv>();
@@ -14,6 +14,7 @@ function aGateway() {
       limits,
       () => at.lateMs,
       () => at.nowMs,
+      () => at.spread,
     ),
   );
   app.post('/pack', async (c) => {
@@ -60,6 +61,18 @@ describe('a gateway that has too much to do', () => {
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(120);
     expect(Math.max(...waits)).toBeLessThanOrEqual(180);
     expect(new Set(waits).size).toBeGreaterThan(5);
+  });
+
+  it('spreads those who must wait over the minutes that the province published', async () => {
+    const { at, send } = aGateway();
+    at.lateMs = 700;
+    at.spread = 1_800;
+    const waits = await Promise.all(
+      Array.from({ length: 200 }, async () => Number((await send(photos)).headers.get('retry-after'))),
+    );
+    expect(Math.min(...waits)).toBeLessThan(300);
+    expect(Math.max(...waits)).toBeGreaterThan(1_500);
+    expect(waits.filter((wait) => wait < 1_000).length).toBeGreaterThan(40);
   });
 
   it('has only so many uploads under way, and takes the next when one has ended', async () => {

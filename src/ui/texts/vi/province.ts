@@ -20,7 +20,7 @@ export const settings = {
   limits: (least: string, most: string) => `Từ ${least} đến ${most}.`,
   window: 'Giờ cao điểm gửi hồ sơ',
   windowLead:
-    'Khi mọi máy về vùng có mạng cùng một lúc, ví dụ 16:30–18:30, máy chủ xếp hàng. Giờ ghi ở đây được công bố cho mọi máy cùng các cài đặt khác; hồ sơ không mất và không gửi hai lần.',
+    'Khi mọi máy về vùng có mạng cùng một lúc, ví dụ 16:30–18:30, máy chủ xếp hàng: lời văn gửi trước, ảnh chờ lượt. Trong giờ ghi ở đây, máy nào phải chờ được hẹn rải đều trong số phút bên dưới; hồ sơ không mất và không gửi hai lần.',
   hasWindow: 'Có giờ cao điểm',
   from: 'Từ',
   to: 'Đến',
