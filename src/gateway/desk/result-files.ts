@@ -39,39 +39,35 @@ export async function addResultFile(
   const { mediaType } = file.value;
   const blobId = `result-${randomUUID()}`;
   await blobs.write(blobId, sealPicture(keys.dataKey, blobId, file.value.bytes));
-  let isKept = false;
-  try {
-    const done = await changeDossier(
-      context,
-      caller,
-      { ...subject, action: 'result-file' },
-      async (trx, dossier, now): Promise<Result<DossierChange>> => {
-        if (!isActionPossible('result-file', { state: dossier.state })) return fail('action-not-possible');
-        const files = await trx
-          .selectFrom('dossier_results')
-          .select('blob_id')
-          .where('dossier_id', '=', dossier.dossier_id)
-          .where('dropped_at', 'is', null)
-          .execute();
-        if (files.length >= mostFiles) return fail('bad-request', { limit: mostFiles });
-        await trx
-          .insertInto('dossier_results')
-          .values({
-            blob_id: blobId,
-            dossier_id: dossier.dossier_id,
-            media_type: mediaType,
-            actor: caller.deviceId,
-            at: now,
-          })
-          .execute();
-        return succeed({ columns: {}, details: { blobId, mediaType }, tellsPhone: false });
-      },
-    );
-    isKept = done.ok;
-    return done;
-  } finally {
-    if (!isKept) await blobs.remove(blobId);
-  }
+  const done = await changeDossier(
+    context,
+    caller,
+    { ...subject, action: 'result-file' },
+    async (trx, dossier, now): Promise<Result<DossierChange>> => {
+      if (!isActionPossible('result-file', { state: dossier.state })) return fail('action-not-possible');
+      const files = await trx
+        .selectFrom('dossier_results')
+        .select('blob_id')
+        .where('dossier_id', '=', dossier.dossier_id)
+        .where('dropped_at', 'is', null)
+        .execute();
+      if (files.length >= mostFiles) return fail('bad-request', { limit: mostFiles });
+      await trx
+        .insertInto('dossier_results')
+        .values({
+          blob_id: blobId,
+          dossier_id: dossier.dossier_id,
+          media_type: mediaType,
+          actor: caller.deviceId,
+          at: now,
+        })
+        .execute();
+      return succeed({ columns: {}, details: { blobId, mediaType }, tellsPhone: false });
+    },
+  );
+  // Not after an error: a commit whose answer was lost has kept it.
+  if (!done.ok) await blobs.remove(blobId);
+  return done;
 }
 
 /** Problems: bad-request, not-found, action-not-possible, changed-meanwhile. */
