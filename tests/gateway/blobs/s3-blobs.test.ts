@@ -170,6 +170,8 @@ describe('an S3-compatible storage', () => {
   it('lists and removes page by page', async () => {
     const { blobsUrl = '', blobsKeys } = s3.place;
     const paged = openS3Objects(parseS3Place(blobsUrl, blobsKeys), 10);
+    // Digests of other tests begin like this now and then.
+    await paged.remove(await keysBelow('finished/d0/'));
     const keys = Array.from({ length: 35 }, (_, index) => finishedKey(`d${String(index).padStart(7, '0')}-many`));
     for (const key of keys) await paged.put(key, Buffer.from('x'));
     const listed: string[] = [];

@@ -256,7 +256,7 @@ describe('a database whose user may not make roles', () => {
     await admin.connect();
     const name = `plain_${Date.now()}`;
     try {
-      await admin.query(`create role ${name} login password 'x' nosuperuser nocreaterole`);
+      await admin.query(`create role ${name} login password 'x' nocreaterole; grant ${name} to current_user`);
       await admin.query(`create database ${name} owner ${name}`);
       const url = new URL(store.url);
       url.username = name;
