@@ -30,12 +30,13 @@ export const syntax = single('syntax of the build', bin('es-check'), ['es2022', 
 export const budgets = single('size budgets', process.execPath, ['tools/budgets.mjs']);
 export const architecture = vitest('architecture', ['tests/architecture.test.ts']);
 export const unit = vitest('unit, contracts, journeys', []);
-/** Two at once, since a browser test mostly waits: each project has its own province, ports and folders. */
+/** Two lanes about as long, since a browser test mostly waits: each project has its own provinces, ports and folders. */
 export const browser = together(
   'browser',
-  ['days and kills', 'the app itself'].map((project) =>
-    vitest(project, ['--config', 'tests/browser/vitest.config.ts', '--project', project]),
-  ),
+  [['days'], ['kills', 'the app itself']].map((projects) => {
+    const chosen = projects.flatMap((project) => ['--project', project]);
+    return vitest(projects.join(', '), ['--config', 'tests/browser/vitest.config.ts', ...chosen]);
+  }),
 );
 
 /** Runs `steps` one after the other, prints a line each and the total; resolves to the number of failures. */

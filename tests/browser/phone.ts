@@ -47,6 +47,8 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     timezoneId: 'Asia/Ho_Chi_Minh',
     permissions: ['camera'],
   });
+  // Another browser may be at work beside this one.
+  context.setDefaultTimeout(120_000);
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   /** Of every page of this browser. */

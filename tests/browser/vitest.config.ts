@@ -5,6 +5,8 @@ const ofTheApp = ['app-update', 'second-window', 'vanished-store', 'revoked-phon
   (name) => `tests/browser/${name}.test.ts`,
 );
 
+const kills = 'tests/browser/kills/*.test.ts';
+
 /** One file at a time, minutes allowed; what is waited for may first have to wait for a request that is still under way. */
 const patient = {
   root,
@@ -21,9 +23,16 @@ export default defineConfig({
       {
         test: {
           ...patient,
-          name: 'days and kills',
+          name: 'days',
           include: ['tests/browser/**/*.test.ts'],
-          exclude: ofTheApp,
+          exclude: [...ofTheApp, kills],
+        },
+      },
+      {
+        test: {
+          ...patient,
+          name: 'kills',
+          include: [kills],
         },
       },
       {
