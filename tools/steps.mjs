@@ -30,6 +30,13 @@ export const syntax = single('syntax of the build', bin('es-check'), ['es2022', 
 export const budgets = single('size budgets', process.execPath, ['tools/budgets.mjs']);
 export const architecture = vitest('architecture', ['tests/architecture.test.ts']);
 export const unit = vitest('unit, contracts, journeys', []);
+/** Alone: it fills disks step by step, and what else writes beside it changes where they are full. */
+export const fullDisk = vitest('browser on a full disk', [
+  '--config',
+  'tests/browser/vitest.config.ts',
+  '--project',
+  'full disk',
+]);
 /** Two lanes about as long, since a browser test mostly waits: each project has its own provinces, ports and folders. */
 export const browser = together(
   'browser',

@@ -24,5 +24,6 @@ const failed = await steps.runSteps([
   steps.budgets,
   steps.unit,
   steps.browser,
+  steps.fullDisk,
 ]);
 process.exit(failed === 0 ? 0 : 1);

@@ -5,6 +5,7 @@ const ofTheApp = ['app-update', 'second-window', 'vanished-store', 'revoked-phon
   (name) => `tests/browser/${name}.test.ts`,
 );
 
+const fullDisk = 'tests/browser/kills/disk-full.test.ts';
 const kills = 'tests/browser/kills/*.test.ts';
 
 /** One file at a time, minutes allowed; what is waited for may first have to wait for a request that is still under way. */
@@ -28,11 +29,13 @@ export default defineConfig({
           exclude: [...ofTheApp, kills],
         },
       },
+      { test: { ...patient, name: 'full disk', include: [fullDisk] } },
       {
         test: {
           ...patient,
           name: 'kills',
           include: [kills],
+          exclude: [fullDisk],
         },
       },
       {
