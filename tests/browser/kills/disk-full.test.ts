@@ -76,10 +76,17 @@ class SmallPhone {
     this.#isRunning = true;
   }
 
+  /** A browser killed in the first moments of a new profile may forget it; with nothing on it yet, it is enrolled again. */
   async enrol(): Promise<void> {
     await this.launch();
-    await askDiskPage(this.browser, 'enrol', `${served.origin}/moi#${await invite(gateway)}`);
-    await this.restart();
+    for (let tries = 1; ; tries += 1) {
+      await askDiskPage(this.browser, 'enrol', `${served.origin}/moi#${await invite(gateway)}`);
+      try {
+        return await this.restart();
+      } catch (error) {
+        if (tries === 3) throw error;
+      }
+    }
   }
 
   async kill(): Promise<void> {
