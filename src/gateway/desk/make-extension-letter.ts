@@ -4,51 +4,44 @@ import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
-import { writeAudit } from '../store/audit.ts';
 import { openDossierContent } from '../store/dossier-content.ts';
 import type { DeskCaller } from './desk-caller.ts';
-import { findDeskDossier } from './load-dossier.ts';
+import { makeDossierSheet } from './make-dossier-sheet.ts';
 import { getSlipFacts } from './slip-facts.ts';
 import { vietnamWords } from './vietnam-time.ts';
 
 /** Dated on the day of the extension. Problems: not-found; action-not-possible (it was never put off). */
-export async function makeExtensionLetter(
+export function makeExtensionLetter(
   context: GatewayContext,
   caller: DeskCaller,
   dossierId: string,
 ): Promise<Result<Uint8Array>> {
-  const { db, keys } = context;
-  const dossier = await findDeskDossier(context, caller, dossierId);
-  const record = await db
-    .selectFrom('dossiers')
-    .select('sealed_content')
-    .where('dossier_id', '=', dossierId)
-    .where('commune_code', '=', caller.communeCode)
-    .executeTakeFirst();
-  if (dossier === undefined || record === undefined) return fail('not-found');
-  const { extensions = [] } = openDossierContent(keys.dataKey, dossierId, record.sealed_content);
-  const extension = extensions.at(-1);
-  if (extension === undefined) return fail('action-not-possible');
-  const procedure = dossier.procedure as Procedure | undefined;
-  const accepted = dossier.history.find((event) => event.action === 'accept');
-  const [, receivedOn = ''] = vietnamWords(new Date(accepted?.at ?? dossier.row.arrivedAt)).split(', ');
-  const { printExtensionLetter } = await import('../printing/print-extension-letter.ts');
-  const pdf = await printExtensionLetter({
-    ...(await getSlipFacts(context, caller, dossier, new Date(extension.at))),
-    sector: procedure?.sector ?? '………………',
-    officialNumber: dossier.row.officialNumber ?? '',
-    receivedOn,
-    promisedAt: vietnamWords(new Date(extension.from)),
-    newAt: vietnamWords(new Date(extension.to)),
-    reason: extension.reason,
+  return makeDossierSheet(context, caller, { dossierId, action: 'extension-letter-printed' }, async (dossier) => {
+    const { db, keys } = context;
+    const record = await db
+      .selectFrom('dossiers')
+      .select('sealed_content')
+      .where('dossier_id', '=', dossierId)
+      .where('commune_code', '=', caller.communeCode)
+      .executeTakeFirst();
+    if (record === undefined) return fail('not-found');
+    const { extensions = [] } = openDossierContent(keys.dataKey, dossierId, record.sealed_content);
+    const extension = extensions.at(-1);
+    if (extension === undefined) return fail('action-not-possible');
+    const procedure = dossier.procedure as Procedure | undefined;
+    const accepted = dossier.history.find((event) => event.action === 'accept');
+    const [, receivedOn = ''] = vietnamWords(new Date(accepted?.at ?? dossier.row.arrivedAt)).split(', ');
+    const { printExtensionLetter } = await import('../printing/print-extension-letter.ts');
+    return succeed(
+      await printExtensionLetter({
+        ...(await getSlipFacts(context, caller, dossier, new Date(extension.at))),
+        sector: procedure?.sector ?? '………………',
+        officialNumber: dossier.row.officialNumber ?? '',
+        receivedOn,
+        promisedAt: vietnamWords(new Date(extension.from)),
+        newAt: vietnamWords(new Date(extension.to)),
+        reason: extension.reason,
+      }),
+    );
   });
-  await db.transaction().execute((trx) =>
-    writeAudit(trx, {
-      actor: caller.deviceId,
-      action: 'extension-letter-printed',
-      subject: dossierId,
-      at: context.now(),
-    }),
-  );
-  return succeed(pdf);
 }

@@ -5,42 +5,34 @@ import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { ProcessStep } from '../printing/print-process-sheet.ts';
-import { writeAudit } from '../store/audit.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { holderWords } from './dossier-route.ts';
-import { findDeskDossier } from './load-dossier.ts';
+import { makeDossierSheet } from './make-dossier-sheet.ts';
 import { getSlipFacts } from './slip-facts.ts';
 import { vietnamWords } from './vietnam-time.ts';
 
 /** Problems: not-found; action-not-possible (not accepted yet). */
-export async function makeProcessSheet(
+export function makeProcessSheet(
   context: GatewayContext,
   caller: DeskCaller,
   dossierId: string,
 ): Promise<Result<Uint8Array>> {
-  const dossier = await findDeskDossier(context, caller, dossierId);
-  if (dossier === undefined) return fail('not-found');
-  const accepted = dossier.history.find((event) => event.action === 'accept');
-  if (accepted === undefined) return fail('action-not-possible');
-  const facts = await getSlipFacts(context, caller, dossier, context.now());
-  const { appointmentAt } = dossier.row;
-  const { printProcessSheet } = await import('../printing/print-process-sheet.ts');
-  const pdf = await printProcessSheet({
-    ...facts,
-    applicant: facts.requester.name,
-    receivedAt: vietnamWords(new Date(accepted.at)),
-    ...(appointmentAt !== undefined && { dueAt: vietnamWords(new Date(appointmentAt)) }),
-    steps: processSteps(dossier, accepted, facts.submitter ?? facts.requester.name),
+  return makeDossierSheet(context, caller, { dossierId, action: 'process-sheet-printed' }, async (dossier) => {
+    const accepted = dossier.history.find((event) => event.action === 'accept');
+    if (accepted === undefined) return fail('action-not-possible');
+    const facts = await getSlipFacts(context, caller, dossier, context.now());
+    const { appointmentAt } = dossier.row;
+    const { printProcessSheet } = await import('../printing/print-process-sheet.ts');
+    return succeed(
+      await printProcessSheet({
+        ...facts,
+        applicant: facts.requester.name,
+        receivedAt: vietnamWords(new Date(accepted.at)),
+        ...(appointmentAt !== undefined && { dueAt: vietnamWords(new Date(appointmentAt)) }),
+        steps: processSteps(dossier, accepted, facts.submitter ?? facts.requester.name),
+      }),
+    );
   });
-  await context.db.transaction().execute((trx) =>
-    writeAudit(trx, {
-      actor: caller.deviceId,
-      action: 'process-sheet-printed',
-      subject: dossierId,
-      at: context.now(),
-    }),
-  );
-  return succeed(pdf);
 }
 
 function processSteps(

@@ -7,62 +7,57 @@ import type { GatewayContext } from '../context.ts';
 import type { ReceiptPaper } from '../printing/print-receipt.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { fail, succeed } from '../../core/result.ts';
-import { writeAudit } from '../store/audit.ts';
-import { findDeskDossier } from './load-dossier.ts';
+import { makeDossierSheet } from './make-dossier-sheet.ts';
 import { findPeopleNames } from './people-names.ts';
 import { vietnamWords } from './vietnam-time.ts';
 
 /** Problems: not-found; forbidden (the one-stop system prints it here); action-not-possible (not accepted yet). */
-export async function makeReceipt(
+export function makeReceipt(
   context: GatewayContext,
   caller: DeskCaller,
   dossierId: string,
 ): Promise<Result<Uint8Array>> {
-  const dossier = await findDeskDossier(context, caller, dossierId);
-  if (dossier === undefined) return fail('not-found');
-  const commune = await context.db
-    .selectFrom('communes')
-    .select(['name', 'own_numbers'])
-    .where('code', '=', caller.communeCode)
-    .executeTakeFirst();
-  if (commune === undefined || !commune.own_numbers) return fail('forbidden');
-  const { row, text } = dossier;
-  const procedure = dossier.procedure as Procedure | undefined;
-  const accepted = dossier.history.find((event) => event.action === 'accept');
-  if (row.officialNumber === undefined || accepted === undefined || procedure === undefined) {
-    return fail('action-not-possible');
-  }
-  const { applicant, representative } = text;
-  const names = await findPeopleNames(context.db, [caller.deviceId]);
-  const [, printedOn = ''] = vietnamWords(context.now()).split(', ');
-  const { printReceipt } = await import('../printing/print-receipt.ts');
-  const pdf = await printReceipt({
-    communeName: commune.name,
-    receptionPoint: row.receptionPoint,
-    officialNumber: row.officialNumber,
-    applicant: {
-      name: applicant.fullName,
-      ...(applicant.address && { address: applicant.address.text }),
-      ...(applicant.phone !== undefined && { phone: applicant.phone }),
-      ...(applicant.idNumber !== undefined && { idNumber: applicant.idNumber }),
-    },
-    ...(representative && { submitter: representative.person.fullName }),
-    request: `${procedure.name} (${procedure.code})`,
-    papers: receiptPapers(dossier, procedure),
-    term: procedure.sla.text,
-    fee: procedure.fee.text,
-    receivedAt: vietnamWords(new Date(accepted.at)),
-    ...(row.appointmentAt !== undefined && { dueAt: vietnamWords(new Date(row.appointmentAt)) }),
-    printedOn,
-    receiver: names.get(caller.deviceId) ?? '',
-    sample: row.sample,
-  });
-  await context.db
-    .transaction()
-    .execute((trx) =>
-      writeAudit(trx, { actor: caller.deviceId, action: 'receipt-printed', subject: dossierId, at: context.now() }),
+  return makeDossierSheet(context, caller, { dossierId, action: 'receipt-printed' }, async (dossier) => {
+    const commune = await context.db
+      .selectFrom('communes')
+      .select(['name', 'own_numbers'])
+      .where('code', '=', caller.communeCode)
+      .executeTakeFirst();
+    if (commune === undefined || !commune.own_numbers) return fail('forbidden');
+    const { row, text } = dossier;
+    const procedure = dossier.procedure as Procedure | undefined;
+    const accepted = dossier.history.find((event) => event.action === 'accept');
+    if (row.officialNumber === undefined || accepted === undefined || procedure === undefined) {
+      return fail('action-not-possible');
+    }
+    const { applicant, representative } = text;
+    const names = await findPeopleNames(context.db, [caller.deviceId]);
+    const [, printedOn = ''] = vietnamWords(context.now()).split(', ');
+    const { printReceipt } = await import('../printing/print-receipt.ts');
+    return succeed(
+      await printReceipt({
+        communeName: commune.name,
+        receptionPoint: row.receptionPoint,
+        officialNumber: row.officialNumber,
+        applicant: {
+          name: applicant.fullName,
+          ...(applicant.address && { address: applicant.address.text }),
+          ...(applicant.phone !== undefined && { phone: applicant.phone }),
+          ...(applicant.idNumber !== undefined && { idNumber: applicant.idNumber }),
+        },
+        ...(representative && { submitter: representative.person.fullName }),
+        request: `${procedure.name} (${procedure.code})`,
+        papers: receiptPapers(dossier, procedure),
+        term: procedure.sla.text,
+        fee: procedure.fee.text,
+        receivedAt: vietnamWords(new Date(accepted.at)),
+        ...(row.appointmentAt !== undefined && { dueAt: vietnamWords(new Date(row.appointmentAt)) }),
+        printedOn,
+        receiver: names.get(caller.deviceId) ?? '',
+        sample: row.sample,
+      }),
     );
-  return succeed(pdf);
+  });
 }
 
 /** What is there: an original in the envelope counts as one, a picture as a copy; what is still to follow does not count. */

@@ -3,34 +3,29 @@
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
-import { writeAudit } from '../store/audit.ts';
 import type { DeskCaller } from './desk-caller.ts';
-import { findDeskDossier } from './load-dossier.ts';
+import { makeDossierSheet } from './make-dossier-sheet.ts';
 import { getSlipFacts } from './slip-facts.ts';
 import { vietnamWords } from './vietnam-time.ts';
 
 /** Dated on the day of the stop. Problems: not-found; action-not-possible (it was not stopped). */
-export async function makeStopNotice(
+export function makeStopNotice(
   context: GatewayContext,
   caller: DeskCaller,
   dossierId: string,
 ): Promise<Result<Uint8Array>> {
-  const dossier = await findDeskDossier(context, caller, dossierId);
-  if (dossier === undefined) return fail('not-found');
-  const stop = dossier.history.findLast((event) => event.action === 'stop');
-  if (dossier.row.state !== 'stopped' || stop?.note === undefined) return fail('action-not-possible');
-  const accepted = dossier.history.find((event) => event.action === 'accept');
-  const { printStopNotice } = await import('../printing/print-stop-notice.ts');
-  const pdf = await printStopNotice({
-    ...(await getSlipFacts(context, caller, dossier, new Date(stop.at))),
-    receivedAt: vietnamWords(new Date(accepted?.at ?? dossier.row.arrivedAt)),
-    stoppedAt: vietnamWords(new Date(stop.at)),
-    reason: stop.note,
-  });
-  await context.db
-    .transaction()
-    .execute((trx) =>
-      writeAudit(trx, { actor: caller.deviceId, action: 'stop-notice-printed', subject: dossierId, at: context.now() }),
+  return makeDossierSheet(context, caller, { dossierId, action: 'stop-notice-printed' }, async (dossier) => {
+    const stop = dossier.history.findLast((event) => event.action === 'stop');
+    if (dossier.row.state !== 'stopped' || stop?.note === undefined) return fail('action-not-possible');
+    const accepted = dossier.history.find((event) => event.action === 'accept');
+    const { printStopNotice } = await import('../printing/print-stop-notice.ts');
+    return succeed(
+      await printStopNotice({
+        ...(await getSlipFacts(context, caller, dossier, new Date(stop.at))),
+        receivedAt: vietnamWords(new Date(accepted?.at ?? dossier.row.arrivedAt)),
+        stoppedAt: vietnamWords(new Date(stop.at)),
+        reason: stop.note,
+      }),
     );
-  return succeed(pdf);
+  });
 }

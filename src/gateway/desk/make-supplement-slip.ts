@@ -6,39 +6,31 @@ import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { SupplementSlip } from '../printing/print-supplement-slip.ts';
-import { writeAudit } from '../store/audit.ts';
 import type { DeskCaller } from './desk-caller.ts';
-import { findDeskDossier } from './load-dossier.ts';
+import { makeDossierSheet } from './make-dossier-sheet.ts';
 import { getSlipFacts } from './slip-facts.ts';
 
 type Item = SupplementRequest['items'][number];
 
 /** Dated on the day of the request. Problems: not-found; action-not-possible (nothing is asked for now). */
-export async function makeSupplementSlip(
+export function makeSupplementSlip(
   context: GatewayContext,
   caller: DeskCaller,
   dossierId: string,
 ): Promise<Result<Uint8Array>> {
-  const dossier = await findDeskDossier(context, caller, dossierId);
-  if (dossier === undefined) return fail('not-found');
-  const { row, supplement } = dossier;
-  if (row.state !== 'supplement' || supplement === undefined) return fail('action-not-possible');
-  const procedure = dossier.procedure as Procedure | undefined;
-  const { printSupplementSlip } = await import('../printing/print-supplement-slip.ts');
-  const pdf = await printSupplementSlip({
-    ...(await getSlipFacts(context, caller, dossier, new Date(supplement.askedAt))),
-    items: supplement.items.map((item) => slipItem(item, procedure)),
-    ...(supplement.note !== undefined && { note: supplement.note }),
+  return makeDossierSheet(context, caller, { dossierId, action: 'supplement-slip-printed' }, async (dossier) => {
+    const { row, supplement } = dossier;
+    if (row.state !== 'supplement' || supplement === undefined) return fail('action-not-possible');
+    const procedure = dossier.procedure as Procedure | undefined;
+    const { printSupplementSlip } = await import('../printing/print-supplement-slip.ts');
+    return succeed(
+      await printSupplementSlip({
+        ...(await getSlipFacts(context, caller, dossier, new Date(supplement.askedAt))),
+        items: supplement.items.map((item) => slipItem(item, procedure)),
+        ...(supplement.note !== undefined && { note: supplement.note }),
+      }),
+    );
   });
-  await context.db.transaction().execute((trx) =>
-    writeAudit(trx, {
-      actor: caller.deviceId,
-      action: 'supplement-slip-printed',
-      subject: dossierId,
-      at: context.now(),
-    }),
-  );
-  return succeed(pdf);
 }
 
 /** How many of which kind stands only where the procedure says it: the desk asked for the paper, not for a number. */

@@ -1,7 +1,6 @@
 /** Uploading a definition: a file, what is wrong with it, or a preview that may be published or proposed. */
 
 import { useRef, useState } from 'react';
-import type { DragEvent } from 'react';
 import { Link } from 'react-router';
 import type { CheckAnswer, Proposal, PublishingAnswer } from '../../core/reception/publishing.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -10,6 +9,7 @@ import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import type { FailedOutcome } from '../parts/outcome-sentence.ts';
+import { useFileChoice } from '../parts/use-file-choice.ts';
 import { deciding, preview as previewTexts, publishing, upload as texts } from '../texts/vi/publishing.ts';
 import { FaultList, SheetNotes } from './fault-list.tsx';
 import { ProcedurePreviewParts } from './procedure-preview.tsx';
@@ -135,48 +135,20 @@ interface FileChoiceProps {
 
 /** A file dropped or chosen; the same file may be chosen again after it was mended. */
 function FileChoice({ file, isChecking, onFile }: FileChoiceProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
-
-  function drop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    const [dropped] = event.dataTransfer.files;
-    if (dropped) onFile(dropped);
-  }
+  const choice = useFileChoice(onFile);
 
   return (
-    <section
-      className={css['drop']}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <section className={css['drop']} {...choice.place}>
       <p>{texts.lead}</p>
       <p className={css['lead']}>{texts.start}</p>
       <p className={css['turn']}>
         <span className={css['pointer']}>{texts.drop}</span>
-        <Button kind={file ? 'secondary' : 'primary'} disabled={isChecking} onClick={() => input.current?.click()}>
+        <Button kind={file ? 'secondary' : 'primary'} disabled={isChecking} onClick={choice.choose}>
           {file ? texts.another : texts.choose}
         </Button>
         <small>{texts.limit}</small>
       </p>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        aria-label={texts.choose}
-        accept=".json,.xlsx"
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          event.target.value = '';
-          if (chosen) onFile(chosen);
-        }}
-      />
+      <input {...choice.input} aria-label={texts.choose} accept=".json,.xlsx" />
       <p role="status">{file && (isChecking ? texts.checking(file.name) : texts.file(file.name))}</p>
     </section>
   );

@@ -1,6 +1,5 @@
-import { useRef, useState } from 'react';
-import type { DragEvent } from 'react';
 import { Button } from '../parts/button.tsx';
+import { useFileChoice } from '../parts/use-file-choice.ts';
 import { statusImport as texts } from '../texts/vi/connectors.ts';
 import css from './status-import.module.css';
 
@@ -14,34 +13,12 @@ interface StatusFileChoiceProps {
 
 /** A file dropped or chosen; the same file may be chosen again after it was mended. */
 export function StatusFileChoice({ name, rows, isReading, onFile, onTemplate }: StatusFileChoiceProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
-
-  function drop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    const [dropped] = event.dataTransfer.files;
-    if (dropped) onFile(dropped);
-  }
-
+  const choice = useFileChoice(onFile);
   return (
-    <section
-      className={css['drop']}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <section className={css['drop']} {...choice.place}>
       <p className={css['line']}>
         <span>{texts.drop}</span>
-        <Button
-          kind={name === undefined ? 'primary' : 'secondary'}
-          disabled={isReading}
-          onClick={() => input.current?.click()}
-        >
+        <Button kind={name === undefined ? 'primary' : 'secondary'} disabled={isReading} onClick={choice.choose}>
           {name === undefined ? texts.choose : texts.another}
         </Button>
         <small>{texts.limit}</small>
@@ -49,18 +26,7 @@ export function StatusFileChoice({ name, rows, isReading, onFile, onTemplate }: 
           {texts.template}
         </Button>
       </p>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        aria-label={texts.choose}
-        accept=".xlsx,.csv,.txt"
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          event.target.value = '';
-          if (chosen) onFile(chosen);
-        }}
-      />
+      <input {...choice.input} aria-label={texts.choose} accept=".xlsx,.csv,.txt" />
       <p role="status">
         {name !== undefined && isReading && texts.reading(name)}
         {name !== undefined && !isReading && rows !== undefined && texts.file(name, rows)}
