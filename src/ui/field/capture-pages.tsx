@@ -24,9 +24,12 @@ interface CapturePagesProps {
   readonly pageCount: number;
   readonly onPage: (picture: Blob) => Promise<Result<unknown>>;
   readonly onDone: () => void;
+  /** What is said of a page that was not kept; absent: as of one that waits on this phone. */
+  readonly sentenceOf?: (problem: Problem) => string;
 }
 
-export function CapturePages({ paperName, pageCount, onPage, onDone }: CapturePagesProps) {
+export function CapturePages(props: CapturePagesProps) {
+  const { paperName, pageCount, onPage, onDone, sentenceOf = problemSentence } = props;
   const device = useDevice();
   const [taken, setTaken] = useState<Blob>();
   const [problem, setProblem] = useState<Problem>();
@@ -55,7 +58,7 @@ export function CapturePages({ paperName, pageCount, onPage, onDone }: CapturePa
 
   const complaint = problem && (
     <Notice tone="attention" urgent>
-      {problemSentence(problem)}
+      {sentenceOf(problem)}
     </Notice>
   );
 

@@ -82,6 +82,7 @@ export default function ScanPapersScreen() {
         paperName={paper.name}
         pageCount={newPages}
         onPage={send}
+        sentenceOf={scanSentence}
         onDone={() => {
           setPaperId(undefined);
           setNewPages(0);
@@ -95,7 +96,7 @@ export default function ScanPapersScreen() {
     <Page title={texts.title} lead={texts.lead} arrival={task ? 'task' : 'ticket'}>
       {problem && (
         <Notice tone="attention" urgent>
-          {problemSentence(problem)}
+          {scanSentence(problem)}
         </Notice>
       )}
       {problem && !isOver && ticket !== undefined && (
@@ -164,4 +165,9 @@ function Papers({ task, onChoose }: { readonly task: ScanTask; readonly onChoose
 function problemOf(outcome: Outcome<unknown>): Problem {
   if (outcome.kind === 'refused') return outcome.problem;
   return { code: outcome.kind === 'busy' ? 'busy' : 'offline' };
+}
+
+/** Nothing is queued here, so nothing may be said to go on by itself. */
+function scanSentence(problem: Problem): string {
+  return texts.problems[problem.code] ?? problemSentence(problem);
 }

@@ -66,6 +66,8 @@ describe('a phone as scanner', () => {
     await screen.tap('Chụp');
     await screen.tap('Dùng ảnh này');
     expect(screen.text()).toContain('Dùng ảnh này');
+    expect(screen.text()).toContain('chưa gửi được');
+    expect(screen.text()).not.toContain('sẽ làm tiếp');
     await screen.tap('Dùng ảnh này');
     expect(asked).toHaveLength(3);
     expect(screen.text()).toContain('Đã cất 1 trang');

@@ -1,5 +1,7 @@
 /** A phone as the desk's scanner: the phone's screen (`/quet`) and the dialog on the desk's PC. */
 
+import type { ProblemCode } from '../../../core/problem.ts';
+
 export const scanPapers = {
   title: 'Quét giấy tờ vào hồ sơ',
   lead: 'Chụp giấy tờ người dân vừa đưa; ảnh hiện ngay trên máy tính của quầy.',
@@ -14,6 +16,13 @@ export const scanPapers = {
   until: (time: string) => `Mã này dùng đến ${time}.`,
   noPapers: 'Thủ tục này không cần giấy tờ kèm theo.',
   again: 'Thử lại',
+  problems: {
+    offline: 'Không có mạng, chưa gửi được. Giữ nguyên màn hình này; có mạng thì bấm lại.',
+    busy: 'Máy chủ đang bận, chưa gửi được. Đợi một chút rồi bấm lại.',
+    'slow-body': 'Mạng chậm quá, chưa gửi được. Bấm lại để gửi lần nữa.',
+    'body-too-large': 'Ảnh lớn hơn 8 MB. Hãy chụp bằng màn hình này.',
+    'picture-rejected': 'Ảnh này không mở được an toàn. Hãy chụp lại.',
+  } as { readonly [code in ProblemCode]?: string },
   another: 'Quét mã khác',
   done: 'Xong thì đặt máy xuống: không có gì được giữ lại trên máy này.',
 };
