@@ -1,5 +1,6 @@
-/** What the province sets for all phones, and the state of keys and of the audit log, as `/api/v1/admin` speaks of them. */
+/** What the province sets for all phones and for its figures, and the state of keys and of the audit log, as `/api/v1/admin` speaks of them. */
 
+import { isSmallestFigure, smallestFigureLimits } from '../figures/smallest-figure.ts';
 import { fail, succeed } from '../result.ts';
 import type { Result } from '../result.ts';
 
@@ -32,11 +33,13 @@ export const longestSpreadMinutes = 120;
 /** `GET /admin/settings`; `POST …` some of them → all of them. A load window of null: there is none. */
 export interface OfficeSettings extends Readonly<Record<DurationSetting, number>> {
   readonly loadWindow: LoadWindow | null;
+  /** Counts below it are hidden wherever figures are published. */
+  readonly smallestFigure: number;
 }
 
 /** What is named and holds. Problem: bad-request. */
 export function parseOfficeSettings(body: { readonly [name: string]: unknown }): Result<Partial<OfficeSettings>> {
-  const known = [...Object.keys(durationLimits), 'loadWindow'];
+  const known = [...Object.keys(durationLimits), 'loadWindow', 'smallestFigure'];
   if (Object.keys(body).length === 0 || Object.keys(body).some((name) => !known.includes(name)))
     return fail('bad-request');
   for (const [name, { least, most }] of Object.entries(durationLimits)) {
@@ -46,7 +49,10 @@ export function parseOfficeSettings(body: { readonly [name: string]: unknown }):
       return fail('bad-request', { limit: most });
     }
   }
-  const { loadWindow } = body;
+  const { loadWindow, smallestFigure } = body;
+  if (smallestFigure !== undefined && !isSmallestFigure(smallestFigure)) {
+    return fail('bad-request', { limit: smallestFigureLimits.most });
+  }
   if (loadWindow !== undefined && loadWindow !== null && findLoadWindow(loadWindow) === undefined)
     return fail('bad-request');
   return succeed(body as Partial<OfficeSettings>);

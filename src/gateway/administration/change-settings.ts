@@ -1,5 +1,6 @@
-/** What the province sets for all phones: read, and changed with a line in the audit and news for every phone. */
+/** What the province sets for all phones and its figures: read, and changed with a line in the audit and news for every phone. */
 
+import { isSmallestFigure, smallestFigureLimits } from '../../core/figures/smallest-figure.ts';
 import type { DurationSetting, OfficeSettings } from '../../core/reception/office-settings.ts';
 import { durationLimits, findLoadWindow, parseOfficeSettings } from '../../core/reception/office-settings.ts';
 import type { Result } from '../../core/result.ts';
@@ -18,9 +19,11 @@ export async function readOfficeSettings({ db }: Pick<Context, 'db'>): Promise<O
     const value = values.get(name);
     return [name, typeof value === 'number' ? value : usual];
   });
+  const smallestFigure = values.get('smallestFigure');
   return {
     ...(Object.fromEntries(durations) as Record<DurationSetting, number>),
     loadWindow: findLoadWindow(values.get('loadWindow')) ?? null,
+    smallestFigure: isSmallestFigure(smallestFigure) ? smallestFigure : smallestFigureLimits.usual,
   };
 }
 
@@ -40,7 +43,8 @@ export async function changeSettings(
         .values({ name, value })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
         .execute();
-      await recordChange(trx, { kind: 'settings', subject: name });
+      // No phone hides a figure.
+      if (name !== 'smallestFigure') await recordChange(trx, { kind: 'settings', subject: name });
       const details = { value };
       await writeAudit(trx, { actor: caller.deviceId, action: 'setting-changed', subject: name, details, at: now() });
     }

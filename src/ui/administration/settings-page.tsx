@@ -1,7 +1,8 @@
-/** What holds for every phone of the province: three lengths of time, and the hours when everybody sends at once. */
+/** What holds for every phone of the province: three lengths of time, the hours when everybody sends at once; and what of its figures is told. */
 
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { isSmallestFigure, smallestFigureLimits } from '../../core/figures/smallest-figure.ts';
 import type { DurationSetting, OfficeSettings } from '../../core/reception/office-settings.ts';
 import { durationLimits, findLoadWindow, longestSpreadMinutes } from '../../core/reception/office-settings.ts';
 import { Button } from '../parts/button.tsx';
@@ -20,6 +21,7 @@ const units: Record<DurationSetting, { readonly ms: number; readonly words: stri
   purgeGraceMs: { ms: 3_600_000, words: texts.units.hours },
   draftLimitMs: { ms: 86_400_000, words: texts.units.days },
 };
+const { least, most, usual } = smallestFigureLimits;
 const names = Object.keys(durationLimits) as DurationSetting[];
 
 export default function SettingsPage() {
@@ -48,17 +50,20 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
   const [from, setFrom] = useState(value.loadWindow?.from ?? '16:30');
   const [to, setTo] = useState(value.loadWindow?.to ?? '18:30');
   const [spread, setSpread] = useState(String(value.loadWindow?.spreadMinutes ?? 20));
+  const [smallest, setSmallest] = useState(String(value.smallestFigure));
+  const smallestFigure = smallest.trim() === '' ? Number.NaN : Number(smallest);
   const spreadMinutes = Number(spread);
   const isSpreadWrong = !Number.isInteger(spreadMinutes) || spreadMinutes < 1 || spreadMinutes > longestSpreadMinutes;
   const window = findLoadWindow({ from, to, spreadMinutes: isSpreadWrong ? 1 : spreadMinutes });
   const faults = names.map((name) => faultOf(name, times[name] ?? ''));
-  const isWrong = faults.some(Boolean) || (hasWindow && (isSpreadWrong || !window));
+  const isSmallestWrong = !isSmallestFigure(smallestFigure);
+  const isWrong = isSmallestWrong || faults.some(Boolean) || (hasWindow && (isSpreadWrong || !window));
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (isWrong || act.isBusy) return;
     const durations = Object.fromEntries(names.map((name) => [name, Number(times[name]) * units[name].ms]));
-    const body = { ...durations, loadWindow: hasWindow ? { from, to, spreadMinutes } : null };
+    const body = { ...durations, loadWindow: hasWindow ? { from, to, spreadMinutes } : null, smallestFigure };
     const saved = await act.post<OfficeSettings>('/admin/settings', body, texts.saved);
     if (saved) onSaved(saved);
   }
@@ -130,6 +135,29 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
             </LineField>
           </div>
         )}
+      </section>
+      <section className={css['card']}>
+        <h2>{texts.figures}</h2>
+        <div className={css['fields']}>
+          <LineField
+            label={texts.smallest}
+            hint={texts.smallestHint(least, most, usual)}
+            fault={isSmallestWrong ? texts.smallestWrong(least, most) : undefined}
+          >
+            {(ties) => (
+              <input
+                {...ties}
+                type="number"
+                name="smallestFigure"
+                inputMode="numeric"
+                min={least}
+                max={most}
+                value={smallest}
+                onChange={(event) => setSmallest(event.target.value)}
+              />
+            )}
+          </LineField>
+        </div>
       </section>
       <section className={css['card']}>
         <p className={css['lead']}>{texts.elsewhere}</p>

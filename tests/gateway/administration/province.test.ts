@@ -7,6 +7,7 @@ import { changeSettings, readOfficeSettings } from '../../../src/gateway/adminis
 import { readKeysState, recordEscrowCheck } from '../../../src/gateway/administration/read-keys-state.ts';
 import { checkAudit, exportAudit, searchAudit } from '../../../src/gateway/administration/search-audit.ts';
 import { seedCatalogue } from '../../../src/gateway/administration/seed-catalogue.ts';
+import { readSmallestCell } from '../../../src/gateway/figures/smallest-cell.ts';
 import { findAppointment } from '../../../src/gateway/desk/propose-appointment.ts';
 import { writeAudit } from '../../../src/gateway/store/audit.ts';
 import type { CallersScope } from '../../../src/gateway/store/callers-scope.ts';
@@ -81,6 +82,7 @@ describe('the settings', () => {
       purgeGraceMs: 86_400_000,
       draftLimitMs: 259_200_000,
       loadWindow: null,
+      smallestFigure: 5,
     });
     const { cursor } = await readChanges(world.context.db, undefined, undefined, 100_000);
     const change = async (body: object) => codeOf(await changeSettings(world.context, admin, { ...body }));
@@ -92,6 +94,10 @@ describe('the settings', () => {
       { loadWindow: { from: '18:30', to: '16:30', spreadMinutes: 20 } },
       { loadWindow: { from: '16:30', to: '18:30', spreadMinutes: 0 } },
       { loadWindow: { from: '25:00', to: '26:00', spreadMinutes: 5 } },
+      { smallestFigure: 2 },
+      { smallestFigure: 21 },
+      { smallestFigure: 4.5 },
+      { smallestFigure: '5' },
     ]) {
       expect(await change(wrong), JSON.stringify(wrong)).toBe('bad-request');
     }
@@ -101,6 +107,18 @@ describe('the settings', () => {
     expect((await readChanges(world.context.db, cursor, undefined)).changes).toHaveLength(2);
     expect(await change({ loadWindow: null })).toBeUndefined();
     expect(await readOfficeSettings(world.context)).toMatchObject({ loadWindow: null });
+  });
+
+  it('say below which number figures hide, which is no news to a phone', async () => {
+    const { cursor } = await readChanges(world.context.db, undefined, undefined, 100_000);
+    const changed = await changeSettings(world.context, admin, { smallestFigure: 8 });
+    expect(changed.ok).toBe(true);
+    expect(await readOfficeSettings(world.context)).toMatchObject({ smallestFigure: 8 });
+    expect(await readSmallestCell(world.context.db)).toBe(8);
+    expect((await readChanges(world.context.db, cursor, undefined)).changes).toEqual([]);
+    // Written past the page, it is not believed.
+    await world.context.db.updateTable('settings').set({ value: '1' }).where('name', '=', 'smallestFigure').execute();
+    expect(await readSmallestCell(world.context.db)).toBe(5);
   });
 });
 

@@ -136,6 +136,7 @@ describe('the settings', () => {
     purgeGraceMs: 86_400_000,
     draftLimitMs: 259_200_000,
     loadWindow: null,
+    smallestFigure: 5,
   };
 
   it('are said in the units of people, and not saved out of their limits', async () => {
@@ -146,6 +147,19 @@ describe('the settings', () => {
     await screen.type(screen.field('input[name=purgeGraceMs]'), '48');
     await screen.tap('Lưu cài đặt');
     expect(postsTo('/admin/settings')).toMatchObject([{ body: { purgeGraceMs: 172_800_000, loadWindow: null } }]);
+  });
+
+  it('say below which number figures are hidden, never less than three', async () => {
+    await open('/quan-tri/cai-dat', { '/admin/settings': settings });
+    const field = screen.field<HTMLInputElement>('input[name=smallestFigure]');
+    for (const wrong of ['', '2', '21', '4.5']) {
+      await screen.type(field, wrong);
+      expect(screen.text(), wrong).toContain('Ghi một số nguyên từ 3 đến 20.');
+      expect(screen.field<HTMLButtonElement>('button[type=submit]').disabled, wrong).toBe(true);
+    }
+    await screen.type(field, '8');
+    await screen.tap('Lưu cài đặt');
+    expect(postsTo('/admin/settings')).toMatchObject([{ body: { smallestFigure: 8 } }]);
   });
 });
 

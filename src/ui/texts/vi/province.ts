@@ -4,7 +4,7 @@ import type { DurationSetting, KeysState } from '../../../core/reception/office-
 
 export const settings = {
   title: 'Cài đặt chung',
-  lead: 'Áp dụng cho mọi máy của tỉnh. Máy nhận ở lần liên lạc tới.',
+  lead: 'Áp dụng cho mọi máy của tỉnh (máy nhận ở lần liên lạc tới) và cho số liệu công bố.',
   durations: 'Thời gian trên máy',
   names: {
     correctionWindowMs: 'Được sửa sau khi chốt',
@@ -27,9 +27,14 @@ export const settings = {
   spread: 'Giãn lượt gửi trong (phút)',
   windowWrong: 'Giờ đến phải sau giờ từ ít nhất 15 phút.',
   spreadWrong: (most: number) => `Từ 1 đến ${most} phút.`,
+  figures: 'Số liệu công bố',
+  smallest: 'Giấu số dưới',
+  smallestHint: (least: number, most: number, usual: number) =>
+    `Số đếm nhỏ hơn mức này được giấu trong mọi số liệu ra khỏi xã, để không người dân nào bị nhận ra; từ ${least} đến ${most}, thường là ${usual}.`,
+  smallestWrong: (least: number, most: number) => `Ghi một số nguyên từ ${least} đến ${most}.`,
   save: 'Lưu cài đặt',
   saving: 'Đang lưu…',
-  saved: 'Đã lưu. Máy nhận ở lần liên lạc tới.',
+  saved: 'Đã lưu. Máy nhận ở lần liên lạc tới; số liệu đổi ngay.',
   elsewhere: 'Số hồ sơ tự cấp, điện thoại và mã định danh đặt ở trang của từng đơn vị.',
 };
 
