@@ -1,9 +1,10 @@
 /** Builds the web app for `npm start` when there is no build or something it is made of is newer. */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from './ensure.mjs';
+import { newestChangeMs } from './newest-change.mjs';
 
 const sources = [
   'index.html',
@@ -45,13 +46,4 @@ export function buildWebApp() {
 function readStamp() {
   const path = join(projectDir, stamp);
   return existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
-}
-
-/** Newest modification below a path of the project; 0 when it does not exist. */
-function newestChangeMs(path) {
-  const full = join(projectDir, path);
-  if (!existsSync(full)) return 0;
-  const stat = statSync(full);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(full).map((name) => newestChangeMs(join(path, name))));
 }

@@ -5,6 +5,7 @@
  */
 
 import { spawn } from 'node:child_process';
+import { buildGateway } from './build-gateway.mjs';
 import { buildWebApp } from './build-web-app.mjs';
 import { ensureModules, projectDir } from './ensure.mjs';
 
@@ -12,8 +13,9 @@ const parent = process.ppid;
 
 ensureModules();
 buildWebApp();
+const program = buildGateway();
 
-const gateway = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/main.ts', ...process.argv.slice(2)], {
+const gateway = spawn(process.execPath, [program, ...process.argv.slice(2)], {
   cwd: projectDir,
   // The channel tells the gateway when this process is gone, however it went.
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -5,15 +5,15 @@
 
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { findProgram } from './project-dir.ts';
 
 export interface RunningOpener {
   stop(): Promise<void>;
 }
 
-const program = fileURLToPath(new URL('./opener/main.ts', import.meta.url));
+const program = findProgram('opener');
 const shortestPauseMs = 500;
 const longestPauseMs = 30_000;
 /** Having run this long, it starts again without a pause that grew. */

@@ -7,7 +7,7 @@ export interface ReceptionPoint {
   readonly receptionPointId: string;
   readonly name: string;
   readonly address: string;
-  /** Receives on Saturday mornings too. */
+  /** Receives on Saturday mornings too; no term counts them. */
   readonly saturdayMornings?: true;
   /** Its last day; what names it stays good. */
   readonly closedOn?: string;

@@ -3,18 +3,33 @@
  * (Bộ luật Dân sự 91/2015/QH13 Đ.147–148); same-day procedures received after their cutoff (15:00 in civil status) are due
  * the next working day; days off are those of Bộ luật Lao động 45/2019/QH14 Đ.111–112, NQ 28/2026/QH16 (24/11) and the
  * yearly notices of swapped days, given as data. Times are Vietnam's, +07:00 all year.
+ *
+ * A desk that is open on Saturday mornings takes dossiers in and hands out what it can the same morning. Saturday stays a
+ * day of the weekend all the same: no term counts it, no last day falls on it, and no deadline comes nearer by it. So how
+ * many working days are left is one question with one answer, whichever point a dossier belongs to.
  */
 
 import { findDayNumber, isoOfDayNumber, pad2, weekdayOf } from '../calendar/calendar-date.ts';
-import type { Sla } from '../procedure/procedure.ts';
+import type { Procedure, Sla } from '../procedure/procedure.ts';
 
 export interface WorkingCalendar {
   /** Days off besides weekends, `YYYY-MM-DD`. */
   readonly holidays?: readonly string[];
   /** Weekend days worked in exchange for another day off: whole days. */
   readonly swapWorkingDays?: readonly string[];
-  /** The desk also works on Saturday mornings (residence matters at the commune police). */
+}
+
+/** When a desk is open to residents, besides the working days. */
+export interface DeskHours {
   readonly saturdayMorning?: boolean;
+}
+
+/** Residence matters are received on Saturday mornings everywhere; the rest where the reception point says so. */
+export function deskHoursOf(
+  { receivedBy }: Pick<Procedure, 'receivedBy'>,
+  point: { readonly saturdayMornings: boolean } | undefined,
+): DeskHours {
+  return { saturdayMorning: receivedBy === 'commune-police' || point?.saturdayMornings === true };
 }
 
 const endOfOffice = '17:00';
@@ -23,52 +38,68 @@ const endOfSaturday = '11:30';
 /**
  * When the result of a dossier received at `receivedAt` (ISO with offset) is due, `YYYY-MM-DDTHH:MM:00+07:00` at the end of
  * that day's office hours. Working days count from the next working day; days are calendar days, landing on a working day.
+ * Only what is due the same day can be due on a Saturday morning, when the desk is open and took it in then.
  * Absent where the term is not a number of days (`unit` other, or no `value`): a person sets the appointment then.
  * Throws RangeError for a `receivedAt` that is no time.
  */
-export function appointmentFor(receivedAt: string, sla: Sla, calendar: WorkingCalendar): string | undefined {
+export function appointmentFor(
+  receivedAt: string,
+  sla: Sla,
+  calendar: WorkingCalendar,
+  hours: DeskHours = {},
+): string | undefined {
   const received = localTimeOf(receivedAt);
   if (sla.unit === 'other' || sla.value === undefined || !Number.isFinite(sla.value)) return undefined;
   const days = Math.max(0, Math.ceil(sla.value));
-  if (days === 0) return dueAt(sameDay(received, sla.cutoff, calendar), calendar);
-  if (sla.unit === 'day') return dueAt(workingDayFrom(received.day + days, calendar), calendar);
+  if (days === 0) return sameDay(received, sla.cutoff, calendar, hours);
+  if (sla.unit === 'day') return dueAt(workingDayFrom(received.day + days, calendar));
   let day = received.day;
   for (let counted = 0; counted < days; counted += 1) day = workingDayFrom(day + 1, calendar);
-  return dueAt(day, calendar);
+  return dueAt(day);
 }
 
-/** Whether an office with that calendar works on a day (`YYYY-MM-DD`), be it only in the morning. */
+/** Whether a day (`YYYY-MM-DD`) counts: Monday to Friday or worked instead, and not off. */
 export function isWorkingDay(iso: string, calendar: WorkingCalendar): boolean {
   const day = findDayNumber(iso);
-  return day !== undefined && closingTime(day, calendar) !== undefined;
+  return day !== undefined && isWorked(day, calendar);
 }
 
 /** The day itself while the desk is open and the cutoff is not past ("sau 15 giờ": 15:00 itself is in time). */
-function sameDay(received: LocalTime, cutoff: string | undefined, calendar: WorkingCalendar): number {
-  const closing = closingTime(received.day, calendar);
-  if (closing === undefined) return workingDayFrom(received.day, calendar);
-  const latest = cutoff !== undefined && cutoff < closing ? cutoff : closing;
-  return received.time <= `${latest}:00` ? received.day : workingDayFrom(received.day + 1, calendar);
+function sameDay(
+  { day, time }: LocalTime,
+  cutoff: string | undefined,
+  calendar: WorkingCalendar,
+  hours: DeskHours,
+): string {
+  const closing = closingTime(day, calendar, hours);
+  const latest = cutoff !== undefined && closing !== undefined && cutoff < closing ? cutoff : closing;
+  const isInTime = latest !== undefined && time <= `${latest}:00`;
+  return isInTime ? dueAt(day, closing) : dueAt(workingDayFrom(day + 1, calendar));
 }
 
 function workingDayFrom(day: number, calendar: WorkingCalendar): number {
   let next = day;
   // A calendar of days off is finite, so a working day always comes.
-  while (closingTime(next, calendar) === undefined) next += 1;
+  while (!isWorked(next, calendar)) next += 1;
   return next;
 }
 
-/** `HH:MM` when the office closes on that day; absent on days off. */
-function closingTime(day: number, calendar: WorkingCalendar): string | undefined {
+function isWorked(day: number, { holidays, swapWorkingDays }: WorkingCalendar): boolean {
   const iso = isoOfDayNumber(day);
-  if (calendar.holidays?.includes(iso) === true) return undefined;
+  if (holidays?.includes(iso) === true) return false;
   const weekday = weekdayOf(day);
-  if ((weekday >= 1 && weekday <= 5) || calendar.swapWorkingDays?.includes(iso) === true) return endOfOffice;
-  return weekday === 6 && calendar.saturdayMorning === true ? endOfSaturday : undefined;
+  return (weekday >= 1 && weekday <= 5) || swapWorkingDays?.includes(iso) === true;
 }
 
-function dueAt(day: number, calendar: WorkingCalendar): string {
-  return `${isoOfDayNumber(day)}T${closingTime(day, calendar) ?? endOfOffice}:00+07:00`;
+/** `HH:MM` when the desk closes on that day; absent where it does not open. */
+function closingTime(day: number, calendar: WorkingCalendar, { saturdayMorning }: DeskHours): string | undefined {
+  if (isWorked(day, calendar)) return endOfOffice;
+  const isOff = calendar.holidays?.includes(isoOfDayNumber(day)) === true;
+  return saturdayMorning === true && weekdayOf(day) === 6 && !isOff ? endOfSaturday : undefined;
+}
+
+function dueAt(day: number, closing = endOfOffice): string {
+  return `${isoOfDayNumber(day)}T${closing}:00+07:00`;
 }
 
 /** A moment in Vietnam: its day number and `HH:MM:SS`. */

@@ -1,12 +1,13 @@
 /** The catalogue as it lies in the repository: forms, lists and the directory, read and checked before any is published. */
 
 import { readFile, readdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import { expandBlocks } from '../../core/definition/expand-blocks.ts';
 import { parseProcedure } from '../../core/definition/parse-procedure.ts';
+import { projectDir } from '../project-dir.ts';
 
-export const catalogueDir = fileURLToPath(new URL('../../procedures/', import.meta.url));
+export const catalogueDir = join(projectDir, 'src/procedures');
 
 export interface Catalogue {
   readonly procedures: readonly { readonly procedure: Procedure; readonly definition: string }[];

@@ -107,7 +107,7 @@ function deskRow(
   procedure: ProcedureFacts | undefined,
   day: WorkDay,
 ): DeskRow {
-  const deadline = findDeadline(record, procedure, day);
+  const deadline = findDeadline(record, day);
   const { holder_kind: kind, holder_name: holderName, holder_since: since } = record;
   return {
     dossierId: record.dossier_id,
@@ -145,10 +145,8 @@ export const dueStates: readonly OfficeState[] = ['accepted', 'supplement'];
 
 export function findDeadline(
   record: Pick<DossierRecord, 'state' | 'appointment_at'>,
-  procedure: Pick<ProcedureFacts, 'saturdayMorning'> | undefined,
   { now, calendar }: WorkDay,
 ): DeadlineState | undefined {
   if (record.appointment_at === null || !dueStates.includes(record.state)) return undefined;
-  const saturdayMorning = procedure?.saturdayMorning ?? false;
-  return deadlineState(vietnamIso(record.appointment_at), now, { ...calendar, saturdayMorning });
+  return deadlineState(vietnamIso(record.appointment_at), now, calendar);
 }

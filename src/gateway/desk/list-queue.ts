@@ -76,7 +76,7 @@ async function sift(
     const procedure = procedures.get(procedureKey(row));
     const summary = summaries.get(row.dossier_id);
     if (hamlet !== undefined && summary?.hamletKey !== hamlet) return false;
-    if (filter.deadline !== undefined && findDeadline(row, procedure, day) !== filter.deadline) return false;
+    if (filter.deadline !== undefined && findDeadline(row, day) !== filter.deadline) return false;
     if (filter.sameDay !== undefined && procedure?.sameDay !== true) return false;
     if (words.length === 0) return true;
     const number = (row.official_number ?? '').toLowerCase();

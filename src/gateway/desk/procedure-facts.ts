@@ -15,8 +15,6 @@ export interface ProcedureFacts {
   readonly searchKey: string;
   /** The result is due on the very day. */
   readonly sameDay: boolean;
-  /** Its desk also works on Saturday mornings. */
-  readonly saturdayMorning: boolean;
   readonly hasForm: boolean;
 }
 
@@ -35,7 +33,7 @@ export async function loadProcedureFacts(
   if (wanted.length === 0) return known;
   const rows = await db
     .selectFrom('procedures')
-    .select(['code', 'version', 'short_name', 'received_by', 'has_form'])
+    .select(['code', 'version', 'short_name', 'has_form'])
     .select(sql<Procedure['sla']>`definition -> 'sla'`.as('sla'))
     .where(sql<boolean>`code || '@' || version = any(${wanted})`)
     .execute();
@@ -44,7 +42,6 @@ export async function loadProcedureFacts(
       shortName: row.short_name,
       searchKey: fold(row.short_name),
       sameDay: row.sla.unit === 'working-day' && row.sla.value === 0,
-      saturdayMorning: row.received_by === 'commune-police',
       hasForm: row.has_form,
     });
   }

@@ -4,14 +4,11 @@ import type { Kysely } from 'kysely';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { AppointmentProposal } from '../../core/reception/desk.ts';
 import type { Database } from '../store/schema.ts';
-import { appointmentFor } from '../../core/reception/working-days.ts';
+import { appointmentFor, deskHoursOf } from '../../core/reception/working-days.ts';
 import { vietnamIso, vietnamShort } from './vietnam-time.ts';
 import { readWorkCalendar } from './work-calendar.ts';
 
-/**
- * Absent where the term is not a number of days: a person sets the appointment then. Police residence desks also work on
- * Saturday mornings, and so does a reception point of which the province says so.
- */
+/** Absent where the term is not a number of days: a person sets the appointment then. */
 export async function findAppointment(
   db: Kysely<Database>,
   procedure: Procedure,
@@ -21,11 +18,10 @@ export async function findAppointment(
   const calendar = await readWorkCalendar(db);
   const point = await db
     .selectFrom('reception_points')
-    .select('saturday_mornings')
+    .select('saturday_mornings as saturdayMornings')
     .where('reception_point_id', '=', receptionPointId)
     .executeTakeFirst();
-  const saturdayMorning = procedure.receivedBy === 'commune-police' || point?.saturday_mornings === true;
-  const due = appointmentFor(vietnamIso(at), procedure.sla, { ...calendar, saturdayMorning });
+  const due = appointmentFor(vietnamIso(at), procedure.sla, calendar, deskHoursOf(procedure, point));
   return due === undefined ? undefined : { at: due, text: vietnamShort(new Date(due)) };
 }
 

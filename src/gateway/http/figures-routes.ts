@@ -16,7 +16,6 @@ import { answerFigures, publishFigures } from '../figures/answer-figures.ts';
 import { findFigureKey, listFigureKeys, makeFigureKey, revokeFigureKey } from '../figures/figure-keys.ts';
 import { parseFiguresRequest } from '../figures/figures-request.ts';
 import { listDossiersBehind } from '../figures/list-dossiers-behind.ts';
-import { writeCsv, writeXlsx } from '../figures/write-sheets.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { GatewayEnv } from './auth.ts';
 import { fileResponse, readJsonObject, refuse } from './office-answers.ts';
@@ -65,6 +64,8 @@ export function figuresRoutes(
         }),
       );
       const rows = listFigures(answer.value);
+      // Loaded when it is asked for: the package for spreadsheets is large.
+      const { writeCsv, writeXlsx } = await import('../figures/write-sheets.ts');
       const name = `so-lieu-${period.from}-${period.to}.${format}`;
       return format === 'csv'
         ? fileResponse(writeCsv(rows), 'text/csv; charset=utf-8', name)

@@ -5,9 +5,8 @@
 
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { PictureAnswer } from './picture-process.ts';
-import { projectDir } from '../project-dir.ts';
+import { findProgram, projectDir } from '../project-dir.ts';
 
 export interface ReencodedPicture {
   readonly bytes: Uint8Array;
@@ -20,7 +19,8 @@ export interface Pictures {
   stop(): Promise<void>;
 }
 
-const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
+const program = findProgram('picture-process');
+const loader = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
 const patienceMs = 30_000;
 /** Decoders leak and fragment; a fresh process now and then is cheaper than finding out how much. */
 const mostPictures = 500;
@@ -61,7 +61,7 @@ export function newPictures(): Pictures {
 }
 
 function startProcess(): ChildProcess {
-  const node = [process.execPath, '--import', 'tsx', '--max-old-space-size=128', program];
+  const node = [process.execPath, ...loader, '--max-old-space-size=128', program];
   const limited = ['-c', `ulimit -c 0; ulimit -d ${dataLimitKiB}; exec "$@"`, 'sh', ...node];
   const [command, args] = process.platform === 'win32' ? [node[0], node.slice(1)] : ['/bin/sh', limited];
   return spawn(command ?? process.execPath, args, {

@@ -25,9 +25,21 @@ describe('how near an appointment is', () => {
     expect(deadlineState('2026-11-26T17:00:00+07:00', '2026-11-20T08:00:00+07:00', calendar)).toBe('far');
   });
 
-  it('counts a Saturday where the desk works on it', () => {
-    const now = '2026-11-26T08:00:00+07:00';
-    expect(deadlineState(due, now, { ...calendar, saturdayMorning: true })).toBe('far');
+  it.each([
+    // Saturday 28/11 is a day off, then one that is worked instead; seen from the Thursday before
+    [{ holidays: ['2026-11-24'] }, '2026-11-26T08:00:00+07:00', 'near'],
+    [{ holidays: ['2026-11-24'], swapWorkingDays: ['2026-11-28'] }, '2026-11-26T08:00:00+07:00', 'far'],
+    [{ holidays: ['2026-11-24'], swapWorkingDays: ['2026-11-28'] }, '2026-11-27T08:00:00+07:00', 'near'],
+    [{ holidays: ['2026-11-24', '2026-11-27'] }, '2026-11-25T08:00:00+07:00', 'near'],
+  ] as const)('counts a Saturday only where it is worked instead: %j, from %s', (days, now, state) => {
+    expect(deadlineState(due, now, days)).toBe(state);
+  });
+
+  it('keeps what was promised for a Saturday morning in sight until its minute', () => {
+    const morning = '2026-11-28T11:30:00+07:00';
+    expect(deadlineState(morning, '2026-11-27T23:59:00+07:00', calendar)).toBe('near');
+    expect(deadlineState(morning, '2026-11-28T11:30:00+07:00', calendar)).toBe('today');
+    expect(deadlineState(morning, '2026-11-28T11:30:01+07:00', calendar)).toBe('late');
   });
 
   it('throws for what is no time', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDayNumber, isoOfDayNumber } from '../../../src/core/calendar/calendar-date.ts';
 import { readHolidayList } from '../../../src/core/reception/holidays.ts';
-import { appointmentFor, isWorkingDay } from '../../../src/core/reception/working-days.ts';
+import { appointmentFor, deskHoursOf, isWorkingDay } from '../../../src/core/reception/working-days.ts';
 import type { WorkingCalendar } from '../../../src/core/reception/working-days.ts';
 import holidays from '../../../src/procedures/lists/holidays.json';
 import { propertyRuns } from '../../fixtures/runs.ts';
@@ -30,7 +30,7 @@ const calendar: WorkingCalendar = {
   ],
   swapWorkingDays: ['2026-01-10', '2026-08-22'],
 };
-const withSaturdays: WorkingCalendar = { ...calendar, saturdayMorning: true };
+const openSaturdays = { saturdayMorning: true };
 
 const sameDay = { value: 0, unit: 'working-day', text: 'Trong ngày', cutoff: '15:00' } as const;
 const workingDays = (value: number) => ({ value, unit: 'working-day', text: `${value} ngày làm việc` }) as const;
@@ -81,14 +81,40 @@ describe('appointmentFor', () => {
   });
 
   it.each([
-    ['2026-03-06T09:00:00+07:00', workingDays(1), '2026-03-07T11:30:00+07:00'],
-    ['2026-03-06T09:00:00+07:00', workingDays(2), '2026-03-09T17:00:00+07:00'],
+    // what is due the same day is due the same morning
     ['2026-03-07T09:00:00+07:00', sameDay, '2026-03-07T11:30:00+07:00'],
-    ['2026-03-07T11:31:00+07:00', sameDay, '2026-03-09T17:00:00+07:00'],
-    ['2026-03-04T09:00:00+07:00', days(3), '2026-03-07T11:30:00+07:00'],
+    ['2026-03-07T11:30:00+07:00', sameDay, '2026-03-07T11:30:00+07:00'],
+    ['2026-03-07T11:30:01+07:00', sameDay, '2026-03-09T17:00:00+07:00'],
+    ['2026-03-07T15:00:00+07:00', sameDay, '2026-03-09T17:00:00+07:00'],
+    // after 15:00 on Friday the next working day is Monday, open desk or not
+    ['2026-03-06T15:00:01+07:00', sameDay, '2026-03-09T17:00:00+07:00'],
+    ['2026-03-08T09:00:00+07:00', sameDay, '2026-03-09T17:00:00+07:00'],
+    // no term counts the Saturday, and no last day falls on it
+    ['2026-03-06T09:00:00+07:00', workingDays(1), '2026-03-09T17:00:00+07:00'],
+    ['2026-03-06T09:00:00+07:00', workingDays(7), '2026-03-17T17:00:00+07:00'],
+    ['2026-03-07T09:00:00+07:00', workingDays(1), '2026-03-09T17:00:00+07:00'],
+    ['2026-03-04T09:00:00+07:00', days(3), '2026-03-09T17:00:00+07:00'],
+    // a Saturday that is worked instead is a whole day that counts, a Saturday that is off opens nothing
     ['2026-01-09T09:00:00+07:00', workingDays(1), '2026-01-10T17:00:00+07:00'],
+    ['2026-01-10T14:00:00+07:00', sameDay, '2026-01-10T17:00:00+07:00'],
+    ['2026-05-01T16:00:00+07:00', sameDay, '2026-05-04T17:00:00+07:00'],
   ])('with Saturday mornings, received %s, %j: due %s', (receivedAt, sla, due) => {
-    expect(appointmentFor(receivedAt, sla, withSaturdays)).toBe(due);
+    expect(appointmentFor(receivedAt, sla, calendar, openSaturdays)).toBe(due);
+  });
+
+  it('opens no desk on a Saturday that is a day off', () => {
+    const off = { ...calendar, holidays: [...(calendar.holidays ?? []), '2026-03-07'] };
+    expect(appointmentFor('2026-03-07T09:00:00+07:00', sameDay, off, openSaturdays)).toBe('2026-03-09T17:00:00+07:00');
+  });
+
+  it.each([
+    ['commune-police', undefined, true],
+    ['commune-police', { saturdayMornings: false }, true],
+    ['commune', undefined, false],
+    ['commune', { saturdayMornings: false }, false],
+    ['commune', { saturdayMornings: true }, true],
+  ] as const)('opens on Saturday mornings: %s at %j, %s', (receivedBy, point, saturdayMorning) => {
+    expect(deskHoursOf({ receivedBy }, point)).toEqual({ saturdayMorning });
   });
 
   it.each(published.named.filter(({ working }) => !working).map(({ date, name }) => [date, name]))(
@@ -97,7 +123,7 @@ describe('appointmentFor', () => {
       const before = isoOfDayNumber((findDayNumber(date) ?? 0) - 1);
       const due = appointmentFor(`${before}T09:00:00+07:00`, days(1), published) ?? '';
       expect(due.slice(0, 10) > date).toBe(true);
-      expect(isWorkingDay(date, { ...published, saturdayMorning: true })).toBe(false);
+      expect(isWorkingDay(date, published)).toBe(false);
     },
   );
 
@@ -126,13 +152,14 @@ describe('appointmentFor', () => {
         fc.integer({ min: 0, max: 23 }),
         fc.integer({ min: 0, max: 40 }),
         fc.constantFrom<'day' | 'working-day'>('day', 'working-day'),
-        fc.constantFrom(calendar, withSaturdays),
-        (offset, hour, value, unit, office) => {
+        fc.constantFrom({ saturdayMorning: false }, openSaturdays),
+        (offset, hour, value, unit, hours) => {
           const receivedOn = isoOfDayNumber(first + offset);
           const receivedAt = `${receivedOn}T${String(hour).padStart(2, '0')}:00:00+07:00`;
-          const due = appointmentFor(receivedAt, { value, unit, text: '' }, office) ?? '';
-          const later = appointmentFor(receivedAt, { value: value + 1, unit, text: '' }, office) ?? '';
-          expect(isWorkingDay(due.slice(0, 10), office)).toBe(true);
+          const due = appointmentFor(receivedAt, { value, unit, text: '' }, calendar, hours) ?? '';
+          const later = appointmentFor(receivedAt, { value: value + 1, unit, text: '' }, calendar, hours) ?? '';
+          const isSameMorning = hours.saturdayMorning && value === 0 && due.startsWith(receivedOn);
+          expect(isSameMorning || isWorkingDay(due.slice(0, 10), calendar)).toBe(true);
           expect(due.slice(0, 10) >= receivedOn).toBe(true);
           expect(later >= due).toBe(true);
         },

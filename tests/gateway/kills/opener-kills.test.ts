@@ -17,7 +17,7 @@ import { buildPacket, framesOf, sendFrames, sha256Of } from '../../fixtures/buil
 import type { TestPacket } from '../../fixtures/build-packet.ts';
 import { examineGateway } from '../../fixtures/examine-gateway.ts';
 import { OpenerWorld } from '../../fixtures/opener-world.ts';
-import { projectDir } from '../../fixtures/run-gateway.ts';
+import { builtProgram, projectDir } from '../../fixtures/run-gateway.ts';
 import { isSlow } from '../../fixtures/runs.ts';
 import { isPart, spread, sweepPart } from './struck-gateway.ts';
 
@@ -78,8 +78,8 @@ async function deliver(): Promise<Waiting> {
 }
 
 function startOpener(at: number) {
-  const child = fork(join(projectDir, 'src/gateway/opener/main.ts'), {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(join(projectDir, builtProgram('opener')), {
+    execArgv: [],
     env: {
       ...process.env,
       NODE_OPTIONS: `--import=${pathToFileURL(join(projectDir, 'tests/gateway/kills/strike.mjs')).href}`,

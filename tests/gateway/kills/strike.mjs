@@ -30,10 +30,10 @@ if (held && program.endsWith(held)) {
 let at;
 let postmaster;
 let steps = [];
-if (program.endsWith('src/gateway/main.ts')) {
+if (program.endsWith('build/gateway/main.js')) {
   process.env['STRIKE_GATEWAY'] = String(process.pid);
   await install();
-} else if (program.endsWith('src/gateway/opener/main.ts') && process.env['STRIKE_AT'] !== undefined) {
+} else if (program.endsWith('build/gateway/opener.js') && process.env['STRIKE_AT'] !== undefined) {
   await install();
   at = Number(process.env['STRIKE_AT']);
   process.on('message', () => process.send(steps));

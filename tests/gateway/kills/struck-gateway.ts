@@ -24,7 +24,7 @@ const seam = pathToFileURL(join(projectDir, 'tests/gateway/kills/strike.mjs')).h
 
 /** Its opener is held: what is opened is opened by whoever tests. */
 export async function startStruckGateway(options: GatewayOptions): Promise<StruckGateway> {
-  const env = { NODE_OPTIONS: `--import=${seam}`, STRIKE_HOLD: 'src/gateway/opener/main.ts', ...options.env };
+  const env = { NODE_OPTIONS: `--import=${seam}`, STRIKE_HOLD: 'build/gateway/opener.js', ...options.env };
   const running = await runGateway({ ...options, env });
   const ask = async (query: string) => await fetch(`${running.url}/strike${query}`);
   return {

@@ -1,9 +1,10 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OpenerWorld } from '../../fixtures/opener-world.ts';
+import { builtProgram, projectDir } from '../../fixtures/run-gateway.ts';
 
 let world: OpenerWorld;
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.stop());
 
-const program = fileURLToPath(new URL('../../../src/gateway/opener/main.ts', import.meta.url));
+const program = join(projectDir, builtProgram('opener'));
 
 /** Of a process whose parent was killed; one that nobody waited for stays in the table as a zombie (Z). */
 function isEnded(processId: number): boolean {
@@ -26,7 +27,7 @@ function isEnded(processId: number): boolean {
 const shortLived = `
   const [program, afterMs] = process.argv.slice(1);
   const stdio = ['ignore', 'ignore', 'inherit', 'ipc'];
-  const opener = require('node:child_process').fork(program, { execArgv: ['--import', 'tsx'], stdio });
+  const opener = require('node:child_process').fork(program, { stdio });
   process.stdout.write(String(opener.pid));
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), Number(afterMs));
 `;
@@ -35,7 +36,7 @@ describe('the opener’s process', () => {
   it('opens what arrives while it runs, picture included, and ends when told to', async () => {
     const { dataDir } = world.gateway.context.config;
     const child = fork(program, {
-      execArgv: ['--import', 'tsx'],
+      execArgv: [],
       env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: world.gateway.databaseUrl },
     });
     const ended = once(child, 'exit');

@@ -20,7 +20,7 @@ function findOpeners(gatewayProcessId: number): number[] {
   return children
     .split(' ')
     .filter((child) => child.trim() !== '')
-    .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('opener/main.ts'))
+    .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('build/gateway/opener.js'))
     .map(Number);
 }
 
