@@ -13,7 +13,7 @@ const parent = process.ppid;
 
 ensureModules();
 buildWebApp();
-const program = buildGateway();
+const program = buildOrExit();
 
 const gateway = spawn(process.execPath, [program, ...process.argv.slice(2)], {
   cwd: projectDir,
@@ -26,4 +26,13 @@ gateway.once('exit', (code) => process.exit(code ?? 1));
 // npm passes a signal to the shell between us and it, and that shell passes nothing on: its end is the signal.
 if (process.env['npm_lifecycle_event']) {
   setInterval(() => process.ppid === parent || gateway.kill('SIGTERM'), 500);
+}
+
+function buildOrExit() {
+  try {
+    return buildGateway();
+  } catch (error) {
+    process.stderr.write(`Không dựng được máy chủ: ${error.message}\n`);
+    process.exit(1);
+  }
 }

@@ -1,0 +1,3 @@
+/** The types of `build-gateway.mjs`, for tests. */
+
+export function buildGateway(): string;
