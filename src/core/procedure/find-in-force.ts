@@ -1,4 +1,4 @@
-import type { Ports } from '../ports.ts';
+import type { Catalogue, Clock } from '../ports.ts';
 import type { Procedure } from './procedure.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Procedure } from './procedure.ts';
  * Whether it has already ended is another question (`has-ended.ts`). Absent: nothing is known of that code.
  */
 export async function findInForce(
-  ports: Pick<Ports, 'catalogue' | 'clock'>,
+  ports: { readonly catalogue: Pick<Catalogue, 'versions'>; readonly clock: Pick<Clock, 'nowIso'> },
   code: string,
 ): Promise<Procedure | undefined> {
   const today = ports.clock.nowIso().slice(0, 10);

@@ -25,6 +25,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { measureRequests } from './measure-requests.ts';
 import { findPermission } from './permissions.ts';
 import { problemResponse } from './problems.ts';
+import { posterRoutes } from './poster-routes.ts';
 import { provinceRoutes } from './province-routes.ts';
 import { publishingRoutes } from './publishing-routes.ts';
 import { defaultRateLimits, limitRate } from './rate-limits.ts';
@@ -37,6 +38,7 @@ import { defaultLoadLimits, shedLoad } from './shed-load.ts';
 import type { FindSpread, LoadLimits, ReadLateness } from './shed-load.ts';
 import { staticFiles } from './static-files.ts';
 import { statusRoutes } from './status-routes.ts';
+import { visitRoutes } from './visit-routes.ts';
 import { wipeRoutes } from './wipe-routes.ts';
 
 /** The limits of a running gateway; tests name smaller ones. */
@@ -84,6 +86,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', wipeRoutes(context));
   app.route('/api/v1', changesRoutes(callers));
   app.route('/api/v1', statusRoutes(context, rates));
+  app.route('/api/v1', posterRoutes(context, callers, rates));
   app.route('/api/v1', scanRoutes(context, newPictures(), rates, bodies));
   app.route('/api/v1', deskLifeRoutes(callers));
   app.route('/api/v1', deskRoutes(callers));
@@ -92,6 +95,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', provinceRoutes(callers));
   app.route('/api/v1', publishingRoutes(callers));
   app.route('/api/v1', connectorRoutes(callers));
+  app.route('/api/v1', visitRoutes(callers));
   app.route('/api/v1', figuresRoutes(context, callers, rates));
 
   app.use(staticFiles(context.config.webDir));

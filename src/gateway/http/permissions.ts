@@ -36,6 +36,9 @@ const desk: Callers = { official: 'own-commune' };
 const inviters: Callers = { admin: 'province', official: 'own-commune' };
 /** An official checks and proposes; the province publishes. */
 const publishers = inviters;
+/** The schedule of visits: volunteers read it. */
+const planners: Callers = inviters;
+const visitors: Callers = { ...planners, volunteer: 'own-commune' };
 const province: Callers = { admin: 'province' };
 const phones: Callers = { admin: 'own-device', official: 'own-commune', volunteer: 'own-commune' };
 
@@ -47,6 +50,8 @@ export const permissions: readonly Permission[] = [
   { method: 'POST', path: '/token', callers: 'anybody' },
   { method: 'POST', path: '/wipe', callers: 'anybody' },
   { method: 'GET', path: '/status', callers: 'anybody' },
+  { method: 'GET', path: '/public/procedures', callers: 'anybody' },
+  { method: 'GET', path: '/public/procedures/:code', callers: 'anybody' },
   { method: 'GET', path: '/scan', callers: 'anybody' },
   { method: 'POST', path: '/scan/:paperId', callers: 'anybody' },
   { method: 'GET', path: '/changes', callers: phones, unconfirmed: 'own-device' },
@@ -75,10 +80,19 @@ export const permissions: readonly Permission[] = [
   { method: 'POST', path: '/desk/scan-tickets/close', callers: desk },
   { method: 'POST', path: '/desk/envelopes', callers: desk },
   { method: 'POST', path: '/desk/pads', callers: desk },
+  { method: 'POST', path: '/desk/posters', callers: desk },
   { method: 'GET', path: '/desk/review', callers: desk },
   { method: 'POST', path: '/desk/review/:pid/release', callers: desk },
   { method: 'GET', path: '/desk/custody', callers: desk },
   { method: 'GET', path: '/desk/appointment', callers: desk },
+
+  { method: 'GET', path: '/visits', callers: visitors },
+  { method: 'GET', path: '/visits/notice', callers: visitors },
+  { method: 'POST', path: '/visits/rules', callers: planners },
+  { method: 'POST', path: '/visits/rules/:id', callers: planners },
+  { method: 'POST', path: '/visits/exceptions', callers: planners },
+  { method: 'POST', path: '/visits/exceptions/:id', callers: planners },
+  { method: 'POST', path: '/visits/public-page', callers: planners },
 
   { method: 'GET', path: '/figures', callers: inviters },
   { method: 'GET', path: '/figures/csv', callers: inviters },

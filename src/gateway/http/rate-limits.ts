@@ -15,6 +15,8 @@ export interface RateLimits {
   readonly enrolments: number;
   readonly tokens: number;
   readonly slips: number;
+  /** Pages that a poster opens, of one address in a minute: a village behind one antenna. */
+  readonly posters: number;
   /** Calls with a token that one device makes in a minute, from wherever. */
   readonly device: number;
   /** Bodies of one address in a minute that are nothing a phone sends; then it is not read for the rest of it. */
@@ -30,6 +32,7 @@ export const defaultRateLimits: RateLimits = {
   enrolments: 60,
   tokens: 600,
   slips: 60,
+  posters: 600,
   device: 600,
   strange: 300,
   names: 120_000,

@@ -73,7 +73,7 @@ export function staticFiles(webDir: string): MiddlewareHandler {
     const decoded = decodePath(path);
     if (decoded === undefined) return problemResponse('bad-request');
     const file = decoded === '/' || decoded.startsWith('/.') ? undefined : await find(decoded);
-    if (!file && extname(decoded) !== '') return problemResponse('not-found');
+    if (!file && !isPage(decoded)) return problemResponse('not-found');
     const answer = file ?? (await find('/index.html'));
     if (!answer) return problemResponse('not-found');
 
@@ -89,6 +89,11 @@ export function staticFiles(webDir: string): MiddlewareHandler {
     if (brotli) headers['content-encoding'] = 'br';
     return new Response(c.req.method === 'HEAD' ? null : (brotli ?? answer.bytes), { headers });
   };
+}
+
+/** An address of the app; a procedure's code at its end ("1.001193") is no file's name. */
+function isPage(path: string): boolean {
+  return /^(\.\d+)?$/.test(extname(path));
 }
 
 /** Its name tells its content. */

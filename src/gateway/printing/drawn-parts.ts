@@ -5,7 +5,11 @@ import { encode } from 'uqr';
 
 /** A QR of `text`, `size` points wide with its quiet zone; level M survives a fold and a thumb. */
 export function qrDrawing(text: string, size: number): Content {
-  const { data } = encode(text, { ecc: 'M', border: 2 });
+  return drawModules(encode(text, { ecc: 'M', border: 2 }).data, size);
+}
+
+/** Dark squares, `size` points wide with the quiet zone that is part of `data`. */
+export function drawModules(data: readonly (readonly boolean[])[], size: number): Content {
   const module = size / data.length;
   const canvas: CanvasElement[] = [];
   data.forEach((row, y) => {

@@ -21,11 +21,13 @@ pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
 export interface PageWishes {
   readonly landscape?: boolean;
   readonly isNumbered?: boolean;
+  /** Absent: A4. */
+  readonly paper?: 'A5';
 }
 
 /**
- * An A4 document, upright unless `wishes` say otherwise, with `margin` points around (or left, top, right, bottom); `title` is shown by viewers as the
- * window's name.
+ * An upright A4 document unless `wishes` say otherwise, with `margin` points around (or left, top, right, bottom); `title` is
+ * shown by viewers as the window's name.
  */
 export async function printPdf(
   title: string,
@@ -34,7 +36,7 @@ export async function printPdf(
   wishes: PageWishes = {},
 ): Promise<Uint8Array> {
   const definition: TDocumentDefinitions = {
-    pageSize: 'A4',
+    pageSize: wishes.paper ?? 'A4',
     pageOrientation: wishes.landscape === true ? 'landscape' : 'portrait',
     pageMargins: margin,
     ...(wishes.isNumbered === true && {

@@ -71,6 +71,8 @@ export const examples: { readonly [row: string]: Example } = {
   'POST /token': { make: () => ({ body: {}, status: 400 }), list: 'nothing planted' },
   'POST /wipe': { make: () => ({ body: {}, status: 403 }), list: 'nothing planted' },
   'GET /status': { make: () => ({ status: 404 }), list: 'nothing planted' },
+  'GET /public/procedures': { make: () => ({ query: 'xa=99901' }), list: 'nothing planted' },
+  'GET /public/procedures/:code': { make: () => ({ path: ['1.001193'] }), list: 'nothing planted' },
   'GET /scan': { make: () => ({ status: 410 }), list: 'nothing planted' },
   'POST /scan/:paperId': { make: () => ({ path: ['birth-paper'], status: 410 }), list: 'nothing planted' },
   'GET /changes': { make: (at) => ({ query: `since=${at.since}` }), list: 'nothing planted' },
@@ -125,6 +127,7 @@ export const examples: { readonly [row: string]: Example } = {
     make: async (at, side) => ({ body: { code: (await at.addDossier(side)).localCode, originals: true } }),
   },
   'POST /desk/pads': { make: (at, side) => ({ body: { count: 1, receptionPointId: at.pointOf(side) } }) },
+  'POST /desk/posters': { make: () => ({ body: { paper: 'A5', codes: [], hamlets: ['Thôn Mẫu'] } }) },
   'GET /desk/review': {
     make: async (at) => {
       await at.addReview('own');
