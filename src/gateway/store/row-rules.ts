@@ -121,8 +121,14 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     changes: { province: all },
     changeColumns: ['revoked_at'],
   },
+  // A phone reads its team's hamlets; which they are is not the rows' to say.
+  notes: { reads: atOwnDesk },
   sheets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   scan_tickets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  // Who may plan is the rule of the routes: volunteers read what hangs on the notice board.
+  visit_rules: { reads: atOwnOffice, adds: atOwnOffice, changes: atOwnOffice },
+  visit_exceptions: { reads: atOwnOffice, adds: atOwnOffice, changes: atOwnOffice },
+  public_pages: { reads: atOwnOffice, adds: atOwnOffice, changes: atOwnOffice },
   number_counters: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   // A desk knows the name of what takes its dossiers on; how it gets in there only the province.
   connectors: {

@@ -30,8 +30,10 @@ import type {
   SheetsTable,
 } from './desk-tables.ts';
 import type { DossierFactsTable, FigureKeysTable, HamletNamesTable, SupplementFactsTable } from './figure-tables.ts';
+import type { NotesTable } from './note-tables.ts';
 import type { ProcedureProposalsTable, ProceduresTable } from './procedure-tables.ts';
 import type { ScanTicketsTable } from './scan-tables.ts';
+import type { PublicPagesTable, VisitExceptionsTable, VisitRulesTable } from './visit-tables.ts';
 
 export interface Database {
   communes: CommunesTable;
@@ -61,10 +63,14 @@ export interface Database {
   figure_keys: FigureKeysTable;
   sheets: SheetsTable;
   scan_tickets: ScanTicketsTable;
+  visit_rules: VisitRulesTable;
+  visit_exceptions: VisitExceptionsTable;
+  public_pages: PublicPagesTable;
   connectors: ConnectorsTable;
   connector_secrets: ConnectorSecretsTable;
   connector_communes: ConnectorCommunesTable;
   forwardings: ForwardingsTable;
+  notes: NotesTable;
   status_matchings: StatusMatchingsTable;
   procedures: ProceduresTable;
   procedure_proposals: ProcedureProposalsTable;
@@ -225,8 +231,8 @@ export interface ChangesTable {
   change_id: Generated<string>;
   xact: Generated<string>;
   /** end: a published version got its last day. */
-  kind: 'procedure' | 'end' | 'list' | 'status' | 'settings' | 'review';
-  /** procedure, end: `code@version`; list: its name; status: the dossier id; review: the pid. */
+  kind: 'procedure' | 'end' | 'list' | 'status' | 'settings' | 'review' | 'opened';
+  /** procedure, end: `code@version`; list: its name; status: the dossier id; review, opened: the pid. */
   subject: string;
   /** Whom it concerns; null: everybody. */
   commune_code: string | null;
