@@ -129,11 +129,15 @@ export interface AcceptanceAnswer {
 export interface DeskToday {
   readonly date: string;
   readonly groups: readonly { readonly kind: TodayKind; readonly count: number; readonly rows: readonly DeskRow[] }[];
+  /** Who does the caller's work while the caller is away: what is `mine` is among the other's. */
+  readonly standIn?: StandIn;
+  /** For whom the caller stands in: what is theirs is `mine`. */
+  readonly standingInFor?: readonly StandIn[];
 }
 /**
  * late · due-today · due-soon: by appointment. unaccepted-long: arrived and not accepted for more than one working day.
  * results-waiting: done and not handed over. supplement-overdue: asked for more than 14 days ago. arrived-today. mine: assigned
- * to the caller and in no other group.
+ * to the caller, or to somebody for whom the caller stands in, and in no other group.
  */
 export const todayKinds = [
   'late',
@@ -159,4 +163,13 @@ export type LifePrint = (typeof lifePrints)[number];
 export interface DeskPerson {
   readonly personId: string;
   readonly name: string;
+  /** Away today: whose the work is meanwhile. */
+  readonly standIn?: StandIn;
+}
+
+/** The other of two of whom one stands in for the other today; `until`, `YYYY-MM-DD`, is the last day. */
+export interface StandIn {
+  readonly personId: string;
+  readonly name: string;
+  readonly until: string;
 }

@@ -1,13 +1,14 @@
 /** People and teams as the administration sees them; the gateway's `/api/v1/admin` routes speak these shapes. Days are `YYYY-MM-DD`. */
 
 import type { AccountRole, DeviceRow } from './administration.ts';
+import type { StandIn } from './desk-life.ts';
 
 export const peoplePageSize = 50;
 /** Days before the last one from which on a person's time counts as ending soon. */
 export const endingSoonDays = 30;
 
-/** Whose time ends soon, is over, was never given an end, or who left and still has something open. */
-export const peopleStandings = ['ending', 'over', 'no-end', 'left', 'guest'] as const;
+/** Whose time ends soon, is over, was never given an end; who left; who is lent; for whom somebody stands in today. */
+export const peopleStandings = ['ending', 'over', 'no-end', 'left', 'guest', 'away'] as const;
 export type PeopleStanding = (typeof peopleStandings)[number];
 
 /** `POST /admin/people` → PeopleAnswer. What is searched for names people, so it never stands in an address. */
@@ -47,6 +48,8 @@ export interface PersonRow {
   readonly devices: number;
   /** The guest role that runs today. */
   readonly lentTo?: { readonly communeCode: string; readonly communeName: string; readonly to: string };
+  /** Who stands in today. */
+  readonly standIn?: StandIn;
 }
 
 /** `GET /admin/people/:personId`; `POST …` PersonChange → the same. */

@@ -82,7 +82,7 @@ export async function foundTeam(context: Context, caller: AdminCaller, body: Bod
 
 /**
  * Sets what the body names; `closed: true` closes the team today, and its members belong to none. Problems: not-found;
- * bad-request (a leader who is no member, a closed team).
+ * bad-request (a leader who is no member or no longer works here, a closed team).
  */
 export async function changeTeam(
   context: Context,
@@ -104,8 +104,10 @@ export async function changeTeam(
         .select('person_id')
         .where('person_id', '=', leaderId)
         .where('team_id', '=', teamId)
+        .where('left_on', 'is', null)
+        .where((where) => where.or([where('expires_on', 'is', null), where('expires_on', '>=', vietnamDay(now()))]))
         .executeTakeFirst();
-      if (!member) return fail('bad-request', { message: 'Tổ trưởng phải là người trong tổ.' });
+      if (!member) return fail('bad-request', { message: 'Tổ trưởng phải là người trong tổ và còn thời hạn.' });
     }
     const set = {
       ...fields.value,

@@ -21,7 +21,8 @@ const dayMs = 86_400_000;
 
 /**
  * Problems: not-found (person); forbidden (oneself: a guest role takes the own rights for its time); reason-missing (no
- * decision); bad-request (days, a volunteer, a commune that is the own one or not open, another guest role in that time).
+ * decision); bad-request (days, a volunteer, a commune that is the own one or not open, another guest role in that time, a last day
+ * before its end).
  */
 export async function lendPerson(
   { db, now }: Context,
@@ -49,6 +50,11 @@ export async function lendPerson(
       return fail('bad-request', { message: 'Người hỗ trợ tại thôn không biệt phái; hãy mời vào tổ của xã kia.' });
     }
     if (!commune?.opened || person.commune_code === communeCode || person.left_on !== null) return fail('bad-request');
+    if (person.expires_on !== null && person.expires_on < to) {
+      return fail('bad-request', {
+        message: 'Thời hạn của người này hết trước ngày cuối biệt phái. Hãy gia hạn trước.',
+      });
+    }
     const same = await trx
       .selectFrom('guest_roles')
       .select('guest_role_id')

@@ -3,6 +3,7 @@
 import { sql } from '../store/kysely.ts';
 import type { Expression, SqlBool } from 'kysely';
 import { foldedWords } from '../../core/text/fold.ts';
+import type { StandIn } from '../../core/reception/desk-life.ts';
 import type { PeopleAnswer, PeopleStanding, PersonRow } from '../../core/reception/people.ts';
 import { endingSoonDays, peoplePageSize, peopleStandings } from '../../core/reception/people.ts';
 import type { Result } from '../../core/result.ts';
@@ -56,6 +57,7 @@ async function readPeople(
     .select(['people.person_id', 'people.name', 'people.role', 'people.commune_code', 'people.telephone'])
     .select(['people.expires_on', 'people.left_on', 'communes.name as commune_name', 'people.team_id'])
     .select(['teams.name as team_name', 'teams.hamlets', loanOn(vietnamDay(now())).as('loan')])
+    .select(standInOn(vietnamDay(now())).as('stand_in'))
     .select(
       sql<number>`(select count(*)::integer from devices
         where devices.person_id = people.person_id and devices.state <> 'revoked')`.as('devices'),
@@ -84,6 +86,7 @@ async function readPeople(
     ...(row.expires_on !== null && { expiresOn: row.expires_on }),
     ...(row.left_on !== null && { leftOn: row.left_on }),
     devices: row.devices,
+    ...(row.stand_in && { standIn: row.stand_in }),
     ...(row.loan && {
       lentTo: {
         communeCode: row.loan.communeCode,
@@ -93,6 +96,17 @@ async function readPeople(
       },
     }),
   }));
+}
+
+/** A column of `people`: who stands in on `day`, or null. */
+function standInOn(day: string) {
+  return sql<StandIn | null>`(
+    select json_build_object('personId', other.person_id, 'name', other.name, 'until', substitutions.to_on)
+    from substitutions join people as other on other.person_id = substitutions.substitute_id
+    where substitutions.person_id = people.person_id and substitutions.ended_at is null
+      and substitutions.from_on <= ${day}::text and ${day}::text <= substitutions.to_on
+    limit 1
+  )`;
 }
 
 function withinReach(caller: AdminCaller): Expression<unknown> {
@@ -141,6 +155,8 @@ function isStanding(standing: PeopleStanding, now: Date): Expression<unknown> {
     case 'guest':
       return sql`exists (select 1 from guest_roles where guest_roles.person_id = people.person_id
         and guest_roles.ended_at is null and guest_roles.to_on >= ${today})`;
+    case 'away':
+      return sql`people.left_on is null and ${standInOn(today)} is not null`;
   }
 }
 
@@ -151,5 +167,5 @@ async function countStandings({ db, now }: Context, caller: AdminCaller): Promis
   const { rows } = await sql<PeopleAnswer['counts']>`
     select ${sql.join(columns)} from people where ${withinReach(caller)}
   `.execute(db);
-  return rows[0] ?? { ending: 0, over: 0, 'no-end': 0, left: 0, guest: 0 };
+  return rows[0] ?? { ending: 0, over: 0, 'no-end': 0, left: 0, guest: 0, away: 0 };
 }

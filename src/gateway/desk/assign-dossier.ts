@@ -1,6 +1,7 @@
 /** Who of the desk works on a dossier: so that two do not open the same one, and nobody's falls between them. */
 
 import { isActionPossible } from '../../core/reception/desk-action.ts';
+import type { DeskPerson } from '../../core/reception/desk-life.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
@@ -9,7 +10,10 @@ import type { DossierChange } from './change-dossier.ts';
 import type { DeskCaller, DeskResult } from './desk-caller.ts';
 import { listDeskPeople } from './desk-people.ts';
 
-/** Problems: action-not-possible (closed), bad-request (no id and not null), not-found (nobody of this desk). */
+/**
+ * Given to somebody who is away, it is the substitute's to do until the other is back. Problems: action-not-possible (closed), bad-request (no id and not null), not-found (nobody of this
+ * desk).
+ */
 export function assignDossier(
   context: GatewayContext,
   caller: DeskCaller,
@@ -29,10 +33,16 @@ export function assignDossier(
       if (personId !== null && person === undefined) return fail('not-found');
       return succeed({
         columns: { assigned_to: personId },
-        ...(person && { note: person.name }),
-        details: { personId },
+        ...(person && { note: noteOf(person) }),
+        details: { personId, ...(person?.standIn && { substituteId: person.standIn.personId }) },
         tellsPhone: false,
       });
     },
   );
+}
+
+function noteOf({ name, standIn }: DeskPerson): string {
+  if (standIn === undefined) return name;
+  const until = standIn.until.split('-').toReversed().join('/');
+  return `${name} (vắng, ${standIn.name} làm thay đến ${until})`;
 }

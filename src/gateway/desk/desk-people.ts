@@ -6,9 +6,10 @@ import { sortByGivenName } from '../../core/text/sort-by-given-name.ts';
 import { isOver } from '../enrolment/is-over.ts';
 import { loanOn, workplaceOf } from '../enrolment/workplace.ts';
 import type { Database } from '../store/schema.ts';
+import { findStandIns } from './stand-ins.ts';
 import { vietnamDay } from './vietnam-time.ts';
 
-/** In the order of their given names. */
+/** In the order of their given names; who is away stays one of them, with who does the work meanwhile. */
 export async function listDeskPeople(
   db: Kysely<Database>,
   communeCode: string,
@@ -19,13 +20,17 @@ export async function listDeskPeople(
     .selectFrom('people')
     .select(['person_id', 'name', 'role', 'commune_code', 'expires_on', 'left_on', loanOn(today).as('loan')])
     .execute();
+  const standIns = await findStandIns(db, communeCode, now);
   const here = people.filter((person) => {
     const home = { role: person.role, communeCode: person.commune_code };
     const { role, communeCode: worksIn } = workplaceOf(home, person.loan);
     return role === 'official' && worksIn === communeCode && !isOver(person.expires_on, now) && person.left_on === null;
   });
   return sortByGivenName(
-    here.map((person) => ({ personId: person.person_id, name: person.name })),
+    here.map(({ person_id: personId, name }): DeskPerson => {
+      const standIn = standIns.get(personId);
+      return { personId, name, ...(standIn && { standIn }) };
+    }),
     ({ name }) => name,
   );
 }

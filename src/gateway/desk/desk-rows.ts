@@ -8,13 +8,14 @@ import { sql } from '../store/kysely.ts';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import { deadlineState } from '../../core/reception/deadline.ts';
 import type { DeskRow } from '../../core/reception/desk.ts';
-import type { DeadlineState } from '../../core/reception/desk-life.ts';
+import type { DeadlineState, StandIn } from '../../core/reception/desk-life.ts';
 import type { WorkingCalendar } from '../../core/reception/working-days.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
 import type { Database } from '../store/schema.ts';
 import type { DossierSummary } from './dossier-summaries.ts';
 import { loadSummaries } from './dossier-summaries.ts';
+import { findStandIns } from './stand-ins.ts';
 import { loadProcedureFacts, procedureKey } from './procedure-facts.ts';
 import type { ProcedureFacts } from './procedure-facts.ts';
 import { vietnamIso } from './vietnam-time.ts';
@@ -81,17 +82,19 @@ export async function deskRows(
   context: Pick<GatewayContext, 'db' | 'keys' | 'now'>,
   records: readonly DossierRecord[],
 ): Promise<readonly DeskRow[]> {
-  if (records.length === 0) return [];
-  const [summaries, procedures, calendar] = await Promise.all([
+  const [first] = records;
+  if (first === undefined) return [];
+  const [summaries, procedures, calendar, standIns] = await Promise.all([
     loadSummaries(context, records),
     loadProcedureFacts(context.db, records),
     readWorkCalendar(context.db),
+    findStandIns(context.db, first.commune_code, context.now()),
   ]);
   const now = vietnamIso(context.now());
   return records.flatMap((record) => {
     const summary = summaries.get(record.dossier_id);
     if (summary === undefined) return [];
-    return [deskRow(record, summary, procedures.get(procedureKey(record)), { now, calendar })];
+    return [deskRow(record, summary, procedures.get(procedureKey(record)), { now, calendar, standIns })];
   });
 }
 
@@ -105,8 +108,9 @@ function deskRow(
   record: DossierRecord,
   summary: DossierSummary,
   procedure: ProcedureFacts | undefined,
-  day: WorkDay,
+  day: WorkDay & { readonly standIns: ReadonlyMap<string, StandIn> },
 ): DeskRow {
+  const standIn = day.standIns.get(record.assigned_to ?? '');
   const deadline = findDeadline(record, day);
   const { holder_kind: kind, holder_name: holderName, holder_since: since } = record;
   return {
@@ -131,7 +135,7 @@ function deskRow(
         holder: { kind, ...(holderName !== null && { name: holderName }), since: vietnamIso(since) },
       }),
     ...(record.assigned_to !== null && {
-      assignedTo: { personId: record.assigned_to, name: record.assigned_name ?? '' },
+      assignedTo: { personId: record.assigned_to, name: record.assigned_name ?? '', ...(standIn && { standIn }) },
     }),
     ...(deadline !== undefined && { deadline }),
     ...(record.extensions > 0 && { extensions: record.extensions }),

@@ -11,7 +11,8 @@ import { fold, foldedWords } from '../../core/text/fold.ts';
 import { deskRows, dueStates, findDeadline, missingParts, selectDossiers } from './desk-rows.ts';
 import { loadSummaries } from './dossier-summaries.ts';
 import { loadProcedureFacts, procedureKey } from './procedure-facts.ts';
-import { startOfVietnamDay, vietnamIso } from './vietnam-time.ts';
+import { isForCaller } from './stand-ins.ts';
+import { startOfVietnamDay, vietnamDay, vietnamIso } from './vietnam-time.ts';
 import { readWorkCalendar } from './work-calendar.ts';
 
 export const queueFilters = [
@@ -146,8 +147,7 @@ function findConditions(
     filter.holder !== undefined &&
       sql<boolean>`state in ('accepted', 'done') and coalesce(holder_kind, 'desk') = ${filter.holder}`,
     filter.assigned === 'nobody' && sql<boolean>`assigned_to is null`,
-    filter.assigned === 'me' &&
-      sql<boolean>`assigned_to = (select person_id from devices where device_id = ${caller.deviceId})`,
+    filter.assigned === 'me' && isForCaller(caller.deviceId, vietnamDay(now)),
     filter.arrived !== undefined && sql<boolean>`arrived_at >= ${today}`,
   ];
   return wanted.filter((condition) => condition !== undefined && condition !== false);

@@ -15,7 +15,10 @@ import { sql } from '../store/kysely.ts';
 
 export const mostSheets = 200;
 
-/** The printed pad as PDF. Problems: bad-request (count not 1…200), not-found (a reception point of another commune). */
+/**
+ * The printed pad as PDF. Its sheets are carried out for months, so none is printed for a point that is closing. Problems:
+ * bad-request (count not 1…200, a closed reception point), not-found (a point of another commune).
+ */
 export async function makePad(
   context: GatewayContext,
   caller: DeskCaller,
@@ -28,11 +31,14 @@ export async function makePad(
   const place = await context.db
     .selectFrom('reception_points')
     .innerJoin('communes', 'communes.code', 'reception_points.commune_code')
-    .select(['communes.name as commune', 'communes.telephone', 'communes.sample', 'reception_points.name'])
+    .select(['communes.name as commune', 'communes.telephone', 'communes.sample', 'reception_points.name', 'closed_on'])
     .where('reception_point_id', '=', receptionPointId)
     .where('commune_code', '=', caller.communeCode)
     .executeTakeFirst();
   if (place === undefined) return fail('not-found');
+  if (place.closed_on !== null) {
+    return fail('bad-request', { message: `${place.name} đã đóng. Hãy chọn nơi tiếp nhận khác để in phiếu.` });
+  }
   const where = hamlet?.normalize('NFC').trim() || undefined;
   const sheets = await registerSheets(context, caller, { count, receptionPointId, hamlet: where });
   const { printPad } = await import('../printing/print-pad.ts');

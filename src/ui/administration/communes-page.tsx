@@ -16,7 +16,7 @@ import { office } from '../texts/vi/office.ts';
 const keys = {
   name: (row: CommuneRow) => row.name,
   state: (row: CommuneRow) => `${row.opened ? 0 : 1} ${row.name}`,
-  points: (row: CommuneRow) => row.receptionPoints.length,
+  points: countOpenPoints,
   devices: (row: CommuneRow) => row.devices,
 };
 
@@ -83,7 +83,7 @@ export function CommunesPage({ communes }: { readonly communes: OfficeAnswer<rea
                         <Link to={`/quan-tri/xa/${row.code}`}>{row.name}</Link>
                       </td>
                       <td>{row.opened ? <StateChip tone="done">{texts.opened}</StateChip> : texts.closed}</td>
-                      <td>{row.receptionPoints.length}</td>
+                      <td>{countOpenPoints(row)}</td>
                       <td>{row.devices}</td>
                       <td>{row.telephone ?? texts.notYet}</td>
                     </tr>
@@ -96,4 +96,8 @@ export function CommunesPage({ communes }: { readonly communes: OfficeAnswer<rea
       )}
     </OfficePage>
   );
+}
+
+function countOpenPoints({ receptionPoints }: CommuneRow): number {
+  return receptionPoints.filter(({ closedOn }) => closedOn === undefined).length;
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { CommuneRow } from '../../core/reception/administration.ts';
-import type { PeopleAnswer, TeamRow, TeamWishes } from '../../core/reception/people.ts';
+import type { PeopleAnswer, PersonRow, TeamRow, TeamWishes } from '../../core/reception/people.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LineField } from '../parts/line-field.tsx';
@@ -34,6 +34,8 @@ export function TeamForm({ team, communes, communeCode: first, onSaved, onCancel
   const [leaderId, setLeaderId] = useState(team?.leaderId ?? '');
   const [isTried, setTried] = useState(false);
   const members = useOffice<PeopleAnswer>(team && { path: '/admin/people', body: { teamId: team.teamId } });
+  const mayLead = ({ personId, leftOn, expiresOn }: PersonRow): boolean =>
+    personId === team?.leaderId || (leftOn === undefined && (expiresOn ?? today) >= today);
   const faults = {
     commune: communeCode === '' ? texts.communeMissing : undefined,
     name: name.trim() === '' ? texts.nameMissing : undefined,
@@ -51,7 +53,9 @@ export function TeamForm({ team, communes, communeCode: first, onSaved, onCancel
       .map((line) => line.trim())
       .filter((line) => line !== '');
     const fields = { name: name.trim(), decision: decision.trim(), decidedOn, hamlets: places };
-    const body: Partial<TeamWishes> = team ? { ...fields, leaderId } : { ...fields, communeCode };
+    const body: Partial<TeamWishes> = team
+      ? { ...fields, ...(leaderId !== (team.leaderId ?? '') && { leaderId }) }
+      : { ...fields, communeCode };
     const saved = await act.post<TeamRow>(team ? `/admin/teams/${team.teamId}` : '/admin/teams', body);
     if (saved) onSaved();
   }
@@ -131,7 +135,7 @@ export function TeamForm({ team, communes, communeCode: first, onSaved, onCancel
             {(ties) => (
               <select {...ties} name="leader" value={leaderId} onChange={(event) => setLeaderId(event.target.value)}>
                 <option value="">{texts.noLeader}</option>
-                {(members.value?.rows ?? []).map((row) => (
+                {(members.value?.rows ?? []).filter(mayLead).map((row) => (
                   <option key={row.personId} value={row.personId}>
                     {row.name}
                   </option>

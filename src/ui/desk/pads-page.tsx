@@ -24,7 +24,7 @@ export function PadsPage() {
   const device = useDevice();
   // Asked anew and not taken from the enrolment: a point may have been added since.
   const communes = useOffice<readonly CommuneRow[]>('/admin/communes');
-  const points = communes.value?.[0]?.receptionPoints;
+  const points = communes.value?.[0]?.receptionPoints.filter(({ closedOn }) => closedOn === undefined);
   const [count, setCount] = useState('20');
   const [hamlet, setHamlet] = useState('');
   const [chosen, setChosen] = useState<string>();

@@ -141,6 +141,9 @@ describe('a team', () => {
     expect(await listTeams(world.context, official)).toMatchObject([
       { teamId, hamlets: ['Thôn Một'], leaderName: expect.stringContaining('Hồ Tổ'), members: 1 },
     ]);
+    expect(codeOf(await leavePerson(world.context, admin, personId, { on: '2026-11-21' }))).toBeUndefined();
+    expect(codeOf(await changeTeam(world.context, official, teamId, { leaderId: personId }))).toBe('bad-request');
+    expect(codeOf(await changeTeam(world.context, official, teamId, { name: 'Tổ 1' }))).toBeUndefined();
     const inHamlet = await listPeople(world.context, official, { hamlet: 'Thôn Một' });
     expect(inHamlet).toMatchObject({ value: { rows: [{ personId, teamName: 'Tổ 1' }] } });
     expect(codeOf(await changeTeam(world.context, official, teamId, { closed: true }))).toBeUndefined();

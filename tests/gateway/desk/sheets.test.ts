@@ -53,6 +53,24 @@ describe('a pad', () => {
   });
 });
 
+describe('a pad of a reception point that is closed', () => {
+  it('is not printed, and says so with the point’s name', async () => {
+    const { db } = world.context;
+    const close = (day: string | null) =>
+      db
+        .updateTable('reception_points')
+        .set({ closed_on: day })
+        .where('reception_point_id', '=', commune.pointId)
+        .execute();
+    const before = await db.selectFrom('sheets').select('code').execute();
+    await close('2026-11-21');
+    const refusal = await makePad(world.context, world.lan, { count: 1, receptionPointId: commune.pointId });
+    expect(refusal).toMatchObject({ problem: { code: 'bad-request', message: expect.stringContaining('đã đóng') } });
+    expect(await db.selectFrom('sheets').select('code').execute()).toHaveLength(before.length);
+    await close(null);
+  });
+});
+
 describe('an envelope', () => {
   it('marks originals and ink of every dossier with its code, once', async () => {
     const papers = [{ paperId: 'giay-a', custody: 'original' }] as const;
