@@ -12,6 +12,7 @@ import { connectors } from './migrations/007-connectors.ts';
 import { figures } from './migrations/008-figures.ts';
 import { administration } from './migrations/009-administration.ts';
 import { scanTickets } from './migrations/010-scan-tickets.ts';
+import { queueIndexes } from './migrations/012-queue-indexes.ts';
 import { notes } from './migrations/015-notes.ts';
 import { visits } from './migrations/014-visits.ts';
 import type { Database } from './schema.ts';
@@ -27,6 +28,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '008-figures': figures,
   '009-administration': administration,
   '010-scan-tickets': scanTickets,
+  '012-queue-indexes': queueIndexes,
   '014-visits': visits,
   '015-notes': notes,
 };
