@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Blobs } from '../../src/gateway/blobs/blobs.ts';
-import { DiskFull } from '../../src/gateway/blobs/blobs.ts';
+import { DiskFull, PartialMoved, appendThenFinish } from '../../src/gateway/blobs/blobs.ts';
 import type { Gate } from './gate.ts';
 
 /** What outlives the process. */
@@ -35,13 +35,10 @@ export function newMemoryBlobs(disk: BlobDisk, gate: Gate): Blobs {
     if (room < chunk.length) throw new DiskFull('No room on the disk');
   }
 
-  return {
-    partialLength: (sha256) => step(() => sizeOf(sha256)),
-
+  const growing: Pick<Blobs, 'appendPartial' | 'finishPartial'> = {
     async appendPartial(sha256, offset, bytes) {
       await step(() => {
-        if (sizeOf(sha256) !== offset)
-          throw new Error(`Partial ${sha256} holds ${sizeOf(sha256)} bytes, not ${offset}`);
+        if (sizeOf(sha256) !== offset) throw new PartialMoved(sizeOf(sha256));
         if (!partials.has(sha256)) partials.set(sha256, Buffer.alloc(0));
       });
       for await (const chunk of bytes) await step(() => grow(sha256, chunk));
@@ -61,7 +58,12 @@ export function newMemoryBlobs(disk: BlobDisk, gate: Gate): Blobs {
         return isRight;
       });
     },
+  };
 
+  return {
+    ...growing,
+    appendAndFinish: (...given) => appendThenFinish(growing, ...given),
+    partialLength: (sha256) => step(() => sizeOf(sha256)),
     discardPartial: (sha256) => step(() => void partials.delete(sha256)),
     has: (name) => step(() => finished.has(name)),
     read: (name) =>

@@ -14,6 +14,16 @@ export interface Blobs {
    * `partialName` (default: the digest) lets an upload grow under a name of its own, where no other can reach it.
    */
   finishPartial(sha256: string, partialName?: string): Promise<boolean>;
+  /**
+   * `appendPartial`, and when that reaches one of `wholeLengths`, `finishPartial`: in fewer steps where the place can, for
+   * nearly every part comes whole.
+   */
+  appendAndFinish(
+    sha256: string,
+    offset: number,
+    bytes: AsyncIterable<Uint8Array>,
+    wholeLengths: readonly number[],
+  ): Promise<Appended>;
   discardPartial(sha256: string): Promise<void>;
   /** Whether a finished part exists. */
   has(name: string): Promise<boolean>;
@@ -22,6 +32,21 @@ export interface Blobs {
   write(name: string, bytes: Uint8Array): Promise<void>;
   remove(name: string): Promise<void>;
   freeBytes(): Promise<number>;
+}
+
+export interface Appended {
+  readonly length: number;
+  /** What `finishPartial` said; absent: none of the lengths was reached. */
+  readonly isRight?: boolean;
+}
+
+/** For a place that can do no better. */
+export async function appendThenFinish(
+  blobs: Pick<Blobs, 'appendPartial' | 'finishPartial'>,
+  ...[sha256, offset, bytes, wholeLengths]: Parameters<Blobs['appendAndFinish']>
+): Promise<Appended> {
+  const length = await blobs.appendPartial(sha256, offset, bytes);
+  return wholeLengths.includes(length) ? { length, isRight: await blobs.finishPartial(sha256) } : { length };
 }
 
 /** There is no room, or the place does not answer just now: nothing was kept that is not told, and later is worth a try. */

@@ -6,14 +6,15 @@
  *   finished/<ab>/<name>   whole, never changed
  */
 
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiskFull, PartialMoved, checkBlobName } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
-import { digestFile, findSize, finishedPath as pathOf, publishFile, syncFolder } from './disk-files.ts';
+import { digestFile, findSize, finishedPath as pathOf, publishFile, publishSynced, syncFolder } from './disk-files.ts';
 
 export async function openDiskBlobs(dir: string): Promise<Blobs> {
   const partials = join(dir, 'partials');
@@ -29,14 +30,45 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
     partialLength: async (sha256) => (await findSize(partialPath(sha256))) ?? 0,
 
     async appendPartial(sha256, offset, bytes) {
-      const file = await openPartial(partialPath(sha256));
+      const file = await openPartial(partialPath(sha256), offset);
       try {
         const { size } = await file.stat();
         if (size !== offset) throw new PartialMoved(size);
-        return await append(file, offset, bytes);
+        return await appendDurably(file, offset, bytes);
       } finally {
         await file.close();
         if (offset === 0) await syncFolder(partials);
+      }
+    },
+
+    async appendAndFinish(sha256, offset, bytes, wholeLengths) {
+      const path = partialPath(sha256);
+      const file = await openPartial(path, offset);
+      // Of bytes that came before, only the file knows. No other process writes here: several gateways share a bucket.
+      const hash = offset === 0 ? createHash('sha256') : undefined;
+      let isPublished = false;
+      let length = offset;
+      try {
+        try {
+          const { size } = await file.stat();
+          if (size !== offset) throw new PartialMoved(size);
+          length = await appendDurably(file, offset, bytes, hash);
+        } finally {
+          await file.close();
+        }
+        if (!wholeLengths.includes(length)) return { length };
+        if ((hash ? hash.digest('hex') : await digestFile(path)) !== sha256) {
+          await rm(path, { force: true });
+          return { length, isRight: false };
+        }
+        await publishSynced(path, finishedPath(sha256));
+        isPublished = true;
+        return { length, isRight: true };
+      } catch (error) {
+        throw asDiskFull(error);
+      } finally {
+        // The entry of one that is published is made durable with its new name.
+        if (offset === 0 && !isPublished) await syncFolder(partials);
       }
     },
 
@@ -87,25 +119,32 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
 }
 
 /** A new file needs room for its name, too. */
-async function openPartial(path: string): Promise<FileHandle> {
+async function openPartial(path: string, offset: number): Promise<FileHandle> {
   try {
-    return await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    return await open(path, constants.O_RDWR | (offset === 0 ? constants.O_CREAT : 0), 0o600);
   } catch (error) {
-    throw asDiskFull(error);
+    throw codeOf(error) === 'ENOENT' ? new PartialMoved(0) : asDiskFull(error);
   }
 }
 
-/** Bytes that came before the source broke are kept and durable: a cut request has still moved the offset. */
-async function append(file: FileHandle, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+/**
+ * Bytes that came before the source broke are kept and durable: a cut request has still moved the offset. What was written
+ * goes through `hash` too.
+ */
+async function appendDurably(
+  file: FileHandle,
+  offset: number,
+  bytes: AsyncIterable<Uint8Array>,
+  hash?: Hash,
+): Promise<number> {
   let length = offset;
   try {
     for await (const chunk of bytes) {
-      let written = 0;
-      while (written < chunk.length) {
-        const { bytesWritten } = await file.write(chunk, written, chunk.length - written, length);
-        written += bytesWritten;
-        length += bytesWritten;
-      }
+      const writing = writeWhole(file, chunk, length);
+      // Meanwhile, for the disk is not this thread's work.
+      hash?.update(chunk);
+      await writing;
+      length += chunk.length;
     }
   } catch (error) {
     await syncOrForget(file, offset);
@@ -113,6 +152,14 @@ async function append(file: FileHandle, offset: number, bytes: AsyncIterable<Uin
   }
   await syncOrForget(file, offset);
   return length;
+}
+
+async function writeWhole(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  let written = 0;
+  while (written < chunk.length) {
+    const { bytesWritten } = await file.write(chunk, written, chunk.length - written, position + written);
+    written += bytesWritten;
+  }
 }
 
 /** Bytes that could not be made durable are cut off again, so that the length never counts them. */

@@ -12,15 +12,25 @@ export function finishedPath(dir: string, name: string): string {
 
 /** Makes `from` durable under the name `to`, whose folder may be new but not the one above it. */
 export async function publishFile(from: string, to: string): Promise<void> {
-  const folder = dirname(to);
-  if (await makeFolder(folder)) await syncFolder(dirname(folder));
   const file = await open(from, 'r+');
   try {
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(from, to);
+  await publishSynced(from, to);
+}
+
+/** The same for a file whose bytes are on the disk already. */
+export async function publishSynced(from: string, to: string): Promise<void> {
+  const folder = dirname(to);
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (await makeFolder(folder)) await syncFolder(dirname(folder));
+    await rename(from, to);
+  }
   await syncFolder(folder);
 }
 

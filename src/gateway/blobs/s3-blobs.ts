@@ -9,7 +9,7 @@
 
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiskFull, PartialMoved, checkBlobName } from './blobs.ts';
+import { DiskFull, PartialMoved, appendThenFinish, checkBlobName } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
 import { chainPieces, newPieceKey } from './piece-chain.ts';
 import type { PieceChain } from './piece-chain.ts';
@@ -63,23 +63,28 @@ export function openS3Blobs(objects: S3Objects): Blobs {
     return true;
   }
 
+  const growing: Pick<Blobs, 'appendPartial' | 'finishPartial'> = {
+    async appendPartial(name, offset, bytes) {
+      const chain = await readChain(objects, name);
+      if (chain.length !== offset) throw new PartialMoved(chain.length);
+      return await appendPieces(objects, name, chain, bytes);
+    },
+    finishPartial: async (sha256, partialName = sha256) => {
+      checkBlobName(sha256);
+      return await finishing(async () => await finish(sha256, partialName));
+    },
+  };
+
   return {
+    ...growing,
+    appendAndFinish: (...given) => appendThenFinish(growing, ...given),
+
     async partialLength(name) {
       const { length } = await readChain(objects, name);
       // Pieces of a part that is finished are on their way out: another gateway removes them.
       return length > 0 && (await has(name)) ? 0 : length;
     },
 
-    async appendPartial(name, offset, bytes) {
-      const chain = await readChain(objects, name);
-      if (chain.length !== offset) throw new PartialMoved(chain.length);
-      return await appendPieces(objects, name, chain, bytes);
-    },
-
-    finishPartial: async (sha256, partialName = sha256) => {
-      checkBlobName(sha256);
-      return await finishing(async () => await finish(sha256, partialName));
-    },
     discardPartial: discard,
     has,
     read: readFinished,

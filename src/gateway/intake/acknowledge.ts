@@ -5,6 +5,7 @@
 
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from '../store/kysely.ts';
+import { prepared } from '../store/prepared.ts';
 import type { AcknowledgementPayload } from '../../protocol/packet.ts';
 import type { GatewayKeys } from '../keys/gateway-keys.ts';
 import type { Database } from '../store/schema.ts';
@@ -31,22 +32,20 @@ export async function ensureAcknowledgements(
   const stored = await readStored(trx, holdings);
   const unsigned = [...holdings.values()].filter(({ pid }) => !stored.has(pid));
   if (unsigned.length > 0) {
-    const rows = unsigned.map((holding) => ({
-      pid: holding.pid,
-      have: holding.key,
-      jws: signAcknowledgement(keys, payloadOf(holding)),
-      created_at: now,
-    }));
     // Another gateway on the same database may have been quicker; its string is then the one.
-    const kept = await trx
-      .insertInto('acknowledgements')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .returning(['pid', 'jws'])
-      .execute();
+    const { rows: kept } = await sql<{ pid: string; jws: string }>`${prepared}
+      with completed as (
+        update packets set complete = true where pid = any(${completedOf(unsigned)}::text[]) and not complete
+      )
+      insert into acknowledgements (pid, have, jws, created_at)
+      select pid, have, jws, ${now}::timestamptz from unnest(
+        ${unsigned.map(({ pid }) => pid)}::text[], ${unsigned.map(({ key }) => key)}::text[],
+        ${unsigned.map((holding) => signAcknowledgement(keys, payloadOf(holding)))}::text[]
+      ) as given (pid, have, jws)
+      on conflict do nothing returning pid, jws
+    `.execute(trx);
     for (const { pid, jws } of kept) stored.set(pid, jws);
-    if (kept.length < rows.length) for (const [pid, jws] of await readStored(trx, holdings)) stored.set(pid, jws);
-    await markComplete(trx, unsigned);
+    if (kept.length < unsigned.length) for (const [pid, jws] of await readStored(trx, holdings)) stored.set(pid, jws);
   }
   return join(holdings, stored);
 }
@@ -78,23 +77,16 @@ async function readStored(db: Kysely<Database>, holdings: ReadonlyMap<string, Ho
   const pids = [...holdings.keys()];
   const haveKeys = [...holdings.values()].map(({ key }) => key);
   // Named twice, so that the index is taken also while the planner knows nothing about the tables yet.
-  const { rows } = await sql<{ pid: string; jws: string }>`
+  const { rows } = await sql<{ pid: string; jws: string }>`${prepared}
     select a.pid, a.jws from acknowledgements a
     join unnest(${pids}::text[], ${haveKeys}::text[]) as wanted (pid, have) on wanted.pid = a.pid and wanted.have = a.have
-    where a.pid = any(${pids})
+    where a.pid = any(${pids}::text[])
   `.execute(db);
   return new Map(rows.map(({ pid, jws }) => [pid, jws]));
 }
 
-async function markComplete(trx: Transaction<Database>, holdings: readonly Holding[]): Promise<void> {
-  const pids = holdings.filter(({ complete }) => complete).map(({ pid }) => pid);
-  if (pids.length === 0) return;
-  await trx
-    .updateTable('packets')
-    .set({ complete: true })
-    .where(sql<boolean>`pid = any(${pids})`)
-    .where('complete', '=', false)
-    .execute();
+function completedOf(holdings: readonly Holding[]): string[] {
+  return holdings.filter(({ complete }) => complete).map(({ pid }) => pid);
 }
 
 function join(

@@ -9,8 +9,11 @@ import type { FrameEvent, FrameMeta } from '../../protocol/frames.ts';
 export interface FrameStream {
   /** The next frame's meta after skipping what is left of the body before; 'broken' when framing is lost, or the end. */
   next(): Promise<FrameMeta | 'broken' | 'end'>;
-  /** Body bytes as they arrive. Ends early, keeping its place, when `signal` aborts. Throws what the connection throws. */
-  body(signal?: AbortSignal): AsyncGenerator<Uint8Array>;
+  /**
+   * Body bytes as they arrive. Ends early, keeping its place, when `signal` aborts. Throws what the connection throws.
+   * `onEnd` hears that nobody reads it any more.
+   */
+  body(signal?: AbortSignal, onEnd?: () => void): AsyncGenerator<Uint8Array>;
 }
 
 export function newFrameStream(source: AsyncIterator<Uint8Array>): FrameStream {
@@ -60,12 +63,16 @@ export function newFrameStream(source: AsyncIterator<Uint8Array>): FrameStream {
         }
       }
     },
-    async *body(signal) {
-      while (inBody) {
-        const event = await nextEvent(signal);
-        if (event === 'stopped' || event === 'end' || event.type === 'broken') return;
-        if (event.type === 'end') inBody = false;
-        else if (event.type === 'body') yield event.bytes;
+    async *body(signal, onEnd) {
+      try {
+        while (inBody) {
+          const event = await nextEvent(signal);
+          if (event === 'stopped' || event === 'end' || event.type === 'broken') return;
+          if (event.type === 'end') inBody = false;
+          else if (event.type === 'body') yield event.bytes;
+        }
+      } finally {
+        onEnd?.();
       }
     },
   };

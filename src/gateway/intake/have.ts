@@ -8,8 +8,9 @@ import { isPid, isSha256, limits } from '../../protocol/packet.ts';
 import { DiskFull } from '../blobs/blobs.ts';
 import { readAcknowledgements } from './acknowledge.ts';
 import type { Intake } from './intake.ts';
+import type { PartListing } from './part-listings.ts';
 import { findHeldLength, findListing, settle } from './receive-part.ts';
-import type { PartListing } from './receive-part.ts';
+import type { PartOutcome } from './receive-part.ts';
 
 interface HaveQuestion {
   readonly pids: readonly string[];
@@ -62,23 +63,25 @@ async function readPartLengths(intake: Intake, digests: readonly string[]): Prom
 
 /** A gateway killed after the last byte, before the digest was checked or the row written, holds a whole part: settled now. */
 async function readUnfinishedLength(
-  { context, writers }: Intake,
+  intake: Intake,
   sha256: string,
   expected: Pick<PartListing, 'lens' | 'wholeOnly'>,
 ): Promise<number> {
+  const { context, writers, parts } = intake;
   const held = await findHeldLength(context, sha256, expected);
   if (!expected.lens.some((len) => held >= len)) return held;
-  return await writers.takeOver(sha256, async () => {
-    const listing = await findListing(context, sha256);
-    if (!listing || listing.complete) return held;
+  const { answer, whole } = await writers.takeOver(sha256, async (): Promise<PartOutcome> => {
+    const asIs: PartOutcome = { answer: { sha256, held, complete: false } };
+    const listing = await findListing(intake, sha256);
+    if (!listing || listing.complete) return asIs;
     try {
-      const length = await findHeldLength(context, sha256, listing);
-      const answer = await settle(context, sha256, length, listing);
-      return 'held' in answer ? (answer.held ?? 0) : 0;
+      return await settle(context, sha256, await findHeldLength(context, sha256, listing), listing);
     } catch (error) {
       // No room for its place among the finished ones: its bytes stay where they are.
-      if (error instanceof DiskFull) return held;
+      if (error instanceof DiskFull) return asIs;
       throw error;
     }
   });
+  if (whole) await parts.submit([whole]);
+  return 'held' in answer ? (answer.held ?? 0) : 0;
 }

@@ -5,6 +5,7 @@
 
 import type { Kysely } from 'kysely';
 import { sql } from '../store/kysely.ts';
+import { prepared } from '../store/prepared.ts';
 import type { Database } from '../store/schema.ts';
 
 export interface Holding {
@@ -21,33 +22,32 @@ export interface Holding {
   readonly key: string;
 }
 
+interface HoldingRow {
+  readonly pid: string;
+  readonly header_sha256: string;
+  readonly received_at: Date;
+  readonly review: string | null;
+  readonly released: boolean;
+  readonly index: number;
+  readonly sha256: string;
+  readonly complete: boolean | null;
+}
+
 /** Holdings by pid; unknown pids are absent. */
 export async function readHoldings(
   db: Kysely<Database>,
   pids: readonly string[],
 ): Promise<ReadonlyMap<string, Holding>> {
   if (pids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('packets')
-    .innerJoin('packet_parts', 'packet_parts.pid', 'packets.pid')
-    .leftJoin('parts', 'parts.sha256', 'packet_parts.sha256')
-    .select([
-      'packets.pid',
-      'packets.header_sha256',
-      'packets.received_at',
-      'packets.review',
-      'packets.complete as released',
-      'packet_parts.index',
-      'packet_parts.sha256',
-      'parts.complete',
-    ])
-    // Of both, so that the indexes are taken also while the planner knows nothing about the tables yet.
-    .where(sql<boolean>`packets.pid = any(${pids as string[]})`)
-    .where(sql<boolean>`packet_parts.pid = any(${pids as string[]})`)
-    .orderBy('packets.pid')
-    .orderBy('packet_parts.index')
-    .execute();
-  const rowsByPid = new Map<string, typeof rows>();
+  // Named twice, so that the indexes are taken also while the planner knows nothing about the tables yet.
+  const { rows } = await sql<HoldingRow>`${prepared}
+    select packets.pid, packets.header_sha256, packets.received_at, packets.review, packets.complete as released,
+      packet_parts.index, packet_parts.sha256, parts.complete
+    from packets join packet_parts on packet_parts.pid = packets.pid left join parts on parts.sha256 = packet_parts.sha256
+    where packets.pid = any(${pids as string[]}::text[]) and packet_parts.pid = any(${pids as string[]}::text[])
+    order by packets.pid, packet_parts.index
+  `.execute(db);
+  const rowsByPid = new Map<string, HoldingRow[]>();
   for (const row of rows) {
     const group = rowsByPid.get(row.pid);
     if (group) group.push(row);
@@ -58,7 +58,7 @@ export async function readHoldings(
     const packet = parts[0];
     if (!packet) continue;
     // Part 0 lies in the packet's own row; it never needs the blob store.
-    const isHeld = (part: (typeof parts)[number]) => part.index === 0 || part.complete === true;
+    const isHeld = (part: HoldingRow) => part.index === 0 || part.complete === true;
     const have = parts.filter(isHeld).map(({ index }) => index);
     const lacking = parts.filter((part) => !isHeld(part)).map(({ sha256 }) => sha256);
     const forgiven = packet.released && lacking.length > 0;

@@ -2,10 +2,13 @@
 
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
+import { finishParts } from './finish-parts.ts';
 import { newGroupCommit } from './group-commit.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { newOpenPacks } from './open-packs.ts';
 import type { OpenPacks } from './open-packs.ts';
+import { findListings } from './part-listings.ts';
+import type { PartListing } from './part-listings.ts';
 import { newPartWriters } from './part-writers.ts';
 import type { PartWriters } from './part-writers.ts';
 import { defaultQuotaLimits, newQuota } from './quota.ts';
@@ -14,6 +17,7 @@ import { receivePackets } from './receive-packets.ts';
 import type { PacketTaken } from './receive-packets.ts';
 import { newRefusals } from './refusals.ts';
 import type { Refusals } from './refusals.ts';
+import type { PartCommits } from './request-parts.ts';
 import type { DeviceKeys, ReceivedPacket } from './verify-header.ts';
 
 export interface Intake {
@@ -24,6 +28,9 @@ export interface Intake {
   readonly packs: OpenPacks;
   readonly refusals: Refusals;
   readonly packets: GroupCommit<ReceivedPacket, Result<PacketTaken>>;
+  readonly parts: PartCommits;
+  /** By digest: questions of requests that come at once are asked as one. */
+  readonly listings: GroupCommit<string, PartListing | undefined>;
 }
 
 export interface IntakeLimits {
@@ -31,6 +38,9 @@ export interface IntakeLimits {
   /** Requests of one address in a minute that no phone would make, before it is not read for a while. */
   readonly strangeAMinute: number;
 }
+
+/** Requests whose parts go into one transaction. */
+const mostPartGroups = 32;
 
 export const defaultIntakeLimits: IntakeLimits = { quota: defaultQuotaLimits, strangeAMinute: 300 };
 
@@ -49,5 +59,10 @@ export function newIntake(context: GatewayContext, limits: IntakeLimits = defaul
         if (answer.ok) context.metrics?.acknowledged(answer.value.repeated ? 'repeated' : 'new');
       return answers;
     }),
+    parts: newGroupCommit(async (group) => {
+      const acknowledged = await finishParts(context, group.flat());
+      return group.map(() => acknowledged);
+    }, mostPartGroups),
+    listings: newGroupCommit(async (digests) => await findListings(context, digests)),
   };
 }

@@ -9,8 +9,11 @@ interface Writer {
 }
 
 export interface PartWriters {
-  /** Runs `write` as the only writer of `sha256`, after the one before has stopped. `signal` asks it to stop. */
-  takeOver<T>(sha256: string, write: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * Runs `write` as the only writer of `sha256`, after the one before has stopped. `signal` asks it to stop; `hasWaited`:
+   * there was one before, whose doings are to be looked at.
+   */
+  takeOver<T>(sha256: string, write: (signal: AbortSignal, hasWaited: boolean) => Promise<T>): Promise<T>;
   /** Resolves when the writer of `sha256`, if there is one, has stopped: what it wrote counts, nothing more comes of it. */
   stop(sha256: string): Promise<void>;
 }
@@ -27,7 +30,7 @@ export function newPartWriters(): PartWriters {
       previous?.stop.abort();
       await previous?.done;
       try {
-        return await write(stop.signal);
+        return await write(stop.signal, previous !== undefined);
       } finally {
         markDone();
         if (writers.get(sha256) === own) writers.delete(sha256);

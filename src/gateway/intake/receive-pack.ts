@@ -9,32 +9,26 @@ import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { FrameMeta } from '../../protocol/frames.ts';
 import type { Problem } from '../../core/problem.ts';
-import { isPid, isSha256, limits } from '../../protocol/packet.ts';
+import { isPid, limits } from '../../protocol/packet.ts';
 import { readAcknowledgements } from './acknowledge.ts';
+import type { Acknowledged } from './acknowledge.ts';
+import { diskBusy, faultBusy } from './busy.ts';
+import type { Busy } from './busy.ts';
 import { newFrameStream } from './frame-stream.ts';
 import type { FrameStream } from './frame-stream.ts';
 import type { Intake } from './intake.ts';
-import type { OpenPack } from './open-packs.ts';
 import type { PacketTaken } from './receive-packets.ts';
-import { receivePart } from './receive-part.ts';
+import { takeParts } from './take-parts.ts';
+import type { PackRequest } from './take-parts.ts';
+import { newTurns } from './turns.ts';
+import type { Turn } from './turns.ts';
 import { verifyHeader } from './verify-header.ts';
 import type { ReceivedPacket } from './verify-header.ts';
 
 type PacketMeta = Extract<FrameMeta, { type: 'packet' }>;
-type PartMeta = Extract<FrameMeta, { type: 'part' }>;
 
 /** Texts of packets of one request that may wait for their commit together: 4 MiB at most. */
 const mostPending = 64;
-
-/** Why frames were answered with `busy`, and after how many seconds it is worth coming back. */
-export interface Busy {
-  readonly status: 429 | 503;
-  readonly retryAfterSeconds: number;
-}
-
-/** A minute for a disk that somebody is making room on; a moment for a fault of ours. */
-const diskBusy: Busy = { status: 503, retryAfterSeconds: 60 };
-const faultBusy: Busy = { status: 503, retryAfterSeconds: 10 };
 
 /**
  * `onBusy` hears why each busy frame is. Absent when not even the first frame could be read. `source` names who sent it, for the audit. Throws what `body`
@@ -48,28 +42,22 @@ export async function receivePack(
 ): Promise<PackAnswer | undefined> {
   const pack = intake.packs.open();
   try {
-    return await receiveFrames(intake, pack, newFrameStream(pack.watch(body)), { source, onBusy });
+    return await receiveFrames(intake, { pack, stream: newFrameStream(pack.watch(body)), source, onBusy });
   } finally {
     pack.end();
   }
 }
 
-interface PackSource {
-  readonly source: string;
-  readonly onBusy: (busy: Busy) => void;
-}
-
-async function receiveFrames(
-  intake: Intake,
-  pack: OpenPack,
-  stream: FrameStream,
-  { source, onBusy }: PackSource,
-): Promise<PackAnswer | undefined> {
+async function receiveFrames(intake: Intake, request: PackRequest): Promise<PackAnswer | undefined> {
+  const { pack, stream } = request;
   const frames: Promise<FrameAnswer>[] = [];
-  const touched: Touched = { packets: new Set(), listing: new Set() };
+  /** Pids of packet frames. */
+  const packets = new Set<string>();
+  const parts = takeParts(intake, request);
   let pending: Promise<FrameAnswer>[] = [];
   const takeTurn = newTurns();
   let broken = false;
+  let committedLast: ReadonlyMap<string, Acknowledged> = new Map();
   try {
     for (let meta = await stream.next(); meta !== 'end'; meta = await stream.next()) {
       if (meta === 'broken') {
@@ -77,35 +65,33 @@ async function receiveFrames(
         break;
       }
       if (meta.type === 'packet') {
+        await parts.finish();
         if (isPid(meta.pid)) pack.name(meta.pid);
         const text = await readText(stream, meta.len);
         if (text === 'cut') continue;
-        const answer = receivePacket(intake, meta, text, { source, turn: takeTurn(), onBusy });
+        const answer = receivePacket(intake, meta, text, { ...request, turn: takeTurn() });
         pack.during(answer);
         // Looked at when the frames are answered; a break of the connection must not make it an unhandled failure.
         answer.catch(() => undefined);
-        if (isPid(meta.pid)) touched.packets.add(meta.pid);
+        if (isPid(meta.pid)) packets.add(meta.pid);
         frames.push(answer);
         pending.push(answer);
       }
-      if (meta.type === 'part' && isSha256(meta.sha256)) pack.name(meta.sha256);
       if (meta.type === 'part' || pending.length >= mostPending) {
         await Promise.allSettled(pending);
         pending = [];
       }
-      if (meta.type === 'part') {
-        const answer = await takePart(intake, pack, stream, meta, touched.listing, source);
-        if ('error' in answer && answer.error === 'busy') onBusy(diskBusy);
-        frames.push(Promise.resolve(answer));
-      }
+      if (meta.type === 'part') frames.push((await parts.take(meta)).answer);
       if (meta.type === 'unknown') frames.push(Promise.resolve({ error: 'bad-frame' }));
     }
   } finally {
     await Promise.allSettled(pending);
+    committedLast = await parts.finish();
   }
   if (broken && frames.length === 0) return undefined;
   const answers = await Promise.all(frames);
   if (broken) answers.push({ error: 'bad-frame' });
+  const touched = { packets, listing: parts.listing, committedLast };
   return { frames: answers, acknowledgements: await findNewest(intake, answers, touched) };
 }
 
@@ -113,11 +99,15 @@ async function receiveFrames(
 async function findNewest(
   intake: Intake,
   answers: readonly FrameAnswer[],
-  { packets, listing }: Touched,
+  { packets, listing, committedLast }: Touched,
 ): Promise<Record<string, string>> {
   const newest = new Map<string, string>();
   for (const answer of answers) {
     if ('acknowledgement' in answer && !listing.has(answer.pid)) newest.set(answer.pid, answer.acknowledgement);
+  }
+  for (const pid of listing) {
+    const told = committedLast.get(pid);
+    if (told) newest.set(pid, told.acknowledgement);
   }
   const others = [...new Set([...packets, ...listing])].filter((pid) => !newest.has(pid));
   for (const [pid, one] of await readAcknowledgements(intake.context.db, others)) newest.set(pid, one.acknowledgement);
@@ -126,9 +116,11 @@ async function findNewest(
 
 interface Touched {
   /** Pids of packet frames. */
-  readonly packets: Set<string>;
+  readonly packets: ReadonlySet<string>;
   /** Pids of packets that list a part of this request. */
-  readonly listing: Set<string>;
+  readonly listing: ReadonlySet<string>;
+  /** By the request's last commit: nothing of this request came after it. */
+  readonly committedLast: ReadonlyMap<string, Acknowledged>;
 }
 
 /** Part 0 of a packet; 'cut' when the request ended inside it. */
@@ -148,7 +140,7 @@ async function receivePacket(
   intake: Intake,
   meta: PacketMeta,
   text: Buffer | 'too-large',
-  { source, turn, onBusy }: PackSource & { readonly turn: Turn },
+  { source, turn, onBusy }: Pick<PackRequest, 'source' | 'onBusy'> & { readonly turn: Turn },
 ): Promise<FrameAnswer> {
   const { pid } = meta;
   const { refusals } = intake;
@@ -199,24 +191,6 @@ async function checkPacket(
   return fits ? succeed({ ...verified.value, text }) : fail('digest-mismatch');
 }
 
-interface Turn {
-  readonly before: Promise<void>;
-  readonly pass: () => void;
-}
-
-/** Each turn begins when the one before was passed on. */
-function newTurns(): () => Turn {
-  let last = Promise.resolve();
-  return () => {
-    const before = last;
-    let pass: () => void = () => undefined;
-    last = new Promise((resolve) => {
-      pass = resolve;
-    });
-    return { before, pass };
-  };
-}
-
 /** A database that does not answer just now is `busy`: the phone keeps the packet and comes back. */
 async function submit(intake: Intake, packet: ReceivedPacket): Promise<Result<PacketTaken>> {
   try {
@@ -225,22 +199,4 @@ async function submit(intake: Intake, packet: ReceivedPacket): Promise<Result<Pa
     intake.context.log.error({ pid: packet.header.pid, error }, 'packet could not be committed');
     return fail('busy');
   }
-}
-
-async function takePart(
-  intake: Intake,
-  pack: OpenPack,
-  stream: FrameStream,
-  meta: PartMeta,
-  listing: Set<string>,
-  source: string,
-): Promise<FrameAnswer> {
-  const { answer, listing: listed } = await receivePart(intake.context, { ...intake, pack }, meta, (signal) =>
-    stream.body(signal),
-  );
-  for (const pid of listed?.pids ?? []) listing.add(pid);
-  if ('error' in answer && answer.error !== 'offset-mismatch') {
-    await intake.refusals.record(answer.error, source, meta.sha256);
-  }
-  return answer;
 }

@@ -10,10 +10,10 @@ import { isSha256 } from '../../protocol/packet.ts';
 import { DiskFull, PartialMoved } from '../blobs/blobs.ts';
 import type { GatewayContext } from '../context.ts';
 import { readAcknowledgements } from './acknowledge.ts';
-import { finishPart } from './finish-part.ts';
-import type { OpenPack, OpenPacks } from './open-packs.ts';
-import type { PartWriters } from './part-writers.ts';
-import type { Quota } from './quota.ts';
+import type { WholePart } from './finish-parts.ts';
+import type { Intake } from './intake.ts';
+import type { OpenPack } from './open-packs.ts';
+import type { PartListing } from './part-listings.ts';
 
 export interface PartFrame {
   readonly sha256: string;
@@ -21,82 +21,66 @@ export interface PartFrame {
   readonly len: number;
 }
 
-interface PartReceiver {
-  readonly writers: PartWriters;
-  readonly quota: Quota;
-  readonly packs: OpenPacks;
-  /** The request that the frame is of. */
-  readonly pack: OpenPack;
+/** What came of a frame: true once `whole`, where there is one, is committed. */
+export interface PartOutcome {
+  readonly answer: FrameAnswer;
+  /** On the disk under its name, and not yet in the tables. */
+  readonly whole?: WholePart;
 }
 
-export interface PartListing {
-  /** Lengths that accepted headers give for this digest; more than one only when one of them lies. */
-  readonly lens: readonly number[];
-  readonly pids: readonly string[];
-  readonly complete: boolean;
-  readonly wholeOnly: boolean;
-}
+type PartIntake = Pick<Intake, 'context' | 'writers' | 'quota' | 'packs' | 'listings'>;
 
 /** Errors: unlisted-part, offset-mismatch, digest-mismatch, busy (no room). `bytes` is not consumed when refused. */
 export async function receivePart(
-  context: GatewayContext,
-  receiver: PartReceiver,
+  intake: PartIntake,
+  /** The request that the frame is of. */
+  pack: OpenPack,
   frame: PartFrame,
+  listing: PartListing | undefined,
   bytes: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
-): Promise<{ answer: FrameAnswer; listing: PartListing | undefined }> {
+): Promise<PartOutcome> {
   const { sha256 } = frame;
-  const listing = isSha256(sha256) ? await findListing(context, sha256) : undefined;
-  if (!listing) return { answer: { sha256, error: 'unlisted-part', held: 0 }, listing };
+  if (!listing) return { answer: { sha256, error: 'unlisted-part', held: 0 } };
   try {
-    const answer = listing.complete
-      ? await answerComplete(context, sha256, listing)
-      : await write(context, receiver, frame, listing, bytes);
-    return { answer, listing };
+    return listing.complete
+      ? await answerComplete(intake.context, sha256, listing)
+      : await write(intake, pack, frame, listing, bytes);
   } catch (error) {
     // The place of the blobs does not answer just now: what is held cannot be said either.
-    if (error instanceof DiskFull) return { answer: { sha256, error: 'busy' }, listing };
+    if (error instanceof DiskFull) return { answer: { sha256, error: 'busy' } };
     throw error;
   }
 }
 
-/** Who lists the digest; absent when no accepted header does. Part 0 came with its packet and is complete. */
-export async function findListing(context: GatewayContext, sha256: string): Promise<PartListing | undefined> {
-  const rows = await context.db
-    .selectFrom('packet_parts')
-    .leftJoin('parts', 'parts.sha256', 'packet_parts.sha256')
-    .select(['packet_parts.pid', 'packet_parts.len', 'parts.complete', 'parts.whole_only'])
-    .where('packet_parts.sha256', '=', sha256)
-    .execute();
-  const first = rows[0];
-  if (!first) return undefined;
-  return {
-    lens: [...new Set(rows.map(({ len }) => len))],
-    pids: [...new Set(rows.map(({ pid }) => pid))],
-    complete: first.complete ?? true,
-    wholeOnly: first.whole_only ?? false,
-  };
+/** Who lists the digest; absent when no accepted header does. */
+export async function findListing(
+  { listings }: Pick<Intake, 'listings'>,
+  sha256: string,
+): Promise<PartListing | undefined> {
+  return isSha256(sha256) ? await listings.submit(sha256) : undefined;
 }
 
 async function answerComplete(
   context: GatewayContext,
   sha256: string,
   { lens, pids }: PartListing,
-): Promise<FrameAnswer> {
+): Promise<PartOutcome> {
   const row = await context.db.selectFrom('parts').select('len').where('sha256', '=', sha256).executeTakeFirst();
   const held = row?.len ?? lens[0] ?? 0;
+  const answer = { sha256, held, complete: true };
   // A gateway that was killed between the two steps has the part, but did not sign for it.
   const acknowledged = await readAcknowledgements(context.db, pids);
-  if (pids.some((pid) => !acknowledged.has(pid))) await finishPart(context, sha256, held, pids);
-  return { sha256, held, complete: true };
+  return pids.some((pid) => !acknowledged.has(pid)) ? { answer, whole: { sha256, len: held } } : { answer };
 }
 
 async function write(
-  context: GatewayContext,
-  { writers, quota, packs, pack }: PartReceiver,
+  intake: PartIntake,
+  pack: OpenPack,
   frame: PartFrame,
   listing: PartListing,
   bytes: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
-): Promise<FrameAnswer> {
+): Promise<PartOutcome> {
+  const { context, writers, quota, packs } = intake;
   const { sha256, offset, len } = frame;
   const { blobs } = context;
   const { lens, wholeOnly } = listing;
@@ -106,35 +90,45 @@ async function write(
     await packs.settleBeside(pack, [sha256]);
     heldBefore = await findHeldLength(context, sha256, listing);
   }
-  const mismatch = (held: number): FrameAnswer => ({ sha256, error: 'offset-mismatch', held });
   // Asked before taking over, so that a request with a stale offset does not stop the one that is getting on. All bytes
   // there and the digest not checked yet is no stale offset: whoever comes next has it checked.
   const isWhole = lens.includes(heldBefore);
-  if (!isWhole && (offset !== heldBefore || offset + len > Math.max(...lens))) return mismatch(heldBefore);
-  if (wholeOnly && !isWhole && !lens.includes(len)) return mismatch(0);
-  if (!(await quota.hasRoom(len))) return { sha256, error: 'busy', held: heldBefore };
+  if (!isWhole && (offset !== heldBefore || offset + len > Math.max(...lens))) return mismatch(sha256, heldBefore);
+  if (wholeOnly && !isWhole && !lens.includes(len)) return mismatch(sha256, 0);
+  if (!(await quota.hasRoom(len))) return { answer: { sha256, error: 'busy', held: heldBefore } };
   try {
-    if (wholeOnly && !isWhole) return await writeWhole(context, frame, listing, bytes(new AbortController().signal));
-    return await writers.takeOver(sha256, async (signal) => {
-      const current = (await findListing(context, sha256)) ?? listing;
+    if (wholeOnly && !isWhole) return await writeWhole(context, frame, bytes(new AbortController().signal));
+    return await writers.takeOver(sha256, async (signal, hasWaited) => {
+      // Nobody else wrote here meanwhile, unless somebody was waited for.
+      const current = hasWaited ? ((await findListing(intake, sha256)) ?? listing) : listing;
       if (current.complete) return await answerComplete(context, sha256, current);
-      const held = await findHeldLength(context, sha256, current);
+      const held = hasWaited ? await findHeldLength(context, sha256, current) : heldBefore;
       if (lens.includes(held)) return await settle(context, sha256, held, current);
-      if (current.wholeOnly) return mismatch(0);
-      if (signal.aborted || held !== offset) return mismatch(held);
-      const length = await blobs.appendPartial(sha256, offset, bytes(signal));
-      // Somebody newer waits, unless these were the last bytes.
-      return signal.aborted && !lens.includes(length)
-        ? mismatch(length)
-        : await settle(context, sha256, length, current);
+      if (current.wholeOnly) return mismatch(sha256, 0);
+      if (signal.aborted || held !== offset) return mismatch(sha256, held);
+      const { length, isRight } = await blobs.appendAndFinish(sha256, offset, bytes(signal), current.lens);
+      if (isRight !== undefined) return await judge(context, sha256, length, isRight);
+      // Somebody newer waits.
+      return signal.aborted ? mismatch(sha256, length) : { answer: { sha256, held: length, complete: false } };
     });
   } catch (error) {
-    // Another gateway took bytes of the same part in this very moment.
-    if (error instanceof PartialMoved) return mismatch(error.length);
+    // Another request, or another gateway, took bytes of the same part in this very moment.
+    if (error instanceof PartialMoved) return await answerMoved(intake, sha256, error.length);
     if (error instanceof DiskFull)
-      return { sha256, error: 'busy', held: wholeOnly ? 0 : await blobs.partialLength(sha256) };
+      return { answer: { sha256, error: 'busy', held: wholeOnly ? 0 : await blobs.partialLength(sha256) } };
     throw error;
   }
+}
+
+async function answerMoved(intake: PartIntake, sha256: string, length: number): Promise<PartOutcome> {
+  const listing = length === 0 ? await findListing(intake, sha256) : undefined;
+  if (!listing) return mismatch(sha256, length);
+  if (listing.complete) return await answerComplete(intake.context, sha256, listing);
+  return mismatch(sha256, await findHeldLength(intake.context, sha256, listing));
+}
+
+function mismatch(sha256: string, held: number): PartOutcome {
+  return { answer: { sha256, error: 'offset-mismatch', held } };
 }
 
 /**
@@ -151,36 +145,35 @@ export async function findHeldLength(
   return lens.length === 1 ? (lens[0] ?? 0) : (await blobs.read(sha256)).length;
 }
 
-/** After bytes were added: complete when a listed length is reached and the digest is right. */
+/** What is to be done about `length` bytes: complete when that is a listed length and the digest is right. */
 export async function settle(
   context: GatewayContext,
   sha256: string,
   length: number,
   listing: PartListing,
-): Promise<FrameAnswer> {
-  if (!listing.lens.includes(length)) return { sha256, held: length, complete: false };
-  if (await context.blobs.finishPartial(sha256)) {
-    await finishPart(context, sha256, length, listing.pids);
-    return { sha256, held: length, complete: true };
-  }
+): Promise<PartOutcome> {
+  if (!listing.lens.includes(length)) return { answer: { sha256, held: length, complete: false } };
+  return await judge(context, sha256, length, await context.blobs.finishPartial(sha256));
+}
+
+async function judge(context: GatewayContext, sha256: string, length: number, isRight: boolean): Promise<PartOutcome> {
+  if (isRight) return { answer: { sha256, held: length, complete: true }, whole: { sha256, len: length } };
   await context.db.updateTable('parts').set({ whole_only: true }).where('sha256', '=', sha256).execute();
-  return { sha256, error: 'digest-mismatch', held: 0 };
+  return { answer: { sha256, error: 'digest-mismatch', held: 0 } };
 }
 
 async function writeWhole(
-  context: GatewayContext,
+  { blobs }: GatewayContext,
   { sha256, len }: PartFrame,
-  listing: PartListing,
   bytes: AsyncIterable<Uint8Array>,
-): Promise<FrameAnswer> {
-  const { blobs } = context;
+): Promise<PartOutcome> {
   const temporary = `whole-${randomUUID()}`;
   try {
     const length = await blobs.appendPartial(temporary, 0, bytes);
-    if (length !== len) return { sha256, held: 0, complete: false };
-    if (!(await blobs.finishPartial(sha256, temporary))) return { sha256, error: 'digest-mismatch', held: 0 };
-    await finishPart(context, sha256, length, listing.pids);
-    return { sha256, held: length, complete: true };
+    if (length !== len) return { answer: { sha256, held: 0, complete: false } };
+    if (!(await blobs.finishPartial(sha256, temporary)))
+      return { answer: { sha256, error: 'digest-mismatch', held: 0 } };
+    return { answer: { sha256, held: length, complete: true }, whole: { sha256, len: length } };
   } finally {
     await blobs.discardPartial(temporary);
   }

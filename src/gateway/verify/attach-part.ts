@@ -1,7 +1,7 @@
 /** Gives a part that lies at the place of the blobs back to the packets that list it. */
 
 import { isSha256 } from '../../protocol/packet.ts';
-import { finishPart } from '../intake/finish-part.ts';
+import { finishParts } from '../intake/finish-parts.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { Examination } from './examination.ts';
 
@@ -44,7 +44,7 @@ export async function attachPart(
     if ((await shelf.findSize(own)) !== undefined) await shelf.setAside(own, context.now());
     await shelf.publish(path, sha256);
   }
-  await finishPart(context, sha256, size, []);
+  await finishParts(context, [{ sha256, len: size }]);
   await context.db.transaction().execute((trx) =>
     writeAudit(trx, {
       actor: 'verify',

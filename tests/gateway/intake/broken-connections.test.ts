@@ -34,7 +34,10 @@ function slowBlobs(blobs: Blobs): Blobs {
       yield chunk;
     }
   }
-  return { ...blobs, appendPartial: (sha256, offset, bytes) => blobs.appendPartial(sha256, offset, slowly(bytes)) };
+  return {
+    ...blobs,
+    appendAndFinish: (sha256, offset, bytes, lengths) => blobs.appendAndFinish(sha256, offset, slowly(bytes), lengths),
+  };
 }
 
 /** A request that has sent `bytes` and ends neither well nor badly until it is told to. */
