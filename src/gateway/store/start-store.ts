@@ -1,17 +1,14 @@
 /** The database, ready to use: the embedded one or the server that `DATABASE_URL` names, with the newest tables. */
 
 import type { Kysely } from 'kysely';
-import { Client } from 'pg';
 import { sql } from './kysely.ts';
 import type { Config } from '../config.ts';
 import { StartError } from '../start-error.ts';
-import { applyRowPolicies } from './apply-row-policies.ts';
 import { openCallersDb } from './callers-db.ts';
 import type { CallersDb } from './callers-db.ts';
-import { adoptRestoredChanges } from './changes.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { migrate } from './migrate.ts';
 import { openStore } from './open-store.ts';
+import { prepareTables } from './prepare-tables.ts';
 import type { Database } from './schema.ts';
 
 export interface Store {
@@ -37,13 +34,7 @@ export async function startStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir
   };
   try {
     await checkServer(db);
-    const isHeldByDatabase = await alone(url, async () => {
-      await migrate(db);
-      await checkOwner(db);
-      const isHeld = await applyRowPolicies(db);
-      await adoptRestoredChanges(db);
-      return isHeld;
-    });
+    const isHeldByDatabase = await prepareTables(url);
     const callersDb = openCallersDb(url, { isHeldByDatabase });
     return {
       db,
@@ -59,43 +50,6 @@ export async function startStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-const startLock = 4_100_024;
-const mostTries = 5;
-
-/**
- * Of gateways that start at the same moment one prepares the database and the others find it done. Beside one that already
- * works, a change of the tables may meet its transactions crosswise; then it is tried again.
- */
-async function alone<Answer>(url: string, prepare: () => Promise<Answer>): Promise<Answer> {
-  const client = new Client({ connectionString: url, application_name: 'go-cua start' });
-  // A lock that broke with its connection is missed by the next question, not by the whole process.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [startLock]);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await prepare();
-      } catch (error) {
-        const isDeadlock = (error as { code?: string }).code === '40P01';
-        if (!isDeadlock || attempt === mostTries) throw error;
-      }
-    }
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-/** Row policies bind everybody but the owner of the tables: to another user the database would look empty. */
-async function checkOwner(db: Kysely<Database>): Promise<void> {
-  const { rows } = await sql<{ bound: boolean }>`select row_security_active('packets') as bound`.execute(db);
-  if (rows[0]?.bound !== false) {
-    throw new StartError(
-      'Người dùng trong DATABASE_URL không phải chủ của các bảng; hãy dùng người dùng đã tạo ra chúng.',
-    );
   }
 }
 
