@@ -28,6 +28,7 @@ export default function DeskFigures() {
       splits={splits}
       steps="week"
       opensDossiers
+      lists={[procedures, hamlets]}
       filters={
         <>
           <MonthFields months={months} choices={monthsUntil(today)} onChange={setMonths} />

@@ -11,12 +11,14 @@ import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { figureKeys as texts } from '../texts/vi/figures.ts';
+import { office } from '../texts/vi/office.ts';
 import { Choice } from './filter-fields.tsx';
 import css from './figures.module.css';
 
 export function FigureKeys() {
   const device = useDevice();
-  const keys = useOffice<readonly FigureKeyRow[]>('/admin/figure-keys');
+  const [isOpen, setOpen] = useState(false);
+  const keys = useOffice<readonly FigureKeyRow[]>(isOpen ? '/admin/figure-keys' : undefined);
   const [name, setName] = useState('');
   const [days, setDays] = useState('365');
   const [isNameMissing, setNameMissing] = useState(false);
@@ -44,12 +46,12 @@ export function FigureKeys() {
   }
 
   return (
-    <details className={css['keys']}>
+    <details className={css['keys']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{texts.title}</summary>
       <p>{texts.lead}</p>
-      {(trouble ?? keys.trouble) && (
-        <OfficeTrouble trouble={(trouble ?? keys.trouble) as FailedOutcome} wish={trouble ? 'act' : 'look'} />
-      )}
+      {trouble && <OfficeTrouble trouble={trouble} wish="act" />}
+      {keys.trouble && <OfficeTrouble trouble={keys.trouble} onRetry={() => void keys.reload()} />}
+      {keys.value === undefined && keys.isLoading && <p role="status">{office.loading}</p>}
       <form
         noValidate
         onSubmit={(event) => {

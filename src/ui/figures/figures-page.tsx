@@ -10,6 +10,7 @@ import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
+import type { OfficeAnswer } from '../parts/use-office.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
 import { office } from '../texts/vi/office.ts';
 import { BehindDialog } from './behind-dialog.tsx';
@@ -29,6 +30,8 @@ interface FiguresPageProps {
   readonly lead: string;
   readonly question: FiguresQuestion;
   readonly filters: ReactNode;
+  /** What the filters are made of: where it did not come, that is said and asked for again too. */
+  readonly lists: readonly OfficeAnswer<unknown>[];
   /** By what the place can be split, the first one at first. */
   readonly splits: readonly Dimension[];
   readonly steps: 'week' | 'month';
@@ -47,6 +50,7 @@ export function FiguresPage({
   lead,
   question,
   filters,
+  lists,
   splits,
   steps,
   opensDossiers = false,
@@ -55,6 +59,8 @@ export function FiguresPage({
   const answer = useOffice<ScoredFigures>(figuresPath('/figures', question, steps));
   const [behind, setBehind] = useState<Behind>();
   const { value } = answer;
+  const troubled = [answer, ...lists].filter((each) => each.trouble !== undefined);
+  const trouble = troubled[0]?.trouble;
   const open = opensDossiers ? setBehind : undefined;
   const isEmpty = value !== undefined && value.total.dossiers?.value === 0 && value.total.unsent?.value === 0;
   return (
@@ -75,8 +81,12 @@ export function FiguresPage({
           }
         />
       </div>
-      {answer.trouble && (
-        <OfficeTrouble trouble={answer.trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />
+      {trouble && (
+        <OfficeTrouble
+          trouble={trouble}
+          isOld={answer.trouble && value !== undefined}
+          onRetry={() => troubled.forEach((each) => void each.reload())}
+        />
       )}
       {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
       {isEmpty && <Notice>{texts.empty}</Notice>}

@@ -30,6 +30,7 @@ export default function ProvinceFigures() {
       question={{ months, ...(commune !== undefined && { commune }) }}
       splits={commune === undefined ? ofProvince : isOver ? ofCommune : []}
       steps="month"
+      lists={[communes]}
       filters={
         <>
           <MonthFields months={months} choices={monthsUntil(today)} onChange={setMonths} />
