@@ -31,13 +31,10 @@ export async function answerFigures(context: Context, request: FiguresRequest): 
   const query = await queryOf(context, request);
   const { db } = context;
   const { by } = request;
-  const [totals, counts] = await Promise.all([
-    countFigures(db, query),
-    by === undefined ? new Map<string, FigureCounts>() : countFigures(db, query, by),
-  ]);
+  const counts = await countFigures(db, query, by);
   const ids = by === undefined ? everyFigure : new Set(findFigures(by).map(({ id }) => id));
-  const rows = new Map([...counts].map(([key, each]) => [key, valuesOf(each, ids)]));
-  return await answerOf(context, request, { total: valuesOf(totals.get('') ?? noCounts, everyFigure), rows });
+  const rows = new Map([...counts.rows].map(([key, each]) => [key, valuesOf(each, ids)]));
+  return await answerOf(context, request, { total: valuesOf(counts.total, everyFigure), rows });
 }
 
 /**
@@ -51,9 +48,9 @@ export async function publishFigures(context: Context, request: FiguresRequest):
   const { communeCode: _, ...everywhere } = query;
   const [communes, all] = await Promise.all([
     countByMonth(context.db, everywhere, 'month-commune'),
-    recallCounts(context.db, query),
+    recallCounts(context.db, query, 'commune'),
   ]);
-  const whole = all.counts.get('') ?? noCounts;
+  const whole = all.counts.total;
   const told = publishCounts(communeCode === undefined ? wholeOf(communes) : communes, smallest);
   const total = {
     ...(told.get(communeCode ?? '') ?? valuesOf(noCounts, everyFigure)),
@@ -93,8 +90,8 @@ async function publishRows(
     const { counts } = await recallCounts(db, query, 'commune');
     const told = publishCounts(communes, smallest);
     return new Map(
-      [...new Set([...told.keys(), ...counts.keys()])].map((key) => {
-        const each = counts.get(key) ?? noCounts;
+      [...new Set([...told.keys(), ...counts.rows.keys()])].map((key) => {
+        const each = counts.rows.get(key) ?? noCounts;
         return [key, only({ ...told.get(key), ...publishDeciles(each, smallest), ...valuesOf(each, heldNow) })];
       }),
     );
@@ -120,7 +117,7 @@ async function countByMonth(
 ): Promise<MonthlyCounts> {
   const months = new Map<string, Map<string, FigureCounts>>();
   const { counts: all } = await recallCounts(db, query, by);
-  for (const [key, counts] of all) {
+  for (const [key, counts] of all.rows) {
     const [month = '', ...rest] = key.split('|');
     const rows = months.get(month) ?? new Map<string, FigureCounts>();
     months.set(month, rows.set(rest.join('|'), counts));

@@ -1,6 +1,6 @@
 /**
  * Counts what the figures are made of, by SQL over the narrow facts: nothing is opened, and no dossier is read. Each part is
- * one statement; they run side by side.
+ * one statement that reads its rows once, for the whole and for its rows; the parts run side by side.
  */
 
 import type { Kysely, RawBuilder } from 'kysely';
@@ -22,37 +22,40 @@ export interface FiguresQuery {
   readonly now: Date;
 }
 
-type Row = { readonly key: string } & { readonly [name: string]: string | number | null };
+type Row = { readonly key: string | null } & { readonly [name: string]: string | number | null };
 
 /** A month (`YYYY-MM`) and within it another dimension: the key is `2026-03|…`. */
 export type Grouping = Dimension | `month-${Dimension}`;
 
-/** By key. Parts that cannot be split by `by` are left at nothing. */
-export async function countFigures(
-  db: Kysely<Database>,
-  query: FiguresQuery,
-  by?: Grouping,
-): Promise<ReadonlyMap<string, FigureCounts>> {
+export interface Counted {
+  /** Nothing where a month comes first in the grouping: those are many rows to be added up. */
+  readonly total: FigureCounts;
+  /** By key; none without a grouping. Parts that cannot be split by it are left at nothing. */
+  readonly rows: ReadonlyMap<string, FigureCounts>;
+}
+
+export async function countFigures(db: Kysely<Database>, query: FiguresQuery, by?: Grouping): Promise<Counted> {
   const parts = await Promise.all([
     countFacts(db, query, by),
     countVisits(db, query, by),
     countSupplements(db, query, by),
     countUnsent(db, query, by),
   ]);
-  const counts = new Map<string, FigureCounts>();
-  if (by === undefined) counts.set('', noCounts);
-  for (const part of parts) {
-    for (const [key, values] of part) counts.set(key, { ...(counts.get(key) ?? noCounts), ...values });
+  let total = noCounts;
+  const rows = new Map<string, FigureCounts>();
+  for (const [key, values] of parts.flat()) {
+    if (key === undefined) total = { ...total, ...values };
+    else rows.set(key, { ...(rows.get(key) ?? noCounts), ...values });
   }
-  return counts;
+  return { total, rows };
 }
 
-type Part = ReadonlyMap<string, Partial<FigureCounts>>;
-const nothing: Part = new Map();
+/** The row without a key is the whole. */
+type Part = readonly (readonly [key: string | undefined, counts: Partial<FigureCounts>])[];
 
 async function countFacts(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
   const group = groupOf(by, { day: sql`arrived_on`, month: sql`arrived_month` }, ['reason']);
-  if (group === undefined) return nothing;
+  if (group === undefined) return [];
   const { rows } = await sql<Row>`
     select ${group.key} as key,
       count(*)::int as "dossiers",
@@ -66,14 +69,15 @@ async function countFacts(db: Kysely<Database>, query: FiguresQuery, by: Groupin
       coalesce(sum(processing_minutes), 0)::float8 as "processingMinutes",
       count(*) filter (where supplemented)::int as "supplemented",
       count(door_minutes)::int as "numbered",
-      ${by === undefined || !by.startsWith('month-') ? sql`array_to_string(array_agg(door_minutes), ',')` : sql`''`} as doors
+      ${isMonthly(by) ? sql`null` : sql`array_to_string(array_agg(door_minutes), ',')`} as doors
     from dossier_facts
     where opened and ${inPeriod(query, sql.ref('arrived_on'))} and ${narrowed(query)}
-    group by ${group.columns}
+    group by ${group.sets}
   `.execute(db);
-  return new Map(
-    rows.map(({ key: rowKey, doors, ...counts }) => [rowKey, { ...counts, ...readDeciles(String(doors ?? '')) }]),
-  );
+  return rows.map(({ key, doors, ...counts }) => [
+    key ?? undefined,
+    { ...counts, ...readDeciles(String(doors ?? '')) },
+  ]);
 }
 
 /**
@@ -94,36 +98,36 @@ function readDeciles(minutes: string): Pick<FigureCounts, 'doorMedian' | 'doorNi
 async function countVisits(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
   const days = { day: sql`helped_on`, month: sql`helped_month` };
   const group = groupOf(by, days, ['reason', 'procedure', 'state', 'lane']);
-  if (group === undefined) return nothing;
   // A visit is nobody's procedure: narrowed to one, there are no visits to count.
-  if (query.procedure !== undefined) return nothing;
-  const { rows } = await sql<{ key: string; visits: number }>`
+  if (group === undefined || query.procedure !== undefined) return [];
+  const { rows } = await sql<{ key: string | null; visits: number }>`
     select ${group.key} as key, count(*)::int as visits from dossier_facts
     where opened and first_of_visit and ${inPeriod(query, sql.ref('helped_on'))} and ${narrowed(query)}
-    group by ${group.columns}
+    group by ${group.sets}
   `.execute(db);
-  return new Map(rows.map(({ key: rowKey, visits }) => [rowKey, { visits }]));
+  return rows.map(({ key, visits }) => [key ?? undefined, { visits }]);
 }
 
 async function countSupplements(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
   const days = { day: sql`asked_on`, month: sql`asked_month` };
   const group = groupOf(by, days, ['state', 'lane', 'hamlet', 'device']);
-  if (group === undefined || query.hamletKey !== undefined) return nothing;
-  const { rows } = await sql<{ key: string; supplements: number }>`
+  if (group === undefined || query.hamletKey !== undefined) return [];
+  const { rows } = await sql<{ key: string | null; supplements: number }>`
     select ${group.key} as key, count(*)::int as supplements from supplement_facts
     where ${inPeriod(query, sql.ref('asked_on'))} and ${narrowed(query)}
-    group by ${group.columns}
+    group by ${group.sets}
   `.execute(db);
-  return new Map(rows.map(({ key: rowKey, supplements }) => [rowKey, { supplements }]));
+  return rows.map(({ key, supplements }) => [key ?? undefined, { supplements }]);
 }
 
 /** What phones said last of what they still hold. A device belongs where its person works, the province's to nowhere. */
 async function countUnsent(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
-  if (by !== undefined && by !== 'commune' && by !== 'device') return nothing;
-  if (query.procedure !== undefined || query.hamletKey !== undefined) return nothing;
+  if (isMonthly(by) || query.procedure !== undefined || query.hamletKey !== undefined) return [];
   const key = by === 'commune' ? sql`people.commune_code` : by === 'device' ? sql`device_id` : sql`''`;
-  const { rows } = await sql<{ key: string; unsent: number; oldest: number | null }>`
-    select key, sum(unsent)::int as unsent,
+  const isSplit = by === 'commune' || by === 'device';
+  const sets = isSplit ? sql`grouping sets ((), (key))` : sql`()`;
+  const { rows } = await sql<{ key: string | null; unsent: number; oldest: number | null }>`
+    select ${isSplit ? sql`key` : sql`null`} as key, sum(unsent)::int as unsent,
       (extract(epoch from ${query.now}::timestamptz - min(oldest) filter (where unsent > 0)) / 60)::float8 as oldest
     from (
       select ${key} as key,
@@ -134,34 +138,38 @@ async function countUnsent(db: Kysely<Database>, query: FiguresQuery, by: Groupi
       where ${query.communeCode === undefined ? sql`true` : sql`people.commune_code = ${query.communeCode}`}
         and (${query.withSamples} or not communes.sample)
     ) as held
-    group by key having sum(unsent) > 0
+    group by ${sets} having sum(unsent) > 0
   `.execute(db);
-  return new Map(
-    rows.map(({ key: rowKey, unsent, oldest }) => [
-      rowKey,
-      { unsent, ...(oldest !== null && { oldestUnsentMinutes: Math.max(0, oldest) }) },
-    ]),
-  );
+  return rows.map(({ key: rowKey, unsent, oldest }) => [
+    rowKey ?? undefined,
+    { unsent, ...(oldest !== null && { oldestUnsentMinutes: Math.max(0, oldest) }) },
+  ]);
 }
 
 interface Group {
-  /** As text, made once a group. */
+  /** As text, made once a group; null for the whole. */
   readonly key: RawBuilder<unknown>;
-  readonly columns: RawBuilder<unknown>;
+  readonly sets: RawBuilder<unknown>;
 }
 
-/** Absent: the rows of this part cannot be split so. */
+const whole: Group = { key: sql`null`, sets: sql`()` };
+
+function isMonthly(by: Grouping | undefined): boolean {
+  return by?.startsWith('month-') === true;
+}
+
+/** Of a part that cannot be split so there is the whole only; absent: there is not even that. */
 function groupOf(
   by: Grouping | undefined,
   days: { readonly day: RawBuilder<unknown>; readonly month: RawBuilder<unknown> },
   impossible: readonly Dimension[],
 ): Group | undefined {
-  if (by === undefined) return { key: sql`''`, columns: sql`()` };
+  if (by === undefined) return whole;
   const { day, month } = days;
   const monday = sql`${day} - (extract(isodow from ${day})::int - 1)`;
   const monthKey = sql`to_char(make_date(${month} / 100, ${month} % 100, 1), 'YYYY-MM')`;
-  const as = (column: RawBuilder<unknown>): Group => ({ key: column, columns: column });
-  const groups: { readonly [name in Dimension]: Group } = {
+  const as = (column: RawBuilder<unknown>) => ({ key: column, columns: column });
+  const groups: { readonly [name in Dimension]: { key: RawBuilder<unknown>; columns: RawBuilder<unknown> } } = {
     commune: as(sql`commune_code`),
     procedure: as(sql`procedure_code`),
     state: as(sql`state`),
@@ -173,10 +181,13 @@ function groupOf(
     month: { key: monthKey, columns: month },
   };
   const name = by.replace(/^month-/, '') as Dimension;
-  if (impossible.includes(name)) return undefined;
+  if (impossible.includes(name)) return name === by ? whole : undefined;
   const { key, columns } = groups[name];
-  if (name === by) return { key, columns };
-  return { key: sql`${monthKey} || '|' || ${key}`, columns: sql`${month}, ${columns}` };
+  if (name !== by) return { key: sql`${monthKey} || '|' || ${key}`, sets: sql`${month}, ${columns}` };
+  return {
+    key: sql`case when grouping(${columns}) = 0 then ${key} end`,
+    sets: sql`grouping sets ((), (${columns}))`,
+  };
 }
 
 function inPeriod({ from, to }: FiguresQuery, day: RawBuilder<unknown>): RawBuilder<boolean> {

@@ -4,15 +4,12 @@
  */
 
 import type { Kysely } from 'kysely';
-import type { FigureCounts } from '../../core/figures/figure-counts.ts';
 import type { Database } from '../store/schema.ts';
 import { countFigures } from './count-figures.ts';
-import type { FiguresQuery, Grouping } from './count-figures.ts';
-
-type Counts = ReadonlyMap<string, FigureCounts>;
+import type { Counted, FiguresQuery, Grouping } from './count-figures.ts';
 
 export interface Recalled {
-  readonly counts: Counts;
+  readonly counts: Counted;
   readonly countedAt: Date;
 }
 
