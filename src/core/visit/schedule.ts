@@ -86,6 +86,12 @@ export interface PhoneSchedule extends VisitSchedule {
   readonly hamlets: readonly string[];
 }
 
+/** As it lies on a phone, with the holidays of the catalogue. */
+export interface KnownSchedule {
+  readonly schedule: PhoneSchedule;
+  readonly daysOff: DaysOff;
+}
+
 /** Whether the rule gives that day a visit, holidays and exceptions aside. */
 export function isDayOfRule(
   rule: Pick<VisitRule, 'weekday' | 'repeat' | 'validFrom' | 'validTo'>,

@@ -23,7 +23,9 @@ export function changesRoutes(context: CallersContext): Hono<GatewayEnv> {
     if (!inventory.ok) return problemResponse(inventory.problem.code);
     await recordContact(context, caller, inventory.value);
     const merges = /(^|,)\s*merge\s*(,|;|$)/i.test(c.req.header('prefer') ?? '');
-    return c.json(await readChangesAnswer(context, caller, c.req.query('since'), merges));
+    const { scheduleDigest } = (inventory.value ?? {}) as { readonly scheduleDigest?: unknown };
+    const held = typeof scheduleDigest === 'string' ? scheduleDigest : undefined;
+    return c.json(await readChangesAnswer(context, caller, c.req.query('since'), merges, held));
   });
   return routes;
 }
