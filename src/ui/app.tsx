@@ -40,6 +40,7 @@ const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx')
 const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
 const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
 const ScanPapersScreen = lazy(() => import('./scan/scan-papers-screen.tsx'));
+const PosterPages = lazy(() => import('./posters/poster-pages.tsx'));
 const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
 export function App({ device }: { readonly device: Device }) {
@@ -92,6 +93,7 @@ function Screens() {
           <Route path="/moi" element={<EnrolScreen />} />
           <Route path="/nguoi" element={<PeopleScreen />} />
           <Route path="/tra-cuu" element={<SlipScreen />} />
+          <Route path="/tt/*" element={<PosterPages />} />
           <Route path="/quet" element={<ScanPapersScreen />} />
           <Route path="/thu-tuc" element={<ProceduresScreen />} />
           <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />

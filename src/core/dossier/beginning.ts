@@ -21,6 +21,8 @@ export interface Beginning {
   readonly typed?: TypedPerson | undefined;
   /** The procedures chosen so far. */
   readonly codes: readonly string[];
+  /** Where it was begun, where a poster or a list already said so. */
+  readonly hamlet?: string | undefined;
 }
 
 /** The answers of the form for a person, as far as they were typed. */

@@ -52,10 +52,8 @@ export async function putPins(db: Database, pins: GatewayPins): Promise<void> {
   await db.meta.put({ key: pinsKey, value: pins });
 }
 
-/** A `commune` that is undefined is taken away: who came back from a commune to the province has none. */
-type DeviceChanges = Partial<Omit<EnrolledDevice, 'commune'>> & {
-  readonly commune?: EnrolledDevice['commune'] | undefined;
-};
+/** What is undefined is taken away: who came back from a commune to the province has no commune. */
+type DeviceChanges = { readonly [name in keyof EnrolledDevice]?: EnrolledDevice[name] | undefined };
 
 /** Changes what the gateway says of this device; inside a transaction over `meta`. */
 export async function putDevice(db: Database, changes: DeviceChanges): Promise<void> {

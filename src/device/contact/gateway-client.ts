@@ -35,6 +35,8 @@ export interface GatewayClientParts {
 
 export interface GatewayClient extends Gateway, OfficeClient {
   enrol(request: EnrolmentRequest): Promise<Outcome<EnrolmentAnswer>>;
+  /** A public page of the API: no token, no secret; `path` begins with `/public/`. */
+  askOpenly(path: string): Promise<Outcome<unknown>>;
   /** Asks what the province orders of a device, without a token; the answer is heard like any other. */
   askCommand(deviceId: string): Promise<void>;
   /** Has the gateway tell this browser to remove everything of this origin; `command`: the one to erase. */
@@ -207,6 +209,8 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
       const call: Call = { method: 'GET', path: '/status', headers: { 'slip-token': slipToken } };
       return bodyOf(await read(send(call), (value) => value));
     },
+
+    askOpenly: async (path) => bodyOf(await read(send({ method: 'GET', path }), (value) => value)),
 
     async scan(ticket, page) {
       const headers = { 'scan-ticket': ticket };

@@ -40,7 +40,7 @@ export interface DeliverySurroundings {
   readonly findOpenVault: () => OpenVault | undefined;
 }
 
-export interface DeviceDelivery extends Omit<Ports, 'drafts' | 'papers' | 'sealer' | 'digests'> {
+export interface DeviceDelivery extends Omit<Ports, 'drafts' | 'papers' | 'sealer' | 'noteBook' | 'digests'> {
   /** Whether this device can sign now: it is enrolled and its vault is open. Without it there is no news, only sending. */
   readonly maySign: () => Promise<boolean>;
   readonly gateway: GatewayClient;
@@ -52,11 +52,16 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
   const { store, secondCopy, origin, locks, onLink, findOpenVault } = surroundings;
   const { db } = store;
   const clock = newClock();
+  const watchClock = newClockWatch(store);
+  let clockAheadMs: number | undefined;
   const gateway = newGatewayClient({
     origin,
     onLink,
     nowMs: () => clock.nowMs(),
-    onServerTime: newClockWatch(store),
+    onServerTime(aheadMs) {
+      clockAheadMs = aheadMs;
+      watchClock(aheadMs);
+    },
     findSigner: () => findSigner(db, findOpenVault()),
   });
   return {
@@ -71,7 +76,10 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
     memory: newDrainMemory(),
     log: openEventLog(store),
     acknowledgements: newAcknowledgements(() => findPins(db)),
-    catalogue: withRecipients(newCatalogue(store), newRecipients(store, secondCopy)),
+    catalogue: withRecipients(
+      newCatalogue(store, () => clockAheadMs),
+      newRecipients(store, secondCopy),
+    ),
     statuses: newStatuses(store, findOpenVault),
     settings: newSettings(store),
     storage: newStorage(store),

@@ -7,13 +7,18 @@ import { findMeta, ifReadable } from './read-rows.ts';
 import type { Store } from './store.ts';
 import { findEnrolment, putDevice } from '../contact/enrolment-record.ts';
 
-const settingsKey = 'settings';
+/** In `meta`: what the province set. */
+export const settingsKey = 'settings';
 const defaults = { correctionWindowMs: 2 * 3_600_000, purgeGraceMs: 24 * 3_600_000, draftLimitMs: 3 * 24 * 3_600_000 };
 
 /** What the office thinks of this device; `workplace` for who was lent to another commune, there and back. */
 interface OwnStanding {
   readonly confirmed?: unknown;
   readonly workplace?: Pick<EnrolledDevice, 'role' | 'commune' | 'receptionPoints'>;
+  /** Of the person's enrolment; null: there is none. An older gateway does not tell. */
+  readonly decision?: string | null;
+  readonly expiresOn?: string | null;
+  readonly team?: string | null;
 }
 
 type SettingValues = { readonly [name: string]: unknown };
@@ -38,7 +43,18 @@ export function newSettings(store: Store): Settings {
 export async function mergeSettings(db: Database, settings: SettingValues): Promise<void> {
   const known = (await ifReadable(db.meta.get(settingsKey)))?.value as SettingValues | undefined;
   await db.meta.put({ key: settingsKey, value: { ...known, ...settings } });
-  const { confirmed, workplace } = (settings['device'] ?? {}) as OwnStanding;
-  if (typeof confirmed === 'boolean')
-    await putDevice(db, { confirmed, ...(workplace && { commune: undefined, ...workplace }) });
+  const { confirmed, workplace, decision, expiresOn, team } = (settings['device'] ?? {}) as OwnStanding;
+  if (typeof confirmed !== 'boolean') return;
+  const enrolled = { ...told({ decision }), ...told({ expiresOn }), ...told({ team }) };
+  await putDevice(db, { confirmed, ...enrolled, ...(workplace && { commune: undefined, ...workplace }) });
+}
+
+/** What was told, without what was told to be gone; nothing of what was not told. */
+function told<Name extends string>(fact: { readonly [name in Name]: string | null | undefined }): {
+  readonly [name in Name]?: string | undefined;
+} {
+  const known = Object.entries<string | null | undefined>(fact).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known.map(([name, value]) => [name, value ?? undefined])) as {
+    readonly [name in Name]?: string;
+  };
 }

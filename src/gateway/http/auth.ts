@@ -36,6 +36,10 @@ export interface Caller {
   /** The inviter compared the six digits (or it is the very first device). */
   readonly confirmed: boolean;
   readonly state: DeviceState;
+  /** Of the person: the decision, the last day, the team. */
+  readonly decision: string | null;
+  readonly expiresOn: string | null;
+  readonly team: string | null;
 }
 
 export interface GatewayEnv {
@@ -83,10 +87,13 @@ export async function loadCaller(context: GatewayContext, deviceId: string): Pro
   const row = await context.db
     .selectFrom('devices')
     .innerJoin('people', 'people.person_id', 'devices.person_id')
+    .leftJoin('teams', 'teams.team_id', 'people.team_id')
     .select(['devices.device_id', 'devices.state', 'people.person_id', 'people.name', 'people.role'])
     .select([
       'people.commune_code',
       'people.expires_on',
+      'people.decision',
+      'teams.name as team',
       loanOn(vietnamDay(context.now())).as('loan'),
       wasLent.as('was_lent'),
     ])
@@ -105,6 +112,9 @@ export async function loadCaller(context: GatewayContext, deviceId: string): Pro
     wasLent: row.was_lent,
     confirmed: standings[row.state] === 'as declared',
     state: row.state,
+    decision: row.decision,
+    expiresOn: row.expires_on,
+    team: row.team,
   });
 }
 

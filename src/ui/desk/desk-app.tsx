@@ -18,8 +18,10 @@ import { ReviewPage } from './review-page.tsx';
 
 const StatusImportPage = lazy(() => import('./status-import.tsx'));
 const DeskForwardingPage = lazy(() => import('../administration/connectors-desk.tsx'));
+const CommunePeople = lazy(() => import('./commune-people.tsx'));
 const CustodyPage = lazy(() => import('./custody-page.tsx'));
 const DeskFigures = lazy(() => import('../figures/desk-figures.tsx'));
+const PostersPage = lazy(() => import('./posters/posters-page.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
 const TodayPage = lazy(() => import('./today-page.tsx'));
@@ -40,11 +42,13 @@ export default function DeskApp() {
             <Route path="ho-so/:dossierId" element={columns} />
             <Route path="hom-nay" element={<TodayPage onShow={show} />} />
             <Route path="phong-bi" element={<EnvelopePage />} />
+            <Route path="ap-phich" element={<PostersPage />} />
             <Route path="tap-phieu" element={<PadsPage />} />
             <Route path="xem-lai" element={<ReviewPage onShow={show} />} />
             <Route path="so-theo-doi" element={<RegisterPage />} />
             <Route path="nguoi" element={<PeoplePage />} />
             <Route path="nguoi/:deviceId" element={<DevicePage listAt="/quay/nguoi" />} />
+            <Route path="trong-xa/*" element={<CommunePeople />} />
             <Route path="goi-va-may" element={<CustodyPage />} />
             <Route path="nhap-trang-thai" element={<StatusImportPage />} />
             <Route path="chuyen-mot-cua" element={<DeskForwardingPage />} />

@@ -5,6 +5,7 @@ import { connectorPlaces } from '../texts/vi/connector-places.ts';
 import { custody } from '../texts/vi/custody.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
 import { figuresText } from '../texts/vi/figures.ts';
+import { posterDesk } from '../texts/vi/posters.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 
 export const dailyPlaces: readonly OfficePlace[] = [
@@ -21,8 +22,10 @@ export const otherPlaces: readonly OfficePlace[] = [
   { to: '/quay/nhap-trang-thai', label: connectorPlaces.statuses, icon: 'up' },
   { to: '/quay/chuyen-mot-cua', label: connectorPlaces.forwarding, icon: 'forward' },
   { to: '/quay/tap-phieu', label: texts.places.pads, icon: 'paper' },
+  { to: '/quay/ap-phich', label: posterDesk.place, icon: 'scan' },
   { to: '/quay/thu-tuc', label: publishing.title, icon: 'book' },
-  { to: '/quay/nguoi', label: texts.places.people, icon: 'person' },
+  { to: '/quay/trong-xa', label: texts.places.commune, icon: 'person' },
+  { to: '/quay/nguoi', label: texts.places.people, icon: 'phone' },
 ];
 
 /** An open dossier is part of the queue's place. */

@@ -63,7 +63,7 @@ interface BeginProps {
 function Begin({ procedures, unready, lastHamlet }: BeginProps) {
   const device = useDevice();
   const navigate = useNavigate();
-  const { applicant, representative, consents } = useNewDossier();
+  const { applicant, representative, consents, hamlet: begunIn } = useNewDossier();
   const nameOf = useProcedureNames();
   const enrolled = useDeviceState((state) => state.enrolled);
   const points = enrolled?.receptionPoints ?? [];
@@ -71,7 +71,7 @@ function Begin({ procedures, unready, lastHamlet }: BeginProps) {
   const asked = consentsToAsk(procedures, consents);
   const [lane, setLane] = useState<Lane>(lanes[0] ?? 'assisted');
   const [point, setPoint] = useState(points.length === 1 ? (points[0]?.receptionPointId ?? '') : '');
-  const [hamlet, setHamlet] = useState(lastHamlet);
+  const [hamlet, setHamlet] = useState(begunIn ?? lastHamlet);
   const [given, setGiven] = useState<ConsentAnswers>({});
   const [isOwn, setOwn] = useState<boolean>();
   const [complaint, setComplaint] = useState<string>();

@@ -19,6 +19,7 @@ import { progress } from '../texts/vi/progress.ts';
 import { draftPath } from './draft-path.ts';
 
 const OldDraftsNotice = lazy(() => import('./old-drafts-notice.tsx'));
+const KeptIntentNotice = lazy(() => import('../posters/kept-intent-notice.tsx'));
 const BeginningRows = lazy(() => import('./beginning-rows.tsx'));
 
 const mostShown = 5;
@@ -37,6 +38,9 @@ export default function OpenHome() {
   const sealed = others.filter((row) => !troubled.includes(row)).slice(0, mostShown);
   return (
     <>
+      <Suspense fallback={null}>
+        <KeptIntentNotice />
+      </Suspense>
       {open.length + beginnings.length > 0 && (
         <Suspense fallback={null}>
           <OldDraftsNotice />

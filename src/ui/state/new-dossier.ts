@@ -22,15 +22,16 @@ const nothing: NewDossier = {
   representative: undefined,
   typed: undefined,
   codes: [],
+  hamlet: undefined,
 };
 
 export const useNewDossier = create<NewDossier>()(() => nothing);
 
 let saver: Saver<NewDossier> | undefined;
 
-/** `codes`: procedures already chosen on a procedure's own page. */
-export function beginNewDossier(codes: readonly string[] = []): void {
-  useNewDossier.setState({ ...nothing, codes }, true);
+/** `codes`: procedures already chosen on a procedure's own page; `hamlet`: where, as a poster says. */
+export function beginNewDossier(codes: readonly string[] = [], hamlet?: string): void {
+  useNewDossier.setState({ ...nothing, codes, hamlet }, true);
 }
 
 /** Which beginning was in hand when the phone locked: a name, in this page's memory. */
