@@ -1,9 +1,10 @@
 /** The desk's queue: open dossiers first, the longest waiting on top; closed ones after, the newest on top. */
 
-import type { RawBuilder } from 'kysely';
+import type { RawBuilder, SelectQueryBuilder } from 'kysely';
 import { sql } from '../store/kysely.ts';
 import type { DeskQueue } from '../../core/reception/desk.ts';
 import type { GatewayContext } from '../context.ts';
+import type { Database } from '../store/schema.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { officeStates } from '../../core/dossier/dossier-status.ts';
 import { deadlineStates, holderKinds } from '../../core/reception/desk-life.ts';
@@ -37,18 +38,37 @@ const mostRows = 300;
 
 /** Only the caller's commune. An unknown filter value finds nothing rather than everything. */
 export async function listQueue(context: Context, caller: DeskCaller, filter: QueueFilter): Promise<DeskQueue> {
-  const [counts, candidates] = await Promise.all([
+  const [counts, records] = await Promise.all([
     countStates(context, caller),
-    selectCandidates(context, caller, filter),
+    looksInside(filter) ? searchRecords(context, caller, filter) : selectFirst(context, caller, filter),
   ]);
-  const found = looksInside(filter) ? await sift(context, candidates, filter) : candidates;
+  return { rows: await deskRows(context, records), counts };
+}
+
+/** The first of what the database alone can answer: closed ones are not even asked for where the open ones fill the list. */
+async function selectFirst({ db, now }: Context, caller: DeskCaller, filter: QueueFilter) {
+  const conditions = findConditions(filter, caller, now());
+  if (conditions === undefined) return [];
+  const base = () =>
+    conditions.reduce((query, condition) => query.where(condition), selectDossiers(db, caller.communeCode));
+  const open = await inOrder(base(), 'open').limit(mostRows).execute();
+  if (open.length === mostRows) return open;
+  return [
+    ...open,
+    ...(await inOrder(base(), 'closed')
+      .limit(mostRows - open.length)
+      .execute()),
+  ];
+}
+
+async function searchRecords(context: Context, caller: DeskCaller, filter: QueueFilter) {
+  const found = await sift(context, await selectCandidates(context, caller, filter), filter);
   const order = new Map(found.slice(0, mostRows).map((row, index) => [row.dossier_id, index]));
-  if (order.size === 0) return { rows: [], counts };
+  if (order.size === 0) return [];
   const records = await selectDossiers(context.db, caller.communeCode)
     .where('dossier_id', 'in', [...order.keys()])
     .execute();
-  records.sort((a, b) => (order.get(a.dossier_id) ?? 0) - (order.get(b.dossier_id) ?? 0));
-  return { rows: await deskRows(context, records), counts };
+  return records.sort((a, b) => (order.get(a.dossier_id) ?? 0) - (order.get(b.dossier_id) ?? 0));
 }
 
 type Candidate = Awaited<ReturnType<typeof selectCandidates>>[number];
@@ -101,22 +121,34 @@ async function countStates({ db }: Pick<GatewayContext, 'db'>, caller: DeskCalle
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }
 
-/** Ids in the queue's order, light enough to look at all of a commune's when what is asked for lies inside them. */
+/** All that could be meant, in the queue's order and light enough to look at all of a commune's. */
 async function selectCandidates({ db, now }: Context, caller: DeskCaller, filter: QueueFilter) {
   const conditions = findConditions(filter, caller, now());
   if (conditions === undefined) return [];
-  let query = db
-    .selectFrom('dossiers')
-    .select(['dossier_id', 'revision', 'local_code', 'official_number', 'procedure_code', 'procedure_version'])
-    .select(['state', 'appointment_at'])
-    .where('commune_code', '=', caller.communeCode);
-  for (const condition of conditions) query = query.where(condition);
-  const closed = sql`(state in ('refused', 'handed-over', 'withdrawn', 'stopped'))`;
-  const ordered = query
-    .orderBy(closed)
-    .orderBy(sql`case when ${closed} then -extract(epoch from state_at) else extract(epoch from arrived_at) end`)
-    .orderBy('dossier_id');
-  return looksInside(filter) ? await ordered.execute() : await ordered.limit(mostRows).execute();
+  const base = () =>
+    conditions.reduce(
+      (query, condition) => query.where(condition),
+      db
+        .selectFrom('dossiers')
+        .select(['dossier_id', 'revision', 'local_code', 'official_number', 'procedure_code', 'procedure_version'])
+        .select(['state', 'appointment_at'])
+        .where('dossiers.commune_code', '=', caller.communeCode),
+    );
+  const both = await Promise.all([inOrder(base(), 'open').execute(), inOrder(base(), 'closed').execute()]);
+  return both.flat();
+}
+
+/** Half of the queue in its order, each by an index of its own (migration 012), which holds these very conditions. */
+function inOrder<Row>(query: SelectQueryBuilder<Database, 'dossiers', Row>, half: 'open' | 'closed') {
+  return half === 'open'
+    ? query
+        .where(sql<boolean>`dossiers.state in ('received', 'in-review', 'accepted', 'supplement', 'done')`)
+        .orderBy('dossiers.arrived_at')
+        .orderBy('dossiers.dossier_id')
+    : query
+        .where(sql<boolean>`dossiers.state in ('refused', 'handed-over', 'withdrawn', 'stopped')`)
+        .orderBy('dossiers.state_at', 'desc')
+        .orderBy('dossiers.dossier_id');
 }
 
 /** What the database can answer of a filter. Absent: it has a value that nothing has. */
@@ -138,14 +170,15 @@ function findConditions(
     isOneOf(filter.arrived, ['today']);
   if (!isKnown) return undefined;
   const wanted: readonly (RawBuilder<boolean> | false | undefined)[] = [
-    filter.state !== undefined && sql<boolean>`state = ${filter.state}`,
-    filter.deadline !== undefined && sql<boolean>`state = any(${[...dueStates]}) and appointment_at is not null`,
+    filter.state !== undefined && sql<boolean>`dossiers.state = ${filter.state}`,
+    filter.deadline !== undefined &&
+      sql<boolean>`dossiers.state = any(${[...dueStates]}) and appointment_at is not null`,
     filter.procedure !== undefined && sql<boolean>`procedure_code = ${filter.procedure}`,
-    filter.receptionPoint !== undefined && sql<boolean>`reception_point_id = ${filter.receptionPoint}`,
+    filter.receptionPoint !== undefined && sql<boolean>`dossiers.reception_point_id = ${filter.receptionPoint}`,
     filter.waiting !== undefined && waitingConditions.get(filter.waiting),
     // Given on or not, what is accepted lies somewhere: where nothing was written down, at the desk.
     filter.holder !== undefined &&
-      sql<boolean>`state in ('accepted', 'done') and coalesce(holder_kind, 'desk') = ${filter.holder}`,
+      sql<boolean>`dossiers.state in ('accepted', 'done') and coalesce(holder_kind, 'desk') = ${filter.holder}`,
     filter.assigned === 'nobody' && sql<boolean>`assigned_to is null`,
     filter.assigned === 'me' && isForCaller(caller.deviceId, vietnamDay(now)),
     filter.arrived !== undefined && sql<boolean>`arrived_at >= ${today}`,
