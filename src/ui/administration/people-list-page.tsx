@@ -19,10 +19,13 @@ import { people as texts } from '../texts/vi/office-people.ts';
 import css from './administration.module.css';
 import { Choice } from './choice.tsx';
 import { Pager } from './pager.tsx';
+import { provincePeople } from './people-places.ts';
+import type { PeoplePlaces } from './people-places.ts';
 import { useSettled } from './use-settled.ts';
 
 interface PeopleListPageProps {
   readonly communes: OfficeAnswer<readonly CommuneRow[]>;
+  readonly places?: PeoplePlaces;
 }
 
 const filters = [
@@ -34,7 +37,7 @@ const filters = [
 ] as const satisfies readonly (keyof PeopleQuestion)[];
 type Filter = (typeof filters)[number];
 
-export function PeopleListPage({ communes }: PeopleListPageProps) {
+export function PeopleListPage({ communes, places = provincePeople }: PeopleListPageProps) {
   // What was sifted by stays in the address, so that "back" finds it again; names never stand there.
   const [query, setQuery] = useSearchParams();
   const [text, setText] = useState('');
@@ -68,12 +71,15 @@ export function PeopleListPage({ communes }: PeopleListPageProps) {
   ].sort((a, b) => a.localeCompare(b, 'vi'));
   const isSifted = Object.keys(body).length > 0;
   return (
-    <OfficePage title={texts.title} lead={value && texts.lead(value.total)}>
+    <OfficePage
+      title={places.isDesk ? texts.deskTitle : texts.title}
+      lead={value && (places.isDesk ? texts.deskLead : texts.lead)(value.total)}
+    >
       <p className={css['row']}>
-        <ButtonLink kind="primary" icon="plus" to="/quan-tri/moi">
+        <ButtonLink kind="primary" icon="plus" to={places.invite}>
           {texts.invite}
         </ButtonLink>
-        <ButtonLink to="/quan-tri/to">{texts.teams}</ButtonLink>
+        <ButtonLink to={places.teams}>{texts.teams}</ButtonLink>
       </p>
       {value && value.counts.ending > 0 && query.get('standing') !== 'ending' && (
         <Notice tone="attention">
@@ -103,14 +109,16 @@ export function PeopleListPage({ communes }: PeopleListPageProps) {
         >
           {Object.entries(office.roles)}
         </Choice>
-        <Choice
-          label={texts.commune}
-          any={texts.anyCommune}
-          value={communeCode}
-          onChoose={(code) => sift('communeCode', code)}
-        >
-          {(communes.value ?? []).filter((row) => row.opened).map((row) => [row.code, row.name])}
-        </Choice>
+        {!places.isDesk && (
+          <Choice
+            label={texts.commune}
+            any={texts.anyCommune}
+            value={communeCode}
+            onChoose={(code) => sift('communeCode', code)}
+          >
+            {(communes.value ?? []).filter((row) => row.opened).map((row) => [row.code, row.name])}
+          </Choice>
+        )}
         {hamlets.length > 0 && (
           <Choice
             label={texts.hamlet}
@@ -133,13 +141,13 @@ export function PeopleListPage({ communes }: PeopleListPageProps) {
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />}
       {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
       {value?.rows.length === 0 && <p role="status">{isSifted ? texts.none : texts.empty}</p>}
-      {value && value.rows.length > 0 && <PeopleTable rows={value.rows} />}
+      {value && value.rows.length > 0 && <PeopleTable rows={value.rows} places={places} />}
       {value && <Pager from={from} size={peoplePageSize} total={value.total} onTurn={setFrom} words={texts} />}
     </OfficePage>
   );
 }
 
-function PeopleTable({ rows }: { readonly rows: readonly PersonRow[] }) {
+function PeopleTable({ rows, places }: { readonly rows: readonly PersonRow[]; readonly places: PeoplePlaces }) {
   const { columns } = texts;
   return (
     <div className={table['wide']}>
@@ -159,8 +167,9 @@ function PeopleTable({ rows }: { readonly rows: readonly PersonRow[] }) {
           {rows.map((row) => (
             <tr key={row.personId}>
               <td>
-                <Link to={`/quan-tri/nguoi/${row.personId}`}>{row.name}</Link>
+                <Link to={`${places.people}/${row.personId}`}>{row.name}</Link>
                 <small>{office.roles[row.role]}</small>
+                {row.standIn && <small>{texts.away(row.standIn.name, formatDay(row.standIn.until))}</small>}
               </td>
               <td>
                 {row.communeName ?? texts.province}

@@ -11,7 +11,7 @@ import css from './administration.module.css';
 import type { PersonPartProps } from './person-page.tsx';
 import { useAct } from './use-act.tsx';
 
-export function PersonDevices({ person, onChanged }: PersonPartProps) {
+export function PersonDevices({ person, onChanged, pagesAt }: PersonPartProps & { readonly pagesAt: string }) {
   const act = useAct();
   const { columns, states, never } = deviceTexts;
 
@@ -41,7 +41,7 @@ export function PersonDevices({ person, onChanged }: PersonPartProps) {
               {person.devices.map((row) => (
                 <tr key={row.deviceId}>
                   <td>
-                    <Link to={`/quan-tri/may/${row.deviceId}`}>{row.deviceName}</Link>
+                    <Link to={`${pagesAt}/${row.deviceId}`}>{row.deviceName}</Link>
                   </td>
                   <td>{states[row.state]}</td>
                   <td>{row.lastContactAt ? formatMoment(row.lastContactAt) : never}</td>

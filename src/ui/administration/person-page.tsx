@@ -14,10 +14,13 @@ import type { OfficeAnswer } from '../parts/use-office.ts';
 import { office } from '../texts/vi/office.ts';
 import { people as listTexts, person as texts } from '../texts/vi/office-people.ts';
 import css from './administration.module.css';
+import { provincePeople } from './people-places.ts';
+import type { PeoplePlaces } from './people-places.ts';
 import { PersonContact } from './person-contact.tsx';
 import { PersonDevices } from './person-devices.tsx';
 import { PersonGuestRoles } from './person-guest-roles.tsx';
 import { PersonLeaving } from './person-leaving.tsx';
+import { PersonReassign } from './person-reassign.tsx';
 import { PersonSubstitutes } from './person-substitutes.tsx';
 
 export interface PersonPartProps {
@@ -25,10 +28,15 @@ export interface PersonPartProps {
   readonly onChanged: (person: Person) => void;
 }
 
-export function PersonPage({ communes }: { readonly communes: OfficeAnswer<readonly CommuneRow[]> }) {
+interface PersonPageProps {
+  readonly communes: OfficeAnswer<readonly CommuneRow[]>;
+  readonly places?: PeoplePlaces;
+}
+
+export function PersonPage({ communes, places = provincePeople }: PersonPageProps) {
   const { personId } = useParams();
   const answer = useOffice<Person>(`/admin/people/${personId}`);
-  const back = <Link to="/quan-tri/nguoi">{texts.back}</Link>;
+  const back = <Link to={places.people}>{texts.back}</Link>;
   const { value: person, trouble } = answer;
   if (!person) {
     return (
@@ -56,9 +64,10 @@ export function PersonPage({ communes }: { readonly communes: OfficeAnswer<reado
         ))}
       </dl>
       <PersonContact key={person.row.expiresOn} {...parts} />
-      <PersonDevices {...parts} />
+      <PersonDevices {...parts} pagesAt={places.devices} />
       <PersonSubstitutes {...parts} />
-      <PersonGuestRoles {...parts} communes={communes.value ?? []} />
+      {places.isDesk && <PersonReassign {...parts} />}
+      {!places.isDesk && <PersonGuestRoles {...parts} communes={communes.value ?? []} />}
       {person.row.leftOn === undefined && !person.isMine && <PersonLeaving {...parts} />}
     </OfficePage>
   );

@@ -14,10 +14,17 @@ import type { OfficeAnswer } from '../parts/use-office.ts';
 import { office } from '../texts/vi/office.ts';
 import { people as peopleTexts, teams as texts } from '../texts/vi/office-people.ts';
 import css from './administration.module.css';
+import { provincePeople } from './people-places.ts';
+import type { PeoplePlaces } from './people-places.ts';
 import { TeamForm } from './team-form.tsx';
 import { useAct } from './use-act.tsx';
 
-export default function TeamsPage({ communes }: { readonly communes: OfficeAnswer<readonly CommuneRow[]> }) {
+interface TeamsPageProps {
+  readonly communes: OfficeAnswer<readonly CommuneRow[]>;
+  readonly places?: PeoplePlaces;
+}
+
+export default function TeamsPage({ communes, places = provincePeople }: TeamsPageProps) {
   const teams = useOffice<readonly TeamRow[]>('/admin/teams');
   const [query, setQuery] = useSearchParams();
   const [form, setForm] = useState<TeamRow | 'new'>();
@@ -25,7 +32,7 @@ export default function TeamsPage({ communes }: { readonly communes: OfficeAnswe
   const code = query.get('xa') ?? '';
   const opened = (communes.value ?? []).filter((row) => row.opened);
   const rows = (teams.value ?? []).filter((team) => code === '' || team.communeCode === code);
-  const back = <Link to="/quan-tri/nguoi">{texts.back}</Link>;
+  const back = <Link to={places.people}>{texts.back}</Link>;
 
   async function close(team: TeamRow): Promise<void> {
     const changed = await act.post<TeamRow>(`/admin/teams/${team.teamId}`, { closed: true }, texts.closedNow);
@@ -42,19 +49,23 @@ export default function TeamsPage({ communes }: { readonly communes: OfficeAnswe
       {teams.value === undefined && teams.isLoading && <p role="status">{office.loading}</p>}
       {act.notice}
       <div className={css['row']}>
-        <select
-          className={css['choice']}
-          aria-label={texts.commune}
-          value={code}
-          onChange={(event) => setQuery(event.target.value === '' ? {} : { xa: event.target.value }, { replace: true })}
-        >
-          <option value="">{peopleTexts.anyCommune}</option>
-          {opened.map((row) => (
-            <option key={row.code} value={row.code}>
-              {row.name}
-            </option>
-          ))}
-        </select>
+        {!places.isDesk && (
+          <select
+            className={css['choice']}
+            aria-label={texts.commune}
+            value={code}
+            onChange={(event) =>
+              setQuery(event.target.value === '' ? {} : { xa: event.target.value }, { replace: true })
+            }
+          >
+            <option value="">{peopleTexts.anyCommune}</option>
+            {opened.map((row) => (
+              <option key={row.code} value={row.code}>
+                {row.name}
+              </option>
+            ))}
+          </select>
+        )}
         <Button kind="primary" icon="plus" onClick={() => setForm('new')}>
           {texts.found}
         </Button>
@@ -64,7 +75,7 @@ export default function TeamsPage({ communes }: { readonly communes: OfficeAnswe
           key={form === 'new' ? 'new' : form.teamId}
           {...(form !== 'new' && { team: form })}
           communes={opened}
-          communeCode={code}
+          communeCode={places.isDesk ? (opened[0]?.code ?? '') : code}
           onCancel={() => setForm(undefined)}
           onClose={close}
           onSaved={() => {
@@ -75,16 +86,18 @@ export default function TeamsPage({ communes }: { readonly communes: OfficeAnswe
         />
       )}
       {teams.value && rows.length === 0 && <p role="status">{code === '' ? texts.none : texts.noneHere}</p>}
-      {rows.length > 0 && <TeamTable rows={rows} onChange={setForm} />}
+      {rows.length > 0 && <TeamTable rows={rows} peopleAt={places.people} onChange={setForm} />}
     </OfficePage>
   );
 }
 
 function TeamTable({
   rows,
+  peopleAt,
   onChange,
 }: {
   readonly rows: readonly TeamRow[];
+  readonly peopleAt: string;
   readonly onChange: (team: TeamRow) => void;
 }) {
   const { columns } = texts;
@@ -116,7 +129,7 @@ function TeamTable({
               <td>{team.hamlets.join(', ')}</td>
               <td>{team.leaderName ?? texts.noLeader}</td>
               <td>
-                <Link to={`/quan-tri/nguoi?teamId=${team.teamId}`}>{texts.members(team.members)}</Link>
+                <Link to={`${peopleAt}?teamId=${team.teamId}`}>{texts.members(team.members)}</Link>
               </td>
               <td>
                 {team.decision}

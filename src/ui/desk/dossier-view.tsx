@@ -19,7 +19,7 @@ import { DossierPeople } from './dossier-people.tsx';
 import { DossierRoute } from './dossier-route.tsx';
 import css from './dossier-view.module.css';
 import { findingSentence } from './finding-sentence.ts';
-import { holderWords } from './holder-words.ts';
+import { assigneeWords, holderWords } from './holder-words.ts';
 import { officeTones } from './office-tone.ts';
 import { ResultFiles } from './result-files.tsx';
 import { RowMarks } from './row-marks.tsx';
@@ -69,7 +69,7 @@ export function DossierView(props: DossierViewProps) {
           <Fact label={texts.arrived}>{formatMoment(row.arrivedAt)}</Fact>
           <Fact label={texts.point}>{row.receptionPoint}</Fact>
           {row.holder && <Fact label={holders.now}>{holderWords(row.holder)}</Fact>}
-          {row.assignedTo && <Fact label={holders.who}>{row.assignedTo.name}</Fact>}
+          {row.assignedTo && <Fact label={holders.who}>{assigneeWords(row.assignedTo)}</Fact>}
         </dl>
       </header>
 

@@ -6,7 +6,7 @@ import type { DeskRow } from '../../core/reception/desk.ts';
 import { queue as texts } from '../texts/vi/desk.ts';
 import { deadlines, holders } from '../texts/vi/desk-life.ts';
 import { office } from '../texts/vi/office.ts';
-import { holderWords } from './holder-words.ts';
+import { assigneeWords, holderWords } from './holder-words.ts';
 import css from './queue-column.module.css';
 import { formatShortDay } from './short-day.ts';
 
@@ -18,7 +18,7 @@ export function RowFacts({ row }: { readonly row: DeskRow }) {
     texts.arrived(formatShortDay(row.arrivedAt)),
     row.deadline === 'far' && row.appointmentAt && deadlines.far(formatShortDay(row.appointmentAt)),
     row.holder && holders.at(holderWords(row.holder), formatShortDay(row.holder.since)),
-    row.assignedTo && holders.assigned(row.assignedTo.name),
+    row.assignedTo && holders.assigned(assigneeWords(row.assignedTo)),
     row.sample && office.sample,
   ].filter((fact) => typeof fact === 'string');
   return (

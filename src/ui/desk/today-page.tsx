@@ -6,7 +6,7 @@ import type { DeskRow } from '../../core/reception/desk.ts';
 import type { DeskToday, TodayKind } from '../../core/reception/desk-life.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
-import { formatToday } from '../parts/format.ts';
+import { formatDay, formatToday } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
@@ -70,6 +70,14 @@ export default function TodayPage({ onShow }: { readonly onShow: (filter: QueueF
         <OfficeTrouble trouble={answer.trouble} isOld={shown !== undefined} onRetry={() => void answer.reload()} />
       )}
       {shown === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+      {shown?.standIn && (
+        <Notice tone="moving">{texts.standIn(shown.standIn.name, formatDay(shown.standIn.until))}</Notice>
+      )}
+      {shown?.standingInFor?.map(({ personId, name, until }) => (
+        <Notice key={personId} tone="moving">
+          {texts.standingInFor(name, formatDay(until))}
+        </Notice>
+      ))}
       {groups?.length === 0 && (
         <Notice tone="done">
           <b>{texts.calm}</b>

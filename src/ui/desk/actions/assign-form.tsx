@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import type { DeskPerson } from '../../../core/reception/desk-life.ts';
+import { formatDay } from '../../parts/format.ts';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
-import { life as texts } from '../../texts/vi/desk-life.ts';
+import { holders, life as texts } from '../../texts/vi/desk-life.ts';
 import { office } from '../../texts/vi/office.ts';
 import { ActionFrame } from './action-frame.tsx';
 import type { ActionFormProps } from './action-frame.tsx';
@@ -33,7 +34,9 @@ export function AssignForm(props: ActionFormProps) {
       {people.value === undefined && people.isLoading && <p role="status">{office.loading}</p>}
       <fieldset className={css['choices']}>
         <legend>{texts.assignTo}</legend>
-        {people.value?.people.map(({ personId, name }) => choice(personId, name))}
+        {people.value?.people.map(({ personId, name, standIn }) =>
+          choice(personId, standIn ? holders.awayUntil(name, standIn.name, formatDay(standIn.until)) : name),
+        )}
         {choice(null, texts.assignNobody)}
       </fieldset>
     </ActionFrame>

@@ -19,12 +19,18 @@ export const holders = {
   } satisfies Record<HolderKind, string>,
   at: (who: string, since: string) => `ở ${who} từ ${since}`,
   assigned: (name: string) => `${name} phụ trách`,
+  away: (name: string, substitute: string) => `${name} (${substitute} làm thay)`,
+  awayUntil: (name: string, substitute: string, until: string) => `${name} – vắng, ${substitute} làm thay đến ${until}`,
   now: 'Đang ở',
   who: 'Phụ trách',
 };
 
 export const today = {
   title: 'Việc hôm nay',
+  standIn: (name: string, until: string) =>
+    `${name} đang làm thay bạn đến hết ngày ${until}. Việc của bạn nằm ở trang này của người đó, rồi tự trở về.`,
+  standingInFor: (name: string, until: string) =>
+    `Bạn làm thay ${name} đến hết ngày ${until}. Việc của người đó nằm trong “Việc của tôi”.`,
   groups: {
     late: 'Đã quá hẹn',
     'due-today': 'Hẹn trả hôm nay',

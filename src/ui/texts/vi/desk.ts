@@ -14,6 +14,7 @@ export const desk = {
     envelopes: 'Phong bì',
     pads: 'In tập phiếu',
     review: 'Cần xem lại',
+    commune: 'Người và tổ',
     people: 'Người và máy',
   },
   keys: 'Phím tắt',

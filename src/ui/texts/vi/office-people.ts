@@ -4,6 +4,9 @@ import type { LeavingStep, PeopleStanding } from '../../../core/reception/people
 
 export const people = {
   title: 'Người',
+  deskTitle: 'Người và tổ của đơn vị',
+  deskLead: (total: number) =>
+    `${total.toLocaleString('vi-VN')} người khớp với điều đang tìm. Mở một người để ghi người thay khi vắng.`,
   lead: (total: number) => `${total.toLocaleString('vi-VN')} người khớp với điều đang tìm.`,
   invite: 'Mời người',
   teams: 'Các tổ',
@@ -128,7 +131,11 @@ export const person = {
   open: 'chưa xong',
   assigned: (count: number) => `${count} hồ sơ đang giao cho người này.`,
   assignedProvince: 'Cán bộ của xã giao lại tại quầy: tỉnh không xem hồ sơ.',
+  reassignTitle: 'Hồ sơ đang phụ trách',
   reassignTo: 'Giao tất cả cho',
+  reassignChoose: 'Chọn người ở quầy…',
+  reassignMissing: 'Hãy chọn người nhận hồ sơ.',
+  reassignNobody: 'Chưa có ai khác ở quầy để giao lại. Mời thêm cán bộ trước.',
   reassign: 'Giao lại',
   reassigned: 'Đã giao lại.',
   leaveTeam: 'Rút khỏi tổ',
