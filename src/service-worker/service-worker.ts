@@ -33,7 +33,7 @@ registerRoute(
   ({ request }) => keepShared(request),
   'POST',
 );
-registerRoute(new NavigationRoute(files.createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }));
+registerRoute(new NavigationRoute(files.createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/xa\//] }));
 
 self.addEventListener('install', (event) => void files.install(event));
 self.addEventListener('activate', (event) => {

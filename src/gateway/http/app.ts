@@ -27,6 +27,7 @@ import { findPermission } from './permissions.ts';
 import { problemResponse } from './problems.ts';
 import { posterRoutes } from './poster-routes.ts';
 import { provinceRoutes } from './province-routes.ts';
+import { publicPageRoutes } from './public-page-routes.ts';
 import { publishingRoutes } from './publishing-routes.ts';
 import { defaultRateLimits, limitRate } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -98,6 +99,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', visitRoutes(callers));
   app.route('/api/v1', figuresRoutes(context, callers, rates));
 
+  app.route('/', publicPageRoutes(context, rates));
   app.use(staticFiles(context.config.webDir));
   app.notFound(() => problemResponse('not-found'));
   app.onError((error, c) => {

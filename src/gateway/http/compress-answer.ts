@@ -1,5 +1,5 @@
 /**
- * JSON answers compressed as the client takes them: brotli where it may, since the catalogue is a third smaller with it than
+ * JSON answers and the public pages compressed as the client takes them: brotli where it may, since the catalogue is a third smaller with it than
  * with gzip at the same cost, else gzip. Files and streams pass as they are.
  */
 
@@ -18,7 +18,11 @@ export function compressAnswer(): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const type = c.res.headers.get('content-type') ?? '';
-    if (!type.startsWith('application/json') || c.res.headers.has('content-encoding') || c.req.method === 'HEAD')
+    if (
+      !/^(application\/json|text\/(html|calendar))/.test(type) ||
+      c.res.headers.has('content-encoding') ||
+      c.req.method === 'HEAD'
+    )
       return;
     c.res.headers.append('vary', 'accept-encoding');
     const encoding = findEncoding(c.req.header('accept-encoding'));

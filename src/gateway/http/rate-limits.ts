@@ -17,6 +17,8 @@ export interface RateLimits {
   readonly slips: number;
   /** Pages that a poster opens, of one address in a minute: a village behind one antenna. */
   readonly posters: number;
+  /** Of the communes' public pages, of one address in a minute. */
+  readonly publicPages: number;
   /** Calls with a token that one device makes in a minute, from wherever. */
   readonly device: number;
   /** Bodies of one address in a minute that are nothing a phone sends; then it is not read for the rest of it. */
@@ -33,6 +35,7 @@ export const defaultRateLimits: RateLimits = {
   tokens: 600,
   slips: 60,
   posters: 600,
+  publicPages: 600,
   device: 600,
   strange: 300,
   names: 120_000,

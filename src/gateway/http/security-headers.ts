@@ -67,7 +67,10 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
     await next();
     const { headers, status } = c.res;
     const isApi = c.req.path.startsWith('/api/');
-    headers.set('content-security-policy', isApi ? apiPolicy : contentSecurityPolicy);
+    // The public pages bring a stricter one of their own.
+    if (isApi || !c.req.path.startsWith('/xa/') || !headers.has('content-security-policy')) {
+      headers.set('content-security-policy', isApi ? apiPolicy : contentSecurityPolicy);
+    }
     headers.set('permissions-policy', permissionsPolicy);
     headers.set('x-content-type-options', 'nosniff');
     headers.set('referrer-policy', 'no-referrer');
