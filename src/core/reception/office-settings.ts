@@ -35,11 +35,13 @@ export interface OfficeSettings extends Readonly<Record<DurationSetting, number>
   readonly loadWindow: LoadWindow | null;
   /** Counts below it are hidden wherever figures are published. */
   readonly smallestFigure: number;
+  /** Whom phones call when somebody is stuck; null: each asks its commune. */
+  readonly hotline: string | null;
 }
 
 /** What is named and holds. Problem: bad-request. */
 export function parseOfficeSettings(body: { readonly [name: string]: unknown }): Result<Partial<OfficeSettings>> {
-  const known = [...Object.keys(durationLimits), 'loadWindow', 'smallestFigure'];
+  const known = [...Object.keys(durationLimits), 'loadWindow', 'smallestFigure', 'hotline'];
   if (Object.keys(body).length === 0 || Object.keys(body).some((name) => !known.includes(name)))
     return fail('bad-request');
   for (const [name, { least, most }] of Object.entries(durationLimits)) {
@@ -49,13 +51,19 @@ export function parseOfficeSettings(body: { readonly [name: string]: unknown }):
       return fail('bad-request', { limit: most });
     }
   }
-  const { loadWindow, smallestFigure } = body;
+  const { loadWindow, smallestFigure, hotline } = body;
+  if (hotline !== undefined && hotline !== null && !isHotline(hotline)) return fail('bad-request');
   if (smallestFigure !== undefined && !isSmallestFigure(smallestFigure)) {
     return fail('bad-request', { limit: smallestFigureLimits.most });
   }
   if (loadWindow !== undefined && loadWindow !== null && findLoadWindow(loadWindow) === undefined)
     return fail('bad-request');
   return succeed(body as Partial<OfficeSettings>);
+}
+
+/** A telephone as people write it, also a short one. */
+export function isHotline(value: unknown): value is string {
+  return typeof value === 'string' && /^\+?\d[\d .-]{1,18}\d$/.test(value);
 }
 
 /** A window lies within one day and is at least a quarter of an hour long. */

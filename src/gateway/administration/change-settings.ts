@@ -2,7 +2,7 @@
 
 import { isSmallestFigure, smallestFigureLimits } from '../../core/figures/smallest-figure.ts';
 import type { DurationSetting, OfficeSettings } from '../../core/reception/office-settings.ts';
-import { durationLimits, findLoadWindow, parseOfficeSettings } from '../../core/reception/office-settings.ts';
+import { durationLimits, findLoadWindow, isHotline, parseOfficeSettings } from '../../core/reception/office-settings.ts';
 import type { Result } from '../../core/result.ts';
 import { succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
@@ -20,10 +20,12 @@ export async function readOfficeSettings({ db }: Pick<Context, 'db'>): Promise<O
     return [name, typeof value === 'number' ? value : usual];
   });
   const smallestFigure = values.get('smallestFigure');
+  const hotline = values.get('hotline');
   return {
     ...(Object.fromEntries(durations) as Record<DurationSetting, number>),
     loadWindow: findLoadWindow(values.get('loadWindow')) ?? null,
     smallestFigure: isSmallestFigure(smallestFigure) ? smallestFigure : smallestFigureLimits.usual,
+    hotline: isHotline(hotline) ? hotline : null,
   };
 }
 

@@ -4,7 +4,12 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { isSmallestFigure, smallestFigureLimits } from '../../core/figures/smallest-figure.ts';
 import type { DurationSetting, OfficeSettings } from '../../core/reception/office-settings.ts';
-import { durationLimits, findLoadWindow, longestSpreadMinutes } from '../../core/reception/office-settings.ts';
+import {
+  durationLimits,
+  findLoadWindow,
+  isHotline,
+  longestSpreadMinutes,
+} from '../../core/reception/office-settings.ts';
 import { Button } from '../parts/button.tsx';
 import { LineField } from '../parts/line-field.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
@@ -50,6 +55,8 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
   const [from, setFrom] = useState(value.loadWindow?.from ?? '16:30');
   const [to, setTo] = useState(value.loadWindow?.to ?? '18:30');
   const [spread, setSpread] = useState(String(value.loadWindow?.spreadMinutes ?? 20));
+  const [hotline, setHotline] = useState(value.hotline ?? '');
+  const isHotlineWrong = hotline.trim() !== '' && !isHotline(hotline.trim());
   const [smallest, setSmallest] = useState(String(value.smallestFigure));
   const smallestFigure = smallest.trim() === '' ? Number.NaN : Number(smallest);
   const spreadMinutes = Number(spread);
@@ -57,13 +64,15 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
   const window = findLoadWindow({ from, to, spreadMinutes: isSpreadWrong ? 1 : spreadMinutes });
   const faults = names.map((name) => faultOf(name, times[name] ?? ''));
   const isSmallestWrong = !isSmallestFigure(smallestFigure);
-  const isWrong = isSmallestWrong || faults.some(Boolean) || (hasWindow && (isSpreadWrong || !window));
+  const isWrong =
+    isSmallestWrong || isHotlineWrong || faults.some(Boolean) || (hasWindow && (isSpreadWrong || !window));
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (isWrong || act.isBusy) return;
     const durations = Object.fromEntries(names.map((name) => [name, Number(times[name]) * units[name].ms]));
-    const body = { ...durations, loadWindow: hasWindow ? { from, to, spreadMinutes } : null, smallestFigure };
+    const loadWindow = hasWindow ? { from, to, spreadMinutes } : null;
+    const body = { ...durations, loadWindow, smallestFigure, hotline: hotline.trim() || null };
     const saved = await act.post<OfficeSettings>('/admin/settings', body, texts.saved);
     if (saved) onSaved(saved);
   }
@@ -135,6 +144,28 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
             </LineField>
           </div>
         )}
+      </section>
+      <section className={css['card']}>
+        <h2>{texts.help}</h2>
+        <div className={css['fields']}>
+          <LineField
+            label={texts.hotline}
+            hint={texts.hotlineHint}
+            fault={isHotlineWrong ? texts.hotlineWrong : undefined}
+          >
+            {(ties) => (
+              <input
+                {...ties}
+                type="tel"
+                name="hotline"
+                autoComplete="off"
+                maxLength={20}
+                value={hotline}
+                onChange={(event) => setHotline(event.target.value)}
+              />
+            )}
+          </LineField>
+        </div>
       </section>
       <section className={css['card']}>
         <h2>{texts.figures}</h2>

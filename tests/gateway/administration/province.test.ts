@@ -83,6 +83,7 @@ describe('the settings', () => {
       draftLimitMs: 259_200_000,
       loadWindow: null,
       smallestFigure: 5,
+      hotline: null,
     });
     const { cursor } = await readChanges(world.context.db, undefined, undefined, 100_000);
     const change = async (body: object) => codeOf(await changeSettings(world.context, admin, { ...body }));
@@ -94,6 +95,8 @@ describe('the settings', () => {
       { loadWindow: { from: '18:30', to: '16:30', spreadMinutes: 20 } },
       { loadWindow: { from: '16:30', to: '18:30', spreadMinutes: 0 } },
       { loadWindow: { from: '25:00', to: '26:00', spreadMinutes: 5 } },
+      { hotline: 'gọi anh Thử' },
+      { hotline: '' },
       { smallestFigure: 2 },
       { smallestFigure: 21 },
       { smallestFigure: 4.5 },
@@ -105,8 +108,8 @@ describe('the settings', () => {
     expect(await change({ correctionWindowMs: 3_600_000, loadWindow })).toBeUndefined();
     expect(await readOfficeSettings(world.context)).toMatchObject({ correctionWindowMs: 3_600_000, loadWindow });
     expect((await readChanges(world.context.db, cursor, undefined)).changes).toHaveLength(2);
-    expect(await change({ loadWindow: null })).toBeUndefined();
-    expect(await readOfficeSettings(world.context)).toMatchObject({ loadWindow: null });
+    expect(await change({ loadWindow: null, hotline: '0233 1022' })).toBeUndefined();
+    expect(await readOfficeSettings(world.context)).toMatchObject({ loadWindow: null, hotline: '0233 1022' });
   });
 
   it('say below which number figures hide, which is no news to a phone', async () => {

@@ -137,6 +137,7 @@ describe('the settings', () => {
     draftLimitMs: 259_200_000,
     loadWindow: null,
     smallestFigure: 5,
+    hotline: null,
   };
 
   it('are said in the units of people, and not saved out of their limits', async () => {

@@ -27,6 +27,10 @@ export const settings = {
   spread: 'Giãn lượt gửi trong (phút)',
   windowWrong: 'Giờ đến phải sau giờ từ ít nhất 15 phút.',
   spreadWrong: (most: number) => `Từ 1 đến ${most} phút.`,
+  help: 'Hỗ trợ kỹ thuật',
+  hotline: 'Số điện thoại hỗ trợ của tỉnh',
+  hotlineHint: 'Hiện trên máy của người hỗ trợ ở nút “Nhờ hỗ trợ kỹ thuật”. Để trống: máy gọi xã.',
+  hotlineWrong: 'Số điện thoại chưa đúng.',
   figures: 'Số liệu công bố',
   smallest: 'Giấu số dưới',
   smallestHint: (least: number, most: number, usual: number) =>
