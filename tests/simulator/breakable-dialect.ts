@@ -39,6 +39,8 @@ export interface LateCommit {
 export interface Pools {
   readonly calm: Pool;
   readonly crowd: Pool;
+  /** What every answer waits for on its way, in a test that has them come late. */
+  delay?: (() => Promise<void>) | undefined;
 }
 
 /** At the end of a process: one that stopped by itself keeps its word, of one that was killed nothing comes any more. */
@@ -61,15 +63,21 @@ class BreakableConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
   readonly driver: PostgresDriver;
   readonly #gate: Gate;
+  readonly #pools: Pools;
 
-  constructor(inner: DatabaseConnection, driver: PostgresDriver, gate: Gate) {
+  constructor(inner: DatabaseConnection, driver: PostgresDriver, gate: Gate, pools: Pools) {
     this.inner = inner;
     this.driver = driver;
     this.#gate = gate;
+    this.#pools = pools;
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.#gate.pass(() => this.inner.executeQuery<R>(query));
+    const { delay } = this.#pools;
+    return this.#gate.pass(() => {
+      const answer = this.inner.executeQuery<R>(query);
+      return delay ? answer.finally(delay) : answer;
+    });
   }
 
   streamQuery(): never {
@@ -82,10 +90,12 @@ class BreakableDriver implements Driver {
   readonly #crowd: PostgresDriver;
   readonly #gate: Gate;
   readonly #late: LateCommit;
+  readonly #pools: Pools;
 
-  constructor({ calm, crowd }: Pools, gate: Gate, late: LateCommit) {
-    this.#calm = new PostgresDriver({ pool: calm });
-    this.#crowd = new PostgresDriver({ pool: crowd });
+  constructor(pools: Pools, gate: Gate, late: LateCommit) {
+    this.#pools = pools;
+    this.#calm = new PostgresDriver({ pool: pools.calm });
+    this.#crowd = new PostgresDriver({ pool: pools.crowd });
     this.#gate = gate;
     this.#late = late;
   }
@@ -97,7 +107,7 @@ class BreakableDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const driver = this.#gate.turns.isCrowded ? this.#crowd : this.#calm;
-    return new BreakableConnection(await driver.acquireConnection(), driver, this.#gate);
+    return new BreakableConnection(await driver.acquireConnection(), driver, this.#gate, this.#pools);
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {

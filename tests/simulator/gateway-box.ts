@@ -233,7 +233,8 @@ export class GatewayBox {
 
   /** Until nobody holds a connection. */
   async #rest(): Promise<void> {
-    const pools = Object.values(this.#province.pools);
+    const { calm, crowd } = this.#province.pools;
+    const pools = [calm, crowd];
     do await settle();
     while (pools.some((pool) => pool.idleCount < pool.totalCount || pool.waitingCount > 0));
   }

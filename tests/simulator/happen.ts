@@ -10,6 +10,7 @@ import type { Kill } from './gate.ts';
 import { roomyBytes } from './memory-blobs.ts';
 import type { SimEvent } from './schedule.ts';
 import type { App, SimPhone } from './sim-phone.ts';
+import { settle } from './still-time.ts';
 import { correctOne, sealOne, supplementOne } from './sitting.ts';
 import type { World } from './world.ts';
 
@@ -120,14 +121,20 @@ async function sit(world: World, event: Of<'seal' | 'correct' | 'supplement'>): 
 async function contact(world: World, event: Of<'contact'>): Promise<void> {
   const dice = new Dice(event.seed);
   const closesCorrections = dice.chance(0.3);
-  const works = event.phones.map(async ({ phone: index, crash }) => {
+  const begin = async ({ phone: index, crash }: (typeof event.phones)[number]) => {
     const phone = world.phone(index);
     const outcome = await phone.use(crash, async (app) => {
       if (closesCorrections) await closeCorrections(app.ports);
       return await makeContact(world, phone, app, event.atOnce);
     });
     world.log(`${phone.name} ${typeof outcome === 'string' ? outcome : outcome.kind}`);
-  });
+  };
+  const works: Promise<void>[] = [];
+  for (const one of event.phones) {
+    works.push(begin(one));
+    // Each as far as its first request: what it has to wait for until then may be remembered from another run.
+    await settle();
+  }
   const findCompany = () => meet(world, dice);
   await world.pump(works, dice, event.badness, event.isCrowded ? findCompany : undefined);
   if (event.isOpened) await world.gateway.open();

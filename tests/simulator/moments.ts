@@ -3,9 +3,9 @@
  * like any other.
  */
 
-import { promisify } from 'node:util';
+import { look } from './still-time.ts';
 
-export const setImmediate = promisify(globalThis.setImmediate);
+export const setImmediate = look;
 
 export function setTimeout<T>(ms: number, value: T): Promise<T> {
   return new Promise((resolve) => void globalThis.setTimeout(() => resolve(value), ms));

@@ -6,6 +6,7 @@
 import { Dice } from './dice.ts';
 import type { GatewayBox } from './gateway-box.ts';
 import { describeAnswer, describeBody } from './describe-request.ts';
+import { look } from './still-time.ts';
 
 export interface Waiting {
   readonly from: string;
@@ -165,7 +166,12 @@ export class Network {
       return first && (await this.#reach(url, init, body, dice));
     }
     const twins = [new Dice(dice.seed()), new Dice(dice.seed())];
-    const responses = await Promise.all(twins.map((twin) => this.#reach(url, init, body, twin)));
+    const reaching: Promise<Response | undefined>[] = [];
+    for (const twin of twins) {
+      reaching.push(this.#reach(url, init, body, twin));
+      await look();
+    }
+    const responses = await Promise.all(reaching);
     return responses[1];
   }
 

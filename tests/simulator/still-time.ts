@@ -7,6 +7,9 @@ import { KeyObject, createHash } from 'node:crypto';
 import { vi } from 'vitest';
 import { randomUUID, sign, verify } from './remembering-crypto.ts';
 
+/** Who waits for longer than this has patience; who waits for less wants something to happen meanwhile. */
+export const momentMs = 1_000;
+
 /** The phone whose client is about to ask, until whatever runs now pauses. */
 let asking: unknown;
 
@@ -33,9 +36,9 @@ const pageJwk = await crypto.subtle.exportKey('jwk', pageKey.publicKey);
 export function stopTime(nowMs: () => number): () => void {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { setTimeout: realSetTimeout } = globalThis;
-  // A phone's own patience is the network's business: it says which request times out.
+  // A phone's own patience is the network's business: it says which request times out. Nobody's ends by a real clock.
   const patient = (...given: Parameters<typeof setTimeout>) =>
-    asking === undefined ? realSetTimeout(...given) : undefined;
+    asking === undefined && (given[1] ?? 0) < momentMs ? realSetTimeout(...given) : {};
   vi.stubGlobal('setTimeout', patient);
   const { subtle } = globalThis.crypto;
   const realSign = subtle.sign.bind(subtle);
@@ -93,9 +96,28 @@ function bytesOf(data: BufferSource): Uint8Array {
     : new Uint8Array(data);
 }
 
-/** Until everything that can go on without an answer from outside has gone on. */
+/** Those who let the event loop turn once, and have not gone on yet. */
+const looks = new Set<Promise<void>>();
+
+/** Stands in for a look that the gateway takes at what arrived meanwhile: `settle` waits for it. */
+export async function look(): Promise<void> {
+  const turn = turnOnce();
+  looks.add(turn);
+  await turn;
+  looks.delete(turn);
+}
+
+/**
+ * Until everything that can go on without an answer from outside has gone on. Whoever looks again and again is waited for,
+ * because how often the loop turns while the database works is a matter of real time.
+ */
 export async function settle(): Promise<void> {
-  await new Promise<void>((resolve) => {
+  do await turnOnce();
+  while (looks.size > 0);
+}
+
+function turnOnce(): Promise<void> {
+  return new Promise((resolve) => {
     setImmediate(resolve);
   });
 }

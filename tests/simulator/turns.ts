@@ -6,7 +6,7 @@
 
 import { setTimeout as setTimer } from 'node:timers';
 import type { Dice } from './dice.ts';
-import { settle } from './still-time.ts';
+import { momentMs, settle } from './still-time.ts';
 
 interface Call {
   /** Never rejects: what came of it is told by `tell`. */
@@ -17,8 +17,6 @@ interface Call {
 
 /** An answer takes a fraction of this; what takes longer may wait for a lock. */
 const answerWithinMs = 2;
-/** Nobody waits for less because he has no patience any more. */
-const momentMs = 1_000;
 const mostIdleRounds = 1_000;
 const lateMs = 10;
 
@@ -59,19 +57,24 @@ export class Turns {
     this.#isCrowded = true;
     const startTime = this.#stopTimers();
     const unfinished = new Set(works);
-    const all = Promise.all(works.map((work) => work().finally(() => unfinished.delete(work))));
-    // Looked at below; until then it is nobody's fault.
-    all.catch(() => undefined);
+    const begun: Promise<void>[] = [];
     try {
-      for (let idle = 0; unfinished.size > 0; idle += 1) {
+      for (const work of works) {
+        const one = work().finally(() => unfinished.delete(work));
+        // Looked at below; until then it is nobody's fault.
+        one.catch(() => undefined);
+        begun.push(one);
+        // Who comes first to its first call is not for the depth of a promise to say: what was done once is shallower.
         await settle();
+      }
+      for (let idle = 0; unfinished.size > 0; idle += 1) {
         await settle();
         const [call] = this.#waiting.splice(dice.below(this.#waiting.length), 1);
         if (call) {
           idle = 0;
           await this.#take(call);
         } else if (this.#underWay.length > 0) throw new Error('two requests wait for each other');
-        // Work of a thread may be late on a busy machine.
+        // Nothing is known that takes real time beside the turns; before that is called a fault, a busy machine gets some.
         if (idle > mostIdleRounds) await new Promise((resolve) => setTimer(resolve, lateMs));
         if (idle > 2 * mostIdleRounds) throw new Error('a request waits for something that never comes');
       }
@@ -80,7 +83,7 @@ export class Turns {
       this.#isCrowded = false;
       for (const call of this.#waiting.splice(0)) void call.start().then(() => call.tell?.());
     }
-    await all;
+    await Promise.all(begun);
   }
 
   /** A moment that somebody waits for is a turn like any other: how long it lasts is for the dice to say, not for a clock. */
@@ -121,7 +124,10 @@ export class Turns {
     if (!call.tell) this.#onHeldBack();
     const told = this.#underWay.filter(({ tell }) => tell !== undefined);
     this.#underWay = this.#underWay.filter(({ tell }) => tell === undefined);
-    for (const { tell } of told) tell?.();
+    for (const { tell } of told) {
+      tell?.();
+      await settle();
+    }
   }
 
   #countUnanswered(): number {
