@@ -27,6 +27,7 @@ export const unused = single('unused code', bin('knip'), []);
 export const dependencies = single('dependencies', process.execPath, ['tools/check-dependencies.mjs']);
 export const build = single('build', bin('vite'), ['build', '--logLevel', 'warn']);
 export const syntax = single('syntax of the build', bin('es-check'), ['es2022', 'dist/**/*.js', '--module']);
+export const builtNames = single('names newer than Chrome 109', process.execPath, ['tools/check-built-names.mjs']);
 export const budgets = single('size budgets', process.execPath, ['tools/budgets.mjs']);
 export const architecture = vitest('architecture', ['tests/architecture.test.ts']);
 export const unit = vitest('unit, contracts, journeys', []);

@@ -21,6 +21,7 @@ const failed = await steps.runSteps([
   steps.dependencies,
   steps.build,
   steps.syntax,
+  steps.builtNames,
   steps.budgets,
   steps.unit,
   steps.browser,
