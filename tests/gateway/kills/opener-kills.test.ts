@@ -21,7 +21,7 @@ import { builtProgram, projectDir } from '../../fixtures/run-gateway.ts';
 import { isSlow } from '../../fixtures/runs.ts';
 import { isPart, spread, sweepPart } from './struck-gateway.ts';
 
-const usualKills = 8;
+const usualKills = 4;
 const patienceMs = 60_000;
 vi.setConfig({ testTimeout: isSlow ? 3 * 3_600_000 : 300_000, hookTimeout: 60_000 });
 
