@@ -16,6 +16,7 @@ import { startForwarding } from './connectors/start-forwarding.ts';
 import type { GatewayContext, WebContext } from './context.ts';
 import { ensureFirstInvitation } from './first-invitation.ts';
 import { vietnamIso } from './desk/vietnam-time.ts';
+import { warmFigures } from './figures/warm-figures.ts';
 import { createApp } from './http/app.ts';
 import { watchLateness, watchLoadWindow } from './http/shed-load.ts';
 import { loadGatewayKeys } from './keys/gateway-keys.ts';
@@ -116,6 +117,8 @@ async function start(): Promise<Store> {
 
   const ready = listener.ready().then(() => console.log(`ready: ${config.publicUrl}`));
   await Promise.race([ready, stopAsked.promise, store.ended]);
+  const giveUp = warmFigures(context);
+  running.push(async () => giveUp());
   return store;
 }
 

@@ -94,10 +94,15 @@ export function FiguresPage({
         <>
           <FigureTiles total={value.total} {...(open && { onOpen: open })} />
           <TimeSection answer={value} steps={steps} />
-          <SplitTable key={splits.join()} question={question} splits={splits} {...(open && { onOpen: open })} />
-          <ScoreTable scores={value.scores} />
         </>
       )}
+      {/* Asked for beside the rest, shown below it. */}
+      {(value || answer.isLoading) && (
+        <div hidden={value === undefined}>
+          <SplitTable key={splits.join()} question={question} splits={splits} {...(open && { onOpen: open })} />
+        </div>
+      )}
+      {value && <ScoreTable scores={value.scores} />}
       {children}
       {behind && <BehindDialog behind={behind} question={question} onClose={() => setBehind(undefined)} />}
     </OfficePage>
