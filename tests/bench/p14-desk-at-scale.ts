@@ -8,11 +8,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Page } from '@playwright/test';
 import { loadGatewayKeys } from '../../src/gateway/keys/gateway-keys.ts';
 import { signAccessToken } from '../../src/gateway/http/access-token.ts';
-import { openPhone } from '../browser/phone.ts';
-import { pin } from '../browser/volunteer.ts';
 import { ownProofKey, proving } from '../fixtures/prove-request.ts';
 import type { Send } from '../fixtures/prove-request.ts';
 import { runGateway } from '../fixtures/run-gateway.ts';
@@ -20,6 +17,8 @@ import type { Bench, BenchResult } from './bench.ts';
 import { findFreePort } from './find-free-port.ts';
 import { preparePlaces } from './p14-prepare-province.ts';
 import type { PreparedPlaces } from './p14-prepare-province.ts';
+import { measurePages } from './p14-pages.ts';
+import type { Timing } from './p14-pages.ts';
 
 const dossiers = Number(process.env['P14_DOSSIERS'] ?? 100_000);
 const serverLimitMs = 100;
@@ -36,10 +35,14 @@ export const deskAtScale: Bench = {
     const port = await findFreePort();
     const url = `http://localhost:${port}`;
     const env = { PUBLIC_URL: url, WEB_DIR: process.env['WEB_DIR'] ?? resolve(import.meta.dirname, '../../dist') };
-    const gateway = await runGateway({ dataDir, port, env });
+    let gateway = await runGateway({ dataDir, port, env });
+    const restart = async () => {
+      await gateway.stop();
+      gateway = await runGateway({ dataDir, port, env });
+    };
     try {
       const server = await measureServer(dataDir, url, places);
-      const pages = await measurePages(url, places);
+      const pages = process.env['P14_PAGES'] === '0' ? [] : await measurePages(url, places, restart);
       return resultOf(places, server, pages);
     } finally {
       await gateway.stop();
@@ -47,11 +50,6 @@ export const deskAtScale: Bench = {
     }
   },
 };
-
-interface Timing {
-  readonly what: string;
-  readonly ms: readonly number[];
-}
 
 /** Each call as a device of its own makes it, one after the other, from the same machine; the first of each is cold. */
 async function measureServer(dataDir: string, url: string, places: PreparedPlaces): Promise<readonly Timing[]> {
@@ -68,6 +66,11 @@ async function measureServer(dataDir: string, url: string, places: PreparedPlace
   const [official, admin] = [await callerOf('official'), await callerOf('admin')];
   const calls: readonly (readonly [string, Send, (round: number) => string])[] = [
     ['queue, the busiest commune', official, () => '/desk/dossiers'],
+    [
+      'queue, one hamlet (sealed)',
+      official,
+      (round) => `/desk/dossiers?hamlet=${encodeURIComponent(`Thôn ${1 + (round % 5)}`)}`,
+    ],
     ['queue, one state', official, (round) => `/desk/dossiers?state=${round % 2 === 0 ? 'received' : 'accepted'}`],
     ['dossier', official, (round) => `/desk/dossiers/${places.dossierIds[round % places.dossierIds.length] ?? ''}`],
     ['figures, own commune by week', official, (round) => `/figures?by=week&${yearsFrom(round)}`],
@@ -94,73 +97,6 @@ async function measureServer(dataDir: string, url: string, places: PreparedPlace
 function yearsFrom(round: number): string {
   const month = round % 20 === 19 ? '03' : '01';
   return `from=2026-${month}-01&to=2026-11-30`;
-}
-
-/** From the touch to what it is for: rows, the dossier's name, the first table of figures. */
-async function measurePages(url: string, places: PreparedPlaces): Promise<readonly Timing[]> {
-  const profileDir = mkdtempSync(join(tmpdir(), 'gocua-p14-profile-'));
-  const desk = await openPhone({ profileDir, viewport: { width: 1366, height: 768 } });
-  try {
-    const { page } = desk;
-    await page.goto(places.invitation.replace(/^https?:\/\/[^/]+/, url));
-    await enrolFirst(page);
-    const timings = new Map<string, number[]>();
-    const note = (what: string, ms: number) => timings.set(what, [...(timings.get(what) ?? []), ms]);
-    for (let round = 0; round < 6; round += 1) {
-      note(
-        'figures',
-        await timeOf(async () => {
-          await go(page, '/quay/so-lieu');
-          await page.locator('table tbody tr').nth(3).waitFor();
-        }),
-      );
-      note(
-        'queue',
-        await timeOf(async () => {
-          await go(page, '/quay');
-          await page.locator('a[href^="/quay/ho-so/"]').nth(5).waitFor();
-        }),
-      );
-      note(
-        'dossier',
-        await timeOf(async () => {
-          await page
-            .locator('a[href^="/quay/ho-so/"]')
-            .nth(round + 1)
-            .click();
-          await page.locator('[data-dossier-heading]').waitFor();
-        }),
-      );
-    }
-    return [...timings].map(([what, ms]) => ({ what: `page: ${what}`, ms }));
-  } finally {
-    await desk.context.close();
-    rmSync(profileDir, { recursive: true, force: true });
-  }
-}
-
-/** A device of a printed invitation: nobody compares six digits with it. */
-async function enrolFirst(page: Page): Promise<void> {
-  await page.getByLabel(/Tên máy/).fill('Máy đo');
-  await page.getByRole('button', { name: 'Ghi danh' }).click();
-  await page.getByLabel(/Mã PIN mới/).fill(pin);
-  await page.getByLabel('Nhập lại mã PIN').fill(pin);
-  await page.getByRole('button', { name: 'Đặt mã PIN' }).click();
-  await page.getByText('Vào bàn tiếp nhận').click({ timeout: 60_000 });
-  await page.locator('a[href="/quay"]').first().waitFor();
-}
-
-/** By the app's own links, since a page that is loaded anew asks for the PIN first. */
-async function go(page: Page, to: string): Promise<void> {
-  const link = page.locator(`a[href="${to}"]`).first();
-  if (!(await link.isVisible())) await page.locator('header nav details summary, header nav button').last().click();
-  await link.click();
-}
-
-async function timeOf(act: () => Promise<void>): Promise<number> {
-  const before = performance.now();
-  await act();
-  return performance.now() - before;
 }
 
 function resultOf(places: PreparedPlaces, server: readonly Timing[], pages: readonly Timing[]): BenchResult {

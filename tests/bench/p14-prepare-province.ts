@@ -21,8 +21,8 @@ export interface PreparedPlaces {
   readonly dossierIds: readonly string[];
   /** Devices that call without a browser. */
   readonly devices: { readonly official: string; readonly admin: string };
-  /** For an official of the busiest commune, in a browser. */
-  readonly invitation: string;
+  /** For browsers: what follows the gateway's address. */
+  readonly invitations: { readonly official: string; readonly admin: string };
 }
 
 export async function preparePlaces(dataDir: string, dossiers: number): Promise<PreparedPlaces> {
@@ -56,14 +56,21 @@ export async function preparePlaces(dataDir: string, dossiers: number): Promise<
       .execute();
     const admin = await addPerson(store, 'admin', null);
     const official = await addPerson(store, 'official', busiest.commune_code);
-    const invited = await addPerson(store, 'official', busiest.commune_code, false);
     const settings = { DATA_DIR: dataDir, PUBLIC_URL: 'http://localhost' };
     const gateway = { ...context, config: readConfig(settings, [], projectDir) };
-    const { link } = await db
-      .transaction()
-      .execute((trx) =>
-        insertInvitation(trx, gateway, { personId: invited, createdBy: null, validMinutes: 600, first: true }),
-      );
+    const invite = async (role: 'official' | 'admin', communeCode: string | null) => {
+      const personId = await addPerson(store, role, communeCode, false);
+      const { link } = await db
+        .transaction()
+        .execute((trx) =>
+          insertInvitation(trx, gateway, { personId, createdBy: null, validMinutes: 600, first: true }),
+        );
+      return link.replace(/^https?:\/\/[^/]+/, '');
+    };
+    const invitations = {
+      official: await invite('official', busiest.commune_code),
+      admin: await invite('admin', null),
+    };
     return {
       count: communes.reduce((sum, { count }) => sum + count, 0),
       communes: communes.length,
@@ -71,7 +78,7 @@ export async function preparePlaces(dataDir: string, dossiers: number): Promise<
       inBusiest: busiest.count,
       dossierIds: newest.map((row) => row.dossier_id),
       devices: { admin, official },
-      invitation: link,
+      invitations,
     };
   } finally {
     await store.close();
