@@ -5,6 +5,27 @@ import { defineConfig } from 'vitest/config';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
+/**
+ * Where test files share a process, one after the other: to start one and to load what is tested takes longer than most of
+ * them. Such a file leaves nothing behind that is the process's (no `vi.mock`, no stubbed global, no changed environment).
+ */
+const together = [
+  'core',
+  'gateway/administration',
+  'gateway/connectors',
+  'gateway/desk',
+  'gateway/enrolment',
+  'gateway/figures',
+  'gateway/http',
+  'gateway/intake',
+  'gateway/keys',
+  'gateway/printing',
+  'gateway/publishing',
+  'gateway/store',
+  'procedures',
+  'protocol',
+].map((room) => `tests/${room}/**/*.test.ts`);
+
 export default defineConfig({
   define: { GOCUA_VERSION: JSON.stringify(version) },
   plugins: [
@@ -43,12 +64,21 @@ export default defineConfig({
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/browser/**', 'tests/bench/**'],
     environment: 'node',
     // Two cores, of which two workers leave a quarter idle: much of what tests do is to wait for another process.
     maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'together', include: together, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...together, 'tests/browser/**', 'tests/bench/**'],
+        },
+      },
+    ],
   },
 });
