@@ -6,13 +6,15 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
 import { Client } from 'pg';
 import { StartError } from '../start-error.ts';
 import { applyRowPolicies } from './apply-row-policies.ts';
 import { adoptRestoredChanges } from './changes.ts';
 import { sql } from './kysely.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrationNames } from './migrate.ts';
 import { openStore } from './open-store.ts';
+import type { Database } from './schema.ts';
 
 const startLock = 4_100_024;
 /** Well below the second after which PostgreSQL looks for who waits for whom (`deadlock_timeout`). */
@@ -22,7 +24,8 @@ const patienceMs = 60_000;
 
 /**
  * Answers what `applyRowPolicies` answers. Of gateways that start at the same moment one does the work and the others find it
- * done. Throws `StartError` when something holds the tables for longer than a minute, or when they are another user's.
+ * done. Throws `StartError` when something holds the tables for longer than a minute, when they are another user's, or when a
+ * newer program has brought them further than this one knows.
  */
 export async function prepareTables(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, application_name: 'go-cua start' });
@@ -54,6 +57,7 @@ async function prepareOnce(url: string): Promise<boolean> {
   const db = openStore(url, { connections: 1 });
   try {
     await sql`set lock_timeout = ${sql.lit(lockPatienceMs)}`.execute(db);
+    await refuseNewerTables(db);
     await migrate(db);
     // Row policies bind everybody but the owner of the tables: to another user the database would look empty.
     const { rows } = await sql<{ bound: boolean }>`select row_security_active('packets') as bound`.execute(db);
@@ -68,4 +72,16 @@ async function prepareOnce(url: string): Promise<boolean> {
   } finally {
     await db.destroy();
   }
+}
+
+async function refuseNewerTables(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
+    db,
+  );
+  if (rows[0]?.there !== true) return;
+  const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  if (applied.rows.every(({ name }) => migrationNames.includes(name))) return;
+  throw new StartError(
+    'Cơ sở dữ liệu đã được một phiên bản Gõ Cửa mới hơn nâng cấp; hãy chạy phiên bản đó, hoặc khôi phục bản sao lưu làm trước khi nâng cấp.',
+  );
 }
