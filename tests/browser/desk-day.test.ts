@@ -201,6 +201,19 @@ describe('a day at the desk', () => {
     await look(page);
   });
 
+  it('shows figures, and by keys the dossiers behind a number', async () => {
+    const { page } = lan;
+    await page.getByRole('link', { name: 'Số liệu', exact: true }).click();
+    await page.locator('section[aria-label="Chia theo"] tbody tr').first().waitFor();
+    await look(page);
+    await page.getByRole('button', { name: /Xem hồ sơ phía sau: Hồ sơ đến$/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('link').first().waitFor();
+    await look(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   it('ends with nothing that axe objects to, and nothing in the console', () => {
     for (const each of [lan, minh, scanner]) complaints.push(...each.complaints);
     expect(violations).toEqual([]);

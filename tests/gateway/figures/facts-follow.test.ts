@@ -5,8 +5,10 @@ import { seedCatalogue } from '../../../src/gateway/administration/seed-catalogu
 import { seedDemo } from '../../../src/gateway/demo/seed-demo.ts';
 import { actOnDossier } from '../../../src/gateway/desk/act-on-dossier.ts';
 import { answerFigures } from '../../../src/gateway/figures/answer-figures.ts';
+import { countFigures } from '../../../src/gateway/figures/count-figures.ts';
 import { fillFacts } from '../../../src/gateway/figures/fill-facts.ts';
 import { listDossiersBehind } from '../../../src/gateway/figures/list-dossiers-behind.ts';
+import { recallCounts } from '../../../src/gateway/figures/recall-counts.ts';
 import { withinScope } from '../../../src/gateway/store/callers-scope.ts';
 import { startTestGateway } from '../../fixtures/start-gateway.ts';
 import type { TestGateway } from '../../fixtures/start-gateway.ts';
@@ -97,5 +99,32 @@ describe('the facts of a dossier', () => {
     }
     const nothing = { key: '', figure: 'unsent' };
     expect(await listDossiersBehind(gateway.context, desk, { ...year, communeCode: commune }, nothing)).toBeUndefined();
+  });
+});
+
+describe('what changed', () => {
+  it('is told at once where figures are exact, and within a quarter of an hour where they are published', async () => {
+    const { db } = gateway.context;
+    const start = Date.parse('2026-11-22T08:00:00+07:00');
+    const query = { from: '2026-01-01', to: '2027-12-31', withSamples: false };
+    const after = (minutes: number) => ({ ...query, now: new Date(start + minutes * 60_000) });
+    const published = async (minutes: number) => (await recallCounts(db, after(minutes))).counts.total.dossiers;
+    const change = async (sample: boolean) => {
+      const { dossier_id: id } = await db
+        .selectFrom('dossiers')
+        .select('dossier_id')
+        .orderBy('dossier_id')
+        .executeTakeFirstOrThrow();
+      await db.updateTable('dossiers').set({ sample }).where('dossier_id', '=', id).execute();
+    };
+    expect(await published(0)).toBe(0);
+    await change(false);
+    expect((await countFigures(db, after(0))).total.dossiers).toBe(1);
+    expect(await published(0.9)).toBe(0);
+    // An answer that is no longer young is given once more, and counted anew behind it.
+    expect(await published(2)).toBe(0);
+    await expect.poll(() => published(2.5)).toBe(1);
+    await change(true);
+    expect(await published(18)).toBe(0);
   });
 });
