@@ -58,7 +58,7 @@ it(
   async () => {
     const schedules = [...drawSchedules(2)];
     const tally = await simulate(province(), schedules);
-    expect(tally.get('schedules')).toBe(schedules.length);
+    expect(tally.get('schedules') ?? 0).toBe(schedules.length);
     expectMuch(tally);
   },
   simulationTimeoutMs,
