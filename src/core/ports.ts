@@ -10,8 +10,11 @@ import type { Beginning } from './dossier/beginning.ts';
 import type { Draft, HelperIdentity, PaperPage, SealedText } from './dossier/dossier.ts';
 import type { DossierStatus, KnownStatus } from './dossier/dossier-status.ts';
 import type { DirectoryEntry, ListEntry, ListName, Procedure } from './procedure/procedure.ts';
+import type { UnreadableVersion } from './procedure/unreadable-version.ts';
+import type { Note, NotesText } from './notes/note.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
+import type { KnownSchedule, PhoneSchedule } from './visit/schedule.ts';
 
 export interface Clock {
   nowMs(): number;
@@ -94,6 +97,8 @@ export interface SealedPacket {
   readonly localCode?: string;
   /** Under the vault: absent while it is locked, and in a packet that came back from the second copy. */
   readonly procedureCode?: string;
+  /** Absent: a dossier, or a supplement to one. Then `dossierId` is no dossier's, but `NotesText.notesId`. */
+  readonly about?: 'notes';
 }
 
 /** Encrypts and signs in a worker, then freezes and enqueues in one strict transaction: both or neither. */
@@ -108,6 +113,16 @@ export interface Sealer {
     sealedDraft: (pid: string) => Draft,
     supersedes?: string,
   ): Promise<SealedPacket>;
+}
+
+/** What was noted on this phone, under the vault, until a pack of the hamlet holds it. */
+export interface NoteBook {
+  /** Seals the text and writes packet, delivery and its notes in one strict transaction, and a second copy of the packet. */
+  add(text: NotesText): Promise<SealedPacket>;
+  /** The own notes of a hamlet, in no order. Rejects with problem `vault-locked` when locked. `torn`: could not be read. */
+  list(hamlet: string): Promise<{ readonly notes: readonly Note[]; readonly torn: number }>;
+  /** Forgets notes that came back in a pack; those it does not know are no matter. */
+  forget(noteIds: readonly string[]): Promise<void>;
 }
 
 export interface Outbox {
@@ -183,6 +198,8 @@ export interface Inventory {
   readonly unsentSeqs?: readonly number[];
   /** Records that could not be read and were set aside. */
   readonly tornCount?: number;
+  /** Which state of the schedule of visits lies here; '': none yet. Who does not say is not told of it. */
+  readonly scheduleDigest?: string;
 }
 
 /** A packet that lies on the province's review list: received, not opened, for a person to look at. */
@@ -203,7 +220,11 @@ export interface Changes {
   readonly statuses: readonly DossierStatus[];
   /** Packets of this device that could not become (part of) a dossier; an older gateway does not tell. */
   readonly reviews?: readonly PacketReview[];
+  /** Packets of this device that were opened and are no dossier's; an older gateway does not tell. */
+  readonly openedPids?: readonly string[];
   readonly settings?: { readonly [name: string]: unknown };
+  /** The commune's schedule of visits, where the phone holds another state of it; an older gateway does not tell. */
+  readonly schedule?: PhoneSchedule;
   /** What is to be sealed to from now on; `version` changes whenever the list does. An older gateway does not tell. */
   readonly keys?: {
     readonly recipients: readonly string[];
@@ -218,14 +239,6 @@ export interface Acknowledgements {
   verify(jws: string, packet: SealedPacket): Promise<VerifiedAcknowledgement | undefined>;
 }
 
-export interface UnreadableVersion {
-  readonly version: number;
-  /** Absent where not even that can be read. */
-  readonly effectiveFrom?: string;
-  /** procedure-newer-than-app (only a newer app can read it) or procedure-malformed. */
-  readonly problem: Problem;
-}
-
 export interface Catalogue {
   /** Without `version`: the newest. */
   findProcedure(code: string, version?: number): Promise<Procedure | undefined>;
@@ -236,6 +249,8 @@ export interface Catalogue {
   directory(): Promise<readonly DirectoryEntry[]>;
   /** The rows of a list that came with the catalogue; empty when it has not come yet. */
   list(name: ListName): Promise<readonly ListEntry[]>;
+  /** The commune's schedule of visits with the holidays; absent until it has come. */
+  schedule(): Promise<KnownSchedule | undefined>;
   /** Stores one delta and its cursor in one transaction. */
   apply(changes: Changes): Promise<void>;
   cursor(): Promise<string | undefined>;
@@ -247,6 +262,8 @@ export interface Statuses {
   list(): Promise<readonly KnownStatus[]>;
   /** What was last told of packets of this phone on the province's review list; the code is one this app knows. */
   reviews(): Promise<ReadonlyMap<string, Problem['code']>>;
+  /** Packets of this phone that were told as opened and are no dossier's, as long as they lie here. */
+  openedPids(): Promise<ReadonlySet<string>>;
 }
 
 export interface Settings {
@@ -270,6 +287,7 @@ export interface Ports {
   readonly drafts: Drafts;
   readonly papers: Papers;
   readonly sealer: Sealer;
+  readonly noteBook: NoteBook;
   readonly outbox: Outbox;
   readonly gateway: Gateway;
   readonly acknowledgements: Acknowledgements;

@@ -6,6 +6,7 @@
 import type { LogEntry } from './delivery/log-entry.ts';
 import type { Problem } from './problem.ts';
 import type { FindOptions, FoundProcedure, SectorCount } from './search/found-procedure.ts';
+import type { Door } from './door-ports.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';
@@ -46,6 +47,10 @@ export interface EnrolledDevice {
   readonly commune?: { readonly code: string; readonly name: string; readonly telephone?: string };
   readonly receptionPoints: readonly ReceptionPoint[];
   readonly confirmed: boolean;
+  /** Of the decision by which the person helps, the last day it holds, and the team; as the office last said. */
+  readonly decision?: string;
+  readonly expiresOn?: string;
+  readonly team?: string;
   /** Six digits that the inviter compares with its own screen. */
   readonly check: string;
 }
@@ -78,8 +83,6 @@ export interface Vault {
 /** The installed app itself. */
 export interface AppUpdate {
   readonly version: string;
-  /** Everything needed offline is cached. */
-  isReadyOffline(): Promise<boolean>;
   /** A new version is wholly cached and waits for the person's yes. */
   isWaiting(): boolean;
   /** A part of this version was to be had neither from this device nor from the gateway. */
@@ -118,6 +121,7 @@ export type WatchTopic =
   | 'drafts'
   | 'deliveries'
   | 'statuses'
+  | 'notes'
   | 'catalogue'
   | 'link'
   | 'vault'
@@ -238,6 +242,7 @@ export interface Device extends Ports {
   /** Hands in a packet file that somebody brought. Problems: bundle-malformed (also: no packet), bundle-newer-than-app. */
   deliverPacketFile(bytes: Uint8Array): Promise<Result<readonly CarriedPacket[]>>;
   readonly relay: Relay;
+  readonly door: Door;
   readonly deliveryLog: DeliveryLog;
   readonly setAside: SetAsideRecords;
   /** The loss that was found at a start and not yet acknowledged; absent: nothing was lost. */

@@ -118,6 +118,11 @@ export async function openDevice(): Promise<Device> {
     return openRelay({ store, caches, origin, locks, storage, clock, digests, onTaken: nudgeQuietly });
   });
 
+  const door = lazily(async () => {
+    const { openDoor } = await import('./door/open-door.ts');
+    return openDoor({ store, storage, clock, openDelivery: delivery, findOpenVault: () => openedVault?.findOpen() });
+  });
+
   /** A contact that nobody waits for. */
   function nudgeQuietly(): void {
     nudge()
@@ -150,6 +155,7 @@ export async function openDevice(): Promise<Device> {
 
   const vault = lazyPort(async () => (await vaultRoom()).vault, explainStorage);
   const sealer = lazyPort(async () => (await vaultRoom()).sealer, explainStorage);
+  const noteBook = lazyPort(async () => (await vaultRoom()).noteBook, explainStorage);
 
   return {
     clock,
@@ -168,6 +174,15 @@ export async function openDevice(): Promise<Device> {
         nudgeQuietly();
         return packet;
       },
+    },
+    noteBook: {
+      async add(text) {
+        const packet = await noteBook.add(text);
+        nudgeQuietly();
+        return packet;
+      },
+      list: (hamlet) => noteBook.list(hamlet),
+      forget: (noteIds) => noteBook.forget(noteIds),
     },
     vault: {
       create: (pin) => vault.create(pin),
@@ -199,6 +214,7 @@ export async function openDevice(): Promise<Device> {
     },
     people: lazyPort(people, explainStorage),
     relay: lazyPort(relay, explainStorage),
+    door: lazyPort(door, explainStorage),
     outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),
     gateway: lazyPort(async () => (await delivery()).gateway),
     office: lazyPort(async () => (await delivery()).gateway),

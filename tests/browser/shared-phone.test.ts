@@ -57,7 +57,7 @@ describe('somebody new on a phone with unsent work', () => {
     await page.getByRole('link', { name: 'Đổi người dùng' }).click();
     await page.getByText(second).waitFor();
     await page
-      .getByRole('button', { name: new RegExp(`${first}.*Không có hồ sơ chờ gửi`) })
+      .getByRole('button', { name: new RegExp(`${first}.*Không có gói nào chờ gửi`) })
       .waitFor({ timeout: 60_000 });
     await takePicture(page, 'people');
     expect(await findViolations(page)).toEqual([]);

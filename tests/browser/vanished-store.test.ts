@@ -55,7 +55,7 @@ describe('a phone whose database is gone', () => {
     const { page } = phone;
     await page.getByText(title).waitFor({ timeout: 30_000 });
     await page.getByText('Đã lấy lại 1 hồ sơ đã chốt').waitFor();
-    await page.getByText('1 hồ sơ đang chờ gửi').waitFor();
+    await page.getByText('1 gói đã khóa đang chờ gửi').waitFor();
     await page.getByText(worked.code).waitFor();
     await takePicture(page, 'store-gone');
     expect(await findViolations(page)).toEqual([]);

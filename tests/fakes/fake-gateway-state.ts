@@ -2,8 +2,10 @@
 
 import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
 import type { SealedText } from '../../src/core/dossier/dossier.ts';
+import type { Note } from '../../src/core/notes/note.ts';
 import type { ProblemCode } from '../../src/core/problem.ts';
 import { mergeSupplement } from '../../src/gateway/opener/merge-supplement.ts';
+import { parseNotesText } from '../../src/protocol/notes-text.ts';
 import type { PacketHeader } from '../../src/protocol/packet.ts';
 
 export interface HeldPacket {
@@ -30,6 +32,9 @@ export interface GatewayState {
   dossiers: Map<string, FiledDossier>;
   /** Packets that lie on the review list, each with the reason. */
   reviews: Map<string, ProblemCode>;
+  notes: Map<string, Note>;
+  /** Packets of notes that were opened. */
+  openedPids: Set<string>;
 }
 
 export function newGatewayState(): GatewayState {
@@ -40,7 +45,17 @@ export function newGatewayState(): GatewayState {
     wholeOnly: new Set(),
     dossiers: new Map(),
     reviews: new Map(),
+    notes: new Map(),
+    openedPids: new Set(),
   };
+}
+
+/** What the opener does with a packet of notes. */
+export function keepNotes(state: GatewayState, pid: string, value: unknown): void {
+  const parsed = parseNotesText(value);
+  if (!parsed.ok) throw new Error(`the opener cannot read packet ${pid}`);
+  for (const note of parsed.value.notes) state.notes.set(note.noteId, note);
+  state.openedPids.add(pid);
 }
 
 /** A correction comes too late when somebody has decided on the dossier. */

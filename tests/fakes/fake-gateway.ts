@@ -11,10 +11,11 @@ import type { FrameMeta } from '../../src/protocol/frames.ts';
 import { FrameReader } from '../../src/protocol/frames.ts';
 import type { AcknowledgementPayload, PacketHeader } from '../../src/protocol/packet.ts';
 import { findPacketHeader } from '../../src/protocol/packet.ts';
+import { isNotes } from '../../src/protocol/notes-text.ts';
 import { parseSealedText } from '../../src/protocol/sealed-text.ts';
 import { sha256Hex } from '../fixtures/dossier-fixtures.ts';
 import type { FiledDossier, GatewayState, HeldPacket } from './fake-gateway-state.ts';
-import { fileFirst, mayJoin, newGatewayState, textAfter } from './fake-gateway-state.ts';
+import { fileFirst, keepNotes, mayJoin, newGatewayState, textAfter } from './fake-gateway-state.ts';
 import { openBytes, readFakeSigned, signFake } from './fake-sealer.ts';
 
 export const fakeGatewayId = 'gateway-1';
@@ -93,7 +94,9 @@ export class FakeGateway {
     const ids = new Set(this.#changed.slice(Number(cursor ?? 0)));
     const statuses = [...ids].flatMap((id) => this.#state.dossiers.get(id)?.status ?? []);
     const reviews = [...this.#state.reviews].map(([pid, code]) => ({ pid, code }));
-    return { cursor: String(this.#changed.length), more: false, procedures: [], lists: {}, statuses, reviews };
+    const openedPids = [...this.#state.openedPids];
+    const told = { statuses, reviews, openedPids };
+    return { cursor: String(this.#changed.length), more: false, procedures: [], lists: {}, ...told };
   }
 
   // ——— the office ———
@@ -264,7 +267,9 @@ export class FakeGateway {
 
   #file(held: HeldPacket): void {
     const { pid } = held.payload;
-    const parsed = parseSealedText(JSON.parse(Buffer.from(openBytes(held.text)).toString()));
+    const value = JSON.parse(Buffer.from(openBytes(held.text)).toString()) as unknown;
+    if (isNotes(value)) return keepNotes(this.#state, pid, value);
+    const parsed = parseSealedText(value);
     if (!parsed.ok) throw new Error(`the opener cannot read packet ${pid}`);
     const text = parsed.value;
     this.filings.set(pid, (this.filings.get(pid) ?? 0) + 1);

@@ -13,7 +13,7 @@ import type { Fault } from './fake-link.ts';
 import { FakeLink } from './fake-link.ts';
 import type { Crash } from './fake-process.ts';
 import { FakeProcess } from './fake-process.ts';
-import { FakeAcknowledgements, FakePapers, FakeSealer } from './fake-sealer.ts';
+import { FakeAcknowledgements, FakeNoteBook, FakePapers, FakeSealer } from './fake-sealer.ts';
 import type { FakeDisk } from './fake-store.ts';
 import { FakeDrafts, FakeOutbox, newDisk } from './fake-store.ts';
 
@@ -79,6 +79,7 @@ export class FakePhone {
       drafts: new FakeDrafts(disk, process),
       papers: new FakePapers(world),
       sealer: new FakeSealer(world),
+      noteBook: new FakeNoteBook(world),
       outbox: new FakeOutbox(disk, process),
       gateway: link,
       acknowledgements: new FakeAcknowledgements(fakeGatewaySecret),
@@ -110,10 +111,12 @@ export class FakePhone {
         ),
       directory: async () => this.procedures.map(({ code, name, sector }) => ({ code, name, sector })),
       list: async () => [],
+      schedule: async () => undefined,
       apply: (changes: Changes) =>
         process.step(() => {
           for (const status of changes.statuses) disk.statuses.set(status.dossierId, status);
           for (const { pid, code } of changes.reviews ?? []) disk.reviews.set(pid, getProblemCode(code));
+          for (const pid of changes.openedPids ?? []) disk.openedPids.add(pid);
           disk.cursor = changes.cursor;
         }),
       cursor: () => process.step(() => disk.cursor),
@@ -126,6 +129,7 @@ export class FakePhone {
       find: (dossierId) => process.step(() => disk.statuses.get(dossierId)),
       list: () => process.step(() => [...disk.statuses.values()]),
       reviews: () => process.step(() => new Map(disk.reviews)),
+      openedPids: () => process.step(() => new Set(disk.openedPids)),
     };
   }
 

@@ -9,6 +9,7 @@ import type { Draft, PaperPage, SealedText } from '../../src/core/dossier/dossie
 import type {
   Acknowledgements,
   Clock,
+  NoteBook,
   PacketPart,
   Papers,
   Picture,
@@ -16,6 +17,7 @@ import type {
   SealedPacket,
   Sealer,
 } from '../../src/core/ports.ts';
+import type { Note, NotesText } from '../../src/core/notes/note.ts';
 import type { Result } from '../../src/core/result.ts';
 import { fail, succeed } from '../../src/core/result.ts';
 import { findAcknowledgementPayload } from '../../src/protocol/gateway-answers.ts';
@@ -24,7 +26,7 @@ import { suite } from '../../src/protocol/packet.ts';
 import { sha256Hex } from '../fixtures/dossier-fixtures.ts';
 import type { FakeProcess } from './fake-process.ts';
 import type { FakeDisk } from './fake-store.ts';
-import { discardUnnamed, storePacket } from './fake-store.ts';
+import { discardUnnamed, readRecord, storePacket, tornRecord } from './fake-store.ts';
 
 const nonceLength = 16;
 
@@ -106,43 +108,83 @@ export class FakeSealer implements Sealer {
     sealedDraft: (pid: string) => Draft,
     supersedes?: string,
   ): Promise<SealedPacket> {
-    const { disk, clock, randomness, deviceId, gatewayId } = this.#world;
-    return this.#world.process.step(() => {
-      const sealedText = sealBytes(Buffer.from(JSON.stringify(text)), randomness);
-      const parts: PacketPart[] = [
-        { sha256: sha256Hex(sealedText), len: sealedText.length, kind: 'text' },
-        ...pages.map((page): PacketPart => ({ sha256: page.partSha256, len: page.partLen, kind: 'paper' })),
-      ];
-      disk.seq += 1;
-      const payload: PacketHeader = {
-        v: 1,
-        suite,
-        pid: randomness.uuid(),
-        dev: deviceId,
-        seq: disk.seq,
-        aud: gatewayId,
-        kids: ['age1fake'],
-        sealedAt: text.sealedAt,
-        ...(supersedes !== undefined && { supersedes }),
-        parts,
-      };
-      const header = signFake(payload, deviceId);
-      const packet: SealedPacket = {
-        pid: payload.pid,
-        seq: payload.seq,
-        dossierId: text.dossierId,
-        header,
-        headerSha256: sha256Hex(header),
-        parts,
-        sealedAtMs: clock.nowMs(),
-        ...(supersedes !== undefined && { supersedes }),
-        localCode: text.localCode,
-        procedureCode: text.procedure.code,
-      };
+    const { disk, process } = this.#world;
+    return process.step(() => {
+      const named = { dossierId: text.dossierId, localCode: text.localCode, procedureCode: text.procedure.code };
+      const papers = pages.map((page): PacketPart => ({ sha256: page.partSha256, len: page.partLen, kind: 'paper' }));
+      const { packet, sealedText } = makePacket(this.#world, text, named, papers, supersedes);
       storePacket(disk, packet, [sealedText], sealedDraft(packet.pid));
       return packet;
     });
   }
+}
+
+export class FakeNoteBook implements NoteBook {
+  readonly #world: SealingWorld;
+
+  constructor(world: SealingWorld) {
+    this.#world = world;
+  }
+
+  add(text: NotesText): Promise<SealedPacket> {
+    const { disk, process } = this.#world;
+    return process.step(() => {
+      const { packet, sealedText } = makePacket(this.#world, text, { dossierId: text.notesId, about: 'notes' }, []);
+      storePacket(disk, packet, [sealedText]);
+      for (const note of text.notes) disk.notes.set(note.noteId, JSON.stringify(note));
+      return packet;
+    });
+  }
+
+  list(hamlet: string) {
+    return this.#world.process.step(() => {
+      const stored = [...this.#world.disk.notes.values()];
+      const notes = stored.flatMap((one) => readRecord<Note>(one) ?? []).filter((note) => note.hamlet === hamlet);
+      return { notes, torn: stored.filter((one) => one === tornRecord).length };
+    });
+  }
+
+  forget(noteIds: readonly string[]): Promise<void> {
+    return this.#world.process.step(() => {
+      for (const noteId of noteIds) this.#world.disk.notes.delete(noteId);
+    });
+  }
+}
+
+function makePacket(
+  { disk, clock, randomness, deviceId, gatewayId }: SealingWorld,
+  text: { readonly sealedAt: string },
+  named: Pick<SealedPacket, 'dossierId' | 'localCode' | 'procedureCode' | 'about'>,
+  papers: readonly PacketPart[],
+  supersedes?: string,
+) {
+  const sealedText = sealBytes(Buffer.from(JSON.stringify(text)), randomness);
+  const parts: PacketPart[] = [{ sha256: sha256Hex(sealedText), len: sealedText.length, kind: 'text' }, ...papers];
+  disk.seq += 1;
+  const payload: PacketHeader = {
+    v: 1,
+    suite,
+    pid: randomness.uuid(),
+    dev: deviceId,
+    seq: disk.seq,
+    aud: gatewayId,
+    kids: ['age1fake'],
+    sealedAt: text.sealedAt,
+    ...(supersedes !== undefined && { supersedes }),
+    parts,
+  };
+  const header = signFake(payload, deviceId);
+  const packet: SealedPacket = {
+    pid: payload.pid,
+    seq: payload.seq,
+    header,
+    headerSha256: sha256Hex(header),
+    parts,
+    sealedAtMs: clock.nowMs(),
+    ...(supersedes !== undefined && { supersedes }),
+    ...named,
+  };
+  return { packet, sealedText };
 }
 
 export class FakeAcknowledgements implements Acknowledgements {

@@ -21,6 +21,8 @@ export interface FakeDisk {
   readonly parts: Map<string, Uint8Array>;
   readonly statuses: Map<string, KnownStatus>;
   readonly reviews: Map<string, ProblemCode>;
+  readonly openedPids: Set<string>;
+  readonly notes: Map<string, string>;
   seq: number;
   cursor: string | undefined;
   /** Who drains; the end of its process frees it. */
@@ -36,6 +38,8 @@ export function newDisk(): FakeDisk {
     parts: new Map(),
     statuses: new Map(),
     reviews: new Map(),
+    openedPids: new Set(),
+    notes: new Map(),
     seq: 0,
     cursor: undefined,
     drainer: undefined,
@@ -45,7 +49,7 @@ export function newDisk(): FakeDisk {
 /** What stands for a record whose bytes a power cut damaged. */
 export const tornRecord = '\0\0\0';
 
-function readRecord<T>(stored: string | undefined): T | undefined {
+export function readRecord<T>(stored: string | undefined): T | undefined {
   return stored === undefined || stored === tornRecord ? undefined : (JSON.parse(stored) as T);
 }
 

@@ -18,6 +18,7 @@ import { newOthersDelivery } from '../../src/device/people/deliver-others.ts';
 import type { OthersParts } from '../../src/device/people/deliver-others.ts';
 import type { Locks } from '../../src/device/store/outbox.ts';
 import { newPapers } from '../../src/device/sealing/papers.ts';
+import { newNoteBook } from '../../src/device/sealing/note-book.ts';
 import { newSealer } from '../../src/device/sealing/sealer.ts';
 import { newSecondCopy } from '../../src/device/store/second-copy.ts';
 import { startStore } from '../../src/device/store/start-store.ts';
@@ -99,8 +100,10 @@ export class RealPhone {
     const drafts = newDrafts(store, vault);
     const openSealing = async () => testSealing;
     const papers = newPapers(store, storage, openSealing);
-    const sealer = newSealer({ store, drafts, vault, secondCopy, openSealing, clock, randomness, digests });
-    this.#run = { store, delivery, ports: { ...delivery, digests, drafts, papers, sealer } };
+    const parts = { store, drafts, vault, secondCopy, openSealing, clock, randomness, digests };
+    const sealer = newSealer(parts);
+    const noteBook = newNoteBook({ ...parts, findOpen: findOpenVault });
+    this.#run = { store, delivery, ports: { ...delivery, digests, drafts, papers, sealer, noteBook } };
   }
 
   /** The app is gone in the middle of whatever it did; locks and connections go with it, what was written stays. */

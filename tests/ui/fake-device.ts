@@ -7,6 +7,7 @@ import type { DirectoryEntry, ListEntry, ListName, Procedure } from '../../src/c
 import { fail, succeed } from '../../src/core/result.ts';
 import type { StandingOrder } from '../../src/core/standing-order.ts';
 import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-ports.ts';
+import type { ReadyFacts } from '../../src/core/visit/ready-to-go.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
 import { newFakeRelay } from './relay/fake-relay.ts';
@@ -29,6 +30,28 @@ export interface FakeDeviceOptions {
   readonly enrolled?: EnrolledDevice;
   readonly order?: StandingOrder;
 }
+
+/** Facts of a phone that may leave coverage. */
+export const everythingReady: ReadyFacts = {
+  nowMs: Date.parse('2026-11-21T08:00:00+07:00'),
+  today: '2026-11-21',
+  app: { isWorkerActive: true, files: 120, missing: [] },
+  catalogue: {
+    isWhole: true,
+    heardAtMs: Date.parse('2026-11-21T07:00:00+07:00'),
+    missingCodes: [],
+    missingLists: [],
+  },
+  recipients: 2,
+  isPersisted: true,
+  freeBytes: 2_000_000_000,
+  lastServerMs: Date.parse('2026-11-21T07:00:00+07:00'),
+  aheadMs: 0,
+  vault: 'open',
+  battery: { level: 0.9, isCharging: false },
+  unsent: 0,
+  device: { isConfirmed: true, expiresOn: '2027-12-31' },
+};
 
 export const aVolunteer: EnrolledDevice = {
   deviceId: 'device-1',
@@ -140,7 +163,6 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
     },
     appUpdate: {
       version: '0.0.0',
-      isReadyOffline: async () => true,
       isWaiting: () => false,
       isLacking: () => false,
       beforeReopening: () => () => undefined,
@@ -172,6 +194,16 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
     exportPacket: async () => succeed({ fileName: 'goi.gocua', bytes: new Uint8Array() }),
     deliverPacketFile: async () => succeed([]),
     relay: newFakeRelay(),
+    door: {
+      findKeptPage: async () => undefined,
+      askPage: async () => ({ kind: 'offline' }),
+      readyFacts: async () => everythingReady,
+      mendApp: async () => true,
+      forgetCatalogue: async () => undefined,
+      findHotline: async () => '0233 1022',
+      findPortrait: async () => undefined,
+      keepPortrait: async () => succeed(undefined),
+    },
     deliveryLog: { list: async () => [] },
     setAside: {
       list: async () => [],

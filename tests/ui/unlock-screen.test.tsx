@@ -64,7 +64,7 @@ describe('a forgotten PIN', () => {
     screen = await openScreen(lockedPhone({ forget }), <UnlockScreen />);
     await screen.tap('Quên mã PIN');
     await screen.until('2 hồ sơ đang làm dở sẽ mất');
-    expect(screen.text()).toContain('3 hồ sơ đã chốt vẫn được gửi');
+    expect(screen.text()).toContain('3 gói đã khóa vẫn được gửi');
     await screen.tap('Xóa phần làm dở, đặt lại');
     await screen.tap('Không xóa');
     expect(forgotten).toBe(0);

@@ -59,6 +59,7 @@ async function takeInventory(ports: RefreshPorts, appVersion: string, tornCount:
     unsentSeqs.push(packet.seq);
   }
   const freeBytes = await ports.storage.freeBytes();
+  const known = await ports.catalogue.schedule();
   return {
     unsentCount,
     ...(Number.isFinite(oldestUnsentMs) && { oldestUnsentAt: new Date(oldestUnsentMs).toISOString() }),
@@ -67,6 +68,7 @@ async function takeInventory(ports: RefreshPorts, appVersion: string, tornCount:
     sealedCodes: [...sealedCodes],
     ...(unsentSeqs.length > 0 && { unsentSeqs: unsentSeqs.slice(0, mostSeqs) }),
     ...(tornCount > 0 && { tornCount }),
+    scheduleDigest: known?.schedule.digest ?? '',
   };
 }
 
@@ -77,13 +79,16 @@ async function takeInventory(ports: RefreshPorts, appVersion: string, tornCount:
 async function markDelivered(ports: RefreshPorts): Promise<void> {
   await ports.outbox.exclusively(async () => {
     const purgeAfterMs = ports.clock.nowMs() + (await ports.settings.purgeGraceMs());
-    const reviews = await ports.statuses.reviews();
+    const [reviews, openedPids] = [await ports.statuses.reviews(), await ports.statuses.openedPids()];
     for (const delivery of await ports.outbox.deliveries()) {
       if (!isUnsettled(delivery)) continue;
       const packet = await ports.outbox.packet(delivery.pid);
       const status = packet && (await ports.statuses.find(packet.dossierId));
       const code = reviews.get(delivery.pid);
-      if (status?.openedPids.includes(delivery.pid) && status.state !== 'in-review') {
+      const isOpened = status?.openedPids.includes(delivery.pid)
+        ? status.state !== 'in-review'
+        : openedPids.has(delivery.pid);
+      if (isOpened) {
         await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'opened', purgeAfterMs }));
       } else if (code !== undefined && delivery.state === 'delivered') {
         await ports.outbox.record(delivery.pid, nextDelivery(delivery, { type: 'reviewed', problem: { code } }));

@@ -64,10 +64,6 @@ export function newInstalledApp(onNews: () => void): InstalledApp {
 
   return {
     version: appVersion,
-    async isReadyOffline() {
-      const registration = await navigator.serviceWorker?.getRegistration();
-      return registration?.active?.state === 'activated';
-    },
     isWaiting: () => newer?.isWaiting() ?? false,
     isLacking: () => isLacking,
     saveOpenWork: save,

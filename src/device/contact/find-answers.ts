@@ -31,9 +31,11 @@ export function findEnrolmentAnswer(value: unknown): EnrolmentAnswer | undefined
 export function findChanges(value: unknown): Changes | undefined {
   const answer = findFields(value);
   if (!answer || typeof answer['cursor'] !== 'string' || typeof answer['more'] !== 'boolean') return undefined;
-  const { procedures, lists, statuses, reviews, keys } = answer;
+  const { procedures, lists, statuses, reviews, openedPids, schedule, keys } = answer;
   if (!Array.isArray(procedures) || !findFields(lists) || !Array.isArray(statuses)) return undefined;
   if (reviews !== undefined && !(Array.isArray(reviews) && reviews.every(isReview))) return undefined;
+  if (openedPids !== undefined && !areTexts(openedPids)) return undefined;
+  if (schedule !== undefined && !isSchedule(schedule)) return undefined;
   if (keys !== undefined && !isKeys(keys)) return undefined;
   return statuses.every(isStatus) ? (value as Changes) : undefined;
 }
@@ -41,6 +43,12 @@ export function findChanges(value: unknown): Changes | undefined {
 function isKeys(value: unknown): boolean {
   const list = findFields(value)?.['recipientsList'];
   return findFields(value) !== undefined && (list === undefined || typeof list === 'string');
+}
+
+function isSchedule(value: unknown): boolean {
+  const schedule = findFields(value);
+  const lists = [schedule?.['rules'], schedule?.['exceptions'], schedule?.['hamlets']];
+  return typeof schedule?.['digest'] === 'string' && lists.every(Array.isArray);
 }
 
 function isReview(value: unknown): boolean {
@@ -51,12 +59,11 @@ function isReview(value: unknown): boolean {
 function isStatus(value: unknown): boolean {
   const status = findFields(value);
   const texts = ['dossierId', 'localCode', 'procedureCode', 'state', 'at'].map((name) => status?.[name]);
-  const pids = status?.['openedPids'];
-  return (
-    texts.every((text) => typeof text === 'string') &&
-    Array.isArray(pids) &&
-    pids.every((pid) => typeof pid === 'string')
-  );
+  return areTexts(texts) && areTexts(status?.['openedPids']);
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 function isPublicKey(value: unknown): value is JsonWebKeyEc {

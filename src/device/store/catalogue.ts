@@ -4,20 +4,27 @@
  * same transaction: a cursor that moved past them would lose them.
  */
 
-import type { Catalogue, Changes, UnreadableVersion } from '../../core/ports.ts';
+import type { Catalogue, Changes } from '../../core/ports.ts';
+import type { UnreadableVersion } from '../../core/procedure/unreadable-version.ts';
 import type { DirectoryEntry, ListEntry, Procedure } from '../../core/procedure/procedure.ts';
 import { parseProcedure } from '../../core/definition/parse-procedure.ts';
-import { cursorKey } from './database.ts';
-import type { ProcedureRow } from './database.ts';
+import { readHolidayList } from '../../core/reception/holidays.ts';
+import { toDaysOff } from '../../core/visit/schedule.ts';
+import type { PhoneSchedule } from '../../core/visit/schedule.ts';
+import { cursorKey, heardKey } from './database.ts';
+import type { HeardNews, ProcedureRow } from './database.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { mergeSettings } from './settings.ts';
 import { findMeta, findRow, readRows } from './read-rows.ts';
-import { mergeReviews, toStatusRows } from './statuses.ts';
+import { mergeOpened, mergeReviews, toStatusRows } from './statuses.ts';
 import type { Store } from './store.ts';
 
 const sliceLength = 50;
+/** In `lists`, beside those of the catalogue: no published list has that name. */
+const scheduleList = 'visit-schedule';
 
-export function newCatalogue(store: Store): Catalogue {
+/** `findAheadMs`: by how much this phone's clock is ahead of the gateway's, as far as an answer told. */
+export function newCatalogue(store: Store, findAheadMs: () => number | undefined = () => undefined): Catalogue {
   const { db } = store;
   const parsed = new Map<string, Procedure>();
 
@@ -63,27 +70,45 @@ export function newCatalogue(store: Store): Catalogue {
     directory: async () => (await listRows('directory')) as readonly DirectoryEntry[],
     list: async (name) => (await listRows(name)) as readonly ListEntry[],
 
+    async schedule() {
+      const row = await findRow(store, db.lists, scheduleList);
+      if (row === undefined) return undefined;
+      const holidays = await findRow(store, db.lists, 'holidays');
+      return { schedule: row.rows as PhoneSchedule, daysOff: toDaysOff(readHolidayList(holidays?.rows)) };
+    },
+
     async apply(changes) {
       const rows = changes.procedures.map(findProcedureRow).filter((row) => row !== undefined);
       const statuses = await toStatusRows(db, changes.statuses);
-      await store.write([db.procedures, db.lists, db.statuses, db.meta], ['catalogue', 'statuses'], async () => {
-        for (let at = 0; at < rows.length; at += sliceLength) {
-          await db.procedures.bulkPut(rows.slice(at, at + sliceLength));
-        }
-        for (const [name, list] of Object.entries(changes.lists)) await db.lists.put({ name, rows: list });
-        await mergeChanges(db, changes);
-        for (let at = 0; at < statuses.length; at += sliceLength) {
-          await db.statuses.bulkPut(statuses.slice(at, at + sliceLength));
-        }
-        if (changes.settings) await mergeSettings(db, changes.settings);
-        await mergeReviews(db, changes.reviews ?? []);
-        await db.meta.put({ key: cursorKey, value: changes.cursor });
-      });
+      await store.write(
+        [db.procedures, db.lists, db.statuses, db.meta, db.packets],
+        ['catalogue', 'statuses'],
+        async () => {
+          for (let at = 0; at < rows.length; at += sliceLength) {
+            await db.procedures.bulkPut(rows.slice(at, at + sliceLength));
+          }
+          for (const [name, list] of Object.entries(changes.lists)) await db.lists.put({ name, rows: list });
+          if (changes.schedule) await db.lists.put({ name: scheduleList, rows: changes.schedule });
+          await mergeChanges(db, changes);
+          for (let at = 0; at < statuses.length; at += sliceLength) {
+            await db.statuses.bulkPut(statuses.slice(at, at + sliceLength));
+          }
+          if (changes.settings) await mergeSettings(db, changes.settings);
+          await mergeReviews(db, changes.reviews ?? []);
+          await mergeOpened(db, changes.openedPids ?? []);
+          await db.meta.put({ key: cursorKey, value: changes.cursor });
+          await db.meta.put({ key: heardKey, value: heardNews(changes, findAheadMs()) });
+        },
+      );
       for (const { code, version } of [...rows, ...(changes.ends ?? [])]) parsed.delete(`${code}@${version}`);
     },
 
     cursor: async () => (await findMeta(store, cursorKey)) as string | undefined,
   };
+}
+
+function heardNews({ more }: Changes, aheadMs: number | undefined): HeardNews {
+  return { atMs: Date.now(), isWhole: !more, ...(aheadMs !== undefined && { aheadMs }) };
 }
 
 /** Absent: not even a code and a version; the rest is judged when the procedure is opened. */

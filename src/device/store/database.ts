@@ -16,6 +16,17 @@ export const databaseName = 'gocua';
 export const chunkBytes = 32 * 1024;
 /** In `meta`: how far the gateway's news was taken. Absent: everything is asked for again. */
 export const cursorKey = 'changes-cursor';
+/** In `meta`: when news was last taken, and how the clocks then stood. */
+export const heardKey = 'news-heard';
+
+export interface HeardNews {
+  /** By this phone's clock. */
+  readonly atMs: number;
+  /** By how much this phone's clock was ahead; absent: no answer told. */
+  readonly aheadMs?: number;
+  /** Nothing more was waiting. */
+  readonly isWhole: boolean;
+}
 
 export interface MetaRow {
   readonly key: string;
@@ -138,6 +149,22 @@ export interface EventRow extends LogEntry {
   readonly id: number;
 }
 
+/** A note of this phone; who is meant is sealed to the vault's mailbox. */
+export interface NoteRow {
+  readonly noteId: string;
+  readonly hamlet: string;
+  /** The packet that carries it. */
+  readonly pid: string;
+  readonly letter?: Letter;
+}
+
+/** A piece of what was fetched for a hamlet before leaving, sealed to the vault's mailbox. */
+export interface PackRow {
+  readonly hamlet: string;
+  readonly piece: number;
+  readonly letter: Letter;
+}
+
 export interface ScratchRow {
   readonly index: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -159,10 +186,12 @@ export type Database = Dexie & {
   readonly quarantine: Table<QuarantineRow, string>;
   readonly scratch: Table<ScratchRow, number>;
   readonly events: Table<EventRow, number, InsertType<EventRow, 'id'>>;
+  readonly notes: Table<NoteRow, string>;
+  readonly packs: Table<PackRow, [string, number]>;
 };
 
-/** What Dexie makes of version 3. */
-const nativeVersion = 30;
+/** What Dexie makes of version 4. */
+const nativeVersion = 40;
 const upgrading = new WeakSet<Dexie>();
 
 /**
@@ -202,6 +231,7 @@ export function newDatabase(name: string): Database {
   // Finds what is in review without reading a record.
   database.version(2).stores({ statuses: 'dossierId, state' });
   database.version(3).stores({ events: '++id' });
+  database.version(4).stores({ notes: 'noteId, hamlet', packs: '[hamlet+piece]' });
   database.on('populate', (transaction) => {
     transaction.table<CounterRow>('counters').add(emptyCounters);
   });

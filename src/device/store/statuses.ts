@@ -14,6 +14,7 @@ import type { Store } from './store.ts';
 import type { OpenVault } from '../vault/vault-record.ts';
 
 const reviewsKey = 'packet-reviews';
+const openedKey = 'opened-packets';
 
 export function newStatuses(store: Store, findOpen: () => OpenVault | undefined): Statuses {
   const { statuses } = store.db;
@@ -40,6 +41,7 @@ export function newStatuses(store: Store, findOpen: () => OpenVault | undefined)
     },
     reviews: async () =>
       new Map(Object.entries(((await findMeta(store, reviewsKey)) ?? {}) as { readonly [pid: string]: ProblemCode })),
+    openedPids: async () => new Set(((await findMeta(store, openedKey)) ?? []) as readonly string[]),
   };
 }
 
@@ -48,6 +50,15 @@ export async function mergeReviews(db: Database, reviews: readonly PacketReview[
   if (reviews.length === 0) return;
   const told = Object.fromEntries(reviews.map(({ pid, code }) => [pid, getProblemCode(code)]));
   await db.meta.put({ key: reviewsKey, value: { ...(await findReviews(db)), ...told } });
+}
+
+/** Adds what was told of opened packets that lie here, and forgets those that do not; inside a transaction over `meta` and `packets`. */
+export async function mergeOpened(db: Database, pids: readonly string[]): Promise<void> {
+  if (pids.length === 0) return;
+  const known = ((await ifReadable(db.meta.get(openedKey)))?.value ?? []) as readonly string[];
+  const all = [...new Set([...known, ...pids])];
+  const here = new Set(await db.packets.where('pid').anyOf(all).primaryKeys());
+  await db.meta.put({ key: openedKey, value: all.filter((pid) => here.has(pid)) });
 }
 
 async function findReviews(db: Database): Promise<{ readonly [pid: string]: ProblemCode }> {

@@ -11,28 +11,29 @@ import { dropParts } from '../store/part-bytes.ts';
 import { ifReadable } from '../store/read-rows.ts';
 import type { Store } from '../store/store.ts';
 import { triesMetaKey } from './pin-tries.ts';
-import { erasedKey, vaultMetaKey } from './vault-keys.ts';
+import { erasedKey, portraitMetaKey, vaultMetaKey } from './vault-keys.ts';
 
 const scratchRounds = 4;
 const scratchChunks = 160;
 const chunksPerTransaction = 16;
 
 /**
- * Erases in one strict transaction drafts, beginnings, previews, the office's letters, vault, tries and the device's key with
+ * Erases in one strict transaction drafts, beginnings, previews, notes, hamlets' packs, the office's letters, vault, tries and the device's key with
  * its enrolment; then writes over the log, as far as there is room for it. Every window of this browser hears `vault` and
  * lets go of keys that are not the store's any more. Doing it twice is the same as once.
  */
 export async function eraseOpenWork(store: Store): Promise<void> {
   const { db } = store;
   // Every table, because a page still being attached puts its part in a transaction of its own.
-  const tables = [db.drafts, db.beginnings, db.thumbs, db.statuses, db.packets, db.parts, db.chunks];
-  await store.write([...tables, db.counters, db.meta], ['vault', 'drafts', 'statuses', 'deliveries'], async () => {
-    await Promise.all([db.drafts.clear(), db.beginnings.clear(), db.thumbs.clear()]);
+  const opened = [db.drafts, db.beginnings, db.thumbs, db.notes, db.packs];
+  const tables = [...opened, db.statuses, db.packets, db.parts, db.chunks, db.counters, db.meta];
+  await store.write(tables, ['vault', 'drafts', 'statuses', 'deliveries', 'notes'], async () => {
+    await Promise.all(opened.map((table) => table.clear()));
     await dropLetters(db);
     await dropParts(db, await db.parts.toCollection().primaryKeys());
     const counters = await ifReadable(db.counters.get('home'));
     if (counters) await db.counters.put({ ...counters, drafts: 0 });
-    const keys = [vaultMetaKey, triesMetaKey, enrolmentKey, pendingEnrolmentKey, cursorKey];
+    const keys = [vaultMetaKey, portraitMetaKey, triesMetaKey, enrolmentKey, pendingEnrolmentKey, cursorKey];
     await db.meta.bulkDelete(keys);
     await db.meta.put({ key: erasedKey, value: true });
   });

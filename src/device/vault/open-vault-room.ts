@@ -1,6 +1,6 @@
 /** Everything behind the PIN, in one chunk that is fetched at the first look at the vault. */
 
-import type { Beginnings, Clock, Digests, Papers, Randomness, Sealer, Storage } from '../../core/ports.ts';
+import type { Beginnings, Clock, Digests, NoteBook, Papers, Randomness, Sealer, Storage } from '../../core/ports.ts';
 import type { Vault } from '../../core/screen-ports.ts';
 import { findThrownProblem } from '../../core/storage-failure.ts';
 import { appVersion } from '../app/app-version.ts';
@@ -11,6 +11,7 @@ import type { DeviceDrafts } from '../store/drafts.ts';
 import type { Locks } from '../store/outbox.ts';
 import { deskLimits, phoneLimits, watchIdle } from './idle-lock.ts';
 import type { IdleLimits } from './idle-lock.ts';
+import { newNoteBook } from '../sealing/note-book.ts';
 import { newPapers } from '../sealing/papers.ts';
 import { newSealer } from '../sealing/sealer.ts';
 import type { Sealing } from '../sealing/sealing.ts';
@@ -42,6 +43,7 @@ export interface VaultRoom {
   readonly beginnings: Beginnings;
   readonly papers: Papers;
   readonly sealer: Sealer;
+  readonly noteBook: NoteBook;
 }
 
 export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
@@ -65,6 +67,7 @@ export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
     beginnings: newBeginnings(store, vault),
     papers: newPapers(store, storage, openSealing),
     sealer: newSealer({ ...parts, drafts, vault }),
+    noteBook: newNoteBook({ ...parts, vault, findOpen: vault.findOpen }),
   };
 }
 

@@ -17,6 +17,7 @@ import { deliverDefinition } from '../publishing/deliver-definition.ts';
 import { readDirectory } from '../publishing/read-directory.ts';
 import { readChanges } from '../store/changes.ts';
 import { openDossierContent } from '../store/dossier-content.ts';
+import { findNewSchedule } from '../visits/read-phone-schedule.ts';
 import type { Caller } from './auth.ts';
 
 const rowsAPage = 60;
@@ -33,6 +34,7 @@ export async function readChangesAnswer(
   caller: Caller,
   since: string | undefined,
   merges: boolean,
+  heldSchedule?: string,
 ): Promise<Changes> {
   const communeCode = caller.confirmed ? (caller.communeCode ?? undefined) : undefined;
   const page = await readChanges(context.db, since, communeCode, rowsAPage);
@@ -44,6 +46,7 @@ export async function readChangesAnswer(
   const ends = subjects('end').filter((subject) => !procedures.includes(subject));
   const lists = subjects('list');
   const hasOldDirectory = !merges && procedures.length > 0;
+  const { confirmed, decision, expiresOn, team } = caller;
   return {
     cursor: page.cursor,
     more: page.more,
@@ -52,7 +55,14 @@ export async function readChangesAnswer(
     lists: await readLists(context, hasOldDirectory ? [...new Set([...lists, 'directory'])] : lists),
     statuses: communeCode === undefined ? [] : await readStatuses(context, communeCode, subjects('status')),
     reviews: await readReviews(context, caller, subjects('review')),
-    settings: { ...stored, device: { confirmed: caller.confirmed, ...(await readWorkplace(context, caller)) } },
+    openedPids: await readOwnPids(context, caller, subjects('opened')),
+    ...(communeCode !== undefined &&
+      !page.more &&
+      (await readScheduleNews(context, { ...caller, communeCode }, heldSchedule))),
+    settings: {
+      ...stored,
+      device: { confirmed, decision, expiresOn, team, ...(await readWorkplace(context, caller)) },
+    },
     keys: readKeys(context),
   };
 }
@@ -73,6 +83,16 @@ async function readWorkplace(
   const { telephone, ...named } = commune ?? { code: communeCode, name: communeCode, telephone: null };
   const receptionPoints = await findOpenPoints(db, communeCode, now());
   return { workplace: { role, commune: { ...named, ...(telephone !== null && { telephone }) }, receptionPoints } };
+}
+
+/** `held`: the state of the schedule that the phone says it has; absent: its app keeps none. */
+async function readScheduleNews(
+  context: GatewayContext,
+  caller: { readonly personId: string; readonly communeCode: string },
+  held: string | undefined,
+): Promise<Pick<Changes, 'schedule'>> {
+  const schedule = held === undefined ? undefined : await findNewSchedule(context, caller, held);
+  return schedule ? { schedule } : {};
 }
 
 function readKeys({ keys: { recipients, recipientsList } }: GatewayContext): NonNullable<Changes['keys']> {
@@ -171,6 +191,22 @@ async function readStatuses(
 /** Of an accepted dossier the only reason is why its day was put off. */
 function isReasonNews({ state, extensions }: { readonly state: string; readonly extensions: number }): boolean {
   return statesWithReason.includes(state) || (state === 'accepted' && extensions > 0);
+}
+
+/** Of these packets the ones of this very device. */
+async function readOwnPids(
+  { db }: GatewayContext,
+  caller: Caller,
+  pids: readonly string[],
+): Promise<readonly string[]> {
+  if (pids.length === 0) return [];
+  const rows = await db
+    .selectFrom('packets')
+    .select('pid')
+    .where('pid', 'in', pids)
+    .where('device_id', '=', caller.deviceId)
+    .execute();
+  return rows.map(({ pid }) => pid);
 }
 
 const hasRejectedPage = sql`exists (

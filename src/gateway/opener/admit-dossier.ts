@@ -7,8 +7,6 @@ import type { Selectable, Transaction } from 'kysely';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { SealedText } from '../../core/dossier/dossier.ts';
 import { correctionsAfter } from '../../core/reception/correct-answer.ts';
-import { vietnamDay } from '../desk/vietnam-time.ts';
-import { loanOn } from '../enrolment/workplace.ts';
 import { recordFacts } from '../figures/record-facts.ts';
 import { applicantKey } from '../store/applicant-key.ts';
 import { openDossierContent, sealDossierContent } from '../store/dossier-content.ts';
@@ -19,6 +17,7 @@ import type { Check } from './check-dossier.ts';
 import { expectEnvelope } from './expect-envelope.ts';
 import { findEarlyEnvelope } from './find-early-envelope.ts';
 import type { EarlyEnvelope } from './find-early-envelope.ts';
+import { findSendersCommune } from './find-senders-commune.ts';
 import type { OpenedText, PacketRow } from './open-text.ts';
 import type { Opener } from './opener.ts';
 import { numberPages, removeOtherPapers, replacePapers } from './paper-rows.ts';
@@ -49,7 +48,7 @@ export async function admitDossier(
     if (packet.supersedes !== null) await restore(trx, packet.supersedes);
     return await recordFailed(trx, packet, 'supersedes-refused', now);
   }
-  const commune = existing ? existing.commune_code : await findCommune(trx, packet.device_id, text);
+  const commune = existing ? existing.commune_code : await findSendersCommune(trx, packet.device_id, text);
   if (commune === undefined) return await recordFailed(trx, packet, 'packet-failed-check', now);
 
   const numbered = { ...text, papers: numberPages(text.papers) };
@@ -112,33 +111,6 @@ async function isCorrection(
     .where('pid', '=', packet.supersedes)
     .executeTakeFirst();
   return named?.dossier_id === text.dossierId || (named?.dossier_id === null && named.device_id === packet.device_id);
-}
-
-/** A time that is none falls on no day of anybody's guest role. */
-function dayOf(iso: string): string {
-  const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? '' : vietnamDay(at);
-}
-
-/**
- * The team's own commune receives. A device of the province, which has none, may say where help was given, and so may one
- * whose person was lent there on the day of sealing.
- */
-async function findCommune(
-  trx: Transaction<Database>,
-  deviceId: string,
-  text: SealedText,
-): Promise<string | undefined> {
-  const person = await trx
-    .selectFrom('devices')
-    .innerJoin('people', 'people.person_id', 'devices.person_id')
-    .select(['people.commune_code', loanOn(dayOf(text.sealedAt)).as('loan')])
-    .where('devices.device_id', '=', deviceId)
-    .executeTakeFirst();
-  const isLentThere = person?.loan?.communeCode === text.place.communeCode;
-  const code = isLentThere ? text.place.communeCode : (person?.commune_code ?? text.place.communeCode);
-  const commune = await trx.selectFrom('communes').select('code').where('code', '=', code).executeTakeFirst();
-  return commune?.code;
 }
 
 async function isSample(trx: Transaction<Database>, communeCode: string): Promise<boolean> {

@@ -1,11 +1,12 @@
 /** Opens one packet in one transaction: it is at the desk, on the review list, or still waiting; never in between. */
 
 import { admitDossier } from './admit-dossier.ts';
+import { admitNotes } from './admit-notes.ts';
 import { admitSupplement } from './admit-supplement.ts';
 import { openText } from './open-text.ts';
 import type { Opener } from './opener.ts';
 import { recordFailed } from './record-opening.ts';
-import { maySupersede, settleSuperseded } from './settle-supersedes.ts';
+import { maySupersede, restore, settleSuperseded } from './settle-supersedes.ts';
 
 /** False: nothing was done (another opener has it, or it waits for a later packet). */
 export async function openPacket(opener: Opener, pid: string): Promise<boolean> {
@@ -28,6 +29,12 @@ export async function openPacket(opener: Opener, pid: string): Promise<boolean> 
     if (!opened.ok) {
       await recordFailed(trx, packet, opened.problem.code, opener.now());
       return true;
+    }
+    if ('notes' in opened.value) {
+      // Nobody replaces notes: what a later packet claimed of this one is as if it had not been said.
+      if (packet.opening === 'superseded') await restore(trx, packet.pid);
+      else await admitNotes(opener, trx, packet, opened.value);
+      return packet.opening !== 'superseded';
     }
     if (packet.opening === 'superseded') return await settleSuperseded(opener, trx, packet, opened.value);
     if (!(await maySupersede(opener, trx, packet, opened.value))) {

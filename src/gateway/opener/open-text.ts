@@ -6,10 +6,12 @@
 import { compactVerify, importJWK } from 'jose';
 import type { Selectable } from 'kysely';
 import type { SealedText } from '../../core/dossier/dossier.ts';
+import type { NotesText } from '../../core/notes/note.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { findPacketHeader, packetType } from '../../protocol/packet.ts';
 import type { PacketHeader } from '../../protocol/packet.ts';
+import { isNotes, parseNotesText } from '../../protocol/notes-text.ts';
 import { parseSealedText } from '../../protocol/sealed-text.ts';
 import type { DevicesTable, PacketsTable } from '../store/schema.ts';
 import { findPlaintext } from './opener.ts';
@@ -22,12 +24,17 @@ export interface OpenedText {
   readonly header: PacketHeader;
 }
 
+export interface OpenedNotes {
+  readonly notes: NotesText;
+  readonly header: PacketHeader;
+}
+
 /** Problems: header-invalid, packet-unreadable, packet-malformed. */
 export async function openText(
   { keys }: Pick<Opener, 'keys'>,
   packet: Pick<PacketRow, 'header' | 'text' | 'pid'>,
   publicJwk: Selectable<DevicesTable>['public_jwk'],
-): Promise<Result<OpenedText>> {
+): Promise<Result<OpenedText | OpenedNotes>> {
   const header = await findVerifiedHeader(packet.header, publicJwk);
   if (!header || header.pid !== packet.pid) return fail('header-invalid');
   const plaintext = await findPlaintext(keys, packet.text);
@@ -38,12 +45,17 @@ export async function openText(
   } catch {
     return fail('packet-malformed');
   }
+  // PostgreSQL's text and jsonb cannot hold U+0000; no honest form contains it.
+  if (JSON.stringify(value).includes('\\u0000')) return fail('packet-malformed');
+  if (isNotes(value)) {
+    const notes = parseNotesText(value);
+    if (!notes.ok) return notes;
+    return header.parts.length === 1 ? succeed({ notes: notes.value, header }) : fail('packet-malformed');
+  }
   const text = parseSealedText(value);
   if (!text.ok) return text;
   const isListed = text.value.papers.every(({ part }) => part === undefined || part < header.parts.length);
-  // PostgreSQL's text and jsonb cannot hold U+0000; no honest form contains it.
-  const isPlain = !JSON.stringify(text.value).includes('\\u0000');
-  return isListed && isPlain ? succeed({ text: text.value, header }) : fail('packet-malformed');
+  return isListed ? succeed({ text: text.value, header }) : fail('packet-malformed');
 }
 
 async function findVerifiedHeader(jws: string, jwk: Selectable<DevicesTable>['public_jwk']) {

@@ -45,6 +45,18 @@ export async function recordOpened(trx: Transaction<Database>, opened: Opened): 
   });
 }
 
+/** Its notes are kept: the copy on the phone that sealed them may go. */
+export async function recordNotesOpened(
+  trx: Transaction<Database>,
+  opened: { readonly packet: PacketRow; readonly communeCode: string; readonly count: number; readonly now: Date },
+): Promise<void> {
+  const { packet, communeCode, count, now } = opened;
+  await trx.updateTable('packets').set({ opening: 'opened' }).where('pid', '=', packet.pid).execute();
+  await recordChange(trx, { kind: 'opened', subject: packet.pid, communeCode });
+  const audit = { actor: 'opener', action: 'packet-notes', subject: packet.pid, details: { count }, at: now };
+  await writeAudit(trx, audit);
+}
+
 /** It stays as it came, on the review list, with its reason, and the phone that sealed it is told. */
 export async function recordFailed(
   trx: Transaction<Database>,

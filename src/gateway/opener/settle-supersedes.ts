@@ -29,7 +29,7 @@ export async function maySupersede(
   if (!earlier) return true;
   if (earlier.device_id !== packet.device_id) return false;
   const opened = await openText(opener, earlier, earlier.public_jwk);
-  if (!opened.ok || opened.value.text.dossierId === text.dossierId) return true;
+  if (!opened.ok || ('text' in opened.value && opened.value.text.dossierId === text.dossierId)) return true;
   await restore(trx, earlier.pid);
   return false;
 }

@@ -1,6 +1,6 @@
 /** One dossier: how far it has come, what stands in its way, and the few things the phone may still do with it. */
 
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
@@ -10,7 +10,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ProgressSteps } from '../parts/progress-steps.tsx';
-import { isInReview, isOpenDraft } from '../state/dossier-row.ts';
+import { isInReview, isOpenDraft, titleOf } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
@@ -23,6 +23,9 @@ import css from './dossier-screen.module.css';
 import { basketPath, draftPath } from './draft-path.ts';
 import { CorrectionOffer, SupplementOffer } from './dossier-offers.tsx';
 
+const ShareDossier = lazy(() => import('./share-dossier.tsx'));
+const ShareNews = lazy(() => import('./share-news.tsx'));
+
 export default function DossierScreen() {
   const { dossierId } = useParams();
   const dossiers = useDossiers(Number.POSITIVE_INFINITY);
@@ -34,15 +37,15 @@ export default function DossierScreen() {
       <Page title={texts.unknown} nav={<BottomNav />} actions={<ButtonLink to="/ho-so">{page.back}</ButtonLink>} />
     );
   }
-  return <KnownDossier row={row} procedureName={nameOf(row.procedureCode)} />;
+  return <KnownDossier row={row} title={row.packet?.about ? titleOf(row, nameOf) : nameOf(row.procedureCode)} />;
 }
 
-function KnownDossier({ row, procedureName }: { readonly row: DossierRow; readonly procedureName: string }) {
+function KnownDossier({ row, title }: { readonly row: DossierRow; readonly title: string }) {
   const { draft, packet, delivery, status } = row;
   const isOpen = draft !== undefined && isOpenDraft(draft);
   return (
     <Page
-      title={procedureName}
+      title={title}
       tabTitle={texts.title}
       lead={draft?.applicant.fullName}
       actions={
@@ -84,6 +87,14 @@ function KnownDossier({ row, procedureName }: { readonly row: DossierRow; readon
           <b>{texts.reason}</b>
           <p>{status.reason}</p>
         </Notice>
+      )}
+      {row.localCode && !isOpen && packet?.about !== 'notes' && (
+        <Suspense fallback={null}>
+          {draft?.tellVia && <ShareNews localCode={row.localCode} tellVia={draft.tellVia} />}
+          <ShareDossier
+            dossier={{ localCode: row.localCode, names: [title], ...(status && { state: status.state }) }}
+          />
+        </Suspense>
       )}
       {draft && !draft.supplement && (
         <ButtonLink to={`/ho-so/${draft.dossierId}/to-khai`}>{declaration.open}</ButtonLink>

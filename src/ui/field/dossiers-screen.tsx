@@ -8,7 +8,7 @@ import { LinkBar } from '../parts/link-bar.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
-import { describeRow, isForAttention, isOpenDraft } from '../state/dossier-row.ts';
+import { describeRow, isForAttention, isOpenDraft, titleOf } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
 import { useDeviceState } from '../state/device-state.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
@@ -83,7 +83,7 @@ export default function DossiersScreen() {
               <RowLink
                 key={row.dossierId}
                 to={`/ho-so/${row.dossierId}`}
-                title={row.draft?.applicant.fullName || nameOf(row.procedureCode)}
+                title={titleOf(row, nameOf)}
                 detail={[row.draft && nameOf(row.procedureCode), row.localCode && formatLocalCode(row.localCode)]
                   .filter(Boolean)
                   .join(' · ')}

@@ -9,7 +9,7 @@ import type { Draft } from '../../core/dossier/dossier.ts';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
-import { describeRow, isForAttention, isOpenDraft } from '../state/dossier-row.ts';
+import { describeRow, isForAttention, isOpenDraft, titleOf } from '../state/dossier-row.ts';
 import type { DossierRow } from '../state/dossier-row.ts';
 import { useDossiers } from '../state/use-dossiers.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
@@ -107,7 +107,7 @@ function Rows({ title, rows, nameOf }: NamingProps & { readonly title: string; r
           <RowLink
             key={row.dossierId}
             to={`/ho-so/${row.dossierId}`}
-            title={row.draft?.applicant.fullName || nameOf(row.procedureCode)}
+            title={titleOf(row, nameOf)}
             detail={row.draft ? nameOf(row.procedureCode) : row.localCode && formatLocalCode(row.localCode)}
             state={<StateChip tone={tone}>{text}</StateChip>}
           />

@@ -82,6 +82,15 @@ export function isForAttention(row: DossierRow): boolean {
   return row.delivery?.state === 'needs-attention' || isInReview(row);
 }
 
+/** Whose it is, or what, where nobody can be named. */
+export function titleOf(
+  { draft, packet, procedureCode }: DossierRow,
+  nameOf: (procedureCode: string | undefined) => string,
+): string {
+  if (packet?.about === 'notes') return texts.notes;
+  return draft?.applicant.fullName || nameOf(procedureCode);
+}
+
 /** The one thing to say of a dossier in a list. */
 export function describeRow(row: DossierRow): { readonly tone: Tone; readonly text: string } {
   const { draft, delivery, status, packet } = row;

@@ -73,7 +73,7 @@ async function killAt(profile: string, step: UpgradeStep): Promise<void> {
 function expected(release: Release): Looked {
   const { waiting, needsAttention, delivered, drafts } = facts.counters;
   return {
-    nativeVersion: 30,
+    nativeVersion: 40,
     drafts: [
       { ...facts.openDrafts[0], state: 'draft', pagesWhole: true },
       { ...facts.openDrafts[1], state: 'draft', pagesWhole: true },

@@ -14,7 +14,7 @@ import { newLocks, newStoreName, openTestStore, openTestVault } from '../surroun
 
 /** A database as a later version may leave it: a store more, and one of today's gone. */
 async function openNextVersion(name: string): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name, 40);
+  const opening = indexedDB.open(name, 50);
   opening.addEventListener('upgradeneeded', () => {
     opening.result.createObjectStore('visits', { keyPath: 'visitId' }).put({ visitId: 'one' });
     if (opening.result.objectStoreNames.contains('thumbs')) opening.result.deleteObjectStore('thumbs');
@@ -53,7 +53,7 @@ describe('a database that a newer app has been in', () => {
     ).rejects.toMatchObject({ problem: { code: 'app-outdated' } });
     expect(told).toEqual(['app-outdated']);
     expect(await readEverything(name)).toEqual(before);
-    expect(await readNativeVersion(name)).toBe(40);
+    expect(await readNativeVersion(name)).toBe(50);
     expect(Object.keys(before)).not.toContain('thumbs');
   });
 });
@@ -69,7 +69,7 @@ describe('a window that is open while a newer app comes', () => {
     await expect.poll(() => told).toEqual(['app-outdated']);
     await drafts.save(aDraft({ answers: { hamlet: 'Bản Cuối' } }));
     const next = await opening;
-    expect(next.version).toBe(40);
+    expect(next.version).toBe(50);
     await expect(drafts.save(aDraft())).rejects.toThrow();
     await expect(store.write([store.db.meta], [], async () => undefined)).rejects.toMatchObject({
       problem: { code: 'app-outdated' },

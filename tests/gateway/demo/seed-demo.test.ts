@@ -76,7 +76,7 @@ describe('the demo', () => {
     const keys = loadOpenerKeys(config.dataDir);
     for (const packet of packets) {
       const opened = await openText({ keys }, packet, device.public_jwk);
-      expect(opened.ok && opened.value.text.dossierId).toBe(packet.dossier_id);
+      expect(opened.ok && 'text' in opened.value && opened.value.text.dossierId).toBe(packet.dossier_id);
     }
   });
 

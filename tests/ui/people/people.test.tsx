@@ -66,8 +66,8 @@ describe('who uses the phone', () => {
     const { device, asked } = sharedPhone();
     screen = await openScreen(device, <PeopleScreen />, '/nguoi');
     await screen.until('Hồ Thị Mẫu');
-    expect(screen.field('[aria-current]').textContent).toBe('Nguyễn Văn Thửđang dùng3 hồ sơ chờ gửi');
-    expect(screen.text()).toContain('Hồ Thị MẫuKhông có hồ sơ chờ gửi');
+    expect(screen.field('[aria-current]').textContent).toBe('Nguyễn Văn Thửđang dùng3 gói chờ gửi');
+    expect(screen.text()).toContain('Hồ Thị MẫuKhông có gói nào chờ gửi');
     expect(screen.text()).toContain('Chưa có tên');
     expect(screen.text()).toContain('không mất gì');
     await screen.tap('Hồ Thị Mẫu');

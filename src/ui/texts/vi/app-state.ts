@@ -25,9 +25,9 @@ export const notEnrolled = {
 export const loss = {
   title: 'Trình duyệt đã xóa dữ liệu của ứng dụng',
   restored: (count: number) => `Đã lấy lại ${count} hồ sơ đã chốt từ bản sao trên máy.`,
-  waiting: (count: number) => `${count} hồ sơ đang chờ gửi, có mạng sẽ tự gửi.`,
+  waiting: (count: number) => `${count} gói đã khóa đang chờ gửi, có mạng sẽ tự gửi.`,
   allSent: 'Tất cả đã gửi xong.',
-  nothingSealed: 'Không có hồ sơ đã chốt nào đang chờ gửi.',
+  nothingSealed: 'Không có gói đã khóa nào đang chờ gửi.',
   copyGone:
     'Bản sao cũng không còn. Hồ sơ đã chốt mà chưa gửi thì đã mất: hãy gọi quầy, đọc mã trên phiếu của người dân để biết hồ sơ nào đã đến.',
   missing: 'Không lấy lại được hồ sơ có mã:',

@@ -6,7 +6,7 @@ export const people = {
   current: 'đang dùng',
   nameless: 'Chưa có tên',
   namelessLead: 'Ghi danh chưa xong, hoặc dữ liệu cần lấy lại: mở ra để xem.',
-  waiting: (count: number) => (count > 0 ? `${count} hồ sơ chờ gửi` : 'Không có hồ sơ chờ gửi'),
+  waiting: (count: number) => (count > 0 ? `${count} gói chờ gửi` : 'Không có gói nào chờ gửi'),
   kept: 'Đổi người chỉ là khóa ứng dụng: không mất gì, và hồ sơ đã chốt của mọi người vẫn tự gửi khi có mạng.',
   otherWindows: 'Cửa sổ khác đang mở vẫn là của người đang dùng ở đó, cho đến khi được mở lại.',
   add: 'Người mới trên máy này',

@@ -21,6 +21,7 @@ export const progress = {
   delivered: 'Cổng đã nhận đủ, đã có xác nhận',
   heldForReview: 'Cổng đã giữ gói này để cán bộ xem',
   needsAttention: 'Cần xem lại',
+  notes: 'Ghi nhận tại thôn',
   incomplete: 'Đã chuyển khi chưa đủ, cán bộ làm tiếp',
   office: {
     received: 'Quầy đã mở, chờ tiếp nhận',

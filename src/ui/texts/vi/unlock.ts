@@ -25,7 +25,7 @@ export const forgotPin = {
   lost: (drafts: number) =>
     drafts === 0 ? 'Không có hồ sơ nào đang làm dở.' : `${drafts} hồ sơ đang làm dở sẽ mất, không lấy lại được.`,
   kept: (sealed: number) =>
-    sealed === 0 ? 'Không còn hồ sơ đã chốt nào chờ gửi.' : `${sealed} hồ sơ đã chốt vẫn được gửi.`,
+    sealed === 0 ? 'Không còn gói đã khóa nào chờ gửi.' : `${sealed} gói đã khóa vẫn được gửi.`,
   corrections: 'Hồ sơ đã chốt không sửa lại trên máy này được nữa.',
   invitation: 'Máy phải ghi danh lại: cần lời mời mới của xã và có mạng.',
   statuses: 'Ghi danh lại và được xã xác nhận thì tình trạng hồ sơ của xã hiện lại theo mã tạm, không kèm tên người.',

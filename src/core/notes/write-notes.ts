@@ -1,0 +1,48 @@
+/**
+ * Writes notes down and seals them in the same moment: from then on they travel like a dossier, on any phone, and nobody on
+ * the way reads them. Invariant: packet, delivery and the notes' own rows are written in one transaction or not at all.
+ */
+
+import type { HelpPlace, HelperIdentity } from '../dossier/dossier.ts';
+import type { Ports } from '../ports.ts';
+import type { Result } from '../result.ts';
+import { fail, succeed } from '../result.ts';
+import { findThrownProblem } from '../storage-failure.ts';
+import type { Note, NoteBody, NotesText } from './note.ts';
+import { nextTurn, subjectOf } from './note.ts';
+
+export type NotePorts = Pick<Ports, 'clock' | 'randomness' | 'settings' | 'noteBook'>;
+
+/** As many as a packet takes. */
+export const mostNotesAPacket = 200;
+
+/**
+ * Seals `bodies`, all of one hamlet, as one packet. `known`: the notes that their writer saw, the pack's and this phone's own.
+ * Problems: not-enrolled, storage-full (nothing was written); too-many-notes is a bug of the caller and throws.
+ */
+export async function writeNotes(
+  ports: NotePorts,
+  place: HelpPlace & { readonly hamlet: string },
+  bodies: readonly NoteBody[],
+  known: readonly Note[],
+): Promise<Result<readonly Note[]>> {
+  if (bodies.length === 0) return succeed([]);
+  if (bodies.length > mostNotesAPacket) throw new RangeError(`${bodies.length} notes in one packet`);
+  const helper: HelperIdentity | undefined = await ports.settings.helper();
+  if (!helper) return fail('not-enrolled');
+  const at = ports.clock.nowIso();
+  const notes: Note[] = [];
+  for (const body of bodies) {
+    const turn = nextTurn([...known, ...notes], subjectOf({ body }));
+    notes.push({ noteId: ports.randomness.uuid(), at, hamlet: place.hamlet, turn, body });
+  }
+  const text: NotesText = { kind: 'notes', notesId: ports.randomness.uuid(), notes, helper, place, sealedAt: at };
+  try {
+    await ports.noteBook.add(text);
+    return succeed(notes);
+  } catch (thrown) {
+    const storageProblem = findThrownProblem(thrown);
+    if (storageProblem?.code !== 'storage-full') throw thrown;
+    return { ok: false, problem: storageProblem };
+  }
+}

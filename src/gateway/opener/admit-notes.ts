@@ -1,0 +1,48 @@
+/**
+ * Keeps what was noted in a hamlet: every note once, whoever brings its packet how often. Nothing is worked out here: what
+ * holds among many notes, core's `settleNotes` says wherever they are read.
+ */
+
+import type { Transaction } from 'kysely';
+import { sealNoteContent } from '../store/note-tables.ts';
+import type { Database } from '../store/schema.ts';
+import { findSendersCommune } from './find-senders-commune.ts';
+import type { OpenedNotes, PacketRow } from './open-text.ts';
+import type { Opener } from './opener.ts';
+import { recordFailed, recordNotesOpened } from './record-opening.ts';
+
+export async function admitNotes(
+  { keys, now: readNow }: Pick<Opener, 'keys' | 'now'>,
+  trx: Transaction<Database>,
+  packet: PacketRow,
+  { notes: { notes, place, sealedAt } }: OpenedNotes,
+): Promise<void> {
+  const now = readNow();
+  // Nothing is corrected by replacing: a later note says what is different.
+  if (packet.supersedes !== null) return await recordFailed(trx, packet, 'supersedes-refused', now);
+  const communeCode = await findSendersCommune(trx, packet.device_id, { place, sealedAt });
+  if (communeCode === undefined) return await recordFailed(trx, packet, 'packet-failed-check', now);
+  const common = { pid: packet.pid, device_id: packet.device_id, commune_code: communeCode };
+  await trx
+    .insertInto('notes')
+    .values(
+      notes.map((note) => ({
+        ...common,
+        note_id: note.noteId,
+        hamlet: note.hamlet,
+        kind: note.body.type,
+        written_at: writtenAt(note.at, packet.received_at),
+        received_at: packet.received_at,
+        sealed_content: sealNoteContent(keys.dataKey, note),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await recordNotesOpened(trx, { packet, communeCode, count: notes.length, now });
+}
+
+/** A clock may say what no calendar has: then the day of arrival stands for it. */
+function writtenAt(at: string, receivedAt: Date): Date {
+  const moment = new Date(at);
+  return Number.isNaN(moment.getTime()) ? receivedAt : moment;
+}

@@ -1,0 +1,81 @@
+/** What the rules of rows are tried on, beside what the fixtures plant. */
+
+import { planted } from '../http/two-communes.ts';
+import type { Side, TwoCommunes } from '../http/two-communes.ts';
+
+/** A row in each table that the fixtures leave empty, so that no table passes because there is nothing in it. */
+export async function plantRows(at: TwoCommunes, side: Side, dossierId: string): Promise<void> {
+  const { db, now } = at.world.context;
+  const code = at.codeOf(side);
+  const mark = `${planted[side].place}-${side}`;
+  const { pid } = await db
+    .selectFrom('dossiers')
+    .select('pid')
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirstOrThrow();
+  await at.addPicture(side);
+  await at.addProposal(side);
+  await at.addForwarding(side);
+  await at.addTeam(side);
+  await at.addSubstitute(side);
+  await at.addGuestRole(side);
+  // Of no business to the first commune: somebody of the province who is lent to the second.
+  if (side === 'foreign') await at.addGuestRole('province');
+  const sealed_secret = Buffer.from('sealed');
+  await db
+    .insertInto('connector_secrets')
+    .values({ connector_id: await at.addConnector(side), sealed_secret })
+    .execute();
+  await db.insertInto('status_matchings').values({ commune_code: code, heads: '{}', words: '{}' }).execute();
+  await db.insertInto('packet_parts').values({ pid, index: 1, sha256: mark, len: 1 }).execute();
+  await db.insertInto('number_counters').values({ commune_code: code, day: mark, last: 1 }).execute();
+  const at_ = now();
+  const { lan, stranger } = at.world;
+  await db
+    .insertInto('scan_tickets')
+    .values({
+      dossier_id: dossierId,
+      commune_code: code,
+      token_sha256: mark,
+      created_by: side === 'own' ? lan.deviceId : stranger.deviceId,
+      expires_at: at_,
+      pages_left: 1,
+    })
+    .execute();
+  await db
+    .insertInto('sheets')
+    .values({ code: mark, slip_token_sha256: mark, commune_code: code, pad_id: mark, printed_at: at_ })
+    .execute();
+  await db
+    .insertInto('hamlet_names')
+    .values({ hamlet_key: mark, commune_code: code, sealed_name: Buffer.from('x') })
+    .execute();
+  const by = { dossier_id: dossierId, at: at_, actor: 'desk' };
+  await db
+    .insertInto('dossier_route_steps')
+    .values({ ...by, holder_kind: 'leader', holder_name: null, sealed_note: null })
+    .execute();
+  await db
+    .insertInto('dossier_results')
+    .values({ ...by, blob_id: `result-${mark}`, media_type: 'application/pdf' })
+    .execute();
+  const asked = { kind: 'paper', item_id: mark, procedure_code: 'x', sample: true } as const;
+  await db
+    .insertInto('supplement_facts')
+    .values({ ...asked, dossier_id: dossierId, asked_at: at_, commune_code: code })
+    .execute();
+  await db
+    .insertInto('notes')
+    .values({
+      note_id: `note-${mark}`,
+      pid,
+      device_id: side === 'own' ? lan.deviceId : stranger.deviceId,
+      commune_code: code,
+      hamlet: mark,
+      kind: 'door',
+      written_at: at_,
+      received_at: at_,
+      sealed_content: Buffer.from('sealed'),
+    })
+    .execute();
+}
