@@ -24,6 +24,7 @@ const DeskFigures = lazy(() => import('../figures/desk-figures.tsx'));
 const PostersPage = lazy(() => import('./posters/posters-page.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
+const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
 const TodayPage = lazy(() => import('./today-page.tsx'));
 
 export default function DeskApp() {
@@ -52,6 +53,7 @@ export default function DeskApp() {
             <Route path="goi-va-may" element={<CustodyPage />} />
             <Route path="nhap-trang-thai" element={<StatusImportPage />} />
             <Route path="chuyen-mot-cua" element={<DeskForwardingPage />} />
+            <Route path="lich" element={<VisitsPage />} />
             <Route path="so-lieu" element={<DeskFigures />} />
             <Route path="thu-tuc/*" element={<PublishingPages />} />
             <Route path="*" element={<NotFoundScreen />} />

@@ -6,7 +6,9 @@ import { custody } from '../texts/vi/custody.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
 import { figuresText } from '../texts/vi/figures.ts';
 import { posterDesk } from '../texts/vi/posters.ts';
+
 import { publishing } from '../texts/vi/publishing.ts';
+import { visits } from '../texts/vi/visits.ts';
 
 export const dailyPlaces: readonly OfficePlace[] = [
   { to: '/quay/hom-nay', label: texts.places.today, icon: 'clock' },
@@ -17,6 +19,7 @@ export const dailyPlaces: readonly OfficePlace[] = [
 ];
 
 export const otherPlaces: readonly OfficePlace[] = [
+  { to: '/quay/lich', label: visits.place, icon: 'clock' },
   { to: '/quay/so-lieu', label: figuresText.place, icon: 'up' },
   { to: '/quay/goi-va-may', label: custody.place, icon: 'phone' },
   { to: '/quay/nhap-trang-thai', label: connectorPlaces.statuses, icon: 'up' },
