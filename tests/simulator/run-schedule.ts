@@ -1,4 +1,4 @@
-/** Runs schedules, once or (to see that a seed is always the same day) twice, and makes a failing one small. */
+/** Runs schedules, twice each, and makes a failing one small. */
 
 import { vi } from 'vitest';
 import type { AppCode } from './app-code.ts';

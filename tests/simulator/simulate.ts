@@ -1,8 +1,8 @@
 /** What the test files of the simulator share: many seeds one after the other, or the one that `SEED` names. */
 
 import { expect } from 'vitest';
-import { isSlow, propertyRuns } from '../fixtures/runs.ts';
-import { describeFailure, runOnce, runTwice } from './run-schedule.ts';
+import { propertyRuns } from '../fixtures/runs.ts';
+import { describeFailure, runTwice } from './run-schedule.ts';
 import type { Province } from './province.ts';
 import type { Schedule } from './schedule.ts';
 import { drawSchedule } from './schedule.ts';
@@ -15,9 +15,6 @@ const schedulesAFile = Number(process.env['SCHEDULES'] ?? propertyRuns(2_000, 50
 export const simulationTimeoutMs = propertyRuns(20 * 60_000, 24 * 3_600_000);
 
 const reportEvery = 1_000;
-
-/** Every so manieth schedule is run twice: the promise is asked of each, that a seed is always the same day of some. */
-const twiceEvery = isSlow || process.env['SEED'] !== undefined ? 1 : 5;
 
 /** Every second seed from `first` on, so that two files share them. `SEED` names one, for seeing a failure again. */
 export function* drawSchedules(first: 1 | 2): Generator<Schedule> {
@@ -33,11 +30,8 @@ export function* drawSchedules(first: 1 | 2): Generator<Schedule> {
 /** Throws what a person needs at the first schedule that breaks the promise; how often each thing happened. */
 export async function simulate(province: Province, schedules: Iterable<Schedule>): Promise<Tally> {
   let tally: Tally = new Map();
-  let count = 0;
   for (const schedule of schedules) {
-    const run = count % twiceEvery === 0 ? runTwice : runOnce;
-    count += 1;
-    const outcome = await run(province, schedule);
+    const outcome = await runTwice(province, schedule);
     if (outcome.wrong.length > 0) throw new Error(await describeFailure(province, schedule, outcome.wrong));
     tally = addTallies(tally, addTallies(outcome.tally, new Map([['schedules', 1]])));
     if ((tally.get('schedules') ?? 0) % reportEvery === 0) process.stdout.write(`${describe(tally)}\n`);
