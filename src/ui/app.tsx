@@ -29,6 +29,8 @@ const ProceduresScreen = lazy(() => import('./field/procedures-screen.tsx'));
 const ProcedureScreen = lazy(() => import('./field/procedure-screen.tsx'));
 const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
 const CustodyLogScreen = lazy(() => import('./field/custody-log-screen.tsx'));
+const WhoAmIScreen = lazy(() => import('./field/who-am-i-screen.tsx'));
+const VisitListScreen = lazy(() => import('./field/visit-list-screen.tsx'));
 const GiveScreen = lazy(() => import('./relay/give-screen.tsx'));
 const CarryScreen = lazy(() => import('./relay/carry-screen.tsx'));
 const PeopleScreen = lazy(() => import('./people/people-screen.tsx'));
@@ -99,6 +101,8 @@ function Screens() {
           <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />
           <Route path="/them" element={<MoreScreen />} />
           <Route path="/them/nhat-ky" element={<CustodyLogScreen />} />
+          <Route path="/them/toi-la-ai" element={<WhoAmIScreen />} />
+          <Route path="/lich" element={<VisitListScreen />} />
           <Route path="/nho-mang" element={<GiveScreen />} />
           <Route path="/mang-ho" element={<CarryScreen />} />
           <Route element={<RequireVault />}>

@@ -16,6 +16,7 @@ import { writeAudit } from '../store/audit.ts';
 import { moveSample, storeSample } from './deliver-sample.ts';
 import { demoDossiers } from './demo-dossiers.ts';
 import { makeDemoPacket } from './demo-packet.ts';
+import { seedVisits } from './seed-visits.ts';
 
 export interface DemoLink {
   readonly role: AccountRole;
@@ -67,6 +68,7 @@ async function seedPlaces(trx: Transaction<Database>, { now }: GatewayContext): 
     )
     .onConflict((conflict) => conflict.column('person_id').doNothing())
     .execute();
+  await seedVisits(trx, commune.code, now());
 }
 
 async function seedDossiers(context: GatewayContext): Promise<void> {

@@ -20,6 +20,7 @@ import { draftPath } from './draft-path.ts';
 
 const OldDraftsNotice = lazy(() => import('./old-drafts-notice.tsx'));
 const KeptIntentNotice = lazy(() => import('../posters/kept-intent-notice.tsx'));
+const VisitCard = lazy(() => import('./visit-card.tsx'));
 const BeginningRows = lazy(() => import('./beginning-rows.tsx'));
 
 const mostShown = 5;
@@ -46,6 +47,9 @@ export default function OpenHome() {
           <OldDraftsNotice />
         </Suspense>
       )}
+      <Suspense fallback={null}>
+        <VisitCard />
+      </Suspense>
       {troubled.length > 0 && <Rows title={progress.needsAttention} rows={troubled} nameOf={nameOf} />}
       {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} nameOf={nameOf} />}
       {open.length + beginnings.length > 0 && (
