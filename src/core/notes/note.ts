@@ -36,11 +36,6 @@ export interface NotesText {
   readonly sealedAt: string;
 }
 
-/** A note as it stands among others: whose it is says the packet that brought it, not the note. */
-export interface KnownNote extends Note {
-  readonly writer?: { readonly deviceId: string; readonly name: string };
-}
-
 /** What two notes must agree on to be about the same thing. */
 export function subjectOf({ body }: Pick<Note, 'body'>): string {
   return `${body.type} ${body.householdId}`;

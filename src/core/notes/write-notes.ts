@@ -18,7 +18,7 @@ export const mostNotesAPacket = 200;
 
 /**
  * Seals `bodies`, all of one hamlet, as one packet. `known`: the notes that their writer saw, the pack's and this phone's own.
- * Problems: not-enrolled, storage-full (nothing was written); too-many-notes is a bug of the caller and throws.
+ * Problems: not-enrolled, storage-full (nothing was written). Throws a `RangeError` for more than a packet takes.
  */
 export async function writeNotes(
   ports: NotePorts,
