@@ -45,6 +45,26 @@ export const noCounts: FigureCounts = {
   unsent: 0,
 };
 
+/** Two rows put together: all but the lengths of time that are read off all of their dossiers at once. */
+export function addCounts(one: FigureCounts, other: FigureCounts): FigureCounts {
+  return {
+    dossiers: one.dossiers + other.dossiers,
+    visits: one.visits + other.visits,
+    shownOnline: one.shownOnline + other.shownOnline,
+    online: one.online + other.online,
+    digitised: one.digitised + other.digitised,
+    due: one.due + other.due,
+    onTime: one.onTime + other.onTime,
+    done: one.done + other.done,
+    sameDay: one.sameDay + other.sameDay,
+    processingMinutes: one.processingMinutes + other.processingMinutes,
+    supplemented: one.supplemented + other.supplemented,
+    numbered: one.numbered + other.numbered,
+    supplements: one.supplements + other.supplements,
+    unsent: one.unsent + other.unsent,
+  };
+}
+
 /** Every figure that has data, besides those that `ids` leaves out. */
 export function valuesOf(counts: FigureCounts, ids: ReadonlySet<FigureId>): FigureValues {
   const all: { readonly [id in FigureId]?: FigureValue } = {

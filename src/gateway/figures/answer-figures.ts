@@ -10,7 +10,7 @@ import type { Database } from '../store/schema.ts';
 import type { FiguresQuery } from './count-figures.ts';
 import type { FiguresRequest } from './figures-request.ts';
 import { officeStates } from '../../core/dossier/dossier-status.ts';
-import { noCounts, valuesOf } from '../../core/figures/figure-counts.ts';
+import { addCounts, noCounts, valuesOf } from '../../core/figures/figure-counts.ts';
 import { figures, findFigures } from '../../core/figures/figure.ts';
 import { hiddenOf, publishCounts, publishDeciles } from '../../core/figures/publish-counts.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
@@ -127,24 +127,8 @@ async function countByMonth(
 
 /** The rows of each month put together, under the key ''. */
 function wholeOf(monthly: MonthlyCounts): MonthlyCounts {
-  const sum = (one: FigureCounts, other: FigureCounts): FigureCounts => ({
-    dossiers: one.dossiers + other.dossiers,
-    visits: one.visits + other.visits,
-    shownOnline: one.shownOnline + other.shownOnline,
-    online: one.online + other.online,
-    digitised: one.digitised + other.digitised,
-    due: one.due + other.due,
-    onTime: one.onTime + other.onTime,
-    done: one.done + other.done,
-    sameDay: one.sameDay + other.sameDay,
-    processingMinutes: one.processingMinutes + other.processingMinutes,
-    supplemented: one.supplemented + other.supplemented,
-    numbered: one.numbered + other.numbered,
-    supplements: one.supplements + other.supplements,
-    unsent: one.unsent + other.unsent,
-  });
   return new Map(
-    [...monthly].map(([month, rows]) => [month, new Map([['', [...rows.values()].reduce(sum, noCounts)]])]),
+    [...monthly].map(([month, rows]) => [month, new Map([['', [...rows.values()].reduce(addCounts, noCounts)]])]),
   );
 }
 

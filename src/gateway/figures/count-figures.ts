@@ -1,10 +1,10 @@
 /**
  * Counts what the figures are made of, by SQL over the narrow facts: nothing is opened, and no dossier is read. Each part is
- * one statement that reads its rows once, for the whole and for its rows; the parts run side by side.
+ * one statement that reads its rows once, and the whole is added up from what it answers; the parts run side by side.
  */
 
 import type { Kysely, RawBuilder } from 'kysely';
-import { noCounts } from '../../core/figures/figure-counts.ts';
+import { addCounts, noCounts } from '../../core/figures/figure-counts.ts';
 import type { FigureCounts } from '../../core/figures/figure-counts.ts';
 import type { Dimension } from '../../core/figures/figure.ts';
 import { sql } from '../store/kysely.ts';
@@ -28,7 +28,7 @@ type Row = { readonly key: string | null } & { readonly [name: string]: string |
 export type Grouping = Dimension | `month-${Dimension}`;
 
 export interface Counted {
-  /** Nothing where a month comes first in the grouping: those are many rows to be added up. */
+  /** Without lengths of time where a month comes first in the grouping. */
   readonly total: FigureCounts;
   /** By key; none without a grouping. Parts that cannot be split by it are left at nothing. */
   readonly rows: ReadonlyMap<string, FigureCounts>;
@@ -43,19 +43,28 @@ export async function countFigures(db: Kysely<Database>, query: FiguresQuery, by
   ]);
   let total = noCounts;
   const rows = new Map<string, FigureCounts>();
-  for (const [key, values] of parts.flat()) {
-    if (key === undefined) total = { ...total, ...values };
-    else rows.set(key, { ...(rows.get(key) ?? noCounts), ...values });
+  for (const part of parts) {
+    for (const [key, values] of part.rows) {
+      total = addCounts(total, { ...noCounts, ...values });
+      if (key !== null) rows.set(key, { ...(rows.get(key) ?? noCounts), ...values });
+    }
   }
+  for (const { lengths } of parts) total = { ...total, ...lengths };
   return { total, rows };
 }
 
-/** The row without a key is the whole. */
-type Part = readonly (readonly [key: string | undefined, counts: Partial<FigureCounts>])[];
+interface Part {
+  /** Each row that is counted stands in one of them; without a key: in a part that cannot be split so. */
+  readonly rows: readonly (readonly [key: string | null, counts: Partial<FigureCounts>])[];
+  /** What of the whole is no sum. */
+  readonly lengths?: Partial<FigureCounts>;
+}
+
+const nothing: Part = { rows: [] };
 
 async function countFacts(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
   const group = groupOf(by, { day: sql`arrived_on`, month: sql`arrived_month` }, ['reason']);
-  if (group === undefined) return [];
+  if (group === undefined) return nothing;
   const { rows } = await sql<Row>`
     select ${group.key} as key,
       count(*)::int as "dossiers",
@@ -72,21 +81,26 @@ async function countFacts(db: Kysely<Database>, query: FiguresQuery, by: Groupin
       ${isMonthly(by) ? sql`null` : sql`array_to_string(array_agg(door_minutes), ',')`} as doors
     from dossier_facts
     where opened and ${inPeriod(query, sql.ref('arrived_on'))} and ${narrowed(query)}
-    group by ${group.sets}
+    group by ${group.columns}
   `.execute(db);
-  return rows.map(({ key, doors, ...counts }) => [
-    key ?? undefined,
-    { ...counts, ...readDeciles(String(doors ?? '')) },
-  ]);
+  const minutes = rows.map(({ doors }) => readMinutes(String(doors ?? '')));
+  return {
+    rows: rows.map(({ key, doors: _, ...counts }, index) => [key, { ...counts, ...decilesOf(minutes[index] ?? []) }]),
+    lengths: decilesOf(minutes.flatMap((each) => [...each])),
+  };
+}
+
+function readMinutes(text: string): Int32Array {
+  return text === '' ? new Int32Array() : Int32Array.from(text.split(','), Number);
 }
 
 /**
  * Median and ninth decile, between the two nearest. Sorted here: an ordered aggregate would make PostgreSQL sort all rows by
  * their group first, which takes longer than everything else together.
  */
-function readDeciles(minutes: string): Pick<FigureCounts, 'doorMedian' | 'doorNinth'> {
-  if (minutes === '') return {};
-  const sorted = Int32Array.from(minutes.split(','), Number).sort();
+function decilesOf(minutes: ArrayLike<number>): Pick<FigureCounts, 'doorMedian' | 'doorNinth'> {
+  if (minutes.length === 0) return {};
+  const sorted = Int32Array.from(minutes).sort();
   const at = (share: number) => {
     const place = (sorted.length - 1) * share;
     const [below = 0, above = 0] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
@@ -99,35 +113,33 @@ async function countVisits(db: Kysely<Database>, query: FiguresQuery, by: Groupi
   const days = { day: sql`helped_on`, month: sql`helped_month` };
   const group = groupOf(by, days, ['reason', 'procedure', 'state', 'lane']);
   // A visit is nobody's procedure: narrowed to one, there are no visits to count.
-  if (group === undefined || query.procedure !== undefined) return [];
+  if (group === undefined || query.procedure !== undefined) return nothing;
   const { rows } = await sql<{ key: string | null; visits: number }>`
     select ${group.key} as key, count(*)::int as visits from dossier_facts
     where opened and first_of_visit and ${inPeriod(query, sql.ref('helped_on'))} and ${narrowed(query)}
-    group by ${group.sets}
+    group by ${group.columns}
   `.execute(db);
-  return rows.map(({ key, visits }) => [key ?? undefined, { visits }]);
+  return { rows: rows.map(({ key, visits }) => [key, { visits }]) };
 }
 
 async function countSupplements(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
   const days = { day: sql`asked_on`, month: sql`asked_month` };
   const group = groupOf(by, days, ['state', 'lane', 'hamlet', 'device']);
-  if (group === undefined || query.hamletKey !== undefined) return [];
+  if (group === undefined || query.hamletKey !== undefined) return nothing;
   const { rows } = await sql<{ key: string | null; supplements: number }>`
     select ${group.key} as key, count(*)::int as supplements from supplement_facts
     where ${inPeriod(query, sql.ref('asked_on'))} and ${narrowed(query)}
-    group by ${group.sets}
+    group by ${group.columns}
   `.execute(db);
-  return rows.map(({ key, supplements }) => [key ?? undefined, { supplements }]);
+  return { rows: rows.map(({ key, supplements }) => [key, { supplements }]) };
 }
 
 /** What phones said last of what they still hold. A device belongs where its person works, the province's to nowhere. */
 async function countUnsent(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
-  if (isMonthly(by) || query.procedure !== undefined || query.hamletKey !== undefined) return [];
-  const key = by === 'commune' ? sql`people.commune_code` : by === 'device' ? sql`device_id` : sql`''`;
-  const isSplit = by === 'commune' || by === 'device';
-  const sets = isSplit ? sql`grouping sets ((), (key))` : sql`()`;
+  if (isMonthly(by) || query.procedure !== undefined || query.hamletKey !== undefined) return nothing;
+  const key = by === 'commune' ? sql`people.commune_code` : by === 'device' ? sql`device_id` : sql`null`;
   const { rows } = await sql<{ key: string | null; unsent: number; oldest: number | null }>`
-    select ${isSplit ? sql`key` : sql`null`} as key, sum(unsent)::int as unsent,
+    select key, sum(unsent)::int as unsent,
       (extract(epoch from ${query.now}::timestamptz - min(oldest) filter (where unsent > 0)) / 60)::float8 as oldest
     from (
       select ${key} as key,
@@ -138,21 +150,26 @@ async function countUnsent(db: Kysely<Database>, query: FiguresQuery, by: Groupi
       where ${query.communeCode === undefined ? sql`true` : sql`people.commune_code = ${query.communeCode}`}
         and (${query.withSamples} or not communes.sample)
     ) as held
-    group by ${sets} having sum(unsent) > 0
+    group by key having sum(unsent) > 0
   `.execute(db);
-  return rows.map(({ key: rowKey, unsent, oldest }) => [
-    rowKey ?? undefined,
-    { unsent, ...(oldest !== null && { oldestUnsentMinutes: Math.max(0, oldest) }) },
-  ]);
+  const counted = rows.map(({ key: rowKey, unsent, oldest }) => ({
+    key: rowKey,
+    values: { unsent, ...(oldest !== null && { oldestUnsentMinutes: Math.max(0, oldest) }) },
+  }));
+  const lengths = counted.flatMap(({ values }) => values.oldestUnsentMinutes ?? []);
+  return {
+    rows: counted.map(({ key: rowKey, values }) => [rowKey, values]),
+    ...(lengths.length > 0 && { lengths: { oldestUnsentMinutes: Math.max(...lengths) } }),
+  };
 }
 
 interface Group {
   /** As text, made once a group; null for the whole. */
   readonly key: RawBuilder<unknown>;
-  readonly sets: RawBuilder<unknown>;
+  readonly columns: RawBuilder<unknown>;
 }
 
-const whole: Group = { key: sql`null`, sets: sql`()` };
+const whole: Group = { key: sql`null`, columns: sql`()` };
 
 function isMonthly(by: Grouping | undefined): boolean {
   return by?.startsWith('month-') === true;
@@ -168,8 +185,8 @@ function groupOf(
   const { day, month } = days;
   const monday = sql`${day} - (extract(isodow from ${day})::int - 1)`;
   const monthKey = sql`to_char(make_date(${month} / 100, ${month} % 100, 1), 'YYYY-MM')`;
-  const as = (column: RawBuilder<unknown>) => ({ key: column, columns: column });
-  const groups: { readonly [name in Dimension]: { key: RawBuilder<unknown>; columns: RawBuilder<unknown> } } = {
+  const as = (column: RawBuilder<unknown>): Group => ({ key: column, columns: column });
+  const groups: { readonly [name in Dimension]: Group } = {
     commune: as(sql`commune_code`),
     procedure: as(sql`procedure_code`),
     state: as(sql`state`),
@@ -183,11 +200,9 @@ function groupOf(
   const name = by.replace(/^month-/, '') as Dimension;
   if (impossible.includes(name)) return name === by ? whole : undefined;
   const { key, columns } = groups[name];
-  if (name !== by) return { key: sql`${monthKey} || '|' || ${key}`, sets: sql`${month}, ${columns}` };
-  return {
-    key: sql`case when grouping(${columns}) = 0 then ${key} end`,
-    sets: sql`grouping sets ((), (${columns}))`,
-  };
+  return name === by
+    ? { key, columns }
+    : { key: sql`${monthKey} || '|' || ${key}`, columns: sql`${month}, ${columns}` };
 }
 
 function inPeriod({ from, to }: FiguresQuery, day: RawBuilder<unknown>): RawBuilder<boolean> {
