@@ -5,6 +5,7 @@
  */
 
 import { useState } from 'react';
+import { ReadyScreen } from '../field/ready-screen.tsx';
 import { Page } from '../parts/page.tsx';
 import { PinForm } from '../parts/pin-form.tsx';
 import UnlockScreen from '../parts/unlock-screen.tsx';
@@ -13,7 +14,6 @@ import { useDeviceState } from '../state/device-state.ts';
 import { enrol as texts } from '../texts/vi/enrol.ts';
 import { unlock } from '../texts/vi/unlock.ts';
 import { InvitationStep } from './invitation-step.tsx';
-import { ReadyStep } from './ready-step.tsx';
 
 export default function EnrolScreen() {
   const enrolled = useDeviceState((state) => state.enrolled);
@@ -38,7 +38,7 @@ export default function EnrolScreen() {
     return <InvitationOffer invitation={invitation} personName={personName} onLater={() => setInvitation(undefined)} />;
   }
   // Only an unlocked phone can ask for the catalogue.
-  return vault === 'open' ? <ReadyStep enrolled={enrolled} /> : <UnlockScreen />;
+  return vault === 'open' ? <ReadyScreen enrolled={enrolled} /> : <UnlockScreen />;
 }
 
 function takeInvitationFromAddress(): string | undefined {

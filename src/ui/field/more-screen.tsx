@@ -12,6 +12,7 @@ import { chooseTheme, chosenTheme, themes } from '../parts/theme.ts';
 import { refreshDeviceState, useDeviceState } from '../state/device-state.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { deliveryLog } from '../texts/vi/delivery-log.ts';
+import { whoAmI } from '../texts/vi/door.ts';
 import { more as texts } from '../texts/vi/more.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { people } from '../texts/vi/people.ts';
@@ -67,7 +68,12 @@ export default function MoreScreen() {
             {people.change}
           </ButtonLink>
           <p>{people.kept}</p>
-          <ButtonLink to="/moi">{texts.ready}</ButtonLink>
+          <ButtonLink icon="person" to="/them/toi-la-ai">
+            {whoAmI.title}
+          </ButtonLink>
+          <ButtonLink icon="check" to="/moi">
+            {texts.ready}
+          </ButtonLink>
           <ButtonLink to="/nho-mang">{giving.open}</ButtonLink>
           <ButtonLink to="/mang-ho">{carrying.open}</ButtonLink>
           {enrolled.role !== 'volunteer' && <ButtonLink to="/quay">{texts.desk}</ButtonLink>}

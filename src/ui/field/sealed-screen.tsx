@@ -20,6 +20,7 @@ import type { BasketScreenProps } from './basket-screens.tsx';
 import { findQuestion } from './interview-answers.ts';
 import css from './sealed-screen.module.css';
 
+const ShareDossier = lazy(() => import('./share-dossier.tsx'));
 const QrCode = lazy(() => import('../parts/qr-code.tsx'));
 
 export default function SealedScreen({ basket }: BasketScreenProps) {
@@ -88,6 +89,15 @@ export default function SealedScreen({ basket }: BasketScreenProps) {
         <p>{first.sheet ? texts.onSheet : texts.write}</p>
       </section>
       <LinkBar />
+      <Suspense fallback={null}>
+        <ShareDossier
+          dossier={{
+            localCode: first.localCode,
+            slipToken: first.slipToken,
+            names: basket.map(({ procedure }) => procedure.shortName),
+          }}
+        />
+      </Suspense>
       <section>
         <h2>{texts.nextTitle}</h2>
         <ol className={css['steps']}>

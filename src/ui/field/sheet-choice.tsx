@@ -10,6 +10,7 @@ import { TextLine } from '../parts/text-line.tsx';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { sign as texts } from '../texts/vi/sign.ts';
 import choices from './form/field.module.css';
+import { takeOneSheet } from './sheets-left.ts';
 
 interface SheetChoiceProps {
   readonly basketId: string;
@@ -29,6 +30,7 @@ export function SheetChoice({ basketId, draft, hasNoSheet, onNoSheet }: SheetCho
   async function bind(text: string): Promise<string | undefined> {
     const bound = await bindSheet(device, basketId, text);
     if (!bound.ok) return problemSentence(bound.problem);
+    if (!draft.sheet) takeOneSheet();
     setWay('choose');
     setComplaint(undefined);
     return undefined;
