@@ -62,6 +62,15 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
     return () => clearInterval(timer);
   }, [isAppComing]);
 
+  useEffect(() => {
+    // Back from the settings of the phone, from the charger, from another app.
+    const seen = () => {
+      if (document.visibilityState === 'visible') look();
+    };
+    document.addEventListener('visibilitychange', seen);
+    return () => document.removeEventListener('visibilitychange', seen);
+  }, []);
+
   async function act(work: () => Promise<string | undefined>): Promise<void> {
     setBusy(true);
     setComplaint(undefined);
