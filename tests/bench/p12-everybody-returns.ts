@@ -9,13 +9,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:f
 import type { ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openStore } from '../../src/gateway/store/open-store.ts';
-import type { Bench, BenchResult, BenchTable } from './bench.ts';
+import type { Bench } from './bench.ts';
 import { findFreePort } from './find-free-port.ts';
 import { median } from './median.ts';
-import { percentileOf } from './open-throttled.ts';
+import { reportHour } from './p12-report.ts';
+import type { Abuse, Held, Hour, HourSizes, PhotoCosts } from './p12-report.ts';
 import { startPeer, stopPeer, tellPeer } from './peer-process.ts';
+import type { MemoryUse } from './peers/intake-gateway.ts';
 import type { PhoneTask, PhonesSaw } from './peers/returning-phones.ts';
 import { readCpuMs, readFamilyCpuMs, readResidentBytes } from './process-cpu.ts';
 
@@ -25,12 +28,33 @@ const spreadMs = 20_000;
 const photoBytes = 250 * 1024;
 const photosAPacket = 3;
 /** The cheaper comparisons: a part of the phones, so that turns are short. */
-const fewPhones = 40;
+const fewPhones = Math.min(40, teams);
 const fewPackets = 5;
 const rounds = 3;
+/** Until compilers have done their work: a gateway runs for months. */
+const warmingRounds = 3;
 const atOnce = 16;
-const hangingUploads = 150;
+/** So many that what each holds shows beside what the process holds anyway; the first of them are to fill its pools. */
+const warmingUploads = 300;
+const hangingUploads = 1_500;
+const settlingMs = 3_000;
 const abusers = 30;
+/** With and without abuse in turn; each time from an address that was not refused yet. */
+const abuseRounds = 3;
+const sizes: HourSizes = {
+  teams,
+  packetsAPhone,
+  megabytesAPacket: (photosAPacket * photoBytes) / 1e6,
+  spreadSeconds: spreadMs / 1000,
+  photoRequests: fewPhones * fewPackets,
+  photoRounds: rounds,
+  atOnce,
+  hangingUploads,
+  abusePhones: fewPhones * 2,
+  abusePackets: fewPackets,
+  abuseRounds,
+  abusers,
+};
 
 export const everybodyReturns: Bench = {
   name: 'P12',
@@ -43,7 +67,7 @@ export const everybodyReturns: Bench = {
       const memory = await measureMemory(place);
       const abuse = await compareAbuse(place);
       const hour = await liveTheHour(place, folder);
-      return report({ cost, memory, abuse, hour });
+      return reportHour({ cost, memory, abuse, hour }, sizes);
     } finally {
       await place.close();
       rmSync(folder, { recursive: true, force: true });
@@ -68,9 +92,9 @@ async function openPlace(folder: string): Promise<Place> {
   mkdirSync(handDir);
   const [port, handPort] = [await findFreePort(), await findFreePort()];
   const gateway = await startPeer<{ databaseUrl: string }>('intake-gateway', dataDir, String(port));
-  const byHand = await startPeer('write-by-hand', String(handPort), handDir, String(photoBytes));
-  const origin = `http://127.0.0.1:${port}`;
   const { databaseUrl } = gateway.said;
+  const byHand = await startPeer('write-by-hand', String(handPort), handDir, String(photoBytes), databaseUrl);
+  const origin = `http://127.0.0.1:${port}`;
   const phones = await startPeer('returning-phones', origin, dataDir, databaseUrl);
   const [postmaster = ''] = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
   const db = openStore(databaseUrl, { connections: 1 });
@@ -96,61 +120,93 @@ async function openPlace(folder: string): Promise<Place> {
   };
 }
 
-/** Processor milliseconds of a megabyte of photographs: ours with the database's, and by hand; turn by turn. */
-async function comparePhotos(place: Place): Promise<{ readonly ours: number; readonly byHand: number }> {
-  const megabytes = (fewPhones * fewPackets * photosAPacket * photoBytes) / 1e6;
-  const ours: number[] = [];
-  const byHand: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    await place.tell({ task: 'prepare', phones: fewPhones, packets: fewPackets });
-    await place.tell({ task: 'texts', atOnce });
-    const before = readCpuMs(place.gateway.pid ?? 0) + place.databaseCpuMs();
-    await place.tell({ task: 'photos', atOnce });
-    const after = readCpuMs(place.gateway.pid ?? 0) + place.databaseCpuMs();
-    const handBefore = readCpuMs(place.byHand.pid ?? 0);
-    await place.tell({ task: 'by-hand', url: place.byHandUrl, requests: fewPhones * fewPackets, atOnce });
-    const handAfter = readCpuMs(place.byHand.pid ?? 0);
-    // The first round is for the compilers.
-    if (round === 0) continue;
-    ours.push((after - before) / megabytes);
-    byHand.push((handAfter - handBefore) / megabytes);
+/** Processor milliseconds of a megabyte of photographs, the database's included; turn by turn. */
+async function comparePhotos(place: Place): Promise<PhotoCosts> {
+  const { gateway, byHand, byHandUrl, databaseCpuMs, tell } = place;
+  const requests = fewPhones * fewPackets;
+  const megabytes = (requests * photosAPacket * photoBytes) / 1e6;
+  const seen = {
+    ours: [] as number[],
+    oursInDatabase: [] as number[],
+    byHand: [] as number[],
+    withRow: [] as number[],
+  };
+  const measure = async (child: ChildProcess, work: PhoneTask): Promise<{ all: number; database: number }> => {
+    const before = [readCpuMs(child.pid ?? 0), databaseCpuMs()] as const;
+    await tell(work);
+    const database = databaseCpuMs() - before[1];
+    return { all: (readCpuMs(child.pid ?? 0) - before[0] + database) / megabytes, database: database / megabytes };
+  };
+  for (let round = 0; round < warmingRounds + rounds; round += 1) {
+    await tell({ task: 'prepare', phones: fewPhones, packets: fewPackets });
+    await tell({ task: 'texts', atOnce });
+    const ours = await measure(gateway, { task: 'photos', atOnce });
+    const plain = await measure(byHand, { task: 'by-hand', url: byHandUrl, requests, atOnce });
+    const withRow = await measure(byHand, { task: 'by-hand', url: `${byHandUrl}rows`, requests, atOnce });
+    if (round < warmingRounds) continue;
+    seen.ours.push(ours.all);
+    seen.oursInDatabase.push(ours.database);
+    // Nothing of it is in the database, whatever that is busy with.
+    seen.byHand.push(plain.all - plain.database);
+    seen.withRow.push(withRow.all);
   }
-  return { ours: median(ours), byHand: median(byHand) };
+  return {
+    ours: median(seen.ours),
+    oursInDatabase: median(seen.oursInDatabase),
+    byHand: median(seen.byHand),
+    withRow: median(seen.withRow),
+  };
 }
 
-/** Bytes of the gateway's process for an upload that stands in the middle of its photographs. */
-async function measureMemory(place: Place): Promise<number> {
+async function measureMemory(place: Place): Promise<Held> {
+  const read = async (): Promise<MemoryUse> => {
+    await sleep(settlingMs);
+    return await tellPeer<MemoryUse>(place.gateway, {});
+  };
+  await place.tell({ task: 'prepare', phones: warmingUploads, packets: 1 });
+  await place.tell({ task: 'texts', atOnce });
+  await place.tell({ task: 'hang', uploads: warmingUploads });
+  await sleep(settlingMs);
+  await place.tell({ task: 'let-go' });
   await place.tell({ task: 'prepare', phones: hangingUploads, packets: 1 });
   await place.tell({ task: 'texts', atOnce });
-  const before = readResidentBytes(place.gateway.pid ?? 0);
+  const before = await read();
   await place.tell({ task: 'hang', uploads: hangingUploads });
-  const during = readResidentBytes(place.gateway.pid ?? 0);
+  const during = await read();
   await place.tell({ task: 'let-go' });
-  return Math.max(0, during - before) / hangingUploads;
-}
-
-interface Abuse {
-  readonly calm: PhonesSaw;
-  readonly beside: PhonesSaw;
+  await sleep(settlingMs);
+  const forOne = (which: keyof MemoryUse): number => Math.max(0, during[which] - before[which]) / hangingUploads;
+  return { usedBytes: forOne('usedBytes'), residentBytes: forOne('residentBytes') };
 }
 
 async function compareAbuse(place: Place): Promise<Abuse> {
   const few = { task: 'prepare', phones: fewPhones * 2, packets: fewPackets } as const;
   const task = { task: 'return', spreadMs: 5_000 } as const;
-  await place.tell(few);
-  const calm = await place.tell(task);
-  const { child } = await startPeer('abusive-clients', place.origin, String(abusers));
-  await place.tell(few);
-  const beside = await place.tell(task);
-  await stopPeer(child);
-  return { calm, beside };
+  const calm: PhonesSaw[] = [];
+  const beside: PhonesSaw[] = [];
+  for (let round = 0; round < abuseRounds; round += 1) {
+    await place.tell(few);
+    calm.push(await place.tell(task));
+    await place.tell(few);
+    const { child } = await startPeer('abusive-clients', place.origin, String(abusers), `127.0.0.${round + 2}`);
+    beside.push(await place.tell(task));
+    await stopPeer(child);
+  }
+  return { calm: joinSaw(calm), beside: joinSaw(beside) };
 }
 
-interface Hour {
-  readonly saw: PhonesSaw;
-  readonly held: number;
-  readonly cpuShare: number;
-  readonly peakBytes: number;
+/** All that was seen in several rounds; seconds of the middle one. */
+function joinSaw(saw: readonly PhonesSaw[]): PhonesSaw {
+  const sum = (of: (one: PhonesSaw) => number): number => saw.reduce((total, one) => total + of(one), 0);
+  return {
+    seconds: median(saw.map(({ seconds }) => seconds)),
+    packets: sum(({ packets }) => packets),
+    textMs: saw.flatMap(({ textMs }) => textMs),
+    photoMs: saw.flatMap(({ photoMs }) => photoMs),
+    waits: sum(({ waits }) => waits),
+    breaks: sum(({ breaks }) => breaks),
+    lost: sum(({ lost }) => lost),
+  };
 }
 
 async function liveTheHour(place: Place, folder: string): Promise<Hour> {
@@ -160,7 +216,7 @@ async function liveTheHour(place: Place, folder: string): Promise<Hour> {
     throw new Error(`the hour needs ${(bytes / 1e9).toFixed(0)} GB of disk; PHONES= makes it smaller`);
   const heldBefore = await place.countAcknowledged();
   await place.tell({ task: 'prepare', phones: teams, packets: packetsAPhone });
-  const { child } = await startPeer('abusive-clients', place.origin, String(abusers));
+  const { child } = await startPeer('abusive-clients', place.origin, String(abusers), '127.0.0.99');
   let peakBytes = 0;
   const watching = setInterval(() => {
     peakBytes = Math.max(peakBytes, readResidentBytes(place.gateway.pid ?? 0));
@@ -171,91 +227,5 @@ async function liveTheHour(place: Place, folder: string): Promise<Hour> {
   clearInterval(watching);
   await stopPeer(child);
   const held = (await place.countAcknowledged()) - heldBefore;
-  return { saw, held, cpuShare: (after - before) / (saw.seconds * 1000), peakBytes };
+  return { saw, held, cpuSeconds: (after - before) / 1000, peakBytes };
 }
-
-function report(seen: {
-  readonly cost: { readonly ours: number; readonly byHand: number };
-  readonly memory: number;
-  readonly abuse: Abuse;
-  readonly hour: Hour;
-}): BenchResult {
-  const { cost, memory, abuse, hour } = seen;
-  const packets = teams * packetsAPhone;
-  const photoRatio = cost.ours / cost.byHand;
-  const slowed = median(abuse.beside.textMs) / median(abuse.calm.textMs);
-  const p99 = percentileOf(hour.saw.textMs, 0.99);
-  return {
-    tables: [
-      {
-        title: `photographs, ${fewPhones * fewPackets} packets of 3 × 250 KB, ${atOnce} requests at once, ${rounds} rounds`,
-        columns: ['processor ms a megabyte', 'median', '÷ by hand'],
-        rows: [
-          ['stream + sha256 + fsync by hand', cost.byHand, 1],
-          ['gateway with PostgreSQL', cost.ours, photoRatio],
-        ],
-      },
-      abuseTable(abuse, slowed),
-      hourTable(hour, packets),
-    ],
-    wanted: [
-      { figure: 'photographs ÷ by hand ≤ 1.3', seen: photoRatio.toFixed(2), met: photoRatio <= 1.3 },
-      {
-        figure: `memory of an open upload ≤ 64 KB (${hangingUploads} at once)`,
-        seen: `${(memory / 1024).toFixed(0)} KB`,
-        met: memory <= 64 * 1024,
-      },
-      { figure: 'p99 of a text’s acknowledgement ≤ 2 s', seen: `${(p99 / 1000).toFixed(1)} s`, met: p99 <= 2_000 },
-      {
-        figure: 'honest phones beside abusive clients ≤ 1.2 of without (median text)',
-        seen: slowed.toFixed(2),
-        met: slowed <= 1.2,
-      },
-      {
-        figure: 'packets wholly held = sent, 0 refused',
-        seen: `${hour.held} of ${packets}, ${hour.saw.lost} refused`,
-        met: hour.held === packets && hour.saw.lost === 0,
-      },
-    ],
-  };
-}
-
-function abuseTable({ calm, beside }: Abuse, slowed: number): BenchTable {
-  const row = (name: string, saw: PhonesSaw) => [
-    name,
-    median(saw.textMs),
-    percentileOf(saw.textMs, 0.95),
-    median(saw.photoMs),
-    saw.seconds,
-  ];
-  return {
-    title: `${fewPhones * 2} phones with ${fewPackets} packets each, ${abusers} abusive clients beside`,
-    columns: ['ms', 'texts p50', 'texts p95', 'photographs of a packet p50', 'all after s'],
-    rows: [
-      row('alone', calm),
-      row('beside', beside),
-      ['beside ÷ alone', slowed, '', '', beside.seconds / calm.seconds],
-    ],
-  };
-}
-
-function hourTable({ saw, held, cpuShare, peakBytes }: Hour, packets: number): BenchTable {
-  return {
-    title: `${teams} phones with ${packetsAPhone} packets each come back within ${spreadMs / 1000} s, ${abusers} abusive clients beside`,
-    columns: ['figure', 'seen'],
-    rows: [
-      ['packets wholly acknowledged', `${held} of ${packets}`],
-      ['all after', `${saw.seconds.toFixed(0)} s`],
-      ['packets a second', (packets / saw.seconds).toFixed(1)],
-      ['megabytes a second', ((packets * photosAPacket * photoBytes) / 1e6 / saw.seconds).toFixed(1)],
-      ['texts acknowledged, p50 / p99', `${secondsOf(saw.textMs, 0.5)} / ${secondsOf(saw.textMs, 0.99)} s`],
-      ['photographs of a packet, p50 / p99', `${secondsOf(saw.photoMs, 0.5)} / ${secondsOf(saw.photoMs, 0.99)} s`],
-      ['asked to come later / connections broken', `${saw.waits} / ${saw.breaks}`],
-      ['processors used by gateway and PostgreSQL', cpuShare.toFixed(2)],
-      ['gateway’s memory at most', `${(peakBytes / 1e6).toFixed(0)} MB`],
-    ],
-  };
-}
-
-const secondsOf = (valuesMs: readonly number[], share: number): string =>
-  (percentileOf(valuesMs, share) / 1000).toFixed(2);

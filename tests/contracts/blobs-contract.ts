@@ -27,6 +27,41 @@ export function describeBlobs(name: string, reopen: () => Promise<Blobs>): void 
       expect(Buffer.compare(await (await reopen()).read(sha256), bytes)).toBe(0);
     });
 
+    it('take a part that comes whole, or comes to its end, in one step', async () => {
+      const bytes = randomBytes(200_000);
+      for (const from of [0, 70_000]) {
+        const whole = Buffer.concat([bytes, randomBytes(8)]);
+        const sha256 = sha256Of(whole);
+        const blobs = await reopen();
+        const before = await blobs.appendAndFinish(sha256, 0, streamOf(whole.subarray(0, from)), [whole.length]);
+        expect(before).toEqual({ length: from });
+        const rest = streamOf(whole.subarray(from, from + 1), whole.subarray(from + 1));
+        const after = await blobs.appendAndFinish(sha256, from, rest, [7, whole.length]);
+        expect(after).toEqual({ length: whole.length, isRight: true });
+        const later = await reopen();
+        expect(await later.partialLength(sha256)).toBe(0);
+        expect(Buffer.compare(await later.read(sha256), whole)).toBe(0);
+      }
+    });
+
+    it('take nothing in one step that is not the part, and keep what had arrived of one that was cut', async () => {
+      const bytes = randomBytes(5_000);
+      const [right, other] = [sha256Of(bytes), sha256Of(randomBytes(8))];
+      const blobs = await reopen();
+      expect(await blobs.appendAndFinish(other, 0, streamOf(bytes), [5_000])).toEqual({
+        length: 5_000,
+        isRight: false,
+      });
+      expect([await blobs.partialLength(other), await blobs.has(other)]).toEqual([0, false]);
+      const cut = blobs.appendAndFinish(right, 0, brokenAfter(bytes.subarray(0, 1_234)), [5_000]);
+      await expect(cut).rejects.toThrow('was cut');
+      for (const offset of [0, 1_235]) {
+        const refused = blobs.appendAndFinish(right, offset, streamOf(bytes), [5_000]);
+        await expect(refused).rejects.toMatchObject({ length: 1_234 });
+      }
+      expect(await (await reopen()).partialLength(right)).toBe(1_234);
+    });
+
     it('keep what had arrived when the connection was cut', async () => {
       const bytes = randomBytes(5_000);
       const sha256 = sha256Of(bytes);

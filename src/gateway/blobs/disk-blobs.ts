@@ -8,7 +8,6 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { Hash } from 'node:crypto';
-import { constants } from 'node:fs';
 import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,8 +31,6 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
     async appendPartial(sha256, offset, bytes) {
       const file = await openPartial(partialPath(sha256), offset);
       try {
-        const { size } = await file.stat();
-        if (size !== offset) throw new PartialMoved(size);
         return await appendDurably(file, offset, bytes);
       } finally {
         await file.close();
@@ -50,8 +47,6 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
       let length = offset;
       try {
         try {
-          const { size } = await file.stat();
-          if (size !== offset) throw new PartialMoved(size);
           length = await appendDurably(file, offset, bytes, hash);
         } finally {
           await file.close();
@@ -118,10 +113,23 @@ export async function openDiskBlobs(dir: string): Promise<Blobs> {
   };
 }
 
-/** A new file needs room for its name, too. */
+/** The partial, `offset` long. A new file needs room for its name, too. */
 async function openPartial(path: string, offset: number): Promise<FileHandle> {
   try {
-    return await open(path, constants.O_RDWR | (offset === 0 ? constants.O_CREAT : 0), 0o600);
+    if (offset === 0) return await open(path, 'wx', 0o600);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw asDiskFull(error);
+  }
+  const file = await openExisting(path);
+  const { size } = await file.stat();
+  if (size === offset) return file;
+  await file.close();
+  throw new PartialMoved(size);
+}
+
+async function openExisting(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r+');
   } catch (error) {
     throw codeOf(error) === 'ENOENT' ? new PartialMoved(0) : asDiskFull(error);
   }

@@ -19,7 +19,7 @@ import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { figuresRoutes } from './figures-routes.ts';
 import { healthRoutes } from './health-routes.ts';
-import { intakeRoutes } from './intake-routes.ts';
+import { intakeRoutes, pauseStrangers } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { measureRequests } from './measure-requests.ts';
@@ -78,6 +78,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   });
   app.use('/api/v1/*', gate(context, proofs, rates.device));
   app.route('/api/v1', openapiRoutes());
+  for (const path of ['/api/v1/have', '/api/v1/pack']) app.use(path, pauseStrangers(intake));
   app.use(
     '/api/v1/pack',
     shedLoad(load, limits.readLateness ?? (() => 0), () => performance.now(), limits.findSpread),

@@ -14,24 +14,26 @@ import { addressOf } from './client-address.ts';
 import { problemResponse, withJitter } from './problems.ts';
 import { newBucket } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { refuseLate } from './refuse-late.ts';
 import { BodyRefused, readJson, requestBytes } from './request-body.ts';
 import type { BodyLimits } from './request-body.ts';
 
 const deviceIdPattern = /^[\w-]{1,64}$/;
 
-export function intakeRoutes(intake: Intake, limits: BodyLimits, rates: RateLimits): Hono<GatewayEnv> {
-  const routes = new Hono<GatewayEnv>();
-  const names = newBucket(rates.names);
-
-  const pause: MiddlewareHandler<GatewayEnv> = async (c, next) => {
-    const pauseSeconds = intake.refusals.findPause(addressOf(c));
+/** For `have` and `pack`: an address of which too much came that no phone sends is not read for a while. */
+export function pauseStrangers({ refusals }: Pick<Intake, 'refusals'>): MiddlewareHandler<GatewayEnv> {
+  return async (c, next) => {
+    const pauseSeconds = refusals.findPause(addressOf(c));
     if (pauseSeconds === undefined) return await next();
     const refused = problemResponse('busy', { status: 429, retryAfterSeconds: pauseSeconds });
     refused.headers.set('connection', 'close');
-    return refused;
+    return await refuseLate(c, refused);
   };
-  routes.use('/have', pause);
-  routes.use('/pack', pause);
+}
+
+export function intakeRoutes(intake: Intake, limits: BodyLimits, rates: RateLimits): Hono<GatewayEnv> {
+  const routes = new Hono<GatewayEnv>();
+  const names = newBucket(rates.names);
 
   routes.post('/have', async (c) => {
     const body = await readJson(c, limits);
@@ -42,7 +44,7 @@ export function intakeRoutes(intake: Intake, limits: BodyLimits, rates: RateLimi
     }
     const { pids, parts } = question.value;
     const tooMany = await names.refuse(addressOf(c), pids.length + parts.length);
-    if (tooMany) return tooMany;
+    if (tooMany) return await refuseLate(c, tooMany);
     const answer = await answerHave(intake, question.value);
     // A phone whose vault is locked can ask for no token; whoever knows its id learns that it was locked or revoked.
     const deviceId = c.req.header('gocua-device') ?? '';

@@ -8,6 +8,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { GatewayEnv } from './auth.ts';
 import { addressOf } from './client-address.ts';
 import { problemResponse } from './problems.ts';
+import { refuseLate } from './refuse-late.ts';
 
 export interface RateLimits {
   /** Requests of one address in a minute. */
@@ -65,5 +66,8 @@ export function newBucket(pointsAMinute: number): Bucket {
 /** Answers `busy` once an address has used up its minute. */
 export function limitRate(requestsAMinute: number): MiddlewareHandler<GatewayEnv> {
   const bucket = newBucket(requestsAMinute);
-  return async (c, next) => (await bucket.refuse(addressOf(c))) ?? (await next());
+  return async (c, next) => {
+    const refusal = await bucket.refuse(addressOf(c));
+    return refusal ? await refuseLate(c, refusal) : await next();
+  };
 }

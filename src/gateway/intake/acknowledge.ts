@@ -20,16 +20,18 @@ export interface Acknowledged {
 
 /**
  * The acknowledgement of each known packet's present state, signed where that state has none yet. To be called in the
- * transaction that made the state and answered only after its commit: what is named must be on disk.
+ * transaction that made the state and answered only after its commit: what is named must be on disk. `isUnsigned`: most
+ * likely none of them has one, so it is not looked for first.
  */
 export async function ensureAcknowledgements(
   trx: Transaction<Database>,
   keys: GatewayKeys,
   now: Date,
   pids: readonly string[],
+  isUnsigned = false,
 ): Promise<ReadonlyMap<string, Acknowledged>> {
   const holdings = await readHoldings(trx, pids);
-  const stored = await readStored(trx, holdings);
+  const stored = isUnsigned ? new Map<string, string>() : await readStored(trx, holdings);
   const unsigned = [...holdings.values()].filter(({ pid }) => !stored.has(pid));
   if (unsigned.length > 0) {
     // Another gateway on the same database may have been quicker; its string is then the one.

@@ -31,15 +31,16 @@ export async function finishParts(
         select sha256 from parts where sha256 = any(${digests}::text[]) and not complete order by sha256 for update
       )
       update parts set complete = true, len = given.len from given join locked using (sha256)
-      where parts.sha256 = given.sha256 and not parts.complete returning parts.sha256
+      where parts.sha256 = given.sha256 and not parts.complete
+      returning parts.sha256, pg_notify(${packetsChannel}, '')
     `.execute(trx);
     const { rows: listing } = await sql<{ pid: string }>`${prepared}
       select pid from packets where pid in (select pid from packet_parts where sha256 = any(${digests}::text[]))
       order by pid for update
     `.execute(trx);
     const pids = listing.map(({ pid }) => pid);
-    const acknowledged = await ensureAcknowledgements(trx, context.keys, context.now(), pids);
-    if (changed.length > 0) await sql`${prepared} select pg_notify(${packetsChannel}, '')`.execute(trx);
-    return acknowledged;
+    // A part that was not whole before: what its packets are now was not signed yet.
+    const isUnsigned = changed.length > 0;
+    return await ensureAcknowledgements(trx, context.keys, context.now(), pids, isUnsigned);
   });
 }

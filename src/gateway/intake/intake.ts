@@ -41,17 +41,21 @@ export interface IntakeLimits {
 
 /** Requests whose parts go into one transaction. */
 const mostPartGroups = 32;
+/** In a crowd, photographs that are on the disk wait so long for each other; a phone alone waits for nobody. */
+const crowd = 4;
+const crowdLingerMs = 50;
 
 export const defaultIntakeLimits: IntakeLimits = { quota: defaultQuotaLimits, strangeAMinute: 300 };
 
 export function newIntake(context: GatewayContext, limits: IntakeLimits = defaultIntakeLimits): Intake {
   const quota = newQuota(context.blobs, limits.quota);
+  const packs = newOpenPacks();
   return {
     context,
     deviceKeys: new Map(),
     quota,
     writers: newPartWriters(),
-    packs: newOpenPacks(),
+    packs,
     refusals: newRefusals(context, limits.strangeAMinute),
     packets: newGroupCommit(async (group) => {
       const answers = await receivePackets(context, quota, group);
@@ -59,10 +63,14 @@ export function newIntake(context: GatewayContext, limits: IntakeLimits = defaul
         if (answer.ok) context.metrics?.acknowledged(answer.value.repeated ? 'repeated' : 'new');
       return answers;
     }),
-    parts: newGroupCommit(async (group) => {
-      const acknowledged = await finishParts(context, group.flat());
-      return group.map(() => acknowledged);
-    }, mostPartGroups),
+    parts: newGroupCommit(
+      async (group) => {
+        const acknowledged = await finishParts(context, group.flat());
+        return group.map(() => acknowledged);
+      },
+      mostPartGroups,
+      () => (packs.count() > crowd ? crowdLingerMs : 0),
+    ),
     listings: newGroupCommit(async (digests) => await findListings(context, digests)),
   };
 }

@@ -19,6 +19,7 @@ export interface OpenPack {
 
 export interface OpenPacks {
   open(): OpenPack;
+  count(): number;
   /**
    * Until what arrived of other requests about `names` is counted, and for a moment nothing more came. False when one was
    * still at work after the longest wait. Time is counted by looks rather than by a clock: on a busy machine each takes
@@ -109,6 +110,8 @@ export function newOpenPacks(): OpenPacks {
       open.set(pack, watched);
       return pack;
     },
+
+    count: () => open.size,
 
     async settle(names) {
       await untilNamed();

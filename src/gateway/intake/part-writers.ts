@@ -9,6 +9,7 @@ interface Writer {
 }
 
 export interface PartWriters {
+  isBusy(sha256: string): boolean;
   /**
    * Runs `write` as the only writer of `sha256`, after the one before has stopped. `signal` asks it to stop; `hasWaited`:
    * there was one before, whose doings are to be looked at.
@@ -21,6 +22,7 @@ export interface PartWriters {
 export function newPartWriters(): PartWriters {
   const writers = new Map<string, Writer>();
   return {
+    isBusy: (sha256) => writers.has(sha256),
     async takeOver(sha256, write) {
       const previous = writers.get(sha256);
       const stop = new AbortController();

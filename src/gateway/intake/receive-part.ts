@@ -42,9 +42,8 @@ export async function receivePart(
   const { sha256 } = frame;
   if (!listing) return { answer: { sha256, error: 'unlisted-part', held: 0 } };
   try {
-    return listing.complete
-      ? await answerComplete(intake.context, sha256, listing)
-      : await write(intake, pack, frame, listing, bytes);
+    if (listing.complete) return await answerComplete(intake.context, sha256, listing);
+    return (await writeAtOnce(intake, frame, listing, bytes)) ?? (await write(intake, pack, frame, listing, bytes));
   } catch (error) {
     // The place of the blobs does not answer just now: what is held cannot be said either.
     if (error instanceof DiskFull) return { answer: { sha256, error: 'busy' } };
@@ -71,6 +70,33 @@ async function answerComplete(
   // A gateway that was killed between the two steps has the part, but did not sign for it.
   const acknowledged = await readAcknowledgements(context.db, pids);
   return pids.some((pid) => !acknowledged.has(pid)) ? { answer, whole: { sha256, len: held } } : { answer };
+}
+
+/**
+ * Nearly every part comes whole, and nothing of it is here: then there is nothing to look up, and the blobs themselves say
+ * when it is otherwise. Absent: it is otherwise, and `bytes` was not touched.
+ */
+async function writeAtOnce(
+  { context, writers, quota }: PartIntake,
+  { sha256, offset, len }: PartFrame,
+  { lens, wholeOnly }: PartListing,
+  bytes: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
+): Promise<PartOutcome | undefined> {
+  if (offset !== 0 || wholeOnly || lens.length !== 1 || lens[0] !== len || writers.isBusy(sha256)) return undefined;
+  if (!(await quota.hasRoom(len)) || writers.isBusy(sha256)) return undefined;
+  try {
+    return await writers.takeOver(sha256, async (signal) => {
+      const { length, isRight } = await context.blobs.appendAndFinish(sha256, 0, bytes(signal), lens);
+      if (isRight !== undefined) return await judge(context, sha256, length, isRight);
+      // Somebody newer waits.
+      return signal.aborted ? mismatch(sha256, length) : { answer: { sha256, held: length, complete: false } };
+    });
+  } catch (error) {
+    if (error instanceof PartialMoved) return undefined;
+    if (error instanceof DiskFull)
+      return { answer: { sha256, error: 'busy', held: await context.blobs.partialLength(sha256) } };
+    throw error;
+  }
 }
 
 async function write(

@@ -93,23 +93,20 @@ export function takeParts(intake: Intake, request: PackRequest): TakenParts {
       const listed = await findListing(intake, sha256);
       for (const pid of listed?.pids ?? []) listing.add(pid);
 
-      let answer: Promise<FrameAnswer> | undefined;
       let markRead = (): void => undefined;
       const isRead = new Promise<void>((resolve) => {
         markRead = resolve;
       });
-      const onEnd = (): void => {
-        if (answer) pack.during(answer);
-        markRead();
-      };
-      const bytes = (signal: AbortSignal) => stream.body(signal, onEnd);
+      const bytes = (signal: AbortSignal) => stream.body(signal, markRead);
       const outcome = receivePart(intake, pack, meta, listed, bytes);
-      answer = answerInTurn(sha256, outcome, takeTurn());
+      const answer = answerInTurn(sha256, outcome, takeTurn());
       // Looked at when the frames are answered; a break of the connection must not make it an unhandled failure.
       answer.catch(() => undefined);
       const settled = watch(sha256, outcome);
       const isLastOfPart = listed?.lens.includes(offset + len) ?? false;
       await (isLastOfPart ? Promise.race([isRead, settled]) : settled);
+      // Until then it waits for the network, and whoever asks about it waits only as long as bytes come.
+      pack.during(answer);
       return { answer };
     },
 

@@ -1,7 +1,7 @@
 /**
  * Clients that mean harm, from another address than the phones: garbage, bodies that never end, packets of nobody's device,
  * questions about hundreds of names. They go on as fast as they are answered until their parent goes. Arguments: the
- * gateway's origin, how many.
+ * gateway's origin, how many, and their own address on the loopback.
  */
 
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeFrames } from '../../../src/protocol/frames.ts';
 import { newPoster } from '../post-body.ts';
 
-const [origin = '', count = ''] = process.argv.slice(2);
-const { post, hang } = newPoster('127.0.0.2');
+const [origin = '', count = '', address = ''] = process.argv.slice(2);
+const { post, hang } = newPoster(address);
 const pack = `${origin}/api/v1/pack`;
 const garbage = randomBytes(64 * 1024);
 const slowBody = randomBytes(1024 * 1024);

@@ -45,6 +45,8 @@ export const photosAPacket = 3;
 const textBytes = 4_000;
 const tailBytes = 32;
 const mostTries = 2_000;
+/** A body is made, half of it sent, and forgotten. */
+const hangingAtOnce = 16;
 
 const [origin = '', dataDir = '', databaseUrl = ''] = process.argv.slice(2);
 const keys = await loadGatewayKeys(dataDir, new Date());
@@ -103,8 +105,12 @@ async function run(words: PhoneTask): Promise<PhonesSaw | { readonly done: true 
       );
     case 'hang': {
       const loads = phones.flat().slice(0, words.uploads);
-      const bodies = loads.map((load) => photoBody(load));
-      held = await Promise.all(bodies.map((body) => poster.hang(pack, body, Math.floor(body.length / 2))));
+      const ends: (() => void)[] = [];
+      await inTurns(loads, hangingAtOnce, async (load) => {
+        const body = photoBody(load);
+        ends.push(await poster.hang(pack, body, Math.floor(photoBytes / 2)));
+      });
+      held = [...held, ...ends];
       return { done: true };
     }
     case 'let-go':
