@@ -73,7 +73,7 @@ export function PeopleListPage({ communes, places = provincePeople }: PeopleList
   return (
     <OfficePage
       title={places.isDesk ? texts.deskTitle : texts.title}
-      lead={value && (places.isDesk ? texts.deskLead : texts.lead)(value.total)}
+      lead={value && (places.isDesk ? texts.deskLead(value.total) : texts.lead(value.total))}
     >
       <p className={css['row']}>
         <ButtonLink kind="primary" icon="plus" to={places.invite}>
@@ -154,13 +154,18 @@ function PeopleTable({ rows, places }: { readonly rows: readonly PersonRow[]; re
       <table className={table['table']}>
         <thead>
           <tr>
-            {[columns.name, columns.place, columns.team, columns.telephone, columns.until, columns.devices].map(
-              (name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ),
-            )}
+            {[
+              columns.name,
+              ...(places.isDesk ? [] : [columns.place]),
+              columns.team,
+              columns.telephone,
+              columns.until,
+              columns.devices,
+            ].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -170,11 +175,14 @@ function PeopleTable({ rows, places }: { readonly rows: readonly PersonRow[]; re
                 <Link to={`${places.people}/${row.personId}`}>{row.name}</Link>
                 <small>{office.roles[row.role]}</small>
                 {row.standIn && <small>{texts.away(row.standIn.name, formatDay(row.standIn.until))}</small>}
+                {places.isDesk && <LentWords row={row} />}
               </td>
-              <td>
-                {row.communeName ?? texts.province}
-                {row.lentTo && <small>{texts.lent(row.lentTo.communeName, formatDay(row.lentTo.to))}</small>}
-              </td>
+              {!places.isDesk && (
+                <td>
+                  {row.communeName ?? texts.province}
+                  <LentWords row={row} />
+                </td>
+              )}
               <td>
                 {row.teamName}
                 {row.hamlets.length > 0 && <small>{row.hamlets.join(', ')}</small>}
@@ -196,6 +204,10 @@ function PeopleTable({ rows, places }: { readonly rows: readonly PersonRow[]; re
       </table>
     </div>
   );
+}
+
+function LentWords({ row: { lentTo } }: { readonly row: PersonRow }) {
+  return lentTo ? <small>{texts.lent(lentTo.communeName, formatDay(lentTo.to))}</small> : null;
 }
 
 /** Until when somebody works here, loud where something is due. */

@@ -1,6 +1,6 @@
 /** The queue: who waits for what. j and k move the focus along it, Enter opens; opening is an act, since it is written down. */
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DeskQueue, DeskRow } from '../../core/reception/desk.ts';
 import { Button } from '../parts/button.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
@@ -20,6 +20,7 @@ import { inOrder, keepSessionOrder, readSessionOrder } from './queue-sorting.ts'
 import { mostSelected } from './use-selection.ts';
 import type { Selection } from './use-selection.ts';
 import { useMet } from './use-met.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 
 interface QueueColumnProps {
   readonly filter: QueueFilter;
@@ -42,8 +43,28 @@ export function QueueColumn({ filter, onFilter, answer, isOther, openId, ...sele
   const search = useRef<HTMLInputElement>(null);
   const [order, setOrder] = useState(readSessionOrder);
   const rows = answer.value?.rows;
-  const shown = useMemo(() => inOrder(rows ?? none, order), [rows, order]);
+  const steady = useSteadyRows(rows ?? none);
+  const shown = useMemo(() => inOrder(steady, order), [steady, order]);
   const { procedures, hamlets } = useMet(rows ?? none);
+
+  // What a row does is asked of the list as it is at that moment, so that it is the same function for every list.
+  const standing = useRef({ shown, has: selection.has });
+  useEffect(() => {
+    standing.current = { shown, has: selection.has };
+  });
+  const { toggle: choose, extend: chooseTo } = selection;
+  const extend = useCallback((row: DeskRow) => chooseTo(row, standing.current.shown), [chooseTo]);
+  const step = useCallback(
+    (row: DeskRow, by: 1 | -1) => {
+      const { shown: now, has } = standing.current;
+      if (!has(row.dossierId)) choose(row);
+      const next = now[now.findIndex((each) => each.dossierId === row.dossierId) + by];
+      if (!next) return;
+      chooseTo(next, now);
+      document.querySelector<HTMLElement>(`[data-dossier="${next.dossierId}"] a`)?.focus();
+    },
+    [choose, chooseTo],
+  );
 
   useEffect(() => keepSessionOrder(order), [order]);
   useKeys({
@@ -92,8 +113,10 @@ export function QueueColumn({ filter, onFilter, answer, isOther, openId, ...sele
             key={row.dossierId}
             row={row}
             isOpen={row.dossierId === openId}
-            shown={shown}
-            selection={selection}
+            isSelected={selection.has(row.dossierId)}
+            onToggle={selection.toggle}
+            onExtend={extend}
+            onStep={step}
           />
         ))}
       </ol>

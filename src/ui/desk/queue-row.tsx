@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import type { DeskRow } from '../../core/reception/desk.ts';
@@ -10,18 +11,23 @@ import css from './queue-column.module.css';
 import { RowFacts } from './row-facts.tsx';
 import { RowMarks } from './row-marks.tsx';
 import { isSelectable } from './use-selection.ts';
-import type { Selection } from './use-selection.ts';
 
 interface QueueRowProps {
   readonly row: DeskRow;
   readonly isOpen: boolean;
-  readonly shown: readonly DeskRow[];
-  readonly selection: Selection;
+  readonly isSelected: boolean;
+  readonly onToggle: (row: DeskRow) => void;
+  /** From the row touched last to this one. */
+  readonly onExtend: (row: DeskRow) => void;
+  /** To the row below (1) or above (−1), both chosen. */
+  readonly onStep: (row: DeskRow, step: 1 | -1) => void;
 }
 
-/** Who, what, state, when; and the box that takes it into the acceptance of many. */
-export function QueueRow({ row, isOpen, shown, selection }: QueueRowProps) {
-  const isSelected = selection.has(row.dossierId);
+/**
+ * Who, what, state, when; and the box that takes it into the acceptance of many. Drawn anew only when something about this row
+ * changed: the queue has hundreds of them, and the desk's PC is slow.
+ */
+export const QueueRow = memo(function QueueRow({ row, isOpen, isSelected, onToggle, onExtend, onStep }: QueueRowProps) {
   return (
     <li data-selected={isSelected || undefined} data-dossier={row.dossierId}>
       {isSelectable(row) ? (
@@ -30,8 +36,8 @@ export function QueueRow({ row, isOpen, shown, selection }: QueueRowProps) {
           aria-label={queueMore.select(row.applicantName)}
           checked={isSelected}
           onChange={({ nativeEvent }) => {
-            if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) selection.extend(row, shown);
-            else selection.toggle(row);
+            if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) onExtend(row);
+            else onToggle(row);
           }}
         />
       ) : (
@@ -41,7 +47,12 @@ export function QueueRow({ row, isOpen, shown, selection }: QueueRowProps) {
         to={`/quay/ho-so/${row.dossierId}`}
         className={css['row']}
         aria-current={isOpen ? 'true' : undefined}
-        onKeyDown={(event) => extendByKey(event, row, shown, selection)}
+        onKeyDown={(event) => {
+          const step = stepOf(event);
+          if (step === undefined) return;
+          event.preventDefault();
+          onStep(row, step);
+        }}
       >
         <span className={css['top']}>
           <b>{row.applicantName}</b>
@@ -58,16 +69,10 @@ export function QueueRow({ row, isOpen, shown, selection }: QueueRowProps) {
       </Link>
     </li>
   );
-}
+});
 
-/** Shift with an arrow takes the next row too, and goes there. */
-function extendByKey(event: KeyboardEvent, row: DeskRow, shown: readonly DeskRow[], selection: Selection): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || !event.shiftKey) return;
-  event.preventDefault();
-  if (!selection.has(row.dossierId)) selection.toggle(row);
-  const next = shown[shown.findIndex((each) => each.dossierId === row.dossierId) + step];
-  if (!next) return;
-  selection.extend(next, shown);
-  document.querySelector<HTMLElement>(`[data-dossier="${next.dossierId}"] a`)?.focus();
+/** Shift with an arrow takes the next row too. */
+function stepOf({ key, shiftKey }: KeyboardEvent): 1 | -1 | undefined {
+  if (!shiftKey) return undefined;
+  return key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : undefined;
 }

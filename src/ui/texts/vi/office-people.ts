@@ -6,7 +6,7 @@ export const people = {
   title: 'Người',
   deskTitle: 'Người và tổ của đơn vị',
   deskLead: (total: number) =>
-    `${total.toLocaleString('vi-VN')} người khớp với điều đang tìm. Mở một người để ghi người thay khi vắng.`,
+    `${total.toLocaleString('vi-VN')} người. Mở một người để ghi người thay khi vắng.`,
   lead: (total: number) => `${total.toLocaleString('vi-VN')} người khớp với điều đang tìm.`,
   invite: 'Mời người',
   teams: 'Các tổ',
