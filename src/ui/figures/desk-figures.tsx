@@ -18,9 +18,11 @@ export default function DeskFigures() {
   const [months, setMonths] = useState(() => lastTwelve(today));
   const [procedure, setProcedure] = useState<string>();
   const [hamlet, setHamlet] = useState<string>();
-  // What can be chosen is what there is, whatever is chosen now.
-  const procedures = useOffice<FiguresAnswer>(figuresPath('/figures', { months }, 'procedure'));
-  const hamlets = useOffice<FiguresAnswer>(figuresPath('/figures', { months }, 'hamlet'));
+  const [isShown, setShown] = useState(false);
+  // What can be chosen is what there is, whatever is chosen now; it waits until the figures themselves stand there.
+  const listOf = (by: 'procedure' | 'hamlet') => (isShown ? figuresPath('/figures', { months }, by) : undefined);
+  const procedures = useOffice<FiguresAnswer>(listOf('procedure'));
+  const hamlets = useOffice<FiguresAnswer>(listOf('hamlet'));
   return (
     <FiguresPage
       lead={texts.ofCommune}
@@ -29,6 +31,7 @@ export default function DeskFigures() {
       steps="week"
       opensDossiers
       lists={[procedures, hamlets]}
+      onShown={setShown}
       filters={
         <>
           <MonthFields months={months} choices={monthsUntil(today)} onChange={setMonths} />

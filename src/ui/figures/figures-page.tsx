@@ -1,6 +1,6 @@
 /** Figures of one place and period: the main ones on top, then over time, then split one way or another. */
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Dimension } from '../../core/figures/figure.ts';
 import type { FiguresAnswer } from '../../core/figures/figures-answer.ts';
@@ -37,6 +37,8 @@ interface FiguresPageProps {
   readonly steps: 'week' | 'month';
   /** Whoever sees this may open the dossiers behind a number. */
   readonly opensDossiers?: boolean;
+  /** Called with true once there are figures to look at. */
+  readonly onShown?: (isShown: true) => void;
   readonly children?: ReactNode;
 }
 
@@ -54,6 +56,7 @@ export function FiguresPage({
   splits,
   steps,
   opensDossiers = false,
+  onShown,
   children,
 }: FiguresPageProps) {
   const answer = useOffice<ScoredFigures>(figuresPath('/figures', question, steps));
@@ -61,6 +64,10 @@ export function FiguresPage({
   const { value } = answer;
   const troubled = [answer, ...lists].filter((each) => each.trouble !== undefined);
   const trouble = troubled[0]?.trouble;
+  const isShown = value !== undefined;
+  useEffect(() => {
+    if (isShown) onShown?.(true);
+  }, [isShown, onShown]);
   const open = opensDossiers ? setBehind : undefined;
   const isEmpty = value !== undefined && value.total.dossiers?.value === 0 && value.total.unsent?.value === 0;
   return (
