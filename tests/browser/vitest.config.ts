@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('../..', import.meta.url).pathname;
-const ofTheApp = ['app-update', 'second-window', 'vanished-store', 'revoked-phone', 'shared-phone'].map(
+const ofTheApp = ['app-update', 'second-window', 'vanished-store', 'revoked-phone', 'shared-phone', 'ready-to-go'].map(
   (name) => `tests/browser/${name}.test.ts`,
 );
 

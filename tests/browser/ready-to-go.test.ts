@@ -1,0 +1,135 @@
+/**
+ * Before leaving coverage the phone says yes, or what is missing. Each thing that is taken away is named and put right with its
+ * button; and yes is true: the server closed, the browser killed and opened again, a dossier is begun and sealed.
+ */
+
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { copyProfile, launchPhone } from './copied-phone.ts';
+import type { Coverage } from './coverage.ts';
+import { openCoverage } from './coverage.ts';
+import { familyAnswers } from './family.ts';
+import { findViolations } from './find-violations.ts';
+import type { Phone } from './phone.ts';
+import { takePicture } from './take-picture.ts';
+import { Volunteer } from './volunteer.ts';
+
+const worked = inject('workedPhone');
+const yes = { name: 'Sẵn sàng lên đường', exact: true };
+const no = { name: 'Chưa sẵn sàng đi nơi không có mạng' };
+let road: Coverage;
+let phone: Phone;
+
+beforeAll(async () => {
+  road = await openCoverage(worked.port, worked.port + 1);
+});
+afterAll(async () => {
+  await phone.close();
+  await road.cut();
+});
+
+/** As when the person comes back to the screen. */
+async function looksAgain(page: Page): Promise<void> {
+  await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
+}
+
+/** Takes something away under the app's feet, and expects the screen to say which. */
+async function lacks(page: Page, words: RegExp, take: () => Promise<void>): Promise<void> {
+  await page.getByRole('heading', yes).waitFor();
+  await take();
+  await looksAgain(page);
+  await page.getByRole('heading', no).waitFor();
+  await page.locator('li[data-state="missing"]', { hasText: words }).waitFor();
+}
+
+async function mends(page: Page, button: string): Promise<void> {
+  await page.locator('li[data-state="missing"]').getByRole('button', { name: button }).first().click();
+  await page.getByRole('heading', yes).waitFor({ timeout: 60_000 });
+}
+
+/** One change of one row, past the app. */
+async function changeRow(page: Page, table: string, key: unknown, value?: object): Promise<void> {
+  await page.evaluate(
+    async ([name, wanted, changed]) => {
+      const { result: db } = await new Promise<IDBOpenDBRequest>((resolve) => {
+        const request = indexedDB.open('gocua');
+        request.addEventListener('success', () => resolve(request));
+      });
+      const transaction = db.transaction(name, 'readwrite');
+      const store = transaction.objectStore(name);
+      if (changed) {
+        const before = store.get(wanted as IDBValidKey);
+        before.addEventListener('success', () => {
+          const row = before.result as { readonly value: object };
+          store.put({ ...row, value: { ...row.value, ...changed } });
+        });
+      } else store.delete(wanted as IDBValidKey);
+      await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+      db.close();
+    },
+    [table, key, value] as const,
+  );
+}
+
+describe('the screen before leaving coverage', () => {
+  it('names what was taken away, and lets it be put right', async () => {
+    phone = await launchPhone(worked, copyProfile(worked, 'ready'));
+    const { page } = phone;
+    await page.goto(`${worked.url}/moi`);
+    await new Volunteer(page).unlocks();
+    await page.locator('li[data-state="missing"]', { hasText: 'Trình duyệt có thể xóa dữ liệu' }).waitFor();
+    const session = await phone.context.newCDPSession(page);
+    await session.send('Browser.setPermission', {
+      permission: { name: 'persistent-storage' },
+      setting: 'granted',
+      origin: worked.url,
+    });
+    await mends(page, 'Cho phép giữ');
+    await takePicture(page, 'ready-to-go');
+    expect(await findViolations(page)).toEqual([]);
+
+    await lacks(page, /Thiếu 1 tệp của ứng dụng \(\/assets\/sign-screen/, () =>
+      page.evaluate(async () => {
+        for (const name of await caches.keys()) {
+          const cache = await caches.open(name);
+          for (const request of await cache.keys())
+            if (/assets\/sign-screen.*\.js/.test(request.url)) await cache.delete(request);
+        }
+      }),
+    );
+    await takePicture(page, 'not-ready-to-go');
+    await mends(page, 'Tải phần thiếu');
+    await lacks(page, /Thiếu 1 mục trong danh mục \(1\.001193\)/, () => changeRow(page, 'procedures', ['1.001193', 1]));
+    await mends(page, 'Tải danh mục');
+    await lacks(page, /Thiếu 1 mục trong danh mục \(communes\)/, () => changeRow(page, 'lists', 'communes'));
+    await mends(page, 'Tải danh mục');
+    await lacks(page, /Hơn 7 ngày/, () => changeRow(page, 'meta', 'news-heard', { atMs: Date.now() - 8 * 86_400_000 }));
+    await mends(page, 'Tải danh mục');
+    await lacks(page, /Giờ của máy lệch/, () => changeRow(page, 'meta', 'news-heard', { aheadMs: 3_600_000 }));
+    await mends(page, 'Kiểm tra lại');
+  });
+
+  it('says yes, and a day without the server and after a dead battery reaches its end', async () => {
+    await phone.page.getByRole('heading', yes).waitFor();
+    await road.cut();
+    await phone.kill();
+    phone = await launchPhone(worked, `${worked.folder}/ready`);
+    const { page } = phone;
+    const volunteer = new Volunteer(page);
+    await page.getByRole('link', { name: 'Mở khóa' }).click();
+    await volunteer.unlocks();
+    await page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
+    await volunteer.asksConsent();
+    await volunteer.seesCardOf('Hồ Thị Mẫu');
+    await volunteer.choosesOne('trich luc', 'Bản sao khai sinh, trích lục hộ tịch');
+    await volunteer.beginsForThemselves('Thôn Làng Cát');
+    await volunteer.answersPages(familyAnswers);
+    await volunteer.keepsPaper('Ảnh bản cũ của giấy', 'Sẽ bổ sung sau');
+    await volunteer.readsBack();
+    await page.getByRole('button', { name: 'Không có tờ' }).click();
+    await volunteer.signs('Hồ Thị Mẫu', 'Chưa ký được, để lần sau');
+    await page.getByText('Qua trưởng thôn').click();
+    await volunteer.seals();
+    expect(phone.complaints).toEqual([]);
+  });
+});
