@@ -64,16 +64,15 @@ export function writeNoPublicPage(): string {
 }
 
 function writeDocument(title: string, body: Html): string {
-  const style: Html = { html: publicStyle };
+  // To the character, because the policy names the style by its digest.
+  const style: Html = { html: `<style>${publicStyle}</style>` };
   return html`<!doctype html>
     <html lang="vi">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        <style>
-          ${style}
-        </style>
+        ${style}
       </head>
       <body>
         ${body}

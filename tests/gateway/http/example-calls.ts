@@ -13,6 +13,7 @@ import { aProcedure } from '../../fixtures/publish-procedure.ts';
 import { connectorCalls } from './connector-calls.ts';
 import type { Example } from './example-call.ts';
 import type { Side, TwoCommunes } from './two-communes.ts';
+import { visitCalls } from './visit-calls.ts';
 
 const justAsk: Example = { make: () => ({}), list: 'nothing planted' };
 const listsOwn: Example = { make: () => ({}), list: 'planted' };
@@ -251,6 +252,7 @@ export const examples: { readonly [row: string]: Example } = {
   'POST /admin/audit/check': { make: () => ({ body: {} }), list: 'nothing planted' },
 
   ...connectorCalls,
+  ...visitCalls,
 
   'GET /admin/procedures': {
     make: async (at) => {

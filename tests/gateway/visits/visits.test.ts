@@ -1,5 +1,6 @@
 /** The schedule kept at the desk: who may change it, on what state, what phones are told, and what anybody sees of it. */
 
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitRule } from '../../../src/core/visit/schedule.ts';
 import { createApp } from '../../../src/gateway/http/app.ts';
@@ -207,6 +208,9 @@ describe('what anybody sees', () => {
     expect(text).toContain('Quầy Xã Mẫu');
     expect(text).toContain(`/xa/${commune.code}/to-khai/1.001193.pdf`);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    const style = /<style>([^]*?)<\/style>/.exec(text)?.[1] ?? '';
+    const digest256 = createHash('sha256').update(style).digest('base64');
+    expect(answer.headers.get('content-security-policy')).toContain(`style-src 'sha256-${digest256}'`);
     const etag = answer.headers.get('etag') ?? '';
     expect((await ask(`/xa/${commune.code}`, { 'if-none-match': etag })).status).toBe(304);
   });
