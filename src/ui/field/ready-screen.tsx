@@ -91,6 +91,8 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
         return undefined;
       }),
   };
+  // The office may have said so a moment ago.
+  const isConfirmed = facts?.device.isConfirmed ?? enrolled.confirmed;
   const isReady = lines !== undefined && isReadyToGo(lines);
   const missing = lines?.filter(({ state }) => state === 'missing').length ?? 0;
   return (
@@ -98,7 +100,7 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
       title={isReady ? texts.yes : texts.no}
       tabTitle={texts.title}
       lead={!lines ? texts.looking : isReady ? texts.yesLead : texts.noLead(missing)}
-      {...(!enrolled.confirmed && { step: { now: 3, of: 3, name: enrol.step.ready } })}
+      {...(!isConfirmed && { step: { now: 3, of: 3, name: enrol.step.ready } })}
       arrival="ready"
       actions={
         <ButtonLink kind={isReady ? 'primary' : 'secondary'} to={homeOf[enrolled.role]} wide>
@@ -123,7 +125,7 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
       {lines && facts && (
         <ReadyLines lines={lines} facts={facts} fixes={fixes} isBusy={isBusy || share !== undefined} />
       )}
-      {!enrolled.confirmed && (
+      {!isConfirmed && (
         <section className={css['check']}>
           <h2>{enrol.checkTitle}</h2>
           <p className={css['digits']}>{enrolled.check.replace(/^(\d{3})(\d{3})$/, '$1 $2')}</p>
