@@ -89,11 +89,10 @@ export async function printVisitNotice(notice: VisitNotice): Promise<Uint8Array>
 }
 
 function weekTable({ visits, procedureNames }: VisitNotice): Content {
-  const rows = visits.map((visit, index): TableCell[] => {
-    const isNewDay = visits[index - 1]?.date !== visit.date;
+  const rows = visits.map((visit): TableCell[] => {
     const [weekday = '', day = ''] = fullDayWords(visit.date).split(', ');
     return [
-      isNewDay ? { stack: [{ text: weekday, bold: true }, { text: day }] } : '',
+      { stack: [{ text: weekday, bold: true }, { text: day }] },
       { text: `${visit.from}–${visit.to}`, bold: true },
       {
         stack: [

@@ -116,12 +116,16 @@ export function VisitForm({
       <h2>{isExtra ? texts.extra : texts.rule}</h2>
       <datalist id={`${lists}-hamlets`}>
         {page.hamlets.map((name) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       <datalist id={`${lists}-places`}>
         {page.points.map(({ receptionPointId, name }) => (
-          <option key={receptionPointId} value={name} />
+          <option key={receptionPointId} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       <div className={css['fields']}>

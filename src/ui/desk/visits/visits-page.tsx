@@ -1,12 +1,9 @@
 /** Lịch đi thôn: the week or the year of the commune's visits, changed one at a time, each step with its way back. */
 
 import { useMemo, useState } from 'react';
-import type { ReactNode } from 'react';
 import { listMissedVisits, listVisits } from '../../../core/visit/list-visits.ts';
-import type { Visit } from '../../../core/visit/list-visits.ts';
 import { weekOf } from '../../../core/visit/week-of.ts';
 import { dayWords } from '../../../core/visit/visit-text.ts';
-import type { VisitRule } from '../../../core/visit/schedule.ts';
 import { BlobLinks } from '../../parts/blob-links.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
@@ -18,19 +15,13 @@ import { office } from '../../texts/vi/office.ts';
 import { visits as texts } from '../../texts/vi/visits.ts';
 import { toDeskTime } from '../actions/desk-time.ts';
 import { ConflictList } from './conflict-list.tsx';
-import { DayForm } from './day-form.tsx';
-import { ShareText } from './share-text.tsx';
-import { undoAddedRule, undoException, useVisits } from './use-visits.ts';
+import { OpenForm } from './open-form.tsx';
+import type { Open } from './open-form.tsx';
+import { undoException, useVisits } from './use-visits.ts';
 import type { Step } from './use-visits.ts';
-import { VisitForm } from './visit-form.tsx';
 import css from './visits.module.css';
 import { WeekView } from './week-view.tsx';
 import { YearView } from './year-view.tsx';
-
-type Open =
-  | { readonly kind: 'rule'; readonly rule?: VisitRule }
-  | { readonly kind: 'extra' | 'share' }
-  | { readonly kind: 'cancelled' | 'moved'; readonly visit: Visit };
 
 export default function VisitsPage() {
   const device = useDevice();
@@ -54,69 +45,6 @@ export default function VisitsPage() {
     return take({ path, body: { removed: true }, done, undo: () => ({ path, body: { removed: false } }) });
   };
   const step = (count: number) => setDay(view === 'week' ? weekOf(day, count).from : `${Number(year) + count}-01-01`);
-
-  const forms: { readonly [kind in Open['kind']]: () => ReactNode } = {
-    rule: () => {
-      const rule = open?.kind === 'rule' ? open.rule : undefined;
-      const path = rule ? `/visits/rules/${rule.ruleId}` : '/visits/rules';
-      return (
-        page && (
-          <VisitForm
-            page={page}
-            {...(rule && { rule })}
-            day={day}
-            isBusy={isBusy}
-            onSave={(body) =>
-              take({
-                path,
-                body,
-                done: rule ? texts.done.changed : texts.done.added,
-                undo: rule ? () => ({ path, body: rule }) : undoAddedRule,
-              })
-            }
-            onClose={() => setOpen(undefined)}
-            {...(rule && {
-              onStop: () =>
-                take({
-                  path,
-                  body: { removed: true },
-                  done: texts.done.stopped,
-                  undo: () => ({ path, body: { removed: false } }),
-                }),
-            })}
-          />
-        )
-      );
-    },
-    extra: () =>
-      page && (
-        <VisitForm
-          page={page}
-          isExtra
-          day={day}
-          isBusy={isBusy}
-          onSave={(body) => except(body, texts.done.extra)}
-          onClose={() => setOpen(undefined)}
-        />
-      ),
-    share: () => page && <ShareText page={page} day={day} onClose={() => setOpen(undefined)} />,
-    cancelled: () => dayForm('cancelled', texts.done.cancelled),
-    moved: () => dayForm('moved', texts.done.moved),
-  };
-  function dayForm(kind: 'cancelled' | 'moved', done: string): ReactNode {
-    if (open?.kind !== kind) return null;
-    const { visit } = open;
-    return (
-      <DayForm
-        key={visit.visitId + kind}
-        visit={visit}
-        kind={kind}
-        isBusy={isBusy}
-        onSave={(body) => except(body, done)}
-        onClose={() => setOpen(undefined)}
-      />
-    );
-  }
 
   return (
     <OfficePage title={texts.title} lead={texts.lead}>
@@ -149,7 +77,16 @@ export default function VisitsPage() {
             <Button onClick={() => setOpen({ kind: 'share' })}>{texts.share}</Button>
             <PrintNotice day={day} />
           </div>
-          {open && forms[open.kind]()}
+          {open && (
+            <OpenForm
+              open={open}
+              page={page}
+              day={day}
+              isBusy={isBusy}
+              onTake={take}
+              onClose={() => setOpen(undefined)}
+            />
+          )}
           <div className={css['row']}>
             <div className={css['chips']} role="group" aria-label={texts.view}>
               {(['week', 'year'] as const).map((each) => (
