@@ -222,6 +222,16 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
   };
 }
 
+/** A file of the app as the gateway has it now; absent: no coverage, or no such file. */
+export async function findAppFile(path: string): Promise<Response | undefined> {
+  try {
+    const response = await fetch(path, { cache: 'reload', credentials: 'omit', redirect: 'error' });
+    return response.ok ? response : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Not `AbortSignal.timeout`, which Safari 15 lacks. It also ends the reading of a body; after that nobody listens. */
 function abortedAfter(ms: number): AbortSignal {
   const controller = new AbortController();

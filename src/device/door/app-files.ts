@@ -3,6 +3,8 @@
  * active (`service-worker/older-versions.ts`), and the cache is asked for each.
  */
 
+import { findAppFile } from '../contact/gateway-client.ts';
+
 export interface AppFiles {
   readonly isWorkerActive: boolean;
   readonly files: number;
@@ -29,15 +31,12 @@ export async function mendAppFiles(): Promise<boolean> {
   const known = new Set(listed.map((key) => new URL(key).pathname));
   for (const key of absent) {
     const { pathname } = new URL(key);
-    try {
-      const response = await fetch(pathname, { cache: 'reload', credentials: 'omit', redirect: 'error' });
-      const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
-      if (!response.ok || isPage !== pathname.endsWith('.html')) continue;
-      if (isPage && !isOfThisVersion(await response.clone().text(), known)) continue;
-      await cache.put(key, response);
-    } catch {
-      // Without coverage it stays missing, and the screen says so.
-    }
+    const response = await findAppFile(pathname);
+    const isPage = response?.headers.get('content-type')?.startsWith('text/html') === true;
+    if (!response || isPage !== pathname.endsWith('.html')) continue;
+    if (isPage && !isOfThisVersion(await response.clone().text(), known)) continue;
+    // A body that breaks off, or a full disk: it stays missing, and the screen says so.
+    await cache.put(key, response).catch(() => undefined);
   }
   return (await compare()).absent.length === 0;
 }
