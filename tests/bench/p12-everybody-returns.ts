@@ -36,7 +36,7 @@ const warmingRounds = 3;
 const atOnce = 16;
 /** So many that what each holds shows beside what the process holds anyway; the first of them are to fill its pools. */
 const warmingUploads = 300;
-const hangingUploads = 1_500;
+const hangingUploads = 1_000;
 const settlingMs = 3_000;
 const abusers = 30;
 /** With and without abuse in turn; each time from an address that was not refused yet. */
