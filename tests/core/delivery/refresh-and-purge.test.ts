@@ -172,6 +172,7 @@ describe('refreshStatuses', () => {
         storageFreeBytes: 123,
         appVersion: '0.1.0',
         sealedCodes: ['482109375'],
+        scheduleDigest: '',
       },
     ]);
   });

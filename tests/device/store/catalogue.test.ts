@@ -54,6 +54,17 @@ describe('the catalogue', () => {
     expect(await catalogue.cursor()).toBe('c7');
   });
 
+  it('keeps the schedule of visits until another one comes, with the holidays of the catalogue', async () => {
+    const catalogue = newCatalogue(openTestStore());
+    const schedule = { digest: 'a', rules: [], exceptions: [], hamlets: ['Tà Rẹc'] };
+    expect(await catalogue.schedule()).toBeUndefined();
+    await catalogue.apply(delta({ schedule }));
+    await catalogue.apply(delta({ lists: { holidays: { holidays: ['2027-01-01'] } } }));
+    expect(await catalogue.schedule()).toEqual({ schedule, daysOff: { '2027-01-01': 'Ngày nghỉ lễ' } });
+    await catalogue.apply(delta({ schedule: { ...schedule, digest: 'b', hamlets: [] } }));
+    expect((await catalogue.schedule())?.schedule.digest).toBe('b');
+  });
+
   it('keeps what only a newer app can read exactly as it came, and says so of that version alone', async () => {
     const store = openTestStore();
     const catalogue = newCatalogue(store);

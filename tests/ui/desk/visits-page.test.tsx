@@ -78,7 +78,13 @@ const typed = async (selector: string, text: string) => {
 
 describe('the schedule at the desk', () => {
   it('shows the week with who goes, and cancels a day only with its reason', async () => {
-    const exception: VisitException = { exceptionId: 'e1', kind: 'cancelled', ruleId: 'r1', on: '2026-11-26', reason: 'Bão' };
+    const exception: VisitException = {
+      exceptionId: 'e1',
+      kind: 'cancelled',
+      ruleId: 'r1',
+      on: '2026-11-26',
+      reason: 'Bão',
+    };
     const cancelled = { ...page, schedule: { ...page.schedule, exceptions: [exception] } };
     const calls = await openVisits(done(page, '1'), [done(cancelled, '2'), done(page, '3')]);
     expect(screen?.text()).toContain('Thôn Tà Rẹc');
@@ -89,7 +95,11 @@ describe('the schedule at the desk', () => {
     expect(screen?.text()).toContain('Xin điền chỗ này.');
     await typed('input[name="reason"]', 'Bão');
     await pressed('Lưu');
-    expect(calls[0]).toMatchObject({ path: '/visits/exceptions', ifMatch: '1', body: { kind: 'cancelled', ruleId: 'r1', reason: 'Bão' } });
+    expect(calls[0]).toMatchObject({
+      path: '/visits/exceptions',
+      ifMatch: '1',
+      body: { kind: 'cancelled', ruleId: 'r1', reason: 'Bão' },
+    });
     expect(screen?.text()).toContain('Đã hủy buổi này.');
     await pressed('Hoàn tác');
     expect(calls[1]).toEqual({ path: '/visits/exceptions/e1', body: { removed: true }, ifMatch: '2' });
@@ -104,7 +114,11 @@ describe('the schedule at the desk', () => {
     await typed('input[name="hamlet"]', 'Ba Nang');
     await typed('input[name="place"]', 'Nhà văn hóa');
     await pressed('Lưu');
-    expect(calls[0]).toMatchObject({ path: '/visits/rules', ifMatch: '1', body: { hamlet: 'Ba Nang', repeat: { kind: 'weekly' }, people: [] } });
+    expect(calls[0]).toMatchObject({
+      path: '/visits/rules',
+      ifMatch: '1',
+      body: { hamlet: 'Ba Nang', repeat: { kind: 'weekly' }, people: [] },
+    });
     await pressed('Hoàn tác');
     expect(calls[1]).toMatchObject({ path: '/visits/rules/r2', body: { removed: true } });
   });
