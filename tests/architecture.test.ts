@@ -39,6 +39,7 @@ describe('the house', () => {
       '.git',
       'node_modules',
       'dist',
+      'build',
       'data',
       'data-demo',
       'coverage',
