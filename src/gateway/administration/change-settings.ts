@@ -2,7 +2,12 @@
 
 import { isSmallestFigure, smallestFigureLimits } from '../../core/figures/smallest-figure.ts';
 import type { DurationSetting, OfficeSettings } from '../../core/reception/office-settings.ts';
-import { durationLimits, findLoadWindow, isHotline, parseOfficeSettings } from '../../core/reception/office-settings.ts';
+import {
+  durationLimits,
+  findLoadWindow,
+  isHotline,
+  parseOfficeSettings,
+} from '../../core/reception/office-settings.ts';
 import type { Result } from '../../core/result.ts';
 import { succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';

@@ -5,8 +5,7 @@ import type { LeavingStep, PeopleStanding } from '../../../core/reception/people
 export const people = {
   title: 'Người',
   deskTitle: 'Người và tổ của đơn vị',
-  deskLead: (total: number) =>
-    `${total.toLocaleString('vi-VN')} người. Mở một người để ghi người thay khi vắng.`,
+  deskLead: (total: number) => `${total.toLocaleString('vi-VN')} người. Mở một người để ghi người thay khi vắng.`,
   lead: (total: number) => `${total.toLocaleString('vi-VN')} người khớp với điều đang tìm.`,
   invite: 'Mời người',
   teams: 'Các tổ',
