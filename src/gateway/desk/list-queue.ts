@@ -14,6 +14,7 @@ import { loadSummaries } from './dossier-summaries.ts';
 import { loadProcedureFacts, procedureKey } from './procedure-facts.ts';
 import { isForCaller } from './stand-ins.ts';
 import { startOfVietnamDay, vietnamDay, vietnamIso } from './vietnam-time.ts';
+import { hamletKeyOf } from '../figures/hamlet-key.ts';
 import { readWorkCalendar } from './work-calendar.ts';
 
 export const queueFilters = [
@@ -122,9 +123,12 @@ async function countStates({ db }: Pick<GatewayContext, 'db'>, caller: DeskCalle
 }
 
 /** All that could be meant, in the queue's order and light enough to look at all of a commune's. */
-async function selectCandidates({ db, now }: Context, caller: DeskCaller, filter: QueueFilter) {
-  const conditions = findConditions(filter, caller, now());
-  if (conditions === undefined) return [];
+async function selectCandidates({ db, keys, now }: Context, caller: DeskCaller, filter: QueueFilter) {
+  const wanted = findConditions(filter, caller, now());
+  if (wanted === undefined) return [];
+  const hamletKey =
+    filter.hamlet === undefined ? undefined : hamletKeyOf(keys.dataKey, caller.communeCode, filter.hamlet);
+  const conditions = hamletKey === undefined ? wanted : [...wanted, isPerhapsOf(hamletKey)];
   const base = () =>
     conditions.reduce(
       (query, condition) => query.where(condition),
@@ -136,6 +140,12 @@ async function selectCandidates({ db, now }: Context, caller: DeskCaller, filter
     );
   const both = await Promise.all([inOrder(base(), 'open').execute(), inOrder(base(), 'closed').execute()]);
   return both.flat();
+}
+
+/** Nearly all that are of another hamlet need not be opened; whose facts were not read yet, is. */
+function isPerhapsOf(hamletKey: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from dossier_facts where dossier_facts.dossier_id = dossiers.dossier_id
+    and (dossier_facts.hamlet_key = ${hamletKey} or not dossier_facts.opened))`;
 }
 
 /** Half of the queue in its order, each by an index of its own (migration 012), which holds these very conditions. */
