@@ -241,7 +241,7 @@ it(
           sealedAltogether += day.sealed.size;
         },
       ),
-      { numRuns: propertyRuns(300, 20_000) },
+      { numRuns: propertyRuns(150, 20_000) },
     );
     // A property over empty days would hold as well.
     expect(sealedAltogether).toBeGreaterThan(300);

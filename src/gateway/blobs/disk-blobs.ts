@@ -11,6 +11,7 @@ import type { Hash } from 'node:crypto';
 import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { handOn } from '../forgetful.ts';
 import { DiskFull, PartialMoved, checkBlobName } from './blobs.ts';
 import type { Blobs } from './blobs.ts';
 import { digestFile, findSize, finishedPath as pathOf, publishFile, publishSynced, syncFolder } from './disk-files.ts';
@@ -147,13 +148,13 @@ async function appendDurably(
 ): Promise<number> {
   let length = offset;
   try {
-    for await (const chunk of bytes) {
+    await handOn(bytes, async (chunk) => {
       const writing = writeWhole(file, chunk, length);
       // Meanwhile, for the disk is not this thread's work.
       hash?.update(chunk);
       await writing;
       length += chunk.length;
-    }
+    });
   } catch (error) {
     await syncOrForget(file, offset);
     throw asDiskFull(error);

@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
+import { forgetful } from '../forgetful.ts';
 import { arrivingBytes } from './arriving-bytes.ts';
 
 export interface BodyLimits {
@@ -38,24 +39,23 @@ export class BodyRefused extends Error {
 }
 
 /** The bytes of the request as they arrive. Throws `BodyRefused`, or the connection's own error when it breaks. */
-export async function* requestBytes(c: Context, maxBytes: number, limits: BodyLimits): AsyncGenerator<Uint8Array> {
+export function requestBytes(c: Context, maxBytes: number, limits: BodyLimits): AsyncIterableIterator<Uint8Array> {
   const iterator = findIterator(c);
-  if (!iterator) return;
   const deadlineMs = performance.now() + limits.totalMs;
   let received = 0;
-  try {
-    for (;;) {
-      const waitMs = Math.min(limits.idleMs, deadlineMs - performance.now());
-      const next = await withTimeout(iterator.next(), waitMs);
-      if (next.done) return;
-      received += next.value.length;
-      if (received > maxBytes) throw new BodyRefused('body-too-large');
-      yield next.value;
-    }
-  } finally {
-    // Not awaited: a read that never settles would hold the answer for ever.
-    void iterator.return?.(undefined)?.then(undefined, () => undefined);
+
+  async function pull(): Promise<Uint8Array | undefined> {
+    if (!iterator) return undefined;
+    const waitMs = Math.min(limits.idleMs, deadlineMs - performance.now());
+    const next = await withTimeout(iterator.next(), waitMs);
+    if (next.done === true) return undefined;
+    received += next.value.length;
+    if (received > maxBytes) throw new BodyRefused('body-too-large');
+    return next.value;
   }
+
+  // Not awaited: a read that never settles would hold the answer for ever.
+  return forgetful(pull, () => void iterator?.return?.(undefined)?.then(undefined, () => undefined));
 }
 
 /** The whole JSON body. Problems: bad-request, body-too-large, slow-body. */

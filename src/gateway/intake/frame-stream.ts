@@ -3,6 +3,7 @@
  * skipped. Only the bytes of one network chunk are held.
  */
 
+import { forgetful } from '../forgetful.ts';
 import { FrameReader } from '../../protocol/frames.ts';
 import type { FrameEvent, FrameMeta } from '../../protocol/frames.ts';
 
@@ -13,7 +14,7 @@ export interface FrameStream {
    * Body bytes as they arrive. Ends early, keeping its place, when `signal` aborts. Throws what the connection throws.
    * `onEnd` hears that nobody reads it any more.
    */
-  body(signal?: AbortSignal, onEnd?: () => void): AsyncGenerator<Uint8Array>;
+  body(signal?: AbortSignal, onEnd?: () => void): AsyncIterableIterator<Uint8Array>;
 }
 
 export function newFrameStream(source: AsyncIterator<Uint8Array>): FrameStream {
@@ -63,17 +64,17 @@ export function newFrameStream(source: AsyncIterator<Uint8Array>): FrameStream {
         }
       }
     },
-    async *body(signal, onEnd) {
-      try {
+    body(signal, onEnd) {
+      async function pull(): Promise<Uint8Array | undefined> {
         while (inBody) {
           const event = await nextEvent(signal);
-          if (event === 'stopped' || event === 'end' || event.type === 'broken') return;
+          if (event === 'stopped' || event === 'end' || event.type === 'broken') return undefined;
           if (event.type === 'end') inBody = false;
-          else if (event.type === 'body') yield event.bytes;
+          else if (event.type === 'body') return event.bytes;
         }
-      } finally {
-        onEnd?.();
+        return undefined;
       }
+      return forgetful(pull, () => onEnd?.());
     },
   };
 }

@@ -177,7 +177,7 @@ describe('two windows of one phone', () => {
     const opened = ask(next, 'openNext');
     await expect.poll(() => ask(one, 'storeProblem'), { ...waiting, interval: 20 }).toBe('app-outdated');
     await ask(one, 'answer', aDraft().dossierId, 'last', 1);
-    expect(await opened).toBe(40);
+    expect(await opened).toBe(50);
     await expect(ask(one, 'save', aDraft())).rejects.toThrow();
   });
 });

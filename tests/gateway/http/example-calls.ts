@@ -128,7 +128,10 @@ export const examples: { readonly [row: string]: Example } = {
     make: async (at, side) => ({ body: { code: (await at.addDossier(side)).localCode, originals: true } }),
   },
   'POST /desk/pads': { make: (at, side) => ({ body: { count: 1, receptionPointId: at.pointOf(side) } }) },
-  'POST /desk/posters': { make: () => ({ body: { paper: 'A5', codes: [], hamlets: ['Thôn Mẫu'] } }) },
+  'POST /desk/posters': {
+    make: () => ({ body: { paper: 'A5', codes: [], hamlets: ['Thôn Mẫu'] } }),
+    list: 'nothing planted',
+  },
   'GET /desk/review': {
     make: async (at) => {
       await at.addReview('own');

@@ -160,7 +160,7 @@ window.tabsPage = {
   },
 
   async openNext() {
-    const opening = indexedDB.open(databaseName, 40);
+    const opening = indexedDB.open(databaseName, 50);
     opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('visits'));
     return (await answerOf(opening)).version;
   },
