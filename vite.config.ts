@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './tools/longest-first.mjs';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -26,6 +27,17 @@ const together = [
   'procedures',
   'protocol',
 ].map((room) => `tests/${room}/**/*.test.ts`);
+
+/** They take minutes and begin before all others, so that no core waits for one of them alone at the end. */
+const longest = ['even-seeds', 'odd-seeds', 'broken-variants'].map((name) => `/tests/simulator/${name}.test.ts`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => longest.some((name) => moduleId.endsWith(name));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   define: { GOCUA_VERSION: JSON.stringify(version) },
