@@ -46,7 +46,7 @@ describe('a poster on a phone that nobody enrolled', () => {
   it('shows papers, time, fee, where to go and whom to call, and offers no dossier', async () => {
     screen = await open(aPhone([found]));
     await screen.until('Giấy tờ cần có');
-    for (const words of ['Đăng ký khai sinh', 'Thời hạn', 'Phí, lệ phí', 'UBND Xã Đakrông', 'Thôn Tà Rẹc']) {
+    for (const words of ['Đăng ký khai sinh', 'Thời hạn', 'Phí, lệ phí', 'UBND xã Đakrông', 'Thôn Tà Rẹc']) {
       expect(screen.text()).toContain(words);
     }
     expect(screen.field('a[href="tel:02333000000"]')).toBeTruthy();

@@ -27,7 +27,7 @@ afterEach(async () => {
 describe('Tôi là ai', () => {
   it('shows name, team, commune, decision and the last day, and calls the commune with one tap', async () => {
     screen = await open({ ...person, expiresOn: '2126-12-31' });
-    for (const words of ['Nguyễn Văn Thử', 'Tổ công nghệ số Thôn Mẫu', 'UBND Xã Mẫu', '12/QĐ-UBND', '31/12/2126']) {
+    for (const words of ['Nguyễn Văn Thử', 'Tổ công nghệ số Thôn Mẫu', 'UBND xã Mẫu', '12/QĐ-UBND', '31/12/2126']) {
       expect(screen.text()).toContain(words);
     }
     expect(screen.text()).not.toContain('HẾT HẠN');

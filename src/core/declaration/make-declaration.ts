@@ -12,6 +12,7 @@ import type { RolePerson } from '../procedure/person-answer.ts';
 import { cleanText } from './printed-answer.ts';
 import type { Answers, Form, Lane, Procedure, Sheet, SignaturePlace } from '../procedure/procedure.ts';
 import { getInterview } from '../procedure/visible-questions.ts';
+import { lowerFirst } from '../text/lower-first.ts';
 
 /** What of a dossier a declaration is made from: a draft, a sealed text and the desk's dossier all have it. */
 export interface DeclaredDossier {
@@ -96,7 +97,7 @@ function sectionsOf(form: Form, sheet: Partial<Sheet> | undefined): Form['sectio
 function putCommune(text: string, communeName: string | undefined): string {
   return text.replace(/\{commune\}/gu, (_, at: number) => {
     if (communeName === undefined) return '………………………';
-    return at === 0 ? communeName : communeName.slice(0, 1).toLocaleLowerCase('vi') + communeName.slice(1);
+    return at === 0 ? communeName : lowerFirst(communeName);
   });
 }
 

@@ -4,6 +4,7 @@
  */
 
 import type { Procedure } from '../procedure/procedure.ts';
+import { communeOffice } from '../text/commune-office.ts';
 
 export const posterPapers = ['A4', 'A5'] as const;
 export type PosterPaper = (typeof posterPapers)[number];
@@ -41,7 +42,7 @@ export function posterWords(
   paper: PosterPaper,
 ): PosterWords {
   return {
-    office: `UBND ${communeName}`,
+    office: communeOffice(communeName),
     title: procedure?.shortName ?? hamlet ?? communeName,
     ...(procedure && hamlet !== undefined && { hamlet }),
     sentence: procedure

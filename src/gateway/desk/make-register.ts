@@ -18,6 +18,7 @@ import type { DeskCaller } from './desk-caller.ts';
 import { holderWords } from './dossier-route.ts';
 import { loadProcedureFacts, procedureKey } from './procedure-facts.ts';
 import { vietnamDate } from './vietnam-time.ts';
+import { communeOffice } from '../../core/text/commune-office.ts';
 
 export interface Period {
   readonly from: string | undefined;
@@ -70,7 +71,7 @@ async function readRegister(context: GatewayContext, caller: DeskCaller, period:
       procedure: procedures.get(procedureKey(row))?.shortName ?? row.procedure_code,
       applicant: applicant.fullName,
       whereabouts: [applicant.address?.text, applicant.phone].filter((part) => part !== undefined).join('; '),
-      decidedBy: isAgency ? holderWords({ kind: 'agency', name: row.holder_name ?? '' }) : `UBND ${commune.name}`,
+      decidedBy: isAgency ? holderWords({ kind: 'agency', name: row.holder_name ?? '' }) : communeOffice(commune.name),
       receivedOn: vietnamDate(row.accepted_at),
       dueOn: row.appointment_at === null ? '' : vietnamDate(row.appointment_at),
       handedOverOn: row.state === 'handed-over' ? vietnamDate(row.state_at) : '',

@@ -8,6 +8,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { formatSheetCode } from '../../core/dossier/sheet-code.ts';
 import { cutLine, qrDrawing, signatureFrame, tickBox, writingLine } from './drawn-parts.ts';
+import { communeOffice } from '../../core/text/commune-office.ts';
 
 export interface CodedSheet {
   /** Nine digits. */
@@ -166,7 +167,7 @@ function label(sheet: CodedSheet, place: PadPlace): Content[] {
             { text: 'NHÃN PHONG BÌ', bold: true, fontSize: 14 },
             digits(sheet, 30),
             { text: `Nơi nhận: ${place.receptionPoint}`, margin: [0, 3, 0, 0] },
-            { text: `UBND ${place.communeName}`, bold: true },
+            { text: communeOffice(place.communeName), bold: true },
             writingLine('Thôn:', bareHamlet(place), 5),
           ],
         },

@@ -3,13 +3,14 @@
 import { utils, write } from '@e965/xlsx';
 import type { Register } from './print-register.ts';
 import { registerCells, registerColumns } from './register-lines.ts';
+import { communeOffice } from '../../core/text/commune-office.ts';
 
 /**
  * Every cell is a text: a program computes none of them, whatever sign a name begins with, and takes "01" for no number.
  */
 export function makeRegisterWorkbook({ communeName, period, lines }: Register): Uint8Array {
   const rows = [
-    [`SỔ THEO DÕI HỒ SƠ – UBND ${communeName} (${period})`],
+    [`SỔ THEO DÕI HỒ SƠ – ${communeOffice(communeName)} (${period})`],
     registerColumns.map(({ over }, index) => (registerColumns[index - 1]?.over === over ? '' : (over ?? ''))),
     registerColumns.map(({ head }) => head),
     ...lines.map(registerCells),

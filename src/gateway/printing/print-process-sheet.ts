@@ -7,6 +7,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { fact, officeHead, sheetTitle, unconfirmed } from './office-sheet.ts';
 import type { Office } from './office-sheet.ts';
 import { printPdf } from './print-pdf.ts';
+import { communeOffice } from '../../core/text/commune-office.ts';
 
 export interface ProcessStep {
   readonly from: string;
@@ -43,7 +44,7 @@ export async function printProcessSheet(sheet: ProcessSheet): Promise<Uint8Array
   const content: Content[] = [
     ...officeHead(sheet, [sheet.dossierCode]),
     sheetTitle('PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ'),
-    fact('Cơ quan (bộ phận) giải quyết hồ sơ:', `UBND ${sheet.communeName}`),
+    fact('Cơ quan (bộ phận) giải quyết hồ sơ:', communeOffice(sheet.communeName)),
     fact('Kèm theo hồ sơ của:', sheet.applicant),
     fact('Nội dung yêu cầu giải quyết:', sheet.request),
     fact('Thời gian nhận hồ sơ:', sheet.receivedAt),

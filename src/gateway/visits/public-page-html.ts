@@ -16,13 +16,14 @@ import { html } from './html-text.ts';
 import type { Html, HtmlValue } from './html-text.ts';
 import { publicStyle } from './public-page-style.ts';
 import type { PublicPage, PublicProcedure } from './read-public-page.ts';
+import { communeOffice } from '../../core/text/commune-office.ts';
 
 export function writePublicPage(page: PublicPage): string {
   const { communeName, telephone, today, sample } = page;
   return writeDocument(
     `${communeName}: lịch cán bộ về thôn, nơi tiếp nhận, thủ tục`,
     html`<header>
-        <p class="muted">UBND ${communeName}</p>
+        <p class="muted">${communeOffice(communeName)}</p>
         <h1>Lịch cán bộ về thôn và thủ tục ở xã</h1>
         ${sample && html`<p class="off"><b>Dữ liệu mẫu, không dùng cho việc thật.</b></p>`}
         ${telephone !== undefined && html`<p><a class="call" href="tel:${telephone.replaceAll(/[^\d+]/g, '')}">Gọi xã: ${telephone}</a></p>`}

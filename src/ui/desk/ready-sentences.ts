@@ -6,6 +6,7 @@
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import { actions as texts } from '../texts/vi/desk-actions.ts';
 import type { SupplementKind } from './supplement-options.ts';
+import { lowerFirst } from '../../core/text/lower-first.ts';
 
 export function readySentences(kind: SupplementKind, id: string, procedure: Procedure | undefined): readonly string[] {
   if (kind !== 'paper') return texts.supplementReasons[kind];
@@ -27,5 +28,5 @@ export function shortPaperName(name: string): string {
     .split(/\s[–-]\s/)[0]
     ?.trim();
   const words = short === undefined || short === '' ? name : short;
-  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+  return lowerFirst(words);
 }

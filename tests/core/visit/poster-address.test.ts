@@ -67,7 +67,7 @@ describe('the words of a poster', () => {
       'A4',
     );
     expect(words).toMatchObject({
-      office: 'UBND Xã Mẫu',
+      office: 'UBND xã Mẫu',
       title: 'Khai sinh',
       bring: ['Thẻ căn cước', 'Giấy chứng sinh', 'Giấy tờ khác tùy trường hợp: quét mã để xem'],
       call: '000',

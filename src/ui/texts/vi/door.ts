@@ -1,9 +1,11 @@
 /** Tôi là ai, nhờ hỗ trợ, and what is shared of a dossier: never more than the slip itself shows. */
 
+import { communeOffice } from '../../../core/text/commune-office.ts';
+
 export const whoAmI = {
   title: 'Tôi là ai',
   role: { volunteer: 'Người hỗ trợ kê khai', official: 'Cán bộ tiếp nhận', admin: 'Quản trị của tỉnh' },
-  commune: (name: string) => `UBND ${name}`,
+  commune: communeOffice,
   decision: 'Quyết định số',
   until: 'Có giá trị đến hết ngày',
   expired: (day: string) => `HẾT HẠN từ sau ngày ${day}`,

@@ -1,12 +1,14 @@
 /** What a poster opens, for anybody; and the desk's page that prints them. */
 
+import { communeOffice } from '../../../core/text/commune-office.ts';
+
 export const posters = {
   loading: 'Đang mở…',
   of: (hamlet: string) => `Áp phích ở ${hamlet}`,
   call: (telephone: string) => `Gọi xã ${telephone}`,
   callLead: 'Chưa rõ thì gọi hỏi trước khi đi.',
   where: 'Nộp ở đâu',
-  commune: (name: string) => `UBND ${name}`,
+  commune: communeOffice,
   begin: 'Bắt đầu hồ sơ này',
   kept: 'Bản đã lưu trên máy; có mạng thì trang tự cập nhật.',
   nothingTitle: 'Chưa mở được trang này',
