@@ -16,7 +16,6 @@ import { FieldFrame, inputProps } from './field-frame.tsx';
 import css from './field.module.css';
 import { communesByAddress, communesByTyping } from './suggest-communes.ts';
 import type { CommuneSuggestion } from './suggest-communes.ts';
-import { lowerFirst } from '../../../core/text/lower-first.ts';
 
 export function AddressField(props: FieldProps<'address'>) {
   const { fieldId, value, onChange, onLeave, problems } = props;
@@ -173,6 +172,9 @@ function provinceLabel({ name, mergedFrom = [] }: ListEntry): string {
   const former = mergedFrom.filter((old) => old !== name).map((old) => old.replace(/^Tỉnh /, ''));
   return former.length === 0 ? name : `${name} (${texts.mergedFrom(former)})`;
 }
+
+/** As `core/text/lower-first.ts`; shared, it would draw a chunk more into the first download, which has no room. */
+const lowerFirst = (name: string) => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
 
 /** The province whose communes the catalogue lists. */
 const homeProvince = '44';
