@@ -1,6 +1,6 @@
 /**
- * Every address of the app. Home and the first screen of a new dossier are in the first download; everything else comes
- * when it is opened (and is on the phone already, precached). What residents said stands behind `RequireVault`.
+ * What the app shows, and what stands before all of it. Home and the first screen of a new dossier are in the first download;
+ * every other address is in `rooms.tsx`, which comes when it is opened (and is on the phone already, precached).
  */
 
 import { Suspense, lazy, useEffect } from 'react';
@@ -15,35 +15,10 @@ import './parts/tokens.css';
 import { followDevice, useDeviceState } from './state/device-state.ts';
 import { followResidentHands, useResidentHands } from './state/resident-hands.ts';
 
-const WhoScreen = lazy(() => import('./field/who-screen.tsx'));
-const BeginningHere = lazy(() => import('./field/beginning-here.tsx'));
-const NeedsScreen = lazy(() => import('./field/needs-screen.tsx'));
-const BeginScreen = lazy(() => import('./field/begin-screen.tsx'));
-const BasketScreens = lazy(() => import('./field/basket-screens.tsx'));
-const SupplementScreen = lazy(() => import('./field/supplement-screen.tsx'));
-const OldDraftsScreen = lazy(() => import('./field/old-drafts-screen.tsx'));
-const DossiersScreen = lazy(() => import('./field/dossiers-screen.tsx'));
-const DossierScreen = lazy(() => import('./field/dossier-screen.tsx'));
-const DeclarationScreen = lazy(() => import('./field/declaration-screen.tsx'));
-const ProceduresScreen = lazy(() => import('./field/procedures-screen.tsx'));
-const ProcedureScreen = lazy(() => import('./field/procedure-screen.tsx'));
-const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
-const CustodyLogScreen = lazy(() => import('./field/custody-log-screen.tsx'));
-const WhoAmIScreen = lazy(() => import('./field/who-am-i-screen.tsx'));
-const VisitListScreen = lazy(() => import('./field/visit-list-screen.tsx'));
-const GiveScreen = lazy(() => import('./relay/give-screen.tsx'));
-const CarryScreen = lazy(() => import('./relay/carry-screen.tsx'));
-const PeopleScreen = lazy(() => import('./people/people-screen.tsx'));
-const NotFoundScreen = lazy(() => import('./parts/not-found-screen.tsx'));
-const EnrolScreen = lazy(() => import('./enrolment/enrol-screen.tsx'));
-const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
+const Rooms = lazy(() => import('./rooms.tsx'));
 const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));
 const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx'));
 const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
-const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
-const ScanPapersScreen = lazy(() => import('./scan/scan-papers-screen.tsx'));
-const PosterPages = lazy(() => import('./posters/poster-pages.tsx'));
-const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
 export function App({ device }: { readonly device: Device }) {
   useEffect(() => followDevice(device), [device]);
@@ -92,36 +67,10 @@ function Screens() {
       <Suspense fallback={null}>
         <Routes>
           <Route path="/" element={<HomeScreen />} />
-          <Route path="/moi" element={<EnrolScreen />} />
-          <Route path="/nguoi" element={<PeopleScreen />} />
-          <Route path="/tra-cuu" element={<SlipScreen />} />
-          <Route path="/tt/*" element={<PosterPages />} />
-          <Route path="/quet" element={<ScanPapersScreen />} />
-          <Route path="/thu-tuc" element={<ProceduresScreen />} />
-          <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />
-          <Route path="/them" element={<MoreScreen />} />
-          <Route path="/them/nhat-ky" element={<CustodyLogScreen />} />
-          <Route path="/them/toi-la-ai" element={<WhoAmIScreen />} />
-          <Route path="/lich" element={<VisitListScreen />} />
-          <Route path="/nho-mang" element={<GiveScreen />} />
-          <Route path="/mang-ho" element={<CarryScreen />} />
           <Route element={<RequireVault />}>
             <Route path="/ho-so-moi" element={<ConsentScreen />} />
-            <Route element={<BeginningHere />}>
-              <Route path="/ho-so-moi/ai" element={<WhoScreen />} />
-              <Route path="/ho-so-moi/viec" element={<NeedsScreen />} />
-              <Route path="/ho-so-moi/bat-dau" element={<BeginScreen />} />
-            </Route>
-            <Route path="/lam/:basketId/:step" element={<BasketScreens />} />
-            <Route path="/bo-sung/:dossierId" element={<SupplementScreen />} />
-            <Route path="/ho-so-cu" element={<OldDraftsScreen />} />
-            <Route path="/ho-so" element={<DossiersScreen />} />
-            <Route path="/ho-so/:dossierId" element={<DossierScreen />} />
-            <Route path="/ho-so/:dossierId/to-khai" element={<DeclarationScreen />} />
-            <Route path="/quay/*" element={<DeskApp />} />
-            <Route path="/quan-tri/*" element={<AdministrationApp />} />
           </Route>
-          <Route path="*" element={<NotFoundScreen />} />
+          <Route path="*" element={<Rooms />} />
         </Routes>
       </Suspense>
     </ScreenBoundary>

@@ -38,7 +38,17 @@ export interface NotesText {
 
 /** What two notes must agree on to be about the same thing. */
 export function subjectOf({ body }: Pick<Note, 'body'>): string {
-  return `${body.type} ${body.householdId}`;
+  return `${body.type} ${subjectIdOf(body)}`;
+}
+
+/** What a note of each kind is about; a kind whose notes never follow each other has an id of its own. */
+function subjectIdOf(body: NoteBody): string {
+  switch (body.type) {
+    case 'door':
+    case 'household':
+    case 'vneid':
+      return body.householdId;
+  }
 }
 
 /** Negative when `one` comes before `other`: by turn, then by their writers' clocks, then by id, so that all agree. */

@@ -1,11 +1,13 @@
 /**
- * Keeps what was noted in a hamlet: every note once, whoever brings its packet how often. Nothing is worked out here: what
- * holds among many notes, core's `settleNotes` says wherever they are read.
+ * Keeps what was noted in a hamlet: every note once, whoever brings its packet how often; what a note means for the desk
+ * (`note-effects.ts`) happens in the same transaction. What holds among many notes, core's `settleNotes` says wherever they
+ * are read.
  */
 
 import type { Transaction } from 'kysely';
 import { sealNoteContent } from '../store/note-tables.ts';
 import type { Database } from '../store/schema.ts';
+import { noteEffects } from './note-effects.ts';
 import { findSendersCommune } from './find-senders-commune.ts';
 import type { OpenedNotes, PacketRow } from './open-text.ts';
 import type { Opener } from './opener.ts';
@@ -23,7 +25,7 @@ export async function admitNotes(
   const communeCode = await findSendersCommune(trx, packet.device_id, { place, sealedAt });
   if (communeCode === undefined) return await recordFailed(trx, packet, 'packet-failed-check', now);
   const common = { pid: packet.pid, device_id: packet.device_id, commune_code: communeCode };
-  await trx
+  const added = await trx
     .insertInto('notes')
     .values(
       notes.map((note) => ({
@@ -37,7 +39,12 @@ export async function admitNotes(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
+    .returning('note_id')
     .execute();
+  const addedIds = new Set(added.map(({ note_id }) => note_id));
+  for (const note of notes) {
+    if (addedIds.has(note.noteId)) await noteEffects[note.body.type]?.(trx, { note, packet, communeCode, now });
+  }
   await recordNotesOpened(trx, { packet, communeCode, count: notes.length, now });
 }
 

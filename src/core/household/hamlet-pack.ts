@@ -1,0 +1,20 @@
+/**
+ * Gói của thôn: what the commune knows of one hamlet, fetched before leaving coverage. It names residents, so it lies on a
+ * phone under the vault only, goes to those who work in that hamlet only, and is replaced as a whole.
+ */
+
+import type { Note } from '../notes/note.ts';
+import type { Household } from './household.ts';
+
+export interface HamletPack {
+  /** As the commune's list spells it. */
+  readonly hamlet: string;
+  /** The gateway's time, ISO 8601 with offset. */
+  readonly asOf: string;
+  /** As the roster has them; what notes say of them since is in `notes`. */
+  readonly households: readonly Household[];
+  /** The note that holds for each subject, as the gateway settled them. */
+  readonly notes: readonly Note[];
+  /** Notes of which the gateway knows, by their ids: a phone's own copy of these may go. */
+  readonly knownNoteIds: readonly string[];
+}
