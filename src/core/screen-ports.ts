@@ -7,6 +7,7 @@ import type { LogEntry } from './delivery/log-entry.ts';
 import type { Problem } from './problem.ts';
 import type { FindOptions, FoundProcedure, SectorCount } from './search/found-procedure.ts';
 import type { Door } from './door-ports.ts';
+import type { Hamlets } from './hamlet-ports.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';
@@ -243,6 +244,7 @@ export interface Device extends Ports {
   deliverPacketFile(bytes: Uint8Array): Promise<Result<readonly CarriedPacket[]>>;
   readonly relay: Relay;
   readonly door: Door;
+  readonly hamlets: Hamlets;
   readonly deliveryLog: DeliveryLog;
   readonly setAside: SetAsideRecords;
   /** The loss that was found at a start and not yet acknowledged; absent: nothing was lost. */

@@ -3,6 +3,7 @@
  * camera) is fetched when it is first used, because the first screen must open fast on a cheap phone without coverage.
  */
 
+import type { NoteBook } from '../core/ports.ts';
 import type { Device } from '../core/screen-ports.ts';
 import { findThrownProblem } from '../core/storage-failure.ts';
 import { appVersion } from './app/app-version.ts';
@@ -155,7 +156,21 @@ export async function openDevice(): Promise<Device> {
 
   const vault = lazyPort(async () => (await vaultRoom()).vault, explainStorage);
   const sealer = lazyPort(async () => (await vaultRoom()).sealer, explainStorage);
-  const noteBook = lazyPort(async () => (await vaultRoom()).noteBook, explainStorage);
+  const ownNotes = lazyPort(async () => (await vaultRoom()).noteBook, explainStorage);
+  const noteBook: NoteBook = {
+    async add(text) {
+      const packet = await ownNotes.add(text);
+      nudgeQuietly();
+      return packet;
+    },
+    list: (hamlet) => ownNotes.list(hamlet),
+    forget: (noteIds) => ownNotes.forget(noteIds),
+  };
+  const hamlets = lazily(async () => {
+    const { openHamlets } = await import('./hamlets/open-hamlets.ts');
+    const findOpenVault = () => openedVault?.findOpen();
+    return openHamlets({ store, clock, randomness, noteBook, openDelivery: delivery, findOpenVault });
+  });
 
   return {
     clock,
@@ -175,15 +190,7 @@ export async function openDevice(): Promise<Device> {
         return packet;
       },
     },
-    noteBook: {
-      async add(text) {
-        const packet = await noteBook.add(text);
-        nudgeQuietly();
-        return packet;
-      },
-      list: (hamlet) => noteBook.list(hamlet),
-      forget: (noteIds) => noteBook.forget(noteIds),
-    },
+    noteBook,
     vault: {
       create: (pin) => vault.create(pin),
       unlock: (pin) => vault.unlock(pin),
@@ -215,6 +222,7 @@ export async function openDevice(): Promise<Device> {
     people: lazyPort(people, explainStorage),
     relay: lazyPort(relay, explainStorage),
     door: lazyPort(door, explainStorage),
+    hamlets: lazyPort(hamlets, explainStorage),
     outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),
     gateway: lazyPort(async () => (await delivery()).gateway),
     office: lazyPort(async () => (await delivery()).gateway),

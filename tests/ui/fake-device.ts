@@ -10,11 +10,14 @@ import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-p
 import type { ReadyFacts } from '../../src/core/visit/ready-to-go.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
+import { newFakeHamlets } from '../fixtures/fake-hamlets.ts';
+import type { FakeHamlets } from '../fixtures/fake-hamlets.ts';
 import { newFakeRelay } from './relay/fake-relay.ts';
 import { FakeBeginnings } from '../fakes/fake-store.ts';
 
 export interface FakeDevice extends Device {
   readonly phone: FakePhone;
+  readonly hamlets: FakeHamlets;
   /** Hands a text to the scanner that is open now. */
   scan(text: string): void;
   /** Tells the screens that a topic changed. */
@@ -204,6 +207,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       findPortrait: async () => undefined,
       keepPortrait: async () => succeed(undefined),
     },
+    hamlets: newFakeHamlets(ports, () => announce('notes')),
     deliveryLog: { list: async () => [] },
     setAside: {
       list: async () => [],

@@ -3,7 +3,7 @@
  * sends a cookie or is answered from a cache; and nothing holds a transaction while it waits here.
  */
 
-import type { Gateway, Inventory, Outcome, Picture } from '../../core/ports.ts';
+import type { Gateway, Inventory, Outcome } from '../../core/ports.ts';
 import type { OfficeClient } from '../../core/screen-ports.ts';
 import type { EnrolmentAnswer, EnrolmentRequest } from '../../protocol/api.ts';
 import { encodeFrames } from '../../protocol/frames.ts';
@@ -12,7 +12,7 @@ import { newAccessTokens } from './access-token.ts';
 import type { Signer } from './access-token.ts';
 import { newDpopProofs } from './dpop.ts';
 import { findChanges, findEnrolmentAnswer, findTokenAnswer } from './find-answers.ts';
-import { toFailure, toOutcome, wantsNonce } from './http-outcome.ts';
+import { toOutcome, toPicture, wantsNonce } from './http-outcome.ts';
 import type { Answer, LinkNews } from './http-outcome.ts';
 
 const api = '/api/v1';
@@ -35,6 +35,11 @@ export interface GatewayClientParts {
 
 export interface GatewayClient extends Gateway, OfficeClient {
   enrol(request: EnrolmentRequest): Promise<Outcome<EnrolmentAnswer>>;
+  /** A call with this device's token whose answer is read by `take`; `sizeBytes`: what is expected to come back. */
+  fetch<T>(
+    call: Pick<Call, 'method' | 'path' | 'headers' | 'body' | 'sizeBytes'>,
+    take: (response: Response) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>>;
   /** A public page of the API: no token, no secret; `path` begins with `/public/`. */
   askOpenly(path: string): Promise<Outcome<unknown>>;
   /** Asks what the province orders of a device, without a token; the answer is heard like any other. */
@@ -153,6 +158,12 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
     return outcome;
   }
 
+  const fetchWithToken: GatewayClient['fetch'] = (call, take) =>
+    withToken(async (sendWithToken) => {
+      const response = await sendWithToken(call);
+      return response instanceof Response ? take(response) : response;
+    });
+
   return {
     async have(pids, parts) {
       const call = jsonCall('POST', '/have', { pids, parts });
@@ -196,14 +207,12 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
         return read(sendWithToken({ ...call, headers }), (value) => value as T | undefined);
       }),
 
-    download: (method, path, body) =>
-      withToken(async (sendWithToken) => {
-        const call = body === undefined ? { method, path } : jsonCall(method, path, body);
-        const accept = 'image/*, application/*';
-        const response = await sendWithToken({ ...call, headers: { ...call.headers, accept } });
-        if (!(response instanceof Response)) return response;
-        return toPicture(response);
-      }),
+    fetch: fetchWithToken,
+
+    download(method, path, body) {
+      const call = body === undefined ? { method, path } : jsonCall(method, path, body);
+      return fetchWithToken({ ...call, headers: { ...call.headers, accept: 'image/*, application/*' } }, toPicture);
+    },
 
     async slipStatus(slipToken) {
       const call: Call = { method: 'GET', path: '/status', headers: { 'slip-token': slipToken } };
@@ -252,17 +261,6 @@ function officeCall(method: Call['method'], path: string, body: unknown): Call {
 
 function bodyOf<T>(outcome: Outcome<Answer<T>>): Outcome<T> {
   return outcome.kind === 'done' ? { kind: 'done', value: outcome.value.body } : outcome;
-}
-
-async function toPicture(response: Response): Promise<Outcome<Picture>> {
-  if (!response.ok) return toFailure(response);
-  const isOurs = /^(image\/|application\/(pdf|json|vnd\.))/.test(response.headers.get('content-type') ?? '');
-  if (!isOurs) return { kind: 'offline' };
-  try {
-    return { kind: 'done', value: await response.blob() };
-  } catch {
-    return { kind: 'offline' };
-  }
 }
 
 function linkNews(response: Response, isSlow: boolean): LinkNews {

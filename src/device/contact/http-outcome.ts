@@ -3,7 +3,7 @@
  * login page, a proxy's error or somebody's JSON is `offline`, whatever its status says (protocol.md §3).
  */
 
-import type { Outcome } from '../../core/ports.ts';
+import type { Outcome, Picture } from '../../core/ports.ts';
 import { problemCodes } from '../../core/problem.ts';
 import type { Problem } from '../../core/problem.ts';
 
@@ -49,6 +49,18 @@ export async function toFailure(
   if (!problem) return { kind: 'offline' };
   if (problem.code === 'sign-in-needed') return { kind: 'sign-in-needed' };
   return { kind: 'refused', problem };
+}
+
+/** A paper's picture, a printed PDF, a sheet. */
+export async function toPicture(response: Response): Promise<Outcome<Picture>> {
+  if (!response.ok) return toFailure(response);
+  const isOurs = /^(image\/|application\/(pdf|json|vnd\.))/.test(response.headers.get('content-type') ?? '');
+  if (!isOurs) return { kind: 'offline' };
+  try {
+    return { kind: 'done', value: await response.blob() };
+  } catch {
+    return { kind: 'offline' };
+  }
 }
 
 /** Whether the proof lacked the nonce of the day, or had an old one (RFC 9449 §8, §9). The body stays readable. */

@@ -158,11 +158,23 @@ export interface NoteRow {
   readonly letter?: Letter;
 }
 
+/** What a locked phone may tell of a hamlet's pack, beside its first piece. */
+export interface PackHead {
+  /** Of this fetching; every piece is bound to it. */
+  readonly packId: string;
+  readonly asOf: string;
+  readonly sizeBytes: number;
+  readonly pieces: number;
+  readonly etag?: string;
+}
+
 /** A piece of what was fetched for a hamlet before leaving, sealed to the vault's mailbox. */
 export interface PackRow {
   readonly hamlet: string;
+  /** From 0. */
   readonly piece: number;
   readonly letter: Letter;
+  readonly head?: PackHead;
 }
 
 export interface ScratchRow {

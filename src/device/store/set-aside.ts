@@ -11,7 +11,7 @@ import { readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
 
 /** Reading them proves nothing: what is torn shows only when they are decrypted. */
-const sealedTables: readonly string[] = ['drafts', 'beginnings', 'thumbs', 'statuses'];
+const sealedTables: readonly string[] = ['drafts', 'beginnings', 'thumbs', 'statuses', 'notes', 'packs'];
 
 export function newSetAside(store: Store, appVersion: string): SetAsideRecords {
   const { db } = store;

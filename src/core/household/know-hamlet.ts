@@ -1,0 +1,15 @@
+import type { KnownHamlet } from '../hamlet-ports.ts';
+import type { Note } from '../notes/note.ts';
+import { settleNotes } from '../notes/note.ts';
+import type { HamletPack } from './hamlet-pack.ts';
+
+/** What is known of a hamlet from its pack and from what was noted here since; a note that stands in both is one. */
+export function knowHamlet(
+  hamlet: string,
+  pack: HamletPack | undefined,
+  own: { readonly notes: readonly Note[]; readonly torn: number },
+): KnownHamlet {
+  const byId = new Map([...(pack?.notes ?? []), ...own.notes].map((note) => [note.noteId, note]));
+  const notes = [...byId.values()];
+  return { hamlet, ...(pack && { pack }), notes, settled: settleNotes(notes), torn: own.torn };
+}
