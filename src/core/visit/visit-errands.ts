@@ -30,7 +30,8 @@ export function countErrands(dossiers: readonly ErrandDossier[], hamlet?: string
   return { supplements: count('supplement'), results: count('done') };
 }
 
-function hamletKey(name: string): string {
+/** What the spellings of one hamlet have in common. */
+export function hamletKey(name: string): string {
   return fold(name)
     .trim()
     .replaceAll(/\s+/g, ' ')

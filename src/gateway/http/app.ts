@@ -18,6 +18,7 @@ import { deskRoutes } from './desk-routes.ts';
 import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { figuresRoutes } from './figures-routes.ts';
+import { hamletRoutes } from './hamlet-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { intakeRoutes, pauseStrangers } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
@@ -98,6 +99,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', publishingRoutes(callers));
   app.route('/api/v1', connectorRoutes(callers));
   app.route('/api/v1', visitRoutes(callers));
+  app.route('/api/v1', hamletRoutes(callers));
   app.route('/api/v1', figuresRoutes(context, callers, rates));
 
   app.route('/', publicPageRoutes(context, rates));

@@ -40,6 +40,8 @@ const publishers = inviters;
 const planners: Callers = inviters;
 const visitors: Callers = { ...planners, volunteer: 'own-commune' };
 const province: Callers = { admin: 'province' };
+/** Who knocks on doors there. */
+const teams: Callers = { official: 'own-commune', volunteer: 'own-commune' };
 const phones: Callers = { admin: 'own-device', official: 'own-commune', volunteer: 'own-commune' };
 
 export const permissions: readonly Permission[] = [
@@ -55,6 +57,7 @@ export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/scan', callers: 'anybody' },
   { method: 'POST', path: '/scan/:paperId', callers: 'anybody' },
   { method: 'GET', path: '/changes', callers: phones, unconfirmed: 'own-device' },
+  { method: 'GET', path: '/packs/:hamlet', callers: teams },
 
   { method: 'GET', path: '/desk/dossiers', callers: desk },
   { method: 'POST', path: '/desk/dossiers', callers: desk },

@@ -15,6 +15,7 @@ import { scanTickets } from './migrations/010-scan-tickets.ts';
 import { queueIndexes } from './migrations/012-queue-indexes.ts';
 import { notes } from './migrations/015-notes.ts';
 import { visits } from './migrations/014-visits.ts';
+import { households } from './migrations/016-households.ts';
 import type { Database } from './schema.ts';
 
 const migrations: { readonly [name: string]: Migration } = {
@@ -31,6 +32,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '012-queue-indexes': queueIndexes,
   '014-visits': visits,
   '015-notes': notes,
+  '016-households': households,
 };
 
 /** In the order in which they run. */

@@ -7,7 +7,8 @@ import { openJson, sealJson } from './sealed-content.ts';
 
 export interface NotesTable {
   note_id: string;
-  pid: string;
+  /** Null: the desk wrote it. */
+  pid: string | null;
   device_id: string;
   commune_code: string;
   /** As the phone's team spells it. */

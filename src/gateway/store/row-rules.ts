@@ -122,7 +122,26 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     changeColumns: ['revoked_at'],
   },
   // A phone reads its team's hamlets; which they are is not the rows' to say.
-  notes: { reads: atOwnDesk },
+  // Added: what the desk itself notes, which no packet brought.
+  notes: {
+    reads: atOwnDesk,
+    adds: { 'own-commune': `(${inOwnCommune} and ${ofOwnDevice} and pid is null)` },
+  },
+  households: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  household_changes: { reads: atOwnDesk, adds: atOwnDesk },
+  roster_imports: {
+    reads: atOwnDesk,
+    adds: atOwnDesk,
+    changes: atOwnDesk,
+    changeColumns: ['undone_at', 'undone_by'],
+  },
+  roster_matchings: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  vneid_visits: {
+    reads: atOwnDesk,
+    adds: atOwnDesk,
+    changes: atOwnDesk,
+    changeColumns: ['removed_at', 'changed_at', 'changed_by'],
+  },
   sheets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   scan_tickets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   // Who may plan is the rule of the routes: volunteers read what hangs on the notice board.

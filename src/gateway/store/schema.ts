@@ -30,6 +30,13 @@ import type {
   SheetsTable,
 } from './desk-tables.ts';
 import type { DossierFactsTable, FigureKeysTable, HamletNamesTable, SupplementFactsTable } from './figure-tables.ts';
+import type {
+  HouseholdChangesTable,
+  HouseholdsTable,
+  RosterImportsTable,
+  RosterMatchingsTable,
+  VneidVisitsTable,
+} from './household-tables.ts';
 import type { NotesTable } from './note-tables.ts';
 import type { ProcedureProposalsTable, ProceduresTable } from './procedure-tables.ts';
 import type { ScanTicketsTable } from './scan-tables.ts';
@@ -71,6 +78,11 @@ export interface Database {
   connector_communes: ConnectorCommunesTable;
   forwardings: ForwardingsTable;
   notes: NotesTable;
+  households: HouseholdsTable;
+  household_changes: HouseholdChangesTable;
+  roster_imports: RosterImportsTable;
+  roster_matchings: RosterMatchingsTable;
+  vneid_visits: VneidVisitsTable;
   status_matchings: StatusMatchingsTable;
   procedures: ProceduresTable;
   procedure_proposals: ProcedureProposalsTable;

@@ -13,7 +13,7 @@ import { aProcedure } from '../../fixtures/publish-procedure.ts';
 import { connectorCalls } from './connector-calls.ts';
 import type { Example } from './example-call.ts';
 import type { Side, TwoCommunes } from './two-communes.ts';
-import { visitCalls } from './visit-calls.ts';
+import { weekCalls } from './week-calls.ts';
 
 const justAsk: Example = { make: () => ({}), list: 'nothing planted' };
 const listsOwn: Example = { make: () => ({}), list: 'planted' };
@@ -255,7 +255,7 @@ export const examples: { readonly [row: string]: Example } = {
   'POST /admin/audit/check': { make: () => ({ body: {} }), list: 'nothing planted' },
 
   ...connectorCalls,
-  ...visitCalls,
+  ...weekCalls,
 
   'GET /admin/procedures': {
     make: async (at) => {

@@ -3,6 +3,7 @@
 import { planted } from '../http/two-communes.ts';
 import type { Side, TwoCommunes } from '../http/two-communes.ts';
 import { addVisits } from '../http/visit-calls.ts';
+import { plantRoster } from './plant-roster.ts';
 
 /** A row in each table that the fixtures leave empty, so that no table passes because there is nothing in it. */
 export async function plantRows(at: TwoCommunes, side: Side, dossierId: string): Promise<void> {
@@ -21,6 +22,7 @@ export async function plantRows(at: TwoCommunes, side: Side, dossierId: string):
   await at.addSubstitute(side);
   await at.addGuestRole(side);
   await addVisits(at, side);
+  await plantRoster(at, side);
   await db.insertInto('public_pages').values({ commune_code: code, shows_names: true }).execute();
   // Of no business to the first commune: somebody of the province who is lent to the second.
   if (side === 'foreign') await at.addGuestRole('province');

@@ -1,0 +1,7 @@
+/** The examples of everything about the commune's week (`example-calls.ts`), each area's in a file of its own. */
+
+import type { Example } from './example-call.ts';
+import { householdCalls } from './household-calls.ts';
+import { visitCalls } from './visit-calls.ts';
+
+export const weekCalls: { readonly [row: string]: Example } = { ...visitCalls, ...householdCalls };
