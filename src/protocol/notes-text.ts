@@ -8,6 +8,8 @@ import { mostNotesAPacket } from '../core/notes/write-notes.ts';
 import type { NotesText } from '../core/notes/note.ts';
 import type { Result } from '../core/result.ts';
 import { fail, succeed } from '../core/result.ts';
+import { handoverBodies } from './handover-notes.ts';
+import { resultBodies } from './result-notes.ts';
 import type { Shape } from './shape.ts';
 import { fields, integer, isWithin, list, matching, moment, oneOf, text } from './shape.ts';
 
@@ -57,6 +59,8 @@ const bodies: readonly Shape[] = [
       50,
     ),
   }),
+  ...resultBodies,
+  ...handoverBodies,
 ];
 
 const note = fields({

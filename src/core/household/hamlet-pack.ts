@@ -4,6 +4,7 @@
  */
 
 import type { Note } from '../notes/note.ts';
+import type { BoxToCarry, ResultToHandOver, SupplementToTake } from '../results/result-to-hand-over.ts';
 import type { Household } from './household.ts';
 
 export interface HamletPack {
@@ -17,4 +18,10 @@ export interface HamletPack {
   readonly notes: readonly Note[];
   /** Notes of which the gateway knows, by their ids: a phone's own copy of these may go. */
   readonly knownNoteIds: readonly string[];
+  /** Done and not handed over yet; by given name. Absent in what an older gateway gave. */
+  readonly results?: readonly ResultToHandOver[];
+  /** Asked for and not brought yet; by given name. */
+  readonly supplements?: readonly SupplementToTake[];
+  /** Of other phones of the team; who holds most first. */
+  readonly boxes?: readonly BoxToCarry[];
 }

@@ -6,8 +6,13 @@
 
 import type { HelpPlace, HelperIdentity } from '../dossier/dossier.ts';
 import type { DoorBody, HouseholdBody, VneidBody } from '../household/household.ts';
+import type { EnvelopeBody } from '../handover/hand-over.ts';
+import type { PadBody } from '../handover/pad.ts';
+import type { TaskBody } from '../handover/task-note.ts';
+import type { ResultBody } from '../results/result-note.ts';
+import type { SatisfactionBody } from '../results/satisfaction.ts';
 
-export type NoteBody = DoorBody | HouseholdBody | VneidBody;
+export type NoteBody = DoorBody | HouseholdBody | VneidBody | ResultBody | SatisfactionBody | EnvelopeBody | PadBody | TaskBody;
 
 export interface Note<Body extends NoteBody = NoteBody> {
   /** UUID v4: the same note twice is one. */
@@ -48,6 +53,15 @@ function subjectIdOf(body: NoteBody): string {
     case 'household':
     case 'vneid':
       return body.householdId;
+    case 'result':
+    case 'satisfaction':
+      return body.dossierId;
+    case 'envelope':
+      return `${body.handOverId} ${body.side}`;
+    case 'pad':
+      return body.reportId;
+    case 'task':
+      return body.dossierId;
   }
 }
 

@@ -5,6 +5,9 @@
  */
 
 import type { Transaction } from 'kysely';
+import type { Note } from '../../core/notes/note.ts';
+import { writeAudit } from '../store/audit.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import { sealNoteContent } from '../store/note-tables.ts';
 import type { Database } from '../store/schema.ts';
 import { noteEffects } from './note-effects.ts';
@@ -41,10 +44,14 @@ export async function admitNotes(
     .onConflict((conflict) => conflict.doNothing())
     .returning('note_id')
     .execute();
+  const audits: AuditEntry[] = [];
+  const audit = (entry: AuditEntry) => void audits.push(entry);
+  const arrived = (note: Note) => ({ note, packet, communeCode, now, dataKey: keys.dataKey, audit });
   const addedIds = new Set(added.map(({ note_id }) => note_id));
   for (const note of notes) {
-    if (addedIds.has(note.noteId)) await noteEffects[note.body.type]?.(trx, { note, packet, communeCode, now });
+    if (addedIds.has(note.noteId)) await noteEffects[note.body.type]?.(trx, arrived(note));
   }
+  for (const entry of audits) await writeAudit(trx, entry);
   await recordNotesOpened(trx, { packet, communeCode, count: notes.length, now });
 }
 

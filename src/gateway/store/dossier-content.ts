@@ -27,7 +27,8 @@ export interface DossierContent {
     readonly reason: string;
     readonly at: string;
   }[];
-  readonly handedOver?: { readonly way: HandOverWay; readonly to: string };
+  /** `noteId`: it was written down in a hamlet, and the note that follows may take it back. */
+  readonly handedOver?: { readonly way: HandOverWay; readonly to: string; readonly noteId?: string };
 }
 
 export function sealDossierContent(dataKey: KeyObject, dossierId: string, content: DossierContent): Buffer {

@@ -13,9 +13,13 @@ import { figures } from './migrations/008-figures.ts';
 import { administration } from './migrations/009-administration.ts';
 import { scanTickets } from './migrations/010-scan-tickets.ts';
 import { queueIndexes } from './migrations/012-queue-indexes.ts';
+import { mobileReception } from './migrations/018-mobile-reception.ts';
 import { notes } from './migrations/015-notes.ts';
 import { visits } from './migrations/014-visits.ts';
 import { households } from './migrations/016-households.ts';
+import { kiosk } from './migrations/020-kiosk.ts';
+import { satisfaction } from './migrations/019-satisfaction.ts';
+import { reports } from './migrations/021-reports.ts';
 import type { Database } from './schema.ts';
 
 const migrations: { readonly [name: string]: Migration } = {
@@ -33,6 +37,10 @@ const migrations: { readonly [name: string]: Migration } = {
   '014-visits': visits,
   '015-notes': notes,
   '016-households': households,
+  '018-mobile-reception': mobileReception,
+  '019-satisfaction': satisfaction,
+  '020-kiosk': kiosk,
+  '021-reports': reports,
 };
 
 /** In the order in which they run. */

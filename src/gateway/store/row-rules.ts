@@ -44,7 +44,10 @@ const ofDossierInReach = 'exists (select 1 from dossiers where dossiers.dossier_
 const ofPacketInReach = `(exists (select 1 from packets where packets.pid = {table}.pid)
   or exists (select 1 from dossier_packets where dossier_packets.pid = {table}.pid))`;
 
+const ofReportInReach = 'exists (select 1 from reports where reports.report_id = {table}.report_id)';
+
 const ofDossiers: Rows = { 'own-device': ofDossierInReach, 'own-commune': ofDossierInReach };
+const ofReports: Rows = { 'own-device': ofReportInReach, 'own-commune': ofReportInReach };
 /** The province's too: people and places, never dossiers. */
 const atOwnOffice: Rows = { 'own-commune': inOwnCommune, province: all };
 const atOwnDesk: Rows = { 'own-commune': inOwnCommune };
@@ -121,6 +124,13 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     changes: { province: all },
     changeColumns: ['revoked_at'],
   },
+  // A kiosk calls; the desk answers.
+  kiosk_calls: {
+    reads: { 'own-device': ofOwnDevice, 'own-commune': inOwnCommune },
+    adds: { 'own-device': `(${ofOwnDevice} and ${inOwnCommune})` },
+    changes: { 'own-device': ofOwnDevice, 'own-commune': inOwnCommune },
+    changeColumns: ['called_at', 'answered_at', 'answered_by'],
+  },
   // A phone reads its team's hamlets; which they are is not the rows' to say.
   // Added: what the desk itself notes, which no packet brought.
   notes: {
@@ -142,8 +152,18 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     changes: atOwnDesk,
     changeColumns: ['removed_at', 'changed_at', 'changed_by'],
   },
+  result_trips: {
+    reads: atOwnDesk,
+    adds: atOwnDesk,
+    changes: atOwnDesk,
+    changeColumns: ['returned_at', 'returned_by'],
+  },
+  // Counted only; no route shows a row.
+  satisfaction: { reads: atOwnOffice },
   sheets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   scan_tickets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  ticket_boards: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  ticket_series: { reads: atOwnDesk, adds: atOwnDesk },
   // Who may plan is the rule of the routes: volunteers read what hangs on the notice board.
   visit_rules: { reads: atOwnOffice, adds: atOwnOffice, changes: atOwnOffice },
   visit_exceptions: { reads: atOwnOffice, adds: atOwnOffice, changes: atOwnOffice },
@@ -167,6 +187,12 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     changes: { 'own-commune': inOwnCommune, province: all },
     changeColumns: ['state', 'attempts', 'next_try_at', 'last_error'],
   },
+  // As with dossiers: not the province's. What is public is read by nobody's reach, as the owner of the tables.
+  reports: { reads: { 'own-device': ofOwnDevice, 'own-commune': inOwnCommune }, changes: atOwnDesk },
+  report_packets: { reads: ofReports },
+  report_photos: { reads: ofReports },
+  report_events: { reads: ofReports, adds: { 'own-commune': ofReportInReach } },
+  published_reports: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   status_matchings: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   procedures: { reads: { everybody: all }, adds: { province: all }, changes: { province: all } },
   procedure_proposals: {
@@ -177,7 +203,12 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
   lists: { reads: { everybody: all }, adds: { province: all }, changes: { province: all } },
   settings: { reads: { everybody: all }, adds: { province: all }, changes: { province: all } },
   changes: {
-    reads: { everybody: 'commune_code is null', 'own-commune': inOwnCommune },
+    reads: {
+      everybody: 'commune_code is null',
+      // Where its own dossiers are, and nothing else of its commune.
+      'own-device': "(kind = 'status' and exists (select 1 from dossiers where dossiers.dossier_id = changes.subject))",
+      'own-commune': inOwnCommune,
+    },
     adds: { 'own-commune': inOwnCommune, province: all },
   },
   // Ids and codes, never a person's data: the province reads what was done. The newest hash, which a new row goes on from,

@@ -4,6 +4,7 @@
  */
 
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { AccountRole } from '../../core/reception/administration.ts';
 import type {
   GuestRolesTable,
   ListEditing,
@@ -37,9 +38,19 @@ import type {
   RosterMatchingsTable,
   VneidVisitsTable,
 } from './household-tables.ts';
+import type { KioskCallsTable } from './kiosk-tables.ts';
 import type { NotesTable } from './note-tables.ts';
 import type { ProcedureProposalsTable, ProceduresTable } from './procedure-tables.ts';
+import type { ResultTripsTable, SatisfactionTable } from './result-tables.ts';
+import type {
+  PublishedReportsTable,
+  ReportEventsTable,
+  ReportPacketsTable,
+  ReportPhotosTable,
+  ReportsTable,
+} from './report-tables.ts';
 import type { ScanTicketsTable } from './scan-tables.ts';
+import type { TicketBoardsTable, TicketSeriesTable } from './ticket-tables.ts';
 import type { PublicPagesTable, VisitExceptionsTable, VisitRulesTable } from './visit-tables.ts';
 
 export interface Database {
@@ -70,6 +81,8 @@ export interface Database {
   figure_keys: FigureKeysTable;
   sheets: SheetsTable;
   scan_tickets: ScanTicketsTable;
+  ticket_boards: TicketBoardsTable;
+  ticket_series: TicketSeriesTable;
   visit_rules: VisitRulesTable;
   visit_exceptions: VisitExceptionsTable;
   public_pages: PublicPagesTable;
@@ -78,12 +91,20 @@ export interface Database {
   connector_communes: ConnectorCommunesTable;
   forwardings: ForwardingsTable;
   notes: NotesTable;
+  kiosk_calls: KioskCallsTable;
   households: HouseholdsTable;
   household_changes: HouseholdChangesTable;
   roster_imports: RosterImportsTable;
   roster_matchings: RosterMatchingsTable;
   vneid_visits: VneidVisitsTable;
+  result_trips: ResultTripsTable;
+  satisfaction: SatisfactionTable;
   status_matchings: StatusMatchingsTable;
+  reports: ReportsTable;
+  report_packets: ReportPacketsTable;
+  report_photos: ReportPhotosTable;
+  report_events: ReportEventsTable;
+  published_reports: PublishedReportsTable;
   procedures: ProceduresTable;
   procedure_proposals: ProcedureProposalsTable;
   lists: ListsTable;
@@ -119,7 +140,7 @@ export interface ReceptionPointsTable {
 export interface PeopleTable {
   person_id: string;
   name: string;
-  role: 'admin' | 'official' | 'volunteer';
+  role: AccountRole;
   commune_code: string | null;
   reception_point_id: string | null;
   decision: string | null;

@@ -1,5 +1,6 @@
 /** What the rules of rows are tried on, beside what the fixtures plant. */
 
+import { addCallingKiosk } from '../http/kiosk-calls.ts';
 import { planted } from '../http/two-communes.ts';
 import type { Side, TwoCommunes } from '../http/two-communes.ts';
 import { addVisits } from '../http/visit-calls.ts';
@@ -22,6 +23,7 @@ export async function plantRows(at: TwoCommunes, side: Side, dossierId: string):
   await at.addSubstitute(side);
   await at.addGuestRole(side);
   await addVisits(at, side);
+  await addCallingKiosk(at, side);
   await plantRoster(at, side);
   await db.insertInto('public_pages').values({ commune_code: code, shows_names: true }).execute();
   // Of no business to the first commune: somebody of the province who is lent to the second.
@@ -68,6 +70,16 @@ export async function plantRows(at: TwoCommunes, side: Side, dossierId: string):
   await db
     .insertInto('supplement_facts')
     .values({ ...asked, dossier_id: dossierId, asked_at: at_, commune_code: code })
+    .execute();
+  const kept = { dossier_id: dossierId, commune_code: code };
+  await db
+    .insertInto('result_trips')
+    .values({ ...kept, trip_id: `trip-${mark}`, taken_at: at_, taken_by: 'desk', sealed_content: Buffer.from('sealed') })
+    .execute();
+  const answer = { way: 'slip', time: 3, attitude: 3, ease: 3, answered_at: at_ } as const;
+  await db
+    .insertInto('satisfaction')
+    .values({ ...kept, ...answer, procedure_code: 'x', sample: true })
     .execute();
   await db
     .insertInto('notes')
