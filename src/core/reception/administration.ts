@@ -1,7 +1,7 @@
 /** Communes, people and devices as the administration sees them; the gateway's `/api/v1/admin` routes speak these shapes. */
 
-/** admin: province · official: a commune's desk · volunteer: a phone in the hamlets. */
-export type AccountRole = 'admin' | 'official' | 'volunteer';
+/** admin: province · official: a commune's desk · volunteer: a phone in the hamlets · kiosk: a PC in the commune's hall. */
+export type AccountRole = 'admin' | 'official' | 'volunteer' | 'kiosk';
 
 export interface ReceptionPoint {
   readonly receptionPointId: string;

@@ -1,8 +1,10 @@
 /** Who administers: the province, or an official within the own commune. */
 
+import type { AccountRole } from '../../core/reception/administration.ts';
+
 export interface AdminCaller {
   readonly deviceId: string;
-  readonly role: 'admin' | 'official' | 'volunteer';
+  readonly role: AccountRole;
   /** Null for the province. */
   readonly communeCode: string | null;
 }

@@ -22,6 +22,7 @@ const invitable: { readonly [role in AccountRole]: readonly AccountRole[] } = {
   admin: ['admin', 'official', 'volunteer'],
   official: ['official', 'volunteer'],
   volunteer: [],
+  kiosk: [],
 };
 
 interface NewPerson {

@@ -109,8 +109,10 @@ function standInOn(day: string) {
   )`;
 }
 
+/** A PC of the hall has a row among people and is none. */
 function withinReach(caller: AdminCaller): Expression<unknown> {
-  return caller.role === 'admin' ? sql`true` : sql`people.commune_code = ${caller.communeCode}`;
+  const isPerson = sql`people.role <> 'kiosk'`;
+  return caller.role === 'admin' ? isPerson : sql`${isPerson} and people.commune_code = ${caller.communeCode}`;
 }
 
 function conditionsOf(body: Body, now: Date): readonly Expression<unknown>[] {

@@ -10,6 +10,7 @@ import { newPictures } from '../opener/pictures.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { gate } from './auth.ts';
 import type { GatewayEnv } from './auth.ts';
+import { boardRoutes } from './board-routes.ts';
 import { changesRoutes } from './changes-routes.ts';
 import { connectorRoutes } from './connector-routes.ts';
 import { deskLifeRoutes } from './desk-life-routes.ts';
@@ -22,6 +23,7 @@ import { hamletRoutes } from './hamlet-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { intakeRoutes, pauseStrangers } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
+import { kioskRoutes } from './kiosk-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { measureRequests } from './measure-requests.ts';
 import { findPermission } from './permissions.ts';
@@ -98,7 +100,9 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', provinceRoutes(callers));
   app.route('/api/v1', publishingRoutes(callers));
   app.route('/api/v1', connectorRoutes(callers));
+  app.route('/api/v1', boardRoutes(context, callers, rates));
   app.route('/api/v1', visitRoutes(callers));
+  app.route('/api/v1', kioskRoutes(callers));
   app.route('/api/v1', hamletRoutes(callers));
   app.route('/api/v1', figuresRoutes(context, callers, rates));
 

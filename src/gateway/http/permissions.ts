@@ -43,6 +43,8 @@ const province: Callers = { admin: 'province' };
 /** Who knocks on doors there. */
 const teams: Callers = { official: 'own-commune', volunteer: 'own-commune' };
 const phones: Callers = { admin: 'own-device', official: 'own-commune', volunteer: 'own-commune' };
+/** The hall's PC hears of procedures and of what it sealed itself, and calls an official: nothing else is there for it. */
+const kiosk: Callers = { kiosk: 'own-device' };
 
 export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/openapi.json', callers: 'anybody' },
@@ -56,7 +58,8 @@ export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/public/procedures/:code', callers: 'anybody' },
   { method: 'GET', path: '/scan', callers: 'anybody' },
   { method: 'POST', path: '/scan/:paperId', callers: 'anybody' },
-  { method: 'GET', path: '/changes', callers: phones, unconfirmed: 'own-device' },
+  { method: 'GET', path: '/changes', callers: { ...phones, ...kiosk }, unconfirmed: 'own-device' },
+  { method: 'POST', path: '/kiosk/calls', callers: kiosk, unconfirmed: 'own-device' },
   { method: 'GET', path: '/packs/:hamlet', callers: teams },
 
   { method: 'GET', path: '/desk/dossiers', callers: desk },
@@ -87,7 +90,18 @@ export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/desk/review', callers: desk },
   { method: 'POST', path: '/desk/review/:pid/release', callers: desk },
   { method: 'GET', path: '/desk/custody', callers: desk },
+  { method: 'GET', path: '/desk/kiosks', callers: desk },
+  { method: 'POST', path: '/desk/kiosks', callers: desk },
+  { method: 'POST', path: '/desk/kiosks/:deviceId/answer', callers: desk },
   { method: 'GET', path: '/desk/appointment', callers: desk },
+
+  { method: 'GET', path: '/desk/boards', callers: desk },
+  { method: 'POST', path: '/desk/boards', callers: desk },
+  { method: 'POST', path: '/desk/boards/:boardId/links', callers: desk },
+  { method: 'POST', path: '/desk/boards/:boardId/:action', callers: desk },
+  // With a link's token, which shows numbers or hands one out, and nothing else.
+  { method: 'GET', path: '/board', callers: 'anybody' },
+  { method: 'POST', path: '/board/tickets', callers: 'anybody' },
 
   { method: 'GET', path: '/visits', callers: visitors },
   { method: 'GET', path: '/visits/notice', callers: visitors },

@@ -5,6 +5,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { sql } from '../store/kysely.ts';
 import type { DossierStatus } from '../../core/dossier/dossier-status.ts';
 import type { Changes, PacketReview } from '../../core/ports.ts';
@@ -16,6 +17,7 @@ import { vietnamIso } from '../desk/vietnam-time.ts';
 import { deliverDefinition } from '../publishing/deliver-definition.ts';
 import { readDirectory } from '../publishing/read-directory.ts';
 import { readChanges } from '../store/changes.ts';
+import type { DossiersTable } from '../store/desk-tables.ts';
 import { openDossierContent } from '../store/dossier-content.ts';
 import { findNewSchedule } from '../visits/read-phone-schedule.ts';
 import type { Caller } from './auth.ts';
@@ -53,10 +55,11 @@ export async function readChangesAnswer(
     procedures: await readProcedures(context, merges ? procedures : [...procedures, ...ends]),
     ...(merges && ends.length > 0 && { ends: await readEnds(context, ends) }),
     lists: await readLists(context, hasOldDirectory ? [...new Set([...lists, 'directory'])] : lists),
-    statuses: communeCode === undefined ? [] : await readStatuses(context, communeCode, subjects('status')),
+    statuses: communeCode === undefined ? [] : await readStatuses(context, caller, communeCode, subjects('status')),
     reviews: await readReviews(context, caller, subjects('review')),
     openedPids: await readOwnPids(context, caller, subjects('opened')),
     ...(communeCode !== undefined &&
+      caller.role !== 'kiosk' &&
       !page.more &&
       (await readScheduleNews(context, { ...caller, communeCode }, heldSchedule))),
     settings: {
@@ -151,6 +154,7 @@ const hasAllPagesOpened = sql<boolean>`not exists (
 
 async function readStatuses(
   { db, keys }: GatewayContext,
+  { role }: Caller,
   communeCode: string,
   dossierIds: readonly string[],
 ): Promise<readonly DossierStatus[]> {
@@ -170,13 +174,12 @@ async function readStatuses(
     .where('commune_code', '=', communeCode)
     .execute();
   return rows.map((row) => {
+    // In the hall everybody stands: that the office has it, and nothing of what it says.
+    if (role === 'kiosk')
+      return { ...plainStatus(row), at: vietnamIso(row.state_at), openedPids: row.openedPids ?? [] };
     const content = openDossierContent(keys.dataKey, row.dossier_id, row.sealed_content);
     return {
-      dossierId: row.dossier_id,
-      localCode: row.local_code,
-      procedureCode: row.procedure_code,
-      procedureVersion: row.procedure_version,
-      state: row.state,
+      ...plainStatus(row),
       at: vietnamIso(row.state_at),
       openedPids: row.openedPids ?? [],
       ...(row.official_number !== null && { officialNumber: row.official_number }),
@@ -186,6 +189,16 @@ async function readStatuses(
       ...(content.text.incomplete && { incomplete: true as const }),
     };
   });
+}
+
+function plainStatus(row: Selectable<DossiersTable>) {
+  return {
+    dossierId: row.dossier_id,
+    localCode: row.local_code,
+    procedureCode: row.procedure_code,
+    procedureVersion: row.procedure_version,
+    state: row.state,
+  };
 }
 
 /** Of an accepted dossier the only reason is why its day was put off. */

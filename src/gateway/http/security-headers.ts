@@ -31,7 +31,6 @@ const refusedFeatures = [
   'autoplay',
   'display-capture',
   'encrypted-media',
-  'fullscreen',
   'gyroscope',
   'hid',
   'identity-credentials-get',
@@ -52,6 +51,7 @@ const refusedFeatures = [
 
 const permissionsPolicy = [
   'camera=(self)',
+  'fullscreen=(self)',
   'geolocation=(self)',
   'screen-wake-lock=(self)',
   ...refusedFeatures.map((name) => `${name}=()`),

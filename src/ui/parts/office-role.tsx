@@ -7,7 +7,7 @@ import { office as texts } from '../texts/vi/office.ts';
 import { ButtonLink } from './button.tsx';
 import { Page } from './page.tsx';
 
-const homes: Record<AccountRole, string> = { admin: '/quan-tri', official: '/quay', volunteer: '/' };
+const homes: Record<AccountRole, string> = { admin: '/quan-tri', official: '/quay', volunteer: '/', kiosk: '/kiosk' };
 
 export function OfficeRole({ only, children }: { readonly only: AccountRole; readonly children: ReactNode }) {
   const mine = useDeviceState((state) => state.enrolled?.role);

@@ -18,7 +18,7 @@ import type { Send } from '../../fixtures/prove-request.ts';
 import { newOffices } from '../../fixtures/office-people.ts';
 import { aProcedure } from '../../fixtures/publish-procedure.ts';
 
-export const roles: readonly AccountRole[] = ['admin', 'official', 'volunteer'];
+export const roles: readonly AccountRole[] = ['admin', 'official', 'volunteer', 'kiosk'];
 export const standings = ['active', 'unconfirmed', 'locked', 'revoked', 'expired'] as const;
 export type Standing = (typeof standings)[number];
 

@@ -2,6 +2,7 @@
 
 import type { Example } from './example-call.ts';
 import { householdCalls } from './household-calls.ts';
+import { kioskCalls } from './kiosk-calls.ts';
 import { visitCalls } from './visit-calls.ts';
 
-export const weekCalls: { readonly [row: string]: Example } = { ...visitCalls, ...householdCalls };
+export const weekCalls: { readonly [row: string]: Example } = { ...visitCalls, ...householdCalls, ...kioskCalls };

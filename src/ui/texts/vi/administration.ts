@@ -94,6 +94,7 @@ export const invite = {
     admin: 'Quản trị tỉnh',
     official: 'Cán bộ quầy tiếp nhận',
     volunteer: 'Người hỗ trợ tại thôn',
+    kiosk: 'Máy ở sảnh',
   } satisfies Record<AccountRole, string>,
   name: 'Họ và tên',
   nameMissing: 'Hãy ghi họ và tên.',

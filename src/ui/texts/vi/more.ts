@@ -6,10 +6,12 @@ export const more = {
   device: 'Máy này',
   notEnrolled: 'Chưa ghi danh',
   enrol: 'Ghi danh máy này',
-  roles: { volunteer: 'Người hỗ trợ', official: 'Cán bộ tiếp nhận', admin: 'Quản trị' } satisfies Record<
-    AccountRole,
-    string
-  >,
+  roles: {
+    volunteer: 'Người hỗ trợ',
+    official: 'Cán bộ tiếp nhận',
+    admin: 'Quản trị',
+    kiosk: 'Máy ở sảnh',
+  } satisfies Record<AccountRole, string>,
   confirmed: 'Xã đã xác nhận',
   unconfirmed: 'Chờ xã xác nhận sáu số',
   check: 'Sáu số kiểm tra',

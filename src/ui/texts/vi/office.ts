@@ -34,6 +34,7 @@ export const office = {
     admin: 'Quản trị tỉnh',
     official: 'Cán bộ xã',
     volunteer: 'Người hỗ trợ',
+    kiosk: 'Máy ở sảnh',
   } satisfies Record<AccountRole, string>,
   sample: 'dữ liệu mẫu',
   scan: 'Quét bằng máy ảnh',
