@@ -114,6 +114,9 @@ export const problemCodes = [
   'reason-missing',
   'slip-unknown',
   'scan-ticket-over',
+  // envelopes, pads, leaving
+  'hand-over-code-invalid',
+  'still-open',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

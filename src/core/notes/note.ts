@@ -12,7 +12,15 @@ import type { TaskBody } from '../handover/task-note.ts';
 import type { ResultBody } from '../results/result-note.ts';
 import type { SatisfactionBody } from '../results/satisfaction.ts';
 
-export type NoteBody = DoorBody | HouseholdBody | VneidBody | ResultBody | SatisfactionBody | EnvelopeBody | PadBody | TaskBody;
+export type NoteBody =
+  | DoorBody
+  | HouseholdBody
+  | VneidBody
+  | ResultBody
+  | SatisfactionBody
+  | EnvelopeBody
+  | PadBody
+  | TaskBody;
 
 export interface Note<Body extends NoteBody = NoteBody> {
   /** UUID v4: the same note twice is one. */

@@ -44,6 +44,8 @@ const answers: { readonly [code in ProblemCode]?: Answer } = {
   'reason-missing': { status: 422, title: 'Cần ghi rõ lý do.' },
   'procedure-malformed': { status: 422, title: 'Thủ tục này còn chỗ sai.' },
   'scan-ticket-over': { status: 410, title: 'Mã quét đã hết hạn hoặc đã đóng.' },
+  'hand-over-code-invalid': { status: 422, title: 'Mã này không phải mã bàn giao phong bì.' },
+  'still-open': { status: 409, title: 'Còn dòng chưa xong, chưa ghi lý do.' },
   'slip-unknown': { status: 404, title: 'Chưa tìm thấy phiếu này.' },
 };
 

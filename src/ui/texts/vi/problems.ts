@@ -134,6 +134,8 @@ const sentences: Record<ProblemCode, Sentence> = {
   'number-taken': 'Số hồ sơ này đã dùng cho hồ sơ khác. Hãy xem lại.',
   'reason-missing': 'Hãy ghi lý do.',
   'scan-ticket-over': 'Mã quét này đã hết hạn hoặc đã đóng. Nhờ cán bộ mở mã mới trên máy tính rồi quét lại.',
+  'hand-over-code-invalid': 'Mã này không phải mã bàn giao phong bì. Nhờ người kia mở lại mã rồi quét.',
+  'still-open': 'Còn dòng chưa xong. Hãy làm xong, hoặc ghi lý do cho từng dòng còn lại.',
   'slip-unknown': 'Không tìm thấy phiếu này. Hồ sơ có thể chưa tới nơi; hãy thử lại sau ít ngày.',
 };
 
