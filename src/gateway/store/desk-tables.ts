@@ -22,6 +22,8 @@ export interface DossiersTable {
   procedure_version: number;
   state: OfficeState;
   official_number: string | null;
+  /** Received officially away from the desk, by an official; the number follows. Null: at the desk, or not yet. */
+  received_on_spot_at: WithDefault<Date | null>;
   arrived_at: Timestamp;
   state_at: Timestamp;
   appointment_at: Timestamp | null;
@@ -86,6 +88,10 @@ export interface SheetsTable {
   /** What an envelope with this code brought, also before any dossier of it arrived, which then takes it over. */
   originals_arrived_at: Timestamp | null;
   ink_arrived_at: Timestamp | null;
+  /** Nobody will use it: spoiled at a door, or lost, alone or with its pad. */
+  fault: WithDefault<'spoiled' | 'lost' | null>;
+  fault_at: Timestamp | null;
+  fault_by: string | null;
 }
 
 export interface NumberCountersTable {

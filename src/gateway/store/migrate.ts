@@ -20,6 +20,7 @@ import { households } from './migrations/016-households.ts';
 import { kiosk } from './migrations/020-kiosk.ts';
 import { satisfaction } from './migrations/019-satisfaction.ts';
 import { reports } from './migrations/021-reports.ts';
+import { custody } from './migrations/022-custody.ts';
 import type { Database } from './schema.ts';
 
 const migrations: { readonly [name: string]: Migration } = {
@@ -41,6 +42,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '019-satisfaction': satisfaction,
   '020-kiosk': kiosk,
   '021-reports': reports,
+  '022-custody': custody,
 };
 
 /** In the order in which they run. */

@@ -50,6 +50,7 @@ const ofDossiers: Rows = { 'own-device': ofDossierInReach, 'own-commune': ofDoss
 const ofReports: Rows = { 'own-device': ofReportInReach, 'own-commune': ofReportInReach };
 /** The province's too: people and places, never dossiers. */
 const atOwnOffice: Rows = { 'own-commune': inOwnCommune, province: all };
+const ofPeopleOffice: Rows = { 'own-commune': ofPersonHere(`people.${inOwnCommune}`), province: all };
 const atOwnDesk: Rows = { 'own-commune': inOwnCommune };
 
 export const rowRules: { readonly [table in keyof Database]: RowRule } = {
@@ -161,6 +162,15 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
   // Counted only; no route shows a row.
   satisfaction: { reads: atOwnOffice },
   sheets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  pads: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  // Also a phone's: it is told whose a task is.
+  task_assignments: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  leaving_reasons: {
+    reads: ofPeopleOffice,
+    adds: ofPeopleOffice,
+    changes: ofPeopleOffice,
+    changeColumns: ['given_by', 'given_at', 'sealed_reason'],
+  },
   scan_tickets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   ticket_boards: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   ticket_series: { reads: atOwnDesk, adds: atOwnDesk },

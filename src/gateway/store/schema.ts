@@ -39,6 +39,7 @@ import type {
   VneidVisitsTable,
 } from './household-tables.ts';
 import type { KioskCallsTable } from './kiosk-tables.ts';
+import type { LeavingReasonsTable, PadsTable, TaskAssignmentsTable } from './custody-tables.ts';
 import type { NotesTable } from './note-tables.ts';
 import type { ProcedureProposalsTable, ProceduresTable } from './procedure-tables.ts';
 import type { ResultTripsTable, SatisfactionTable } from './result-tables.ts';
@@ -80,6 +81,9 @@ export interface Database {
   hamlet_names: HamletNamesTable;
   figure_keys: FigureKeysTable;
   sheets: SheetsTable;
+  pads: PadsTable;
+  task_assignments: TaskAssignmentsTable;
+  leaving_reasons: LeavingReasonsTable;
   scan_tickets: ScanTicketsTable;
   ticket_boards: TicketBoardsTable;
   ticket_series: TicketSeriesTable;

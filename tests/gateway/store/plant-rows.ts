@@ -1,6 +1,8 @@
 /** What the rules of rows are tried on, beside what the fixtures plant. */
 
 import { addCallingKiosk } from '../http/kiosk-calls.ts';
+import { findTicketSeries } from '../../../src/gateway/tickets/find-ticket-series.ts';
+import { addBoard } from '../http/board-calls.ts';
 import { planted } from '../http/two-communes.ts';
 import type { Side, TwoCommunes } from '../http/two-communes.ts';
 import { addVisits } from '../http/visit-calls.ts';
@@ -23,6 +25,8 @@ export async function plantRows(at: TwoCommunes, side: Side, dossierId: string):
   await at.addSubstitute(side);
   await at.addGuestRole(side);
   await addVisits(at, side);
+  await addBoard(at, side);
+  await findTicketSeries(at.world.context, { personId: await at.addPerson(side, 'official'), communeCode: code });
   await addCallingKiosk(at, side);
   await plantRoster(at, side);
   await db.insertInto('public_pages').values({ commune_code: code, shows_names: true }).execute();
@@ -74,12 +78,34 @@ export async function plantRows(at: TwoCommunes, side: Side, dossierId: string):
   const kept = { dossier_id: dossierId, commune_code: code };
   await db
     .insertInto('result_trips')
-    .values({ ...kept, trip_id: `trip-${mark}`, taken_at: at_, taken_by: 'desk', sealed_content: Buffer.from('sealed') })
+    .values({
+      ...kept,
+      trip_id: `trip-${mark}`,
+      taken_at: at_,
+      taken_by: 'desk',
+      sealed_content: Buffer.from('sealed'),
+    })
     .execute();
   const answer = { way: 'slip', time: 3, attitude: 3, ease: 3, answered_at: at_ } as const;
   await db
     .insertInto('satisfaction')
     .values({ ...kept, ...answer, procedure_code: 'x', sample: true })
+    .execute();
+  const deviceId = side === 'own' ? lan.deviceId : stranger.deviceId;
+  await db.insertInto('pads').values({ pad_id: mark, commune_code: code, number: 1, printed_at: at_ }).execute();
+  await db
+    .insertInto('task_assignments')
+    .values({ ...kept, given_by: deviceId, given_at: at_ })
+    .execute();
+  const { person_id: personId } = await db
+    .selectFrom('devices')
+    .select('person_id')
+    .where('device_id', '=', deviceId)
+    .executeTakeFirstOrThrow();
+  const open = { person_id: personId, step: mark, left_on: '2026-11-22' };
+  await db
+    .insertInto('leaving_reasons')
+    .values({ ...open, given_by: deviceId, given_at: at_, sealed_reason: Buffer.from('sealed') })
     .execute();
   await db
     .insertInto('notes')
