@@ -5,6 +5,7 @@
  */
 
 import { mostNotesAPacket } from '../core/notes/write-notes.ts';
+import { cashShapes } from './cash-shapes.ts';
 import type { NotesText } from '../core/notes/note.ts';
 import type { Result } from '../core/result.ts';
 import { fail, succeed } from '../core/result.ts';
@@ -38,12 +39,14 @@ const household = fields({
 });
 
 const bodies: readonly Shape[] = [
+  ...cashShapes,
   fields({
     type: oneOf('door'),
     householdId: id,
-    outcome: oneOf('helped', 'not-home', 'declined', 'come-back'),
+    outcome: oneOf('helped', 'not-home', 'declined', 'come-back', 'not-knocked'),
     'comeBackOn?': day,
     'remark?': remark,
+    'knockedAt?': moment,
   }),
   fields({ type: oneOf('household'), householdId: id, household, 'isGone?': isFlag }),
   fields({

@@ -41,6 +41,7 @@ export function examineReferences(procedure: Procedure): ExaminedReferences {
   const faults = [
     ...findDuplicateFaults(procedure, placed),
     ...findDanglingFaults(mentions, byId),
+    ...findFeeFaults(procedure),
     ...findCircleFaults(byId),
   ];
   return { placed, byId, mentions, faults };
@@ -48,6 +49,7 @@ export function examineReferences(procedure: Procedure): ExaminedReferences {
 
 function findDuplicateFaults(procedure: Procedure, placed: readonly PlacedQuestion[]): readonly FormFault[] {
   const { sections = [], sheets = [] } = procedure.form ?? {};
+  const { items: fees = [] } = procedure.fee;
   const ids = (
     code: FormFaultCode,
     rows: readonly { readonly id: string; readonly place: string }[],
@@ -70,6 +72,10 @@ function findDuplicateFaults(procedure: Procedure, placed: readonly PlacedQuesti
     ...ids(
       'duplicate-sheet',
       sheets.map(({ id }, at) => ({ id, place: `form.sheets[${at}].id` })),
+    ),
+    ...ids(
+      'duplicate-fee',
+      fees.map(({ itemId }, at) => ({ id: itemId, place: `fee.items[${at}].itemId` })),
     ),
     ...ids(
       'duplicate-question',
@@ -134,6 +140,15 @@ function findDanglingFaults(
     const addsUp = needs === 'number-in-groups' && isCondition !== true;
     return isSeen || addsUp ? [] : [{ code: 'hidden-question', place, about: id }];
   });
+}
+
+/** A line that stands in place of one that there is not. */
+function findFeeFaults({ fee: { items = [] } }: Procedure): readonly FormFault[] {
+  return items.flatMap(({ insteadOf }, at): readonly FormFault[] =>
+    insteadOf === undefined || items.some(({ itemId }) => itemId === insteadOf)
+      ? []
+      : [{ code: 'unknown-fee', place: `fee.items[${at}].insteadOf`, about: insteadOf }],
+  );
 }
 
 /** Each question at which a circle of `when` and calculations closes, with the way round. */

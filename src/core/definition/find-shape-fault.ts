@@ -2,6 +2,7 @@
 
 import { roles } from '../citizen/person.ts';
 import { findDayNumber } from '../calendar/calendar-date.ts';
+import { feeGroups, feeUnits } from '../money/fee-item.ts';
 import { isCalculation, isCondition, questionId } from './check-logic.ts';
 import {
   either,
@@ -174,6 +175,21 @@ const paper = shape({
   declaration: optional(isFlag),
 });
 
+const feeItem = shape({
+  itemId: isText,
+  name: isText,
+  lane: optional(isKnownOf(['assisted', 'online'])),
+  per: isKnownOf(feeUnits),
+  amountDong: optional(isCount),
+  setBy: optional(isText),
+  beyond: optional(shape({ count: isCount, amountDong: isCount })),
+  mostDong: optional(isCount),
+  exempt: optional(listOf(isKnownOf(feeGroups), 1)),
+  isOnRequest: optional(isFlag),
+  insteadOf: optional(isText),
+  unverified: optional(isText),
+});
+
 const procedure = shape({
   code: matches(/^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$/),
   version: (value, place) => (isCount(value, place) === undefined && value !== 0 ? undefined : { place }),
@@ -198,7 +214,12 @@ const procedure = shape({
     text: isAnyText,
     cutoff: optional(matches(/^([01]\d|2[0-3]):[0-5]\d$/)),
   }),
-  fee: shape({ text: isAnyText, amount: optional(isNumber), unit: optional(isAnyText) }),
+  fee: shape({
+    text: isAnyText,
+    amount: optional(isNumber),
+    unit: optional(isAnyText),
+    items: optional(listOf(feeItem, 1)),
+  }),
   conditions: listOf(isAnyText),
   legalBasis: listOf(isAnyText),
   reminders: optional(listOf(shape({ days: isNumber, after: isAnyText, text: isAnyText }))),

@@ -13,6 +13,8 @@ export const formFaultCodes = [
   'duplicate-section',
   'duplicate-paper',
   'duplicate-sheet',
+  'duplicate-fee',
+  'unknown-fee',
   'duplicate-choice',
   'too-many-questions',
   'unknown-question',

@@ -3,6 +3,7 @@
  * phone under the vault only, goes to those who work in that hamlet only, and is replaced as a whole.
  */
 
+import type { CashOfPack } from '../money/cash.ts';
 import type { Note } from '../notes/note.ts';
 import type { BoxToCarry, ResultToHandOver, SupplementToTake } from '../results/result-to-hand-over.ts';
 import type { Household } from './household.ts';
@@ -24,4 +25,6 @@ export interface HamletPack {
   readonly supplements?: readonly SupplementToTake[];
   /** Of other phones of the team; who holds most first. */
   readonly boxes?: readonly BoxToCarry[];
+  /** What this person took and gave on, in every hamlet; absent where the gateway knows nothing of cash. */
+  readonly cash?: CashOfPack;
 }

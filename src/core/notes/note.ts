@@ -7,6 +7,7 @@
 import type { HelpPlace, HelperIdentity } from '../dossier/dossier.ts';
 import type { DoorBody, HouseholdBody, VneidBody } from '../household/household.ts';
 import type { EnvelopeBody } from '../handover/hand-over.ts';
+import type { CashBody } from '../money/cash.ts';
 import type { PadBody } from '../handover/pad.ts';
 import type { TaskBody } from '../handover/task-note.ts';
 import type { ResultBody } from '../results/result-note.ts';
@@ -20,7 +21,8 @@ export type NoteBody =
   | SatisfactionBody
   | EnvelopeBody
   | PadBody
-  | TaskBody;
+  | TaskBody
+  | CashBody;
 
 export interface Note<Body extends NoteBody = NoteBody> {
   /** UUID v4: the same note twice is one. */
@@ -70,6 +72,8 @@ function subjectIdOf(body: NoteBody): string {
       return body.reportId;
     case 'task':
       return body.dossierId;
+    case 'cash':
+      return body.cashId;
   }
 }
 

@@ -36,6 +36,7 @@ const kinds = new Map<string, Kind>([
   ['fee.text', 'text'],
   ['fee.amount', 'number'],
   ['fee.unit', 'text'],
+  ['fee.items', 'records'],
   ['conditions', 'list'],
   ['legalBasis', 'list'],
   ['reminders', 'records'],

@@ -10,6 +10,8 @@ const sentences: Record<FormFaultCode, (about: string) => string> = {
   'duplicate-section': (about) => `Mã phần "${about}" dùng hai lần. Mỗi phần cần một mã riêng.`,
   'duplicate-paper': (about) => `Mã giấy tờ "${about}" dùng hai lần. Mỗi giấy tờ cần một mã riêng.`,
   'duplicate-sheet': (about) => `Mã tờ "${about}" dùng hai lần. Mỗi tờ cần một mã riêng.`,
+  'duplicate-fee': (about) => `Mã khoản thu "${about}" dùng hai lần. Mỗi khoản cần một mã riêng.`,
+  'unknown-fee': (about) => `Không có khoản thu nào mang mã "${about}".`,
   'duplicate-choice': (about) => `Lựa chọn "${about}" có hai lần trong cùng câu hỏi.`,
   'too-many-questions': () => 'Biểu mẫu có quá 1.000 câu hỏi. Hãy tách thành nhiều thủ tục.',
   'unknown-question': (about) => `Không có câu hỏi nào mang mã "${about}".`,
