@@ -17,6 +17,7 @@ import { mobileReception } from './migrations/018-mobile-reception.ts';
 import { notes } from './migrations/015-notes.ts';
 import { visits } from './migrations/014-visits.ts';
 import { households } from './migrations/016-households.ts';
+import { money } from './migrations/017-money.ts';
 import { kiosk } from './migrations/020-kiosk.ts';
 import { satisfaction } from './migrations/019-satisfaction.ts';
 import { reports } from './migrations/021-reports.ts';
@@ -38,6 +39,7 @@ const migrations: { readonly [name: string]: Migration } = {
   '014-visits': visits,
   '015-notes': notes,
   '016-households': households,
+  '017-money': money,
   '018-mobile-reception': mobileReception,
   '019-satisfaction': satisfaction,
   '020-kiosk': kiosk,

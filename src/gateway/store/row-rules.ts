@@ -161,6 +161,15 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
   },
   // Counted only; no route shows a row.
   satisfaction: { reads: atOwnOffice },
+  payments: { reads: atOwnDesk, adds: { 'own-commune': ofDossierInReach } },
+  // A phone reads whether it may take cash, and what was confirmed of its own.
+  cash_settings: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  cash_confirmations: {
+    reads: atOwnDesk,
+    adds: atOwnDesk,
+    changes: atOwnDesk,
+    changeColumns: ['withdrawn_at', 'sealed_reason'],
+  },
   sheets: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   pads: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   // Also a phone's: it is told whose a task is.

@@ -40,6 +40,7 @@ import type {
 } from './household-tables.ts';
 import type { KioskCallsTable } from './kiosk-tables.ts';
 import type { LeavingReasonsTable, PadsTable, TaskAssignmentsTable } from './custody-tables.ts';
+import type { CashConfirmationsTable, CashSettingsTable, PaymentsTable } from './money-tables.ts';
 import type { NotesTable } from './note-tables.ts';
 import type { ProcedureProposalsTable, ProceduresTable } from './procedure-tables.ts';
 import type { ResultTripsTable, SatisfactionTable } from './result-tables.ts';
@@ -95,6 +96,9 @@ export interface Database {
   connector_communes: ConnectorCommunesTable;
   forwardings: ForwardingsTable;
   notes: NotesTable;
+  payments: PaymentsTable;
+  cash_settings: CashSettingsTable;
+  cash_confirmations: CashConfirmationsTable;
   kiosk_calls: KioskCallsTable;
   households: HouseholdsTable;
   household_changes: HouseholdChangesTable;

@@ -6,6 +6,7 @@ import { addBoard } from '../http/board-calls.ts';
 import { planted } from '../http/two-communes.ts';
 import type { Side, TwoCommunes } from '../http/two-communes.ts';
 import { addVisits } from '../http/visit-calls.ts';
+import { plantMoney } from './plant-money.ts';
 import { plantRoster } from './plant-roster.ts';
 
 /** A row in each table that the fixtures leave empty, so that no table passes because there is nothing in it. */
@@ -25,6 +26,7 @@ export async function plantRows(at: TwoCommunes, side: Side, dossierId: string):
   await at.addSubstitute(side);
   await at.addGuestRole(side);
   await addVisits(at, side);
+  await plantMoney(at, side, dossierId);
   await addBoard(at, side);
   await findTicketSeries(at.world.context, { personId: await at.addPerson(side, 'official'), communeCode: code });
   await addCallingKiosk(at, side);
