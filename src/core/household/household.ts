@@ -33,7 +33,8 @@ export interface Household {
   readonly vneid?: { readonly [level in VneidLevel]?: number };
 }
 
-export type DoorOutcome = 'helped' | 'not-home' | 'declined' | 'come-back';
+/** not-knocked: what was noted before was a mistake, and nobody was there. */
+export type DoorOutcome = 'helped' | 'not-home' | 'declined' | 'come-back' | 'not-knocked';
 
 /** What became of a knock. */
 export interface DoorBody {
@@ -43,6 +44,8 @@ export interface DoorBody {
   /** `yyyy-mm-dd`, with come-back. */
   readonly comeBackOn?: string;
   readonly remark?: string;
+  /** Of a note that says again what held before a mistake: when that was. Absent: when the note was written. */
+  readonly knockedAt?: string;
 }
 
 /** A household that the roster lacked, or what is different from it; the whole household as it is now. */

@@ -1,4 +1,4 @@
-import { array, assert, asyncProperty, constantFrom, record, string } from 'fast-check';
+import { array, assert, asyncProperty, record, string } from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { HamletPack } from '../../../src/core/household/hamlet-pack.ts';
 import type { Household } from '../../../src/core/household/household.ts';
