@@ -58,3 +58,105 @@ export function proposeRosterColumns(heads: readonly string[]): RosterColumns {
   }
   return columns;
 }
+
+/** Why a line cannot be taken. */
+export const rosterFaults = [
+  'head-missing',
+  'head-unreadable',
+  'hamlet-missing',
+  'count-unreadable',
+  'phone-unreadable',
+  'vneid-unreadable',
+  'too-long',
+  'number-twice',
+  'twice',
+  'unclear',
+] as const;
+export type RosterFault = (typeof rosterFaults)[number];
+
+/**
+ * new: the roster lacks it · changed: it says something else · back: it was gone · same: nothing to do · repeated: this very
+ * household stands in a line above.
+ */
+export const rosterChanges = ['new', 'changed', 'back', 'same', 'repeated'] as const;
+export type RosterVerdict = (typeof rosterChanges)[number] | RosterFault;
+
+export function isRosterFault(verdict: RosterVerdict): verdict is RosterFault {
+  return (rosterFaults as readonly string[]).includes(verdict);
+}
+
+/** `POST /desk/rosters/preview` → RosterPreview or `{fault: StatusFileFault}`. */
+export interface RosterUpload {
+  /** base64 */
+  readonly file: string;
+  /** Absent: as remembered of this commune, else as the heads suggest. */
+  readonly columns?: RosterColumns;
+  /** Of every line that names none. */
+  readonly hamlet?: string;
+}
+
+/** `POST /desk/rosters` → RosterImportAnswer. In one transaction: everything that was shown, or nothing. */
+export interface RosterImportRequest extends RosterUpload {
+  /** `RosterPreview.plan`: what was looked at is what is done, or 412 `changed-meanwhile`. */
+  readonly plan: string;
+  /** Lines with a fault are left out; without it one of them stops the import. */
+  readonly leaveFaults?: boolean;
+  /** The list is whole: what it has no longer is gone. Not with lines left out, since one of them may be the household. */
+  readonly marksGone?: boolean;
+}
+
+export interface RosterImportAnswer {
+  readonly importId: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+}
+
+/** `POST /desk/rosters/undo` {importId} → RosterUndoAnswer. Only the last one; what was corrected since stays as it is. */
+export interface RosterUndoAnswer {
+  readonly restored: number;
+  readonly kept: number;
+}
+
+export interface RosterPreview {
+  /** The line of the heads, as the spreadsheet counts. */
+  readonly headLine: number;
+  readonly heads: readonly string[];
+  readonly columns: RosterColumns;
+  /** The matching is the one that this commune used last. */
+  readonly isRemembered: boolean;
+  readonly rows: readonly RosterRowVerdict[];
+  /** Of the hamlets that are in the file, what the roster has and the file has not. */
+  readonly gone: readonly RosterGone[];
+  /** Hamlets that neither a team nor the roster has: typed wrong, or new. */
+  readonly unknownHamlets: readonly string[];
+  /** The hamlets that may be chosen for lines that name none. */
+  readonly hamlets: readonly string[];
+  /** Names what would be done. */
+  readonly plan: string;
+}
+
+export interface RosterGone {
+  readonly householdId: string;
+  readonly headName: string;
+  readonly hamlet: string;
+  readonly whereabouts?: string;
+}
+
+export interface RosterRowVerdict {
+  readonly line: number;
+  readonly verdict: RosterVerdict;
+  /** As they stand in the file. */
+  readonly headName: string;
+  readonly hamlet: string;
+  readonly whereabouts?: string;
+  readonly memberCount?: number;
+  /** What is different from the roster, field by field, as people read it. */
+  readonly differs?: readonly { readonly field: RosterField; readonly from: string; readonly to: string }[];
+  /** A household only noted at the door until now: it keeps its notes. */
+  readonly wasOnlyNoted?: boolean;
+  /** Something else was noted at the door, and goes on to hold until the desk says otherwise. */
+  readonly isNotedOtherwise?: boolean;
+  /** The same head with the same telephone stands in that line too, in another hamlet. */
+  readonly alsoLine?: number;
+}

@@ -18,6 +18,7 @@ import { vietnamIso } from '../desk/vietnam-time.ts';
 import { writeAudit } from '../store/audit.ts';
 import { digestOf } from '../visits/read-schedule.ts';
 import { findCommuneHamlet } from './commune-hamlets.ts';
+import { readErrandSections } from './read-errand-sections.ts';
 import { readNotes } from './read-notes.ts';
 import { householdOf, readRoster } from './read-roster.ts';
 import { readTeamHamlets } from './team-hamlets.ts';
@@ -55,11 +56,13 @@ export async function readPack(
   const hamlet = await findCommuneHamlet(context, communeCode, wanted);
   if (!hamlet) return fail('not-found');
   const at = { communeCode, deviceId: caller.deviceId, spellings: hamlet.spellings };
+  const sectionsOf = await readErrandSections(context, communeCode, caller.deviceId);
   const content: Omit<HamletPack, 'asOf'> = {
     hamlet: hamlet.name,
     households: await readHouseholds(context, at),
     notes: await readSettled(context, at),
     knownNoteIds: await readKnownIds(context, at),
+    ...sectionsOf(hamlet.name),
   };
   const digest = digestOf(content);
   if (digest === held) return succeed('unchanged');
