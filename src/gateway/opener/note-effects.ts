@@ -11,6 +11,8 @@ import type { AuditEntry } from '../store/audit.ts';
 import type { Database } from '../store/schema.ts';
 import { handOverResult } from './hand-over-result.ts';
 import { keepSatisfaction } from './keep-satisfaction.ts';
+import { reportSheets } from './note-pad.ts';
+import { giveTask } from './note-task.ts';
 import type { PacketRow } from './open-text.ts';
 
 export interface ArrivedNote {
@@ -29,4 +31,6 @@ export type NoteEffect = (trx: Transaction<Database>, arrived: ArrivedNote) => P
 export const noteEffects: { readonly [type in NoteBody['type']]?: NoteEffect } = {
   result: handOverResult,
   satisfaction: keepSatisfaction,
+  pad: reportSheets,
+  task: giveTask,
 };
