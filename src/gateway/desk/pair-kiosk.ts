@@ -14,7 +14,7 @@ import type { CallersContext } from '../context.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { DeskCaller } from './desk-caller.ts';
 
-/** Problem: bad-request (no name, or a place that is not an open one of this commune). */
+/** Problems: bad-request (no name, no place), not-found (the place is no open one of this commune). */
 export async function pairKiosk(
   context: CallersContext,
   { deviceId, communeCode }: DeskCaller,
@@ -31,7 +31,7 @@ export async function pairKiosk(
       .where('commune_code', '=', communeCode)
       .where('closed_on', 'is', null)
       .executeTakeFirst();
-    if (point === undefined) return fail('bad-request');
+    if (point === undefined) return fail('not-found');
     const personId = randomUUID();
     const at = context.now();
     await trx
