@@ -38,6 +38,8 @@ export interface DeskRow {
   readonly receptionPoint: string;
   readonly state: OfficeState;
   readonly officialNumber?: string;
+  /** An official received it away from the desk, then: it is accepted since then, also while it has no number. */
+  readonly receivedOnSpotAt?: string;
   readonly arrivedAt: string;
   readonly appointmentAt?: string;
   /** Papers of the newest packet that are still on their way. */

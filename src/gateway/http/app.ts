@@ -36,6 +36,8 @@ import { defaultRateLimits, limitRate } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { defaultBodyLimits } from './request-body.ts';
 import type { BodyLimits } from './request-body.ts';
+import { resultsRoutes, satisfactionRoutes } from './results-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { scanRoutes } from './scan-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { defaultLoadLimits, shedLoad } from './shed-load.ts';
@@ -91,9 +93,11 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', wipeRoutes(context));
   app.route('/api/v1', changesRoutes(callers));
   app.route('/api/v1', statusRoutes(context, rates));
+  app.route('/api/v1', satisfactionRoutes(context, rates));
   app.route('/api/v1', posterRoutes(context, callers, rates));
   app.route('/api/v1', scanRoutes(context, newPictures(), rates, bodies));
   app.route('/api/v1', deskLifeRoutes(callers));
+  app.route('/api/v1', reportRoutes(callers));
   app.route('/api/v1', deskRoutes(callers));
   app.route('/api/v1', adminRoutes(callers));
   app.route('/api/v1', peopleRoutes(callers));
@@ -102,6 +106,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', connectorRoutes(callers));
   app.route('/api/v1', boardRoutes(context, callers, rates));
   app.route('/api/v1', visitRoutes(callers));
+  app.route('/api/v1', resultsRoutes(callers));
   app.route('/api/v1', kioskRoutes(callers));
   app.route('/api/v1', hamletRoutes(callers));
   app.route('/api/v1', figuresRoutes(context, callers, rates));

@@ -1,8 +1,14 @@
 /** The examples of everything about the commune's week (`example-calls.ts`), each area's in a file of its own. */
 
+import { boardCalls } from './board-calls.ts';
 import type { Example } from './example-call.ts';
 import { householdCalls } from './household-calls.ts';
 import { kioskCalls } from './kiosk-calls.ts';
 import { visitCalls } from './visit-calls.ts';
 
-export const weekCalls: { readonly [row: string]: Example } = { ...visitCalls, ...householdCalls, ...kioskCalls };
+export const weekCalls: { readonly [row: string]: Example } = {
+  ...boardCalls,
+  ...visitCalls,
+  ...householdCalls,
+  ...kioskCalls,
+};
