@@ -14,6 +14,7 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 const together = [
   'core',
   'gateway/administration',
+  'gateway/blobs',
   'gateway/connectors',
   'gateway/desk',
   'gateway/enrolment',
@@ -21,12 +22,18 @@ const together = [
   'gateway/http',
   'gateway/intake',
   'gateway/keys',
+  'gateway/opener',
   'gateway/printing',
   'gateway/publishing',
   'gateway/store',
+  'gateway/verify',
+  'gateway/visits',
   'procedures',
   'protocol',
 ].map((room) => `tests/${room}/**/*.test.ts`);
+
+/** Screens. One of them is left out: it loads the app anew inside a test, and would take the modules of the others with it. */
+const screens = ['tests/ui/!(resident-hands).test.tsx', 'tests/ui/*/**/*.test.tsx'];
 
 /** They take minutes and begin before all others, so that no core waits for one of them alone at the end. */
 const longest = ['even-seeds', 'odd-seeds', 'broken-variants'].map((name) => `/tests/simulator/${name}.test.ts`);
@@ -85,12 +92,13 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'together', include: together, isolate: false } },
+      { extends: true, test: { name: 'screens', include: screens, isolate: false } },
       {
         extends: true,
         test: {
           name: 'apart',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...together, 'tests/browser/**', 'tests/bench/**'],
+          exclude: [...together, ...screens, 'tests/browser/**', 'tests/bench/**'],
         },
       },
     ],
