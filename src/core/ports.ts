@@ -13,6 +13,8 @@ import type { DirectoryEntry, ListEntry, ListName, Procedure } from './procedure
 import type { UnreadableVersion } from './procedure/unreadable-version.ts';
 import type { Note, NotesText } from './notes/note.ts';
 import type { Problem } from './problem.ts';
+import type { ReportNews } from './report/report.ts';
+import type { WorkingCalendar } from './reception/working-days.ts';
 import type { Result } from './result.ts';
 import type { KnownSchedule, PhoneSchedule } from './visit/schedule.ts';
 
@@ -47,10 +49,7 @@ export interface Drafts {
   basket(basketId: string): Promise<readonly Draft[]>;
   /** Forgets the draft and its key (its attached pages too unless a sealed packet names them). */
   remove(dossierId: string): Promise<void>;
-  /**
-   * Runs `work` while no other window of this phone runs such work, so that two of them never build on the same state of a
-   * draft. Absent where there is one window only.
-   */
+  /** Runs `work` while no other window does, so that two never build on one state of a draft. Absent: there is one only. */
   alone?<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -97,8 +96,8 @@ export interface SealedPacket {
   readonly localCode?: string;
   /** Under the vault: absent while it is locked, and in a packet that came back from the second copy. */
   readonly procedureCode?: string;
-  /** Absent: a dossier, or a supplement to one. Then `dossierId` is no dossier's, but `NotesText.notesId`. */
-  readonly about?: 'notes';
+  /** Absent: a dossier, or a supplement to one. Else `dossierId` is no dossier's, but `NotesText.notesId` or a report's id. */
+  readonly about?: 'notes' | 'report';
 }
 
 /** Encrypts and signs in a worker, then freezes and enqueues in one strict transaction: both or neither. */
@@ -220,6 +219,8 @@ export interface Changes {
   readonly statuses: readonly DossierStatus[];
   /** Packets of this device that could not become (part of) a dossier; an older gateway does not tell. */
   readonly reviews?: readonly PacketReview[];
+  /** Where the reports of this device stand; an older gateway does not tell. */
+  readonly reports?: readonly ReportNews[];
   /** Packets of this device that were opened and are no dossier's; an older gateway does not tell. */
   readonly openedPids?: readonly string[];
   readonly settings?: { readonly [name: string]: unknown };
@@ -251,6 +252,8 @@ export interface Catalogue {
   list(name: ListName): Promise<readonly ListEntry[]>;
   /** The commune's schedule of visits with the holidays; absent until it has come. */
   schedule(): Promise<KnownSchedule | undefined>;
+  /** Days off and days worked instead, as published; without any only weekends are off. */
+  workingCalendar(): Promise<WorkingCalendar>;
   /** Stores one delta and its cursor in one transaction. */
   apply(changes: Changes): Promise<void>;
   cursor(): Promise<string | undefined>;

@@ -112,6 +112,7 @@ export const problemCodes = [
   'number-invalid',
   'number-taken',
   'reason-missing',
+  'publication-personal',
   'slip-unknown',
   'scan-ticket-over',
   // envelopes, pads, leaving

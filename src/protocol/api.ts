@@ -7,6 +7,7 @@
 
 import type { AccountRole, ReceptionPoint } from '../core/reception/administration.ts';
 import type { OfficeState } from '../core/dossier/dossier-status.ts';
+import type { ReportState } from '../core/report/report.ts';
 
 export interface EnrolmentRequest {
   readonly invitation: string;
@@ -46,7 +47,7 @@ export interface TokenAnswer {
 
 /** `GET /status` with header `Slip-Token`: state and next step of every dossier bound to the slip; no content. */
 export interface SlipStatus {
-  readonly state: OfficeState | 'on-its-way';
+  readonly state: OfficeState | ReportState | 'on-its-way';
   readonly nextStep: string;
   readonly at?: string;
   readonly dossiers: readonly {
@@ -56,4 +57,17 @@ export interface SlipStatus {
     readonly officialNumber?: string;
     readonly appointmentAt?: string;
   }[];
+  /** The slip is a field report's: then `state` and `nextStep` are its own, and there are no dossiers. */
+  readonly report?: ReportSlip;
+}
+
+/** How far a report is, for whoever holds its slip; nothing of who reported and what. */
+export interface ReportSlip {
+  readonly state: ReportState;
+  readonly nextStep: string;
+  readonly at: string;
+  /** `YYYY-MM-DD`, while it is open. */
+  readonly dueOn?: string;
+  /** Where everybody may read the answer. */
+  readonly answerAt?: string;
 }

@@ -87,6 +87,16 @@ const incomplete = fields({
   'note?': text(500, 0),
 });
 
+const accepted = fields({
+  at: moment,
+  by: text(200),
+  receptionPoint: text(64, 0),
+  'visitId?': text(100),
+  compared: list(id, 200),
+  sheetCode: localCode,
+  'appointmentAt?': moment,
+});
+
 const textFields = {
   dossierId: id,
   basketId: id,
@@ -132,6 +142,7 @@ const dossier = fields({
   ...textFields,
   applicant: person,
   slipToken: matching(/^[\w-]{22,64}$/),
+  'accepted?': accepted,
   'incomplete?': incomplete,
 });
 const supplement = fields({

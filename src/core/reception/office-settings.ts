@@ -1,6 +1,7 @@
 /** What the province sets for all phones and for its figures, and the state of keys and of the audit log, as `/api/v1/admin` speaks of them. */
 
 import { isSmallestFigure, smallestFigureLimits } from '../figures/smallest-figure.ts';
+import { reportAnswerDays } from '../report/report-answer-days.ts';
 import { fail, succeed } from '../result.ts';
 import type { Result } from '../result.ts';
 
@@ -37,11 +38,13 @@ export interface OfficeSettings extends Readonly<Record<DurationSetting, number>
   readonly smallestFigure: number;
   /** Whom phones call when somebody is stuck; null: each asks its commune. */
   readonly hotline: string | null;
+  /** Working days within which a commune answers a field report. */
+  readonly reportAnswerDays: number;
 }
 
 /** What is named and holds. Problem: bad-request. */
 export function parseOfficeSettings(body: { readonly [name: string]: unknown }): Result<Partial<OfficeSettings>> {
-  const known = [...Object.keys(durationLimits), 'loadWindow', 'smallestFigure', 'hotline'];
+  const known = [...Object.keys(durationLimits), 'loadWindow', 'smallestFigure', 'hotline', 'reportAnswerDays'];
   if (Object.keys(body).length === 0 || Object.keys(body).some((name) => !known.includes(name)))
     return fail('bad-request');
   for (const [name, { least, most }] of Object.entries(durationLimits)) {
@@ -51,7 +54,10 @@ export function parseOfficeSettings(body: { readonly [name: string]: unknown }):
       return fail('bad-request', { limit: most });
     }
   }
-  const { loadWindow, smallestFigure, hotline } = body;
+  const { loadWindow, smallestFigure, hotline, reportAnswerDays: answerDays } = body;
+  if (answerDays !== undefined && !isReportAnswerDays(answerDays)) {
+    return fail('bad-request', { limit: reportAnswerDays.most });
+  }
   if (hotline !== undefined && hotline !== null && !isHotline(hotline)) return fail('bad-request');
   if (smallestFigure !== undefined && !isSmallestFigure(smallestFigure)) {
     return fail('bad-request', { limit: smallestFigureLimits.most });
@@ -59,6 +65,11 @@ export function parseOfficeSettings(body: { readonly [name: string]: unknown }):
   if (loadWindow !== undefined && loadWindow !== null && findLoadWindow(loadWindow) === undefined)
     return fail('bad-request');
   return succeed(body as Partial<OfficeSettings>);
+}
+
+export function isReportAnswerDays(value: unknown): value is number {
+  const { least, most } = reportAnswerDays;
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 }
 
 /** A telephone as people write it, also a short one. */

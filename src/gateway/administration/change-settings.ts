@@ -6,8 +6,10 @@ import {
   durationLimits,
   findLoadWindow,
   isHotline,
+  isReportAnswerDays,
   parseOfficeSettings,
 } from '../../core/reception/office-settings.ts';
+import { reportAnswerDays } from '../../core/report/report-answer-days.ts';
 import type { Result } from '../../core/result.ts';
 import { succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
@@ -26,11 +28,13 @@ export async function readOfficeSettings({ db }: Pick<Context, 'db'>): Promise<O
   });
   const smallestFigure = values.get('smallestFigure');
   const hotline = values.get('hotline');
+  const answerDays = values.get('reportAnswerDays');
   return {
     ...(Object.fromEntries(durations) as Record<DurationSetting, number>),
     loadWindow: findLoadWindow(values.get('loadWindow')) ?? null,
     smallestFigure: isSmallestFigure(smallestFigure) ? smallestFigure : smallestFigureLimits.usual,
     hotline: isHotline(hotline) ? hotline : null,
+    reportAnswerDays: isReportAnswerDays(answerDays) ? answerDays : reportAnswerDays.usual,
   };
 }
 
@@ -50,8 +54,9 @@ export async function changeSettings(
         .values({ name, value })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
         .execute();
-      // No phone hides a figure.
-      if (name !== 'smallestFigure') await recordChange(trx, { kind: 'settings', subject: name });
+      // No phone hides a figure, nor reckons a day of an answer.
+      if (name !== 'smallestFigure' && name !== 'reportAnswerDays')
+        await recordChange(trx, { kind: 'settings', subject: name });
       const details = { value };
       await writeAudit(trx, { actor: caller.deviceId, action: 'setting-changed', subject: name, details, at: now() });
     }

@@ -20,6 +20,7 @@ import { newDpopProofs } from './dpop.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { figuresRoutes } from './figures-routes.ts';
 import { hamletRoutes } from './hamlet-routes.ts';
+import { handoverRoutes } from './handover-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { intakeRoutes, pauseStrangers } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
@@ -98,6 +99,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', scanRoutes(context, newPictures(), rates, bodies));
   app.route('/api/v1', deskLifeRoutes(callers));
   app.route('/api/v1', reportRoutes(callers));
+  app.route('/api/v1', handoverRoutes(callers));
   app.route('/api/v1', deskRoutes(callers));
   app.route('/api/v1', adminRoutes(callers));
   app.route('/api/v1', peopleRoutes(callers));

@@ -42,6 +42,7 @@ const answers: { readonly [code in ProblemCode]?: Answer } = {
   'number-invalid': { status: 422, title: 'Số hồ sơ không đúng mẫu.' },
   'number-taken': { status: 409, title: 'Số hồ sơ này đã dùng cho hồ sơ khác.' },
   'reason-missing': { status: 422, title: 'Cần ghi rõ lý do.' },
+  'publication-personal': { status: 409, title: 'Lời công bố có thể chỉ ra một người, xin xem lại.' },
   'procedure-malformed': { status: 422, title: 'Thủ tục này còn chỗ sai.' },
   'scan-ticket-over': { status: 410, title: 'Mã quét đã hết hạn hoặc đã đóng.' },
   'hand-over-code-invalid': { status: 422, title: 'Mã này không phải mã bàn giao phong bì.' },

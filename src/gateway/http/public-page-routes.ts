@@ -1,5 +1,5 @@
 /**
- * `/xa/<commune>`: the public page of a commune, its calendar and its blank forms, outside of the app and of the API. Nobody
+ * `/xa/<commune>`: the public page of a commune, its calendar, its blank forms and the reports it answered, outside of the app and of the API. Nobody
  * signs in, so nothing here is read through a caller; what is answered is the same for everybody and kept for a minute.
  */
 
@@ -9,6 +9,8 @@ import type { Context } from 'hono';
 import { listVisits } from '../../core/visit/list-visits.ts';
 import type { GatewayContext } from '../context.ts';
 import { vietnamDay } from '../desk/vietnam-time.ts';
+import { writePublicReports } from '../reports/public-reports-html.ts';
+import { findPublicReports, mostPublicPages } from '../reports/read-public-reports.ts';
 import { writeCalendarFeed } from '../visits/calendar-feed.ts';
 import { findBlankDeclaration } from '../visits/make-blank-declaration.ts';
 import { writeNoPublicPage, writePublicPage } from '../visits/public-page-html.ts';
@@ -53,6 +55,17 @@ export function publicPageRoutes(context: GatewayContext, rates: RateLimits): Ho
     const page = await remember(code, async () => {
       const found = await findPublicPage(context, code);
       return found && writePublicPage(found);
+    });
+    return page === undefined ? answerNothing() : answer(c, page, 'text/html; charset=utf-8');
+  });
+
+  routes.get('/xa/:code/phan-anh', async (c) => {
+    const code = c.req.param('code');
+    const number = Number(/^[1-9]\d{0,2}$/.exec(c.req.query('trang') ?? '1')?.[0]);
+    if (!(number <= mostPublicPages)) return answerNothing();
+    const page = await remember(`${code} phan-anh ${number}`, async () => {
+      const found = await findPublicReports(context, code, number);
+      return found && writePublicReports(found);
     });
     return page === undefined ? answerNothing() : answer(c, page, 'text/html; charset=utf-8');
   });

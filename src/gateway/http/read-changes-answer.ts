@@ -18,6 +18,7 @@ import { deliverDefinition } from '../publishing/deliver-definition.ts';
 import { readDirectory } from '../publishing/read-directory.ts';
 import { readChanges } from '../store/changes.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
+import { readReportNews } from '../reports/report-news.ts';
 import { openDossierContent } from '../store/dossier-content.ts';
 import { findNewSchedule } from '../visits/read-phone-schedule.ts';
 import type { Caller } from './auth.ts';
@@ -56,6 +57,7 @@ export async function readChangesAnswer(
     ...(merges && ends.length > 0 && { ends: await readEnds(context, ends) }),
     lists: await readLists(context, hasOldDirectory ? [...new Set([...lists, 'directory'])] : lists),
     statuses: communeCode === undefined ? [] : await readStatuses(context, caller, communeCode, subjects('status')),
+    reports: communeCode === undefined ? [] : await readReportNews(context, caller.deviceId, subjects('status')),
     reviews: await readReviews(context, caller, subjects('review')),
     openedPids: await readOwnPids(context, caller, subjects('opened')),
     ...(communeCode !== undefined &&
@@ -222,6 +224,11 @@ async function readOwnPids(
   return rows.map(({ pid }) => pid);
 }
 
+const hasRejectedPhoto = sql`exists (
+  select 1 from report_packets join report_photos using (report_id)
+    join packet_parts on packet_parts.sha256 = report_photos.part_sha256
+  where report_packets.pid = packets.pid and packet_parts.pid = packets.pid and report_photos.rejected is not null)`;
+
 const hasRejectedPage = sql`exists (
   select 1 from dossier_papers join packet_parts on packet_parts.sha256 = dossier_papers.part_sha256
   where dossier_papers.dossier_id = packets.dossier_id and packet_parts.pid = packets.pid
@@ -238,7 +245,9 @@ async function readReviews(
     .selectFrom('packets')
     .select([
       'pid',
-      sql<string | null>`coalesce(review, case when ${hasRejectedPage} then 'picture-rejected' end)`.as('code'),
+      sql<
+        string | null
+      >`coalesce(review, case when ${hasRejectedPage} or ${hasRejectedPhoto} then 'picture-rejected' end)`.as('code'),
     ])
     .where('pid', 'in', pids)
     .where('device_id', '=', caller.deviceId)

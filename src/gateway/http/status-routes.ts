@@ -8,8 +8,10 @@ import { Hono } from 'hono';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { SlipStatus } from '../../protocol/api.ts';
 import type { GatewayContext } from '../context.ts';
+import { slipReference } from '../desk/answer-satisfaction.ts';
 import { nextStep } from '../desk/next-step.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
+import { findReportSlip } from '../reports/report-slip.ts';
 import type { GatewayEnv } from './auth.ts';
 import { problemResponse } from './problems.ts';
 import { limitRate } from './rate-limits.ts';
@@ -46,7 +48,9 @@ export async function findSlipStatus(context: GatewayContext, token: string): Pr
   const digest = createHash('sha256').update(token).digest('hex');
   const rows = await context.db
     .selectFrom('dossiers')
-    .select(['state', 'state_at', 'official_number', 'appointment_at', 'commune_code'])
+    .leftJoin('satisfaction', 'satisfaction.dossier_id', 'dossiers.dossier_id')
+    .select(['dossiers.dossier_id', 'state', 'state_at', 'official_number', 'appointment_at'])
+    .select(['dossiers.commune_code', 'satisfaction.way as answered'])
     .where('slip_token_sha256', '=', digest)
     .orderBy('arrived_at')
     .execute();
@@ -57,9 +61,14 @@ export async function findSlipStatus(context: GatewayContext, token: string): Pr
     at: vietnamIso(row.state_at),
     ...(row.official_number !== null && { officialNumber: row.official_number }),
     ...(row.appointment_at !== null && { appointmentAt: vietnamIso(row.appointment_at) }),
+    ...(row.state === 'handed-over' && {
+      satisfaction: { dossier: slipReference(token, row.dossier_id), isGiven: row.answered !== null },
+    }),
   }));
   const leading = dossiers.toSorted((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state))[0];
   if (leading) return { state: leading.state, nextStep: leading.nextStep, at: leading.at, dossiers };
+  const report = await findReportSlip(context, digest);
+  if (report) return { state: report.state, nextStep: report.nextStep, at: report.at, dossiers: [], report };
   const sheet = await context.db
     .selectFrom('sheets')
     .select('code')

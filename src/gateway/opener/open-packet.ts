@@ -2,6 +2,7 @@
 
 import { admitDossier } from './admit-dossier.ts';
 import { admitNotes } from './admit-notes.ts';
+import { admitReport } from './admit-report.ts';
 import { admitSupplement } from './admit-supplement.ts';
 import { openText } from './open-text.ts';
 import type { Opener } from './opener.ts';
@@ -30,10 +31,11 @@ export async function openPacket(opener: Opener, pid: string): Promise<boolean> 
       await recordFailed(trx, packet, opened.problem.code, opener.now());
       return true;
     }
-    if ('notes' in opened.value) {
-      // Nobody replaces notes: what a later packet claimed of this one is as if it had not been said.
+    if (!('text' in opened.value)) {
+      // Nobody replaces notes, nor a report by its header: what a later packet claimed of this one is as if it had not been said.
       if (packet.opening === 'superseded') await restore(trx, packet.pid);
-      else await admitNotes(opener, trx, packet, opened.value);
+      else if ('notes' in opened.value) await admitNotes(opener, trx, packet, opened.value);
+      else await admitReport(opener, trx, packet, opened.value);
       return packet.opening !== 'superseded';
     }
     if (packet.opening === 'superseded') return await settleSuperseded(opener, trx, packet, opened.value);

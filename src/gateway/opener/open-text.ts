@@ -7,11 +7,13 @@ import { compactVerify, importJWK } from 'jose';
 import type { Selectable } from 'kysely';
 import type { SealedText } from '../../core/dossier/dossier.ts';
 import type { NotesText } from '../../core/notes/note.ts';
+import type { ReportText } from '../../core/report/report.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { findPacketHeader, packetType } from '../../protocol/packet.ts';
 import type { PacketHeader } from '../../protocol/packet.ts';
 import { isNotes, parseNotesText } from '../../protocol/notes-text.ts';
+import { isReport, parseReportText } from '../../protocol/report-text.ts';
 import { parseSealedText } from '../../protocol/sealed-text.ts';
 import type { DevicesTable, PacketsTable } from '../store/schema.ts';
 import { findPlaintext } from './opener.ts';
@@ -29,12 +31,17 @@ export interface OpenedNotes {
   readonly header: PacketHeader;
 }
 
+export interface OpenedReport {
+  readonly report: ReportText;
+  readonly header: PacketHeader;
+}
+
 /** Problems: header-invalid, packet-unreadable, packet-malformed. */
 export async function openText(
   { keys }: Pick<Opener, 'keys'>,
   packet: Pick<PacketRow, 'header' | 'text' | 'pid'>,
   publicJwk: Selectable<DevicesTable>['public_jwk'],
-): Promise<Result<OpenedText | OpenedNotes>> {
+): Promise<Result<OpenedText | OpenedNotes | OpenedReport>> {
   const header = await findVerifiedHeader(packet.header, publicJwk);
   if (!header || header.pid !== packet.pid) return fail('header-invalid');
   const plaintext = await findPlaintext(keys, packet.text);
@@ -51,6 +58,13 @@ export async function openText(
     const notes = parseNotesText(value);
     if (!notes.ok) return notes;
     return header.parts.length === 1 ? succeed({ notes: notes.value, header }) : fail('packet-malformed');
+  }
+  if (isReport(value)) {
+    const report = parseReportText(value);
+    if (!report.ok) return report;
+    const { photos } = report.value;
+    const isListed = photos.every(({ part }) => part < header.parts.length);
+    return isListed ? succeed({ report: report.value, header }) : fail('packet-malformed');
   }
   const text = parseSealedText(value);
   if (!text.ok) return text;

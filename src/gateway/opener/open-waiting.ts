@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import { openPacket } from './open-packet.ts';
 import { findWaitingPapers, openPaper } from './open-paper.ts';
+import { findWaitingPhotos, openReportPhoto } from './open-report-photo.ts';
 import type { Opener } from './opener.ts';
 
 /** What was put off, and until when (milliseconds of the monotonic clock). */
@@ -27,6 +28,11 @@ export async function openWaiting(opener: Opener, putOff: PutOff): Promise<numbe
   for (const paper of await findWaitingPapers(opener.db, papersARound)) {
     await attempt(opener, putOff, `${paper.dossier_id} ${paper.part_sha256}`, async () => {
       if (await openPaper(opener, paper)) dealt += 1;
+    });
+  }
+  for (const photo of await findWaitingPhotos(opener.db, papersARound)) {
+    await attempt(opener, putOff, `${photo.report_id} ${photo.part_sha256}`, async () => {
+      if (await openReportPhoto(opener, photo)) dealt += 1;
     });
   }
   return dealt;

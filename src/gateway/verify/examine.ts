@@ -5,6 +5,7 @@ import { verifyAuditLog } from './verify-audit-log.ts';
 import { verifyDossiers, verifyNotes, verifyPictures } from './verify-dossiers.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyPackets } from './verify-packets.ts';
+import { verifyReports } from './verify-reports.ts';
 import { verifyParts } from './verify-parts.ts';
 
 /** Says everything that is found; a page of rows and one file are held at a time. */
@@ -16,4 +17,5 @@ export async function examine(examination: Examination): Promise<void> {
   await verifyDossiers(examination);
   await verifyNotes(examination);
   await verifyPictures(examination);
+  await verifyReports(examination);
 }

@@ -24,6 +24,7 @@ export const findingKinds = {
   'acknowledgement-damaged': { weight: 'damaged', sentence: 'Xác nhận không còn đúng chữ ký hoặc không đúng gói' },
   'acknowledgement-too-early': { weight: 'damaged', sentence: 'Xác nhận nói đã có trang mà bảng nói chưa đủ' },
   'dossier-damaged': { weight: 'damaged', sentence: 'Nội dung hồ sơ không mở được hoặc không đúng hồ sơ' },
+  'report-damaged': { weight: 'damaged', sentence: 'Phản ánh hoặc lịch sử của nó không mở được' },
   'note-damaged': { weight: 'damaged', sentence: 'Ghi chú trong lịch sử hồ sơ không mở được' },
   'picture-damaged': { weight: 'damaged', sentence: 'Ảnh giấy tờ đã mở không còn đúng như lúc cất' },
   'audit-broken': { weight: 'damaged', sentence: 'Nhật ký bị sửa hoặc mất dòng, kể từ dòng này' },

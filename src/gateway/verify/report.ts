@@ -25,6 +25,7 @@ const countedWords: { readonly [what in Counted]: string } = {
   files: 'tệp',
   parts: 'trang',
   dossiers: 'hồ sơ',
+  reports: 'phản ánh',
   notes: 'lần ghi lịch sử',
   pictures: 'ảnh đã mở',
 };

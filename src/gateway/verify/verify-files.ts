@@ -50,8 +50,10 @@ async function isNamed({ db }: Examination, name: string): Promise<boolean> {
   if (isSha256(name)) {
     return (await db.selectFrom('parts').select('sha256').where('sha256', '=', name).executeTakeFirst()) !== undefined;
   }
-  const row = await db.selectFrom('dossier_papers').select('page').where('blob_id', '=', name).executeTakeFirst();
-  return row !== undefined;
+  const page = await db.selectFrom('dossier_papers').select('page').where('blob_id', '=', name).executeTakeFirst();
+  if (page) return true;
+  const photo = await db.selectFrom('report_photos').select('index').where('blob_id', '=', name).executeTakeFirst();
+  return photo !== undefined;
 }
 
 /** `<sha256>` is a page on its way; `whole-…` and `write-…` are gone as soon as they are written. */

@@ -28,7 +28,7 @@ export function writePublicPage(page: PublicPage): string {
         ${sample && html`<p class="off"><b>Dữ liệu mẫu, không dùng cho việc thật.</b></p>`}
         ${telephone !== undefined && html`<p><a class="call" href="tel:${telephone.replaceAll(/[^\d+]/g, '')}">Gọi xã: ${telephone}</a></p>`}
         <nav class="links screen" aria-label="Trong trang này">
-          <a href="#lich">Lịch về thôn</a><a href="#noi">Nơi tiếp nhận</a><a href="#thu-tuc">Thủ tục</a>
+          <a href="#lich">Lịch về thôn</a><a href="#noi">Nơi tiếp nhận</a><a href="#thu-tuc">Thủ tục</a><a href="/xa/${page.communeCode}/phan-anh">Phản ánh đã trả lời</a>
         </nav>
       </header>
       <main>
@@ -64,7 +64,8 @@ export function writeNoPublicPage(): string {
   );
 }
 
-function writeDocument(title: string, body: Html): string {
+/** A page of the commune for everybody, in the one look that its policy names. */
+export function writeDocument(title: string, body: Html): string {
   // To the character, because the policy names the style by its digest.
   const style: Html = { html: `<style>${publicStyle}</style>` };
   return html`<!doctype html>

@@ -4,11 +4,13 @@ import { boardCalls } from './board-calls.ts';
 import type { Example } from './example-call.ts';
 import { householdCalls } from './household-calls.ts';
 import { kioskCalls } from './kiosk-calls.ts';
+import { reportCalls } from './report-calls.ts';
 import { visitCalls } from './visit-calls.ts';
 
 export const weekCalls: { readonly [row: string]: Example } = {
   ...boardCalls,
   ...visitCalls,
+  ...reportCalls,
   ...householdCalls,
   ...kioskCalls,
 };

@@ -5,6 +5,7 @@ import { findTicketSeries } from '../../../src/gateway/tickets/find-ticket-serie
 import { addBoard } from '../http/board-calls.ts';
 import { planted } from '../http/two-communes.ts';
 import type { Side, TwoCommunes } from '../http/two-communes.ts';
+import { addReport } from '../http/report-calls.ts';
 import { addVisits } from '../http/visit-calls.ts';
 import { plantMoney } from './plant-money.ts';
 import { plantRoster } from './plant-roster.ts';
@@ -26,6 +27,12 @@ export async function plantRows(at: TwoCommunes, side: Side, dossierId: string):
   await at.addSubstitute(side);
   await at.addGuestRole(side);
   await addVisits(at, side);
+  const { reportId } = await addReport(at, side);
+  const shown = { subject: 'road', title: mark, place: mark, answer: mark } as const;
+  await db
+    .insertInto('published_reports')
+    .values({ ...shown, report_id: reportId, commune_code: code, published_at: now(), withdrawn_at: null })
+    .execute();
   await plantMoney(at, side, dossierId);
   await addBoard(at, side);
   await findTicketSeries(at.world.context, { personId: await at.addPerson(side, 'official'), communeCode: code });

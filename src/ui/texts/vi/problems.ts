@@ -133,6 +133,7 @@ const sentences: Record<ProblemCode, Sentence> = {
   'number-invalid': 'Số hồ sơ chưa đúng mẫu. Hãy xem lại.',
   'number-taken': 'Số hồ sơ này đã dùng cho hồ sơ khác. Hãy xem lại.',
   'reason-missing': 'Hãy ghi lý do.',
+  'publication-personal': 'Lời công bố có thể chỉ ra một người. Hãy xem lại từng chỗ được nêu, rồi mới công bố.',
   'scan-ticket-over': 'Mã quét này đã hết hạn hoặc đã đóng. Nhờ cán bộ mở mã mới trên máy tính rồi quét lại.',
   'hand-over-code-invalid': 'Mã này không phải mã bàn giao phong bì. Nhờ người kia mở lại mã rồi quét.',
   'still-open': 'Còn dòng chưa xong. Hãy làm xong, hoặc ghi lý do cho từng dòng còn lại.',
