@@ -14,6 +14,4 @@ export interface Kiosk {
    * ever has: the next person's drafts lie under that, and go with the page.
    */
   startAnew(): Promise<void>;
-  /** Gives the pairing up: keys and enrolment go, what is sealed goes on being sent. */
-  unpair(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { Problem } from './problem.ts';
 import type { FindOptions, FoundProcedure, SectorCount } from './search/found-procedure.ts';
 import type { Door } from './door-ports.ts';
 import type { Hamlets } from './hamlet-ports.ts';
+import type { Kiosk } from './kiosk-ports.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';
@@ -245,6 +246,7 @@ export interface Device extends Ports {
   readonly relay: Relay;
   readonly door: Door;
   readonly hamlets: Hamlets;
+  readonly kiosk: Kiosk;
   readonly deliveryLog: DeliveryLog;
   readonly setAside: SetAsideRecords;
   /** The loss that was found at a start and not yet acknowledged; absent: nothing was lost. */

@@ -124,6 +124,11 @@ export async function openDevice(): Promise<Device> {
     return openDoor({ store, storage, clock, openDelivery: delivery, findOpenVault: () => openedVault?.findOpen() });
   });
 
+  const kiosk = lazily(async () => {
+    const [{ openKiosk }, { vault: own }] = await Promise.all([import('./kiosk/open-kiosk.ts'), vaultRoom()]);
+    return openKiosk({ store, vault: own, openSealing, nowMs: () => clock.nowMs() });
+  });
+
   /** A contact that nobody waits for. */
   function nudgeQuietly(): void {
     nudge()
@@ -223,6 +228,7 @@ export async function openDevice(): Promise<Device> {
     relay: lazyPort(relay, explainStorage),
     door: lazyPort(door, explainStorage),
     hamlets: lazyPort(hamlets, explainStorage),
+    kiosk: lazyPort(kiosk, explainStorage),
     outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),
     gateway: lazyPort(async () => (await delivery()).gateway),
     office: lazyPort(async () => (await delivery()).gateway),

@@ -208,6 +208,16 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       keepPortrait: async () => succeed(undefined),
     },
     hamlets: newFakeHamlets(ports, () => announce('notes')),
+    kiosk: {
+      hasPin: async () => true,
+      setPin: async () => succeed(undefined),
+      checkPin: async () => succeed(undefined),
+      async startAnew() {
+        for (const { dossierId } of (await ports.drafts.list()).drafts) await ports.drafts.remove(dossierId);
+        for (const { beginningId } of await beginnings.list()) await beginnings.remove(beginningId);
+        vault = 'open';
+      },
+    },
     deliveryLog: { list: async () => [] },
     setAside: {
       list: async () => [],

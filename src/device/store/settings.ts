@@ -30,7 +30,9 @@ export function newSettings(store: Store): Settings {
   }
   return {
     correctionWindowMs: () => duration('correctionWindowMs'),
-    purgeGraceMs: () => duration('purgeGraceMs'),
+    // In a hall nobody looks at it again.
+    purgeGraceMs: async () =>
+      (await findEnrolment(store.db))?.device.role === 'kiosk' ? 0 : await duration('purgeGraceMs'),
     draftLimitMs: () => duration('draftLimitMs'),
     async helper() {
       const device = (await findEnrolment(store.db))?.device;

@@ -11,7 +11,7 @@ import { dropParts } from '../store/part-bytes.ts';
 import { ifReadable } from '../store/read-rows.ts';
 import type { Store } from '../store/store.ts';
 import { triesMetaKey } from './pin-tries.ts';
-import { erasedKey, portraitMetaKey, vaultMetaKey } from './vault-keys.ts';
+import { erasedKey, kioskPinMetaKey, kioskTriesMetaKey, portraitMetaKey, vaultMetaKey } from './vault-keys.ts';
 
 const scratchRounds = 4;
 const scratchChunks = 160;
@@ -34,7 +34,7 @@ export async function eraseOpenWork(store: Store): Promise<void> {
     const counters = await ifReadable(db.counters.get('home'));
     if (counters) await db.counters.put({ ...counters, drafts: 0 });
     const keys = [vaultMetaKey, portraitMetaKey, triesMetaKey, enrolmentKey, pendingEnrolmentKey, cursorKey];
-    await db.meta.bulkDelete(keys);
+    await db.meta.bulkDelete([...keys, kioskPinMetaKey, kioskTriesMetaKey]);
     await db.meta.put({ key: erasedKey, value: true });
   });
   await overwriteLog(store);

@@ -5,3 +5,6 @@ export const vaultMetaKey = 'vault';
 export const portraitMetaKey = 'portrait';
 /** From an erasing to the next enrolment: that there is no enrolment in the store is no loss of it. */
 export const erasedKey = 'open-work-erased';
+/** Of the hall's PC: the PIN that leads out of it, and the wrong ones. */
+export const kioskPinMetaKey = 'kiosk-pin';
+export const kioskTriesMetaKey = 'kiosk-pin-tries';

@@ -38,6 +38,11 @@ export interface DeviceVault extends Omit<Vault, 'whileAway' | 'proposeWords'> {
   onLock(forget: () => void): void;
   /** Called whenever it was opened; nobody waits for it. */
   onOpen(hear: () => void): void;
+  /**
+   * Opens it under keys that are never written: whatever lies under them is gone with this page, and with the next call. For a
+   * device that nobody's PIN opens; it must have no vault.
+   */
+  openForSession(): Promise<void>;
   /** Puts the key that an enrolment left in its row under the open vault; nothing to do where it is locked. */
   guardDeviceKey(): Promise<void>;
 }
@@ -59,6 +64,7 @@ export function newVault({ store, openSealing, saveTyped, nowMs, cost }: VaultPa
   const forgetters: (() => void)[] = [];
   const hearers: (() => void)[] = [];
   let opened: OpenVault | undefined;
+  let isForSession = false;
   let locking: Promise<void> | undefined;
 
   async function secretKey(typed: string, way: Pick<SecretWay, 'salt' | 'cost' | 'isFolded'>): Promise<CryptoKey> {
@@ -90,8 +96,9 @@ export function newVault({ store, openSealing, saveTyped, nowMs, cost }: VaultPa
     return mailboxKey && { key, mailboxKey, mailboxPublicKey: record.mailboxPublicKey };
   }
 
-  function open(keys: OpenVault): void {
+  function open(keys: OpenVault, forSession = false): void {
     opened = keys;
+    isForSession = forSession;
     store.announceHere('vault');
     for (const hear of hearers) hear();
   }
@@ -146,6 +153,8 @@ export function newVault({ store, openSealing, saveTyped, nowMs, cost }: VaultPa
   async function lookWhose(): Promise<void> {
     const record = await findVaultRecord(db);
     if (!opened || record === 'torn') return;
+    // Not written anywhere, so it goes with the pairing alone.
+    if (isForSession && !record && (await findEnrolment(db))) return;
     if (record?.mailboxPublicKey.join() !== opened.mailboxPublicKey.join()) forgetKeys();
   }
   store.subscribe((topic) => {
@@ -201,6 +210,14 @@ export function newVault({ store, openSealing, saveTyped, nowMs, cost }: VaultPa
       if (wrappedDeviceKey) void overwriteLog(store);
       await guardDeviceKey();
       return succeed(undefined);
+    },
+
+    async openForSession() {
+      if (await findVaultRecord(db)) throw new Error('a device with a vault was opened without its PIN');
+      const raw = crypto.getRandomValues(new Uint8Array(32));
+      const key = await importAesKey(raw);
+      raw.fill(0);
+      open(await openOwn(key, await newMailbox(key)), true);
     },
 
     lock() {

@@ -170,5 +170,10 @@ function SheetsField({ count, onChange }: SheetsFieldProps) {
   );
 }
 
-const homeOf = { volunteer: '/', official: '/quay', admin: '/quan-tri' } as const;
-const homeWords = { volunteer: enrol.goHome, official: enrol.goDesk, admin: enrol.goAdministration } as const;
+const homeOf = { volunteer: '/', official: '/quay', admin: '/quan-tri', kiosk: '/kiosk' } as const;
+const homeWords = {
+  volunteer: enrol.goHome,
+  official: enrol.goDesk,
+  admin: enrol.goAdministration,
+  kiosk: enrol.goHome,
+} as const;
