@@ -6,6 +6,7 @@
 import type { CashOfPack } from '../money/cash.ts';
 import type { Note } from '../notes/note.ts';
 import type { BoxToCarry, ResultToHandOver, SupplementToTake } from '../results/result-to-hand-over.ts';
+import type { DoorTrace } from './door-trail.ts';
 import type { Household } from './household.ts';
 
 export interface HamletPack {
@@ -17,6 +18,8 @@ export interface HamletPack {
   readonly households: readonly Household[];
   /** The note that holds for each subject, as the gateway settled them. */
   readonly notes: readonly Note[];
+  /** The last notes at each door with who wrote them, newest first. Absent in what an older gateway gave. */
+  readonly trail?: readonly DoorTrace[];
   /** Notes of which the gateway knows, by their ids: a phone's own copy of these may go. */
   readonly knownNoteIds: readonly string[];
   /** Done and not handed over yet; by given name. Absent in what an older gateway gave. */

@@ -23,6 +23,7 @@ export interface RoundDoor {
   readonly vneid?: Note<VneidBody>;
   /** Somebody noted it at the door: it is not in the commune's list. */
   readonly isNew: boolean;
+  readonly isGone: boolean;
 }
 
 export interface RoundDays {
@@ -32,28 +33,43 @@ export interface RoundDays {
 }
 
 /** Doors by where they are, then by the name of the head; without those that are gone. */
-export function readRound({ pack, settled }: KnownHamlet, days: RoundDays): readonly RoundDoor[] {
+export function readRound(known: KnownHamlet, days: RoundDays): readonly RoundDoor[] {
+  const { pack, settled } = known;
   const listed = new Map((pack?.households ?? []).map((household) => [household.householdId, household]));
-  const added = [...settled.values()].flatMap(({ hamlet, body }) =>
-    body.type === 'household' && !listed.has(body.householdId) ? [householdOf(hamlet, body)] : [],
+  const added = [...settled.values()].flatMap(({ body }) =>
+    body.type === 'household' && !listed.has(body.householdId) ? [body.householdId] : [],
   );
-  const doors: RoundDoor[] = [];
-  for (const roster of [...listed.values(), ...added]) {
-    const { householdId } = roster;
-    const changed = findBody<HouseholdBody>(settled, 'household', householdId);
-    if (changed?.body.isGone) continue;
-    const household = changed ? householdOf(roster.hamlet, changed.body) : roster;
-    const door = findBody<DoorBody>(settled, 'door', householdId);
-    const vneid = findBody<VneidBody>(settled, 'vneid', householdId);
-    doors.push({
-      household,
-      ...readKnock(door, days),
-      isNew: !listed.has(householdId),
-      ...(door && door.body.outcome !== 'not-knocked' && { door }),
-      ...(vneid && { vneid }),
-    });
-  }
-  return sortDoors(doors);
+  const doors = [...listed.keys(), ...added].flatMap(
+    (householdId) => doorOf(settled, listed.get(householdId), householdId, days) ?? [],
+  );
+  return sortDoors(doors.filter(({ isGone }) => !isGone));
+}
+
+/** One door of it, also where the household is gone. Absent: nobody knows of it here. */
+export function findDoor(known: KnownHamlet, householdId: string, days: RoundDays): RoundDoor | undefined {
+  const listed = known.pack?.households.find((household) => household.householdId === householdId);
+  return doorOf(known.settled, listed, householdId, days);
+}
+
+function doorOf(
+  settled: KnownHamlet['settled'],
+  listed: Household | undefined,
+  householdId: string,
+  days: RoundDays,
+): RoundDoor | undefined {
+  const changed = findBody<HouseholdBody>(settled, 'household', householdId);
+  const household = changed ? householdOf(changed) : listed;
+  if (!household) return undefined;
+  const door = findBody<DoorBody>(settled, 'door', householdId);
+  const vneid = findBody<VneidBody>(settled, 'vneid', householdId);
+  return {
+    household,
+    ...readKnock(door, days),
+    isNew: !listed,
+    isGone: changed?.body.isGone === true,
+    ...(door && door.body.outcome !== 'not-knocked' && { door }),
+    ...(vneid && { vneid }),
+  };
 }
 
 /** When somebody stood there: the day of the writer's clock. */
@@ -80,8 +96,8 @@ export interface RoundCount {
   readonly knocked: number;
   /** Helped or declined: nobody has to come again. */
   readonly settled: number;
-  readonly due: number;
-  readonly withNeeds: number;
+  /** By filter, as `findDoors` lets them through. */
+  readonly by: { readonly [filter in RoundFilter]: number };
 }
 
 export function countRound(doors: readonly RoundDoor[]): RoundCount {
@@ -90,12 +106,13 @@ export function countRound(doors: readonly RoundDoor[]): RoundCount {
     all: doors.length,
     knocked: count(({ state }) => state !== 'to-knock'),
     settled: count(({ state }) => state === 'helped' || state === 'declined'),
-    due: count(({ isDue }) => isDue),
-    withNeeds: count(({ household }) => household.needs.length > 0),
+    by: Object.fromEntries(roundFilters.map((filter) => [filter, count((door) => isIn(door, filter))])) as {
+      readonly [filter in RoundFilter]: number;
+    },
   };
 }
 
-export const roundFilters = ['all', 'to-knock', 'due', 'needs'] as const;
+export const roundFilters = ['all', 'to-knock', 'due', 'needs', 'vneid'] as const;
 export type RoundFilter = (typeof roundFilters)[number];
 
 /** Those that `filter` lets through and in which every word of `query` stands, whatever its marks and its case. */
@@ -106,10 +123,36 @@ export function findDoors(doors: readonly RoundDoor[], query: string, filter: Ro
   return doors.filter((door) => isIn(door, filter) && words.every((word) => searchTextOf(door).includes(word)));
 }
 
-function isIn({ state, isDue, household }: RoundDoor, filter: RoundFilter): boolean {
-  if (filter === 'to-knock') return state === 'to-knock';
-  if (filter === 'due') return isDue;
-  return filter === 'all' || household.needs.length > 0;
+function isIn(door: RoundDoor, filter: RoundFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'to-knock':
+      return door.state === 'to-knock';
+    case 'due':
+      return door.isDue;
+    case 'needs':
+      return door.household.needs.length > 0;
+    case 'vneid':
+      return wantsVneid(door);
+  }
+}
+
+/** Somebody there waits for help with VNeID. */
+function wantsVneid({ vneid, household }: RoundDoor): boolean {
+  const waits = vneid?.body.people.some(({ step }) => step === 'asked' || step === 'invited');
+  return waits ?? household.needs.includes('vneid');
+}
+
+/** How many people of these households have level 2, and of how many the level is known. */
+export function countVneid(doors: readonly RoundDoor[]): { readonly level2: number; readonly known: number } {
+  let [level2, known] = [0, 0];
+  for (const { household } of doors) {
+    const { none = 0, 'level-1': level1 = 0, 'level-2': two = 0 } = household.vneid ?? {};
+    level2 += two;
+    known += none + level1 + two;
+  }
+  return { level2, known };
 }
 
 const searchTexts = new WeakMap<Household, string>();
@@ -170,8 +213,14 @@ function findBody<Body extends DoorBody | HouseholdBody | VneidBody>(
   return note?.body.type === type ? (note as Note<Body>) : undefined;
 }
 
-function householdOf(hamlet: string, { householdId, household }: HouseholdBody): Household {
-  return { householdId, hamlet, ...household };
+const asNoted = new WeakMap<Note<HouseholdBody>, Household>();
+
+/** The same object for the same note: what is worked out of a household is worked out once. */
+function householdOf(note: Note<HouseholdBody>): Household {
+  const { householdId, household } = note.body;
+  const known = asNoted.get(note) ?? { householdId, hamlet: note.hamlet, ...household };
+  asNoted.set(note, known);
+  return known;
 }
 
 /** "Ngõ 10" after "Ngõ 9"; whoever has no place comes last. */

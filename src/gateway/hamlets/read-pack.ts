@@ -21,6 +21,7 @@ import { findCommuneHamlet } from './commune-hamlets.ts';
 import { readErrandSections } from './read-errand-sections.ts';
 import { readNotes } from './read-notes.ts';
 import { householdOf, readRoster } from './read-roster.ts';
+import { readTrail } from './read-trail.ts';
 import { readTeamHamlets } from './team-hamlets.ts';
 
 /** What goes back to the team; other kinds of notes are the office's. */
@@ -57,10 +58,12 @@ export async function readPack(
   if (!hamlet) return fail('not-found');
   const at = { communeCode, deviceId: caller.deviceId, spellings: hamlet.spellings };
   const sectionsOf = await readErrandSections(context, communeCode, caller.deviceId);
+  const kept = await readNotes(context, communeCode, hamlet.spellings, kindsOfPack);
   const content: Omit<HamletPack, 'asOf'> = {
     hamlet: hamlet.name,
     households: await readHouseholds(context, at),
-    notes: await readSettled(context, at),
+    notes: [...settleNotes(kept.map(({ note }) => note)).values()],
+    trail: await readTrail(context, kept),
     knownNoteIds: await readKnownIds(context, at),
     ...sectionsOf(hamlet.name),
   };
@@ -91,11 +94,6 @@ export interface PackPlace {
 async function readHouseholds(context: Context, { communeCode, spellings }: PackPlace) {
   const rows = (await readRoster(context, communeCode, spellings)).filter(({ isGone }) => !isGone);
   return sortByGivenName(rows.map(householdOf), ({ headName }) => headName);
-}
-
-async function readSettled(context: Context, { communeCode, spellings }: PackPlace) {
-  const kept = await readNotes(context, communeCode, spellings, kindsOfPack);
-  return [...settleNotes(kept.map(({ note }) => note)).values()];
 }
 
 /** Of every kind, and of this device's own: nobody else holds copies of them. */

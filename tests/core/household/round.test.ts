@@ -4,6 +4,8 @@ import type { DoorBody, Household } from '../../../src/core/household/household.
 import { knowHamlet } from '../../../src/core/household/know-hamlet.ts';
 import {
   countRound,
+  countVneid,
+  findDoor,
   findDoors,
   groupDoors,
   readRound,
@@ -65,7 +67,11 @@ describe('a door of the round', () => {
       household: { headName: 'Hồ Thị Mới', hamlet: testHamlet },
       isNew: false,
     });
-    expect(stateOf([aNote('one', { ...household, isGone: true })])).toBeUndefined();
+    const gone = [aNote('one', { ...household, isGone: true })];
+    expect(stateOf(gone)).toBeUndefined();
+    const known = knowHamlet(testHamlet, aHamletPack(), { notes: gone, torn: 0 });
+    expect(findDoor(known, 'h1', days)).toMatchObject({ isGone: true, household: { headName: 'Hồ Thị Mới' } });
+    expect(findDoor(known, 'h99', days)).toBeUndefined();
     expect(stateOf([aNote('one', { ...household, householdId: 'h9' })], 'h9')).toMatchObject({ isNew: true });
     const withoutPack = readRound(
       knowHamlet(testHamlet, undefined, { notes: [aNote('one', household)], torn: 0 }),
@@ -87,7 +93,8 @@ describe('the round', () => {
   const names = (doors: typeof round) => doors.map(({ household }) => household.householdId);
 
   it('is counted', () => {
-    expect(countRound(round)).toEqual({ all: 4, knocked: 2, settled: 1, due: 0, withNeeds: 1 });
+    const by = { all: 4, 'to-knock': 2, due: 0, needs: 1, vneid: 0 };
+    expect(countRound(round)).toEqual({ all: 4, knocked: 2, settled: 1, by });
   });
 
   it('goes by lane, ten after nine, and whoever has no place comes last', () => {
@@ -107,6 +114,20 @@ describe('the round', () => {
     expect(findDoors(round, 'không ai', 'all')).toEqual([]);
     expect(names(findDoors(round, '', 'to-knock'))).toEqual(['h4', 'h3']);
     expect(names(findDoors(round, ' ', 'needs'))).toEqual(['h1']);
+  });
+
+  it('knows who waits for VNeID, and how many have level 2', () => {
+    const people = (step: 'asked' | 'done'): NoteBody => ({
+      type: 'vneid',
+      householdId: 'h2',
+      people: [{ name: 'Lê Thị Nguyệt', step }],
+    });
+    const asking = roundOf([aNote('v', people('asked'))], households);
+    expect(names(findDoors(asking, '', 'vneid'))).toEqual(['h2']);
+    expect(findDoors(roundOf([aNote('v', people('done'))], households), '', 'vneid')).toEqual([]);
+    const listed = roundOf([], [aHousehold('h1', { needs: ['vneid'], vneid: { none: 2, 'level-2': 3 } })]);
+    expect(names(findDoors(listed, '', 'vneid'))).toEqual(['h1']);
+    expect(countVneid(listed)).toEqual({ level2: 3, known: 5 });
   });
 
   it('begins on the Monday of this week', () => {

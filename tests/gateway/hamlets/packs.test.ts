@@ -124,6 +124,12 @@ describe('the pack of a hamlet', () => {
     const { pack } = await fetchPack(volunteer, 'Bản Mẫu');
     expect(pack?.notes).toEqual([second]);
     expect(pack?.knownNoteIds).toEqual([first.noteId]);
+    const written = pack?.trail?.map(({ noteId, outcome, writer }) => [noteId, outcome, writer !== '']);
+    expect(written).toEqual([
+      [second.noteId, 'helped', true],
+      [first.noteId, 'not-home', true],
+    ]);
+    expect(new Set(pack?.trail?.map(({ writer }) => writer)).size).toBe(2);
   });
 
   it('is handed out once a state, each time with a row that says to whom and how much', async () => {
