@@ -39,9 +39,10 @@ function isNameIn(name: string, text: string): boolean {
   return told.includes(` ${words.join(' ')} `) || (words.length > 2 && told.includes(` ${words.slice(-2).join(' ')} `));
 }
 
-/** Runs of nine digits and more, however they are written: with spaces, dots or dashes in between. */
+/** Runs of nine digits and more, however they are written: with spaces, dots or dashes in between. Sums of money are none. */
 function findLongNumbers(text: string): readonly string[] {
-  const runs = text.match(/\+?\d(?:[\s.()\-‐-―]{0,2}\d){8,}/gu) ?? [];
+  const runs =
+    text.replace(/\d[\d.,\s]*(?:đồng|vnđ|vnd|đ)(?!\p{L})/giu, ' ').match(/\+?\d(?:[\s.()\-‐-―]{0,2}\d){8,}/gu) ?? [];
   return runs.map(tidyPhone);
 }
 
