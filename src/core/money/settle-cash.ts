@@ -38,6 +38,8 @@ export type CashDifferenceKind =
   /** Reversed, although an official has the money. */
   | 'reversed-too-late'
   | 'taken-back-too-late'
+  /** Written about somebody else's money, or confirmed by nobody who may. */
+  | 'not-own'
   /** A number that two notes carry. */
   | 'number-twice'
   /** Numbers below one that came have not come. */

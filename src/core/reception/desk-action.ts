@@ -12,8 +12,12 @@
  *   accepted, and supplement once there is a number ──stop──► stopped
  * ```
  *
+ * What an official received away from the desk comes `accepted` and without a number: `accept` then gives it the number and
+ * nothing else, and a result needs it.
+ *
  * Without leaving the state: `route` and `extend` what has a number and waits for its result, `assign`, `correct`, `compare`
- * and `reuse` what is open, `result-file` and `drop-result-file` what has a result or is about to.
+ * and `reuse` what is open, `result-file` and `drop-result-file` what has a result or is about to, `pay` what was not turned
+ * away, `reverse-payment` whatever has a payment.
  */
 
 import type { OfficeState } from '../dossier/dossier-status.ts';
@@ -22,12 +26,15 @@ import type { Result } from '../result.ts';
 import type { DeskActionName } from './desk.ts';
 import type { HandOverWay, HolderKind } from './desk-life.ts';
 import { fail, succeed } from '../result.ts';
+import { awaitsNumber } from './spot-reception.ts';
 
 /** What the rules need to know of a dossier as it lies at the desk. */
 export interface DossierAtDesk {
   readonly state: OfficeState;
   readonly officialNumber?: string;
   readonly appointmentAt?: string;
+  /** Received officially away from the desk, then: it is accepted since, also while it has no number (`spot-reception.ts`). */
+  readonly receivedOnSpotAt?: string;
   /** It was handed over unfinished, and what is missing was not brought yet. */
   readonly incomplete?: boolean;
   /** Where it lies; absent: at the desk. */
@@ -65,10 +72,13 @@ const startStates: { readonly [action in DeskActionName]: readonly OfficeState[]
   extend: ['accepted', 'supplement'],
   stop: ['accepted', 'supplement'],
   assign: [...openStates, 'done'],
+  'assign-task': ['supplement'],
   correct: openStates,
   reuse: openStates,
   'result-file': ['accepted', 'done'],
   'drop-result-file': ['accepted', 'done'],
+  pay: [...openStates, 'done', 'handed-over'],
+  'reverse-payment': [...openStates, 'done', 'handed-over', 'refused', 'withdrawn', 'stopped'],
 };
 
 /**
@@ -76,12 +86,17 @@ const startStates: { readonly [action in DeskActionName]: readonly OfficeState[]
  * applicant. What was handed over unfinished takes the ordinary way only once what is missing was asked for and brought.
  */
 export function isActionPossible(action: DeskActionName, dossier: DossierAtDesk): boolean {
-  if (action === 'refuse' && dossier.officialNumber !== undefined) return false;
+  const wasReceived = dossier.officialNumber !== undefined || dossier.receivedOnSpotAt !== undefined;
+  if (action === 'refuse' && wasReceived) return false;
   // Only what was accepted can be late or be stopped; a supplement may have been asked for before.
-  const wasAccepted = dossier.state !== 'supplement' || dossier.officialNumber !== undefined;
+  const wasAccepted = dossier.state !== 'supplement' || wasReceived;
   if ((action === 'stop' || action === 'extend') && !wasAccepted) return false;
   if (action === 'extend' && dossier.appointmentAt === undefined) return false;
   if (dossier.incomplete === true && (action === 'accept' || action === 'resume-review')) return false;
+  // What was received away from the desk is accepted already: here it gets its number, and without one it gets no result.
+  const lacksNumber = dossier.state === 'accepted' && awaitsNumber(dossier);
+  if (lacksNumber && action === 'accept') return true;
+  if (lacksNumber && action === 'result') return false;
   return startStates[action].includes(dossier.state);
 }
 

@@ -3,6 +3,7 @@
  * right, which papers are used again, the files of its result, what is due today. `desk.ts` has the queue and the dossier.
  */
 
+import type { MoneyActions } from '../money/desk-money.ts';
 import type { DeskRow } from './desk.ts';
 
 /**
@@ -82,7 +83,7 @@ export interface Contacts {
 }
 
 /** Further actions of `POST /desk/dossiers/:dossierId/<action>`. */
-export interface LifeActions {
+export interface LifeActions extends MoneyActions {
   /** Gives it on; `agency` and `section` need a name. Only what is accepted. */
   readonly route: { readonly to: HolderKind; readonly name?: string; readonly note?: string };
   /** The appointment cannot be kept: a new, later one and the apology (Mẫu 04). */
@@ -91,6 +92,8 @@ export interface LifeActions {
   readonly stop: { readonly reason: string };
   /** Who of this desk works on it; null: nobody. */
   readonly assign: { readonly personId: string | null };
+  /** Whose what was asked for is to bring; null: the team of its hamlet. */
+  readonly 'assign-task': { readonly givenTo: { readonly kind: 'person' | 'team'; readonly id: string } | null };
   readonly correct: { readonly questionId: string; readonly value: unknown; readonly reason: string };
   /** The resident agreed that the commune uses its own copy, so nobody brings the paper twice. */
   readonly reuse: {
@@ -135,7 +138,7 @@ export interface DeskToday {
   readonly standingInFor?: readonly StandIn[];
 }
 /**
- * late · due-today · due-soon: by appointment. unaccepted-long: arrived and not accepted for more than one working day.
+ * late · due-today · due-soon: by appointment. awaiting-number: received away from the desk, the number is to be entered. unaccepted-long: arrived and not accepted for more than one working day.
  * results-waiting: done and not handed over. supplement-overdue: asked for more than 14 days ago. arrived-today. mine: assigned
  * to the caller, or to somebody for whom the caller stands in, and in no other group.
  */
@@ -143,6 +146,7 @@ export const todayKinds = [
   'late',
   'due-today',
   'due-soon',
+  'awaiting-number',
   'unaccepted-long',
   'results-waiting',
   'supplement-overdue',

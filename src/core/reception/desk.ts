@@ -1,6 +1,8 @@
 /** What the receiving desk sees and may do; the gateway's `/api/v1/desk` routes speak exactly these shapes. */
 
+import type { SheetFault } from '../handover/pad.ts';
 import type { OfficeState } from '../dossier/dossier-status.ts';
+import type { DoorMoney, Payment } from '../money/desk-money.ts';
 import type { AttachedPaper, SealedText, SupplementRequest } from '../dossier/dossier.ts';
 import type {
   AnswerCorrection,
@@ -78,6 +80,10 @@ export interface DeskDossier {
   readonly reusable: readonly ReusablePaper[];
   readonly contacts: Contacts;
   readonly route: readonly RouteStep[];
+  /** In the order in which they were written. */
+  readonly payments: readonly Payment[];
+  /** What volunteers took for it at home. */
+  readonly doorMoney: readonly DoorMoney[];
   readonly etag: string;
 }
 
@@ -128,6 +134,8 @@ export interface EnvelopeAnswer {
   readonly dossiers: readonly DeskRow[];
   /** No dossier with this code yet, but what its envelope brought is noted: the dossier will arrive with it. */
   readonly remembered?: true;
+  /** Its sheet was reported: whose paper this is, a person asks. */
+  readonly fault?: SheetFault;
 }
 
 /** `POST /desk/pads` {count, hamlet?, receptionPointId} → PDF (A4, three parts a sheet). */
@@ -135,6 +143,8 @@ export interface PadRequest {
   readonly count: number;
   readonly hamlet?: string;
   readonly receptionPointId: string;
+  /** Absent: it stays at the desk until it is given out. */
+  readonly givenTo?: { readonly kind: 'person' | 'team'; readonly id: string };
 }
 
 /** `GET /desk/declarations` → whose declaration still waits for a signature by hand, by hamlet and given name. */

@@ -21,7 +21,7 @@ import { vietnamIso } from './vietnam-time.ts';
 /** Everything but what is about one paper, one answer, one file or one person. */
 export type StateAction = Exclude<
   DeskActionName,
-  'compare' | 'assign' | 'correct' | 'reuse' | 'result-file' | 'drop-result-file'
+  'compare' | 'assign' | 'assign-task' | 'correct' | 'reuse' | 'result-file' | 'drop-result-file' | 'pay' | 'reverse-payment'
 >;
 
 /** Facts around the dossier that rules ask for. */

@@ -3,6 +3,7 @@
 import type { DeskDossier, DeskEvent, DeskPaper } from '../../core/reception/desk.ts';
 import { isActionPossible } from '../../core/reception/desk-action.ts';
 import type { GatewayContext } from '../context.ts';
+import { listDoorMoney, listPaymentsOf } from '../money/list-payments.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { openDossierContent, openNote } from '../store/dossier-content.ts';
 import { deskRows, selectDossiers } from './desk-rows.ts';
@@ -11,6 +12,7 @@ import { findPeopleNames } from './people-names.ts';
 import { findPublishedProcedure } from './published-procedure.ts';
 import { findReusablePapers, findSimilarDossiers } from './same-resident.ts';
 import { vietnamIso } from './vietnam-time.ts';
+import { findSheetFault } from './sheet-fault.ts';
 
 /** Absent: no such dossier in the caller's commune. Not audited here: reading routes do that. */
 export async function findDeskDossier(
@@ -77,10 +79,13 @@ export async function findDeskDossier(
     procedureCode: record.procedure_code,
     arrivedAt: record.arrived_at,
   };
-  const [similar, reusable] = await Promise.all([
+  const [payments, doorMoney, similar, reusable] = await Promise.all([
+    listPaymentsOf(context, dossierId),
+    listDoorMoney(context, caller.communeCode, record.local_code),
     findSimilarDossiers(db, resident),
     isActionPossible('reuse', row) ? findReusablePapers(db, resident, procedure, papers) : [],
   ]);
+  const fault = await findSheetFault(db, caller.communeCode, row.localCode);
   return {
     row,
     // The slip's secret belongs to the resident alone.
@@ -89,7 +94,7 @@ export async function findDeskDossier(
     papers,
     history,
     ...(content.supplement !== undefined && { supplement: content.supplement }),
-    findings: [...content.findings, ...findRejected(papers)],
+    findings: [...content.findings, ...findRejected(papers), ...(fault ? [{ code: `sheet-${fault}` }] : [])],
     envelope: {
       ...(record.originals_arrived_at !== null && { originalsArrivedAt: vietnamIso(record.originals_arrived_at) }),
       ...(record.ink_arrived_at !== null && { inkArrivedAt: vietnamIso(record.ink_arrived_at) }),
@@ -108,6 +113,8 @@ export async function findDeskDossier(
       helper: { name: helper.name, ...(helperPhone !== undefined && { phone: helperPhone }) },
     },
     route: routeRows.map((step) => routeStep(context, step, names)),
+    payments,
+    doorMoney,
     etag: String(record.revision),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Mẫu 07, the register of a period: every dossier that got its number in it, in the order of reception. Names are opened for
+ * Mẫu 07, the register of a period: every dossier that was received officially in it (away from the desk: then, its number may follow), in the order of reception. Names are opened for
  * it, so who asked for which period is in the audit log.
  */
 
@@ -101,10 +101,10 @@ async function selectAccepted(db: GatewayContext['db'], caller: DeskCaller, days
   const numbered = db
     .selectFrom('dossiers')
     .selectAll('dossiers')
-    .select(sql<Date>`coalesce(${first}, dossiers.state_at)`.as('accepted_at'))
+    .select(sql<Date>`coalesce(received_on_spot_at, ${first}, dossiers.state_at)`.as('accepted_at'))
     .where('commune_code', '=', caller.communeCode)
-    .where('official_number', 'is not', null)
-    .where('arrived_at', '<', days.until);
+    .where(sql<boolean>`(official_number is not null or received_on_spot_at is not null)`)
+    .where(sql<boolean>`least(arrived_at, received_on_spot_at) < ${days.until}`);
   return await db
     .selectFrom(numbered.as('numbered'))
     .selectAll()
@@ -149,7 +149,14 @@ const stateWords: { readonly [state in OfficeState]?: string } = {
   stopped: 'Dừng giải quyết',
 };
 
-function remarkOf(row: { readonly state: OfficeState; readonly extensions: number }): string {
+function remarkOf(row: {
+  readonly state: OfficeState;
+  readonly extensions: number;
+  readonly official_number: string | null;
+  readonly received_on_spot_at: Date | null;
+}): string {
   const extended = row.extensions > 0 ? `Hẹn lại ${row.extensions} lần` : undefined;
-  return [stateWords[row.state], extended].filter((part) => part !== undefined).join('; ');
+  const onSpot = row.received_on_spot_at === null ? undefined : 'Tiếp nhận lưu động';
+  const waits = row.official_number === null ? 'Chờ số hồ sơ' : undefined;
+  return [onSpot, waits, stateWords[row.state], extended].filter((part) => part !== undefined).join('; ');
 }

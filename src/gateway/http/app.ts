@@ -22,10 +22,12 @@ import { figuresRoutes } from './figures-routes.ts';
 import { hamletRoutes } from './hamlet-routes.ts';
 import { handoverRoutes } from './handover-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { householdRoutes } from './household-routes.ts';
 import { intakeRoutes, pauseStrangers } from './intake-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { kioskRoutes } from './kiosk-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { moneyRoutes } from './money-routes.ts';
 import { measureRequests } from './measure-requests.ts';
 import { findPermission } from './permissions.ts';
 import { problemResponse } from './problems.ts';
@@ -108,9 +110,11 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', connectorRoutes(callers));
   app.route('/api/v1', boardRoutes(context, callers, rates));
   app.route('/api/v1', visitRoutes(callers));
+  app.route('/api/v1', moneyRoutes(callers));
   app.route('/api/v1', resultsRoutes(callers));
   app.route('/api/v1', kioskRoutes(callers));
   app.route('/api/v1', hamletRoutes(callers));
+  app.route('/api/v1', householdRoutes(callers));
   app.route('/api/v1', figuresRoutes(context, callers, rates));
 
   app.route('/', publicPageRoutes(context, rates));

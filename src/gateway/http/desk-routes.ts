@@ -14,6 +14,7 @@ import { atDesk } from './at-desk.ts';
 import type { GatewayEnv } from './auth.ts';
 import { actOnDossier } from '../desk/act-on-dossier.ts';
 import { assignDossier } from '../desk/assign-dossier.ts';
+import { assignTask } from '../desk/assign-task.ts';
 import { comparePaper } from '../desk/compare-paper.ts';
 import { correctDossier } from '../desk/correct-dossier.ts';
 import { listAwaitingInk } from '../desk/list-awaiting-ink.ts';
@@ -36,6 +37,7 @@ import { receiveEnvelope } from '../desk/receive-envelope.ts';
 import { releasePacket } from '../desk/release-packet.ts';
 import { dropResultFile } from '../desk/result-files.ts';
 import { reuseDigitisedPaper } from '../desk/reuse-digitised-paper.ts';
+import { recordPayment, reversePayment } from '../money/record-payment.ts';
 import { receiveResultFile } from './desk-life-routes.ts';
 import { pdfResponse, readJsonObject, refuse } from './office-answers.ts';
 import { problemResponse } from './problems.ts';
@@ -56,9 +58,12 @@ const stateActions: readonly StateAction[] = [
 const otherActions = {
   compare: comparePaper,
   assign: assignDossier,
+  'assign-task': assignTask,
   correct: correctDossier,
   reuse: reuseDigitisedPaper,
   'drop-result-file': dropResultFile,
+  pay: recordPayment,
+  'reverse-payment': reversePayment,
 } as const;
 /** The sheets printed of one dossier, by the last segment of their address. */
 const fileNames = {

@@ -18,7 +18,10 @@ import keys from './key-help.module.css';
 import type { DeskAction } from './use-desk-action.ts';
 
 /** Actions with a form of their own. */
-export type PanelAction = Exclude<DeskActionName, 'compare' | 'resume-review' | 'result-file' | 'drop-result-file'>;
+export type PanelAction = Exclude<
+  DeskActionName,
+  'pay' | 'reverse-payment' | 'compare' | 'resume-review' | 'result-file' | 'drop-result-file'
+>;
 
 type BarAction = keyof typeof actionKeys;
 

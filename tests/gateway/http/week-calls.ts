@@ -4,13 +4,17 @@ import { boardCalls } from './board-calls.ts';
 import type { Example } from './example-call.ts';
 import { householdCalls } from './household-calls.ts';
 import { kioskCalls } from './kiosk-calls.ts';
+import { moneyCalls } from './money-calls.ts';
 import { reportCalls } from './report-calls.ts';
+import { resultsCalls } from './results-calls.ts';
 import { visitCalls } from './visit-calls.ts';
 
 export const weekCalls: { readonly [row: string]: Example } = {
   ...boardCalls,
   ...visitCalls,
   ...reportCalls,
+  ...resultsCalls,
   ...householdCalls,
   ...kioskCalls,
+  ...moneyCalls,
 };
