@@ -97,6 +97,8 @@ export const problemCodes = [
   'picture-rejected',
   'supersedes-refused',
   'supplement-unasked',
+  'spot-reception-doubted',
+  'spot-appointment-differs',
   'device-revoked',
   'device-unconfirmed',
   // enrolment
@@ -118,6 +120,8 @@ export const problemCodes = [
   // envelopes, pads, leaving
   'hand-over-code-invalid',
   'still-open',
+  'sheet-spoiled',
+  'sheet-lost',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

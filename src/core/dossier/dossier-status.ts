@@ -1,5 +1,6 @@
 /** What the office says of a dossier, as it reaches the phone and the slip. Only the office writes it. */
 
+import type { DossierTask, EnvelopeNews } from '../handover/task.ts';
 import type { SupplementRequest } from './dossier.ts';
 
 /**
@@ -38,6 +39,10 @@ export interface DossierStatus {
   readonly supplement?: SupplementRequest;
   /** It was handed over unfinished and the desk goes on with it; absent once what is missing was brought. */
   readonly incomplete?: true;
+  /** supplement: whose it is to bring; an older gateway does not tell. */
+  readonly task?: DossierTask;
+  /** Paper that the desk waits for or has; absent: there is none, or an older gateway. */
+  readonly envelope?: EnvelopeNews;
 }
 
 /** As a phone knows it: locked, it does not say what the dossier is about. */

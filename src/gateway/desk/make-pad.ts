@@ -3,6 +3,7 @@
  * tokens before a page is printed, so that every printed slip is known and no token can be read back from the database.
  */
 
+import type { Transaction } from 'kysely';
 import type { Result } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { CodedSheet } from '../printing/coded-sheet.ts';
@@ -12,12 +13,14 @@ import { newLocalCode } from '../../core/dossier/local-code.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { writeAudit } from '../store/audit.ts';
 import { sql } from '../store/kysely.ts';
+import type { Database } from '../store/schema.ts';
+import { findHolder } from './change-pad.ts';
 
 export const mostSheets = 200;
 
 /**
  * The printed pad as PDF. Its sheets are carried out for months, so none is printed for a point that is closing. Problems:
- * bad-request (count not 1…200, a closed reception point), not-found (a point of another commune).
+ * bad-request (count not 1…200, a closed reception point, given to nobody of the commune), not-found (a point of another commune).
  */
 export async function makePad(
   context: GatewayContext,
@@ -40,9 +43,17 @@ export async function makePad(
     return fail('bad-request', { message: `${place.name} đã đóng. Hãy chọn nơi tiếp nhận khác để in phiếu.` });
   }
   const where = hamlet?.normalize('NFC').trim() || undefined;
-  const sheets = await registerSheets(context, caller, { count, receptionPointId, hamlet: where });
+  const registered = await registerSheets(context, caller, {
+    count,
+    receptionPointId,
+    hamlet: where,
+    givenTo: body['givenTo'],
+  });
+  if (!registered.ok) return registered;
+  const { sheets, number } = registered.value;
   const { printPad } = await import('../printing/print-pad.ts');
   const pdf = await printPad(sheets, {
+    padNumber: number,
     publicUrl: context.config.publicUrl,
     communeName: place.commune,
     receptionPoint: place.name,
@@ -56,11 +67,18 @@ export async function makePad(
 async function registerSheets(
   { db, now }: GatewayContext,
   caller: DeskCaller,
-  pad: { readonly count: number; readonly receptionPointId: string; readonly hamlet: string | undefined },
-): Promise<readonly CodedSheet[]> {
+  pad: {
+    readonly count: number;
+    readonly receptionPointId: string;
+    readonly hamlet: string | undefined;
+    readonly givenTo: unknown;
+  },
+): Promise<Result<{ readonly sheets: readonly CodedSheet[]; readonly number: number }>> {
   const padId = randomUUID();
   const printedAt = now();
   return db.transaction().execute(async (trx) => {
+    const holder = await findHolder(trx, caller.communeCode, pad.givenTo ?? null);
+    if (!holder) return fail('bad-request');
     const sheets: CodedSheet[] = [];
     while (sheets.length < pad.count) {
       const wanted = Array.from({ length: pad.count - sheets.length }, (): CodedSheet => ({
@@ -96,7 +114,25 @@ async function registerSheets(
       }
     }
     const details = { count: pad.count, receptionPointId: pad.receptionPointId };
+    const number = await nextNumber(trx, caller.communeCode);
+    const given = pad.givenTo === undefined ? {} : { given_at: printedAt, given_by: caller.deviceId };
+    const place = { pad_id: padId, commune_code: caller.communeCode, number, hamlet: pad.hamlet ?? null };
+    await trx
+      .insertInto('pads')
+      .values({ ...place, printed_at: printedAt, ...holder, ...given })
+      .execute();
     await writeAudit(trx, { actor: caller.deviceId, action: 'pad-printed', subject: padId, details, at: printedAt });
-    return sheets;
+    return succeed({ sheets, number });
   });
+}
+
+/** Two pads of one commune wait for each other here, so a number is given once. */
+async function nextNumber(trx: Transaction<Database>, communeCode: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`pads ${communeCode}`}))`.execute(trx);
+  const highest = await trx
+    .selectFrom('pads')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('commune_code', '=', communeCode)
+    .executeTakeFirst();
+  return (highest?.number ?? 0) + 1;
 }

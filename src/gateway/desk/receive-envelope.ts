@@ -14,7 +14,9 @@ import type { DeskCaller } from './desk-caller.ts';
 import { parseSheetCode } from '../../core/dossier/sheet-code.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { writeAudit } from '../store/audit.ts';
+import { recordChange } from '../store/changes.ts';
 import { deskRows, selectDossiers } from './desk-rows.ts';
+import { findSheetFault } from './sheet-fault.ts';
 
 /** What lay in the envelope. */
 interface Content {
@@ -45,7 +47,8 @@ export async function receiveEnvelope(
   if (marked.dossiers === 0 && marked.sheet === undefined) return fail('not-found');
   const remembered = marked.dossiers === 0 && marked.sheet === 'marked';
   const dossiers = await rowsOfCode(context, caller, code);
-  return succeed({ code, dossiers, ...(remembered && { remembered: true }) });
+  const fault = await findSheetFault(context.db, caller.communeCode, code);
+  return succeed({ code, dossiers, ...(remembered && { remembered: true }), ...(fault && { fault }) });
 }
 
 interface By {
@@ -111,6 +114,7 @@ async function markDossiers(trx: Transaction<Database>, by: By, code: string, co
       .insertInto('dossier_events')
       .values({ dossier_id: dossierId, at, actor: caller.deviceId, action: 'envelope', sealed_note: null })
       .execute();
+    await recordChange(trx, { kind: 'status', subject: dossierId, communeCode: caller.communeCode });
     await audit(trx, by, dossierId, arrivals);
   }
   return dossiers.length;

@@ -14,12 +14,15 @@ import { keysSetting } from '../keys/match-database.ts';
 import type { GatewayContext } from '../context.ts';
 import { findOpenPoints } from '../administration/find-open-points.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
+import { findTicketSeries } from '../tickets/find-ticket-series.ts';
 import { deliverDefinition } from '../publishing/deliver-definition.ts';
 import { readDirectory } from '../publishing/read-directory.ts';
 import { readChanges } from '../store/changes.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
 import { readReportNews } from '../reports/report-news.ts';
 import { openDossierContent } from '../store/dossier-content.ts';
+import { envelopeNews } from '../desk/envelope-news.ts';
+import { readOpenTasks } from '../desk/read-tasks.ts';
 import { findNewSchedule } from '../visits/read-phone-schedule.ts';
 import type { Caller } from './auth.ts';
 
@@ -66,7 +69,14 @@ export async function readChangesAnswer(
       (await readScheduleNews(context, { ...caller, communeCode }, heldSchedule))),
     settings: {
       ...stored,
-      device: { confirmed, decision, expiresOn, team, ...(await readWorkplace(context, caller)) },
+      device: {
+        confirmed,
+        decision,
+        expiresOn,
+        team,
+        ...(await readWorkplace(context, caller)),
+        ...(await readTicketSeries(context, caller)),
+      },
     },
     keys: readKeys(context),
   };
@@ -88,6 +98,15 @@ async function readWorkplace(
   const { telephone, ...named } = commune ?? { code: communeCode, name: communeCode, telephone: null };
   const receptionPoints = await findOpenPoints(db, communeCode, now());
   return { workplace: { role, commune: { ...named, ...(telephone !== null && { telephone }) }, receptionPoints } };
+}
+
+/** The letters before the numbers that an official hands out at a session, where no other official's phone can be asked. */
+async function readTicketSeries(
+  context: GatewayContext,
+  { role, communeCode, personId, confirmed }: Caller,
+): Promise<{ readonly ticketSeries?: string }> {
+  if (role !== 'official' || communeCode === null || !confirmed) return {};
+  return { ticketSeries: await findTicketSeries(context, { personId, communeCode }) };
 }
 
 /** `held`: the state of the schedule that the phone says it has; absent: its app keeps none. */
@@ -156,7 +175,7 @@ const hasAllPagesOpened = sql<boolean>`not exists (
 
 async function readStatuses(
   { db, keys }: GatewayContext,
-  { role }: Caller,
+  caller: Caller,
   communeCode: string,
   dossierIds: readonly string[],
 ): Promise<readonly DossierStatus[]> {
@@ -175,11 +194,18 @@ async function readStatuses(
     .where('dossier_id', 'in', dossierIds)
     .where('commune_code', '=', communeCode)
     .execute();
-  return rows.map((row) => {
+  const opened = rows.map((row) => ({
+    row,
+    openContent: () => openDossierContent(keys.dataKey, row.dossier_id, row.sealed_content),
+  }));
+  const tasks = await readOpenTasks({ db }, { ...caller, communeCode }, opened);
+  return opened.map(({ row, openContent }) => {
     // In the hall everybody stands: that the office has it, and nothing of what it says.
-    if (role === 'kiosk')
+    if (caller.role === 'kiosk')
       return { ...plainStatus(row), at: vietnamIso(row.state_at), openedPids: row.openedPids ?? [] };
-    const content = openDossierContent(keys.dataKey, row.dossier_id, row.sealed_content);
+    const content = openContent();
+    const task = tasks.get(row.dossier_id);
+    const envelope = envelopeNews(row, caller.deviceId);
     return {
       ...plainStatus(row),
       at: vietnamIso(row.state_at),
@@ -189,6 +215,8 @@ async function readStatuses(
       ...(content.reason !== undefined && isReasonNews(row) && { reason: content.reason }),
       ...(row.state === 'supplement' && content.supplement && { supplement: content.supplement }),
       ...(content.text.incomplete && { incomplete: true as const }),
+      ...(task && { task }),
+      ...(envelope && { envelope }),
     };
   });
 }

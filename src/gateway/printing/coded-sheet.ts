@@ -25,6 +25,8 @@ export interface PadPlace {
   readonly receptionPoint: string;
   readonly hamlet?: string;
   readonly sample: boolean;
+  /** By which a lost pad is reported; of a sheet that no desk printed there is none. */
+  readonly padNumber?: number;
 }
 
 /** Content width of an A4 page with `sheetMargin` on both sides. */
@@ -53,6 +55,10 @@ function bareHamlet(place: PadPlace): string {
   return (place.hamlet ?? '').replace(/^thôn\s+/iu, '');
 }
 
+function padWords({ padNumber }: PadPlace): string {
+  return padNumber === undefined ? '' : ` · tập số ${padNumber}`;
+}
+
 function digits(sheet: CodedSheet, fontSize: number): Content {
   return { text: formatLocalCode(sheet.code), bold: true, fontSize, lineHeight: 1 };
 }
@@ -67,7 +73,7 @@ function slip(sheet: CodedSheet, place: PadPlace): Content[] {
           stack: [
             office(place),
             { text: 'PHIẾU GHI NHẬN HỖ TRỢ', bold: true, fontSize: 15, margin: [0, 7, 0, 0] },
-            { text: 'Phần người dân giữ', italics: true },
+            { text: `Phần người dân giữ${padWords(place)}`, italics: true },
             { text: 'Mã tạm', margin: [0, 5, 0, 0] },
             digits(sheet, 34),
             { text: 'Không thay Giấy tiếp nhận hồ sơ', bold: true, fontSize: 14, margin: [0, 2, 0, 0] },
@@ -164,7 +170,12 @@ function label(sheet: CodedSheet, place: PadPlace): Content[] {
         {
           width: '*',
           stack: [
-            { text: 'NHÃN PHONG BÌ', bold: true, fontSize: 14 },
+            {
+              text: [
+                { text: 'NHÃN PHONG BÌ', bold: true, fontSize: 14 },
+                { text: padWords(place), fontSize: 9 },
+              ],
+            },
             digits(sheet, 30),
             { text: `Nơi nhận: ${place.receptionPoint}`, margin: [0, 3, 0, 0] },
             { text: communeOffice(place.communeName), bold: true },

@@ -117,6 +117,10 @@ const sentences: Record<ProblemCode, Sentence> = {
   'picture-rejected':
     'Có ảnh giấy tờ trong hồ sơ này không mở được ở quầy. Hãy hỏi quầy là giấy nào, rồi chụp lại giấy đó với người dân.',
   'supersedes-refused': 'Bản sửa đến sau khi quầy đã xử lý nên chưa được thay. Hãy báo quầy.',
+  'spot-reception-doubted':
+    'Gói này ghi là đã tiếp nhận lưu động, nhưng máy gửi lúc đó không phải của cán bộ xã này hoặc giờ ghi không hợp lý. Hồ sơ vào như hồ sơ thường; hãy hỏi người gửi, vì bà con có thể đang giữ phiếu tiếp nhận.',
+  'spot-appointment-differs':
+    'Ngày hẹn ghi trên phiếu tiếp nhận khác ngày tính theo lịch làm việc đã công bố. Hệ thống giữ ngày đã hẹn với bà con.',
   'supplement-unasked': 'Phần bổ sung này không phải điều quầy đang hỏi nên chưa được ghép vào hồ sơ. Hãy báo quầy.',
   'device-revoked': 'Thiết bị này đã bị khóa hoặc thu hồi. Hồ sơ được giữ lại để cán bộ xem.',
   'device-unconfirmed': 'Thiết bị này chưa được xã xác nhận sáu số kiểm tra. Hồ sơ được giữ lại để cán bộ xem.',
@@ -137,6 +141,8 @@ const sentences: Record<ProblemCode, Sentence> = {
   'scan-ticket-over': 'Mã quét này đã hết hạn hoặc đã đóng. Nhờ cán bộ mở mã mới trên máy tính rồi quét lại.',
   'hand-over-code-invalid': 'Mã này không phải mã bàn giao phong bì. Nhờ người kia mở lại mã rồi quét.',
   'still-open': 'Còn dòng chưa xong. Hãy làm xong, hoặc ghi lý do cho từng dòng còn lại.',
+  'sheet-spoiled': 'Tờ phiếu mang mã này đã báo hỏng. Hãy hỏi lại người hỗ trợ và xem đúng phiếu của hồ sơ chưa.',
+  'sheet-lost': 'Tờ phiếu mang mã này đã báo mất. Hãy hỏi lại người hỗ trợ và xem đúng phiếu của hồ sơ chưa.',
   'slip-unknown': 'Không tìm thấy phiếu này. Hồ sơ có thể chưa tới nơi; hãy thử lại sau ít ngày.',
 };
 
