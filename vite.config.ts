@@ -13,6 +13,10 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
  */
 const together = [
   'core',
+  'device/app',
+  'device/hamlets',
+  'device/sealing',
+  'device/store',
   'gateway/administration',
   'gateway/blobs',
   'gateway/connectors',
