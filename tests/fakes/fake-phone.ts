@@ -112,6 +112,7 @@ export class FakePhone {
       directory: async () => this.procedures.map(({ code, name, sector }) => ({ code, name, sector })),
       list: async () => [],
       schedule: async () => undefined,
+      workingCalendar: async () => ({}),
       apply: (changes: Changes) =>
         process.step(() => {
           for (const status of changes.statuses) disk.statuses.set(status.dossierId, status);

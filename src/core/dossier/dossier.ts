@@ -96,6 +96,22 @@ export interface TellVia {
   readonly phone?: string;
 }
 
+/** An official received it away from the desk (`core/reception/spot-reception.ts`). */
+export interface SpotReception {
+  /** By the phone's clock; from then the term counts. */
+  readonly at: string;
+  /** The official's name, as on the receipt. */
+  readonly by: string;
+  readonly receptionPoint: string;
+  readonly visitId?: string;
+  /** Papers that were compared with their originals then. */
+  readonly compared: readonly string[];
+  /** Whose slip part was signed as receipt. */
+  readonly sheetCode: string;
+  /** As it was promised on the receipt; absent: the term is no number of days. */
+  readonly appointmentAt?: string;
+}
+
 export interface Draft {
   readonly state: 'draft' | 'sealed';
   readonly dossierId: string;
@@ -120,6 +136,7 @@ export interface Draft {
   readonly place: HelpPlace;
   readonly receptionPoint: string;
   readonly tellVia?: TellVia;
+  readonly accepted?: SpotReception;
   readonly startedAt: string;
   readonly updatedAt: string;
   /** Where the volunteer stopped, so that the draft reopens there. */
@@ -176,6 +193,8 @@ export interface SealedText {
   readonly sealedAt: string;
   /** kind 'supplement': the request this answers. */
   readonly requestId?: string;
+  /** kind 'dossier': an official received it officially at a session; the number follows. */
+  readonly accepted?: SpotReception;
   /** kind 'dossier': it was handed over before it was finished, and stays so until a supplement brought what is missing. */
   readonly incomplete?: Incomplete;
 }

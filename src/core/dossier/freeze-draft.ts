@@ -25,7 +25,9 @@ export async function freezeDraft(
   const sealedAt = ports.clock.nowIso();
   const correctableUntil = findTimeAfter(sealedAt, await ports.settings.correctionWindowMs()) ?? sealedAt;
   const whole = newSealedText(procedure, draft, sealedAt);
-  const text = incomplete ? { ...whole, incomplete } : whole;
+  const { accepted: _, ...unfinished } = whole;
+  // Nobody receives officially what is unfinished.
+  const text = incomplete ? { ...unfinished, incomplete } : whole;
   const pages = pagesOf(draft).map(({ page }) => page);
   const sealedDraft = (pid: string): Draft => ({
     ...draft,

@@ -12,7 +12,7 @@ import { getSealedContent } from './sealed-content.ts';
 export function newSealedText(procedure: Procedure, draft: Draft, sealedAt: string): SealedText {
   const content = getSealedContent(procedure, draft, sealedAt.slice(0, 10));
   const { applicant, subjects, representative } = content;
-  const { supplement, sheet, tellVia } = draft;
+  const { supplement, sheet, tellVia, accepted } = draft;
   return {
     kind: supplement ? 'supplement' : 'dossier',
     dossierId: draft.dossierId,
@@ -36,6 +36,7 @@ export function newSealedText(procedure: Procedure, draft: Draft, sealedAt: stri
     slipToken: draft.slipToken,
     startedAt: draft.startedAt,
     sealedAt,
+    ...(accepted && !supplement && { accepted: { ...accepted, sheetCode: sheet?.code ?? draft.localCode } }),
     ...(supplement && { requestId: supplement.requestId }),
   };
 }

@@ -8,7 +8,8 @@ import { isActionPossible } from './desk-action.ts';
 import { parseOfficialNumber } from './official-number.ts';
 
 /**
- * Accepts with the number of the one-stop system, or with an own one where the commune switched that on. A dossier that
+ * Accepts with the number of the one-stop system, or with an own one where the commune switched that on; what was received away
+ * from the desk gets the number that it still lacks. A dossier that
  * was accepted before (its supplement was brought to the counter) keeps its number; another one is then refused, because
  * a receipt with the first is in somebody's hands. Problems: action-not-possible, number-invalid, forbidden (own numbers
  * are off).

@@ -4,10 +4,11 @@ import type { OfficeState } from '../dossier/dossier-status.ts';
 import type { DossierAtDesk } from './desk-action.ts';
 
 /**
- * Back to where the clock stood: `accepted` once there is an official number, else `received`. Where nothing was asked for
+ * Back to where the clock stood: `accepted` once it was received officially, else `received`. Where nothing was asked for
  * the state stays as it is.
  */
 export function receiveSupplement(dossier: DossierAtDesk): OfficeState {
   if (dossier.state !== 'supplement') return dossier.state;
-  return dossier.officialNumber === undefined ? 'received' : 'accepted';
+  const wasReceived = dossier.officialNumber !== undefined || dossier.receivedOnSpotAt !== undefined;
+  return wasReceived ? 'accepted' : 'received';
 }

@@ -70,6 +70,11 @@ export function newCatalogue(store: Store, findAheadMs: () => number | undefined
     directory: async () => (await listRows('directory')) as readonly DirectoryEntry[],
     list: async (name) => (await listRows(name)) as readonly ListEntry[],
 
+    async workingCalendar() {
+      const row = await findRow(store, db.lists, 'holidays');
+      const { holidays, swapWorkingDays } = readHolidayList(row?.rows);
+      return { holidays, swapWorkingDays };
+    },
     async schedule() {
       const row = await findRow(store, db.lists, scheduleList);
       if (row === undefined) return undefined;

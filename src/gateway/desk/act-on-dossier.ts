@@ -63,6 +63,8 @@ export function actOnDossier(
       subject.action === 'accept' ? await settleAcceptance(trx, { dossier, procedure, outcome }, body, now) : undefined;
     if (accepted !== undefined && !accepted.ok) return accepted;
     if (accepted !== undefined && subject.source === undefined) await queueForwarding(trx, dossier, now);
+    // Received away from the desk: it is accepted since then, and only its number comes now.
+    const isNumberOnly = subject.action === 'accept' && dossier.state === 'accepted';
     const holder = nextHolder(dossier, outcome);
     if (holder !== undefined) await recordRouteStep(context, trx, caller, { dossier, holder, note: outcome.note, now });
     if (outcome.supplement) await recordSupplementFacts(trx, dossier, now, outcome.supplement.items);
@@ -70,7 +72,7 @@ export function actOnDossier(
     return succeed({
       columns: {
         state: outcome.state,
-        ...(!staysWhereItWas(outcome) && { state_at: now }),
+        ...(!staysWhereItWas(outcome) && !isNumberOnly && { state_at: now }),
         ...lifeColumns(outcome, holder, dossier, now),
         ...accepted?.value.columns,
         sealed_content: sealDossierContent(context.keys.dataKey, dossier.dossier_id, content),
@@ -89,6 +91,7 @@ function atDesk({ keys }: GatewayContext, dossier: Selectable<DossiersTable>): D
     state: dossier.state,
     incomplete: text.incomplete !== undefined,
     ...(dossier.official_number !== null && { officialNumber: dossier.official_number }),
+    ...(dossier.received_on_spot_at !== null && { receivedOnSpotAt: vietnamIso(dossier.received_on_spot_at) }),
     ...(dossier.appointment_at !== null && { appointmentAt: vietnamIso(dossier.appointment_at) }),
     ...(dossier.holder_kind !== null && {
       holder: { kind: dossier.holder_kind, ...(dossier.holder_name !== null && { name: dossier.holder_name }) },
@@ -116,7 +119,10 @@ function lifeColumns(
   };
 }
 
-/** Number and appointment. The term counts from official reception, so it is computed now and not from arrival. */
+/**
+ * Number and appointment. The term counts from official reception, so it is computed now and not from arrival; what was received
+ * away from the desk keeps the day that was promised there.
+ */
 async function settleAcceptance(
   trx: Transaction<Database>,
   at: {
@@ -137,9 +143,12 @@ async function settleAcceptance(
   if (number === undefined || number === null) return fail('number-invalid');
   const set = body['appointmentAt'] === undefined ? undefined : parseAppointment(body['appointmentAt'], now);
   if (body['appointmentAt'] !== undefined && set === undefined) return fail('bad-request');
+  const isPromised = dossier.received_on_spot_at !== null && dossier.state === 'accepted';
   const proposal =
-    set === undefined && procedure ? await findAppointment(trx, procedure, now, dossier.reception_point_id) : undefined;
-  const due = set ?? (proposal ? new Date(proposal.at) : null);
+    set === undefined && !isPromised && procedure
+      ? await findAppointment(trx, procedure, now, dossier.reception_point_id)
+      : undefined;
+  const due = set ?? (proposal ? new Date(proposal.at) : isPromised ? dossier.appointment_at : null);
   const dueWords = due === null ? 'chưa hẹn ngày trả' : `hẹn trả ${vietnamShort(due)}`;
   return succeed({ columns: { official_number: number, appointment_at: due }, note: `Số ${number}, ${dueWords}` });
 }

@@ -200,4 +200,8 @@ const waitingConditions = new Map([
   ['original', sql<boolean>`originals_expected and originals_arrived_at is null`],
   ['signature', sql<boolean>`signature_expected and ink_arrived_at is null`],
   ['parts', sql<boolean>`${missingParts} > 0`],
+  [
+    'number',
+    sql<boolean>`received_on_spot_at is not null and official_number is null and dossiers.state in ('accepted', 'supplement')`,
+  ],
 ]);

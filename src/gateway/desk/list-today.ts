@@ -4,6 +4,7 @@
  */
 
 import { countWorkingDays } from '../../core/reception/deadline.ts';
+import { awaitsNumber } from '../../core/reception/spot-reception.ts';
 import type { DeskRow } from '../../core/reception/desk.ts';
 import { todayKinds } from '../../core/reception/desk-life.ts';
 import type { DeskToday, StandIn, TodayKind } from '../../core/reception/desk-life.ts';
@@ -66,6 +67,7 @@ function kindOf(row: DeskRow, stateAtMs: number, { now, nowMs, calendar, personI
   if (row.deadline === 'late') return 'late';
   if (row.deadline === 'today') return 'due-today';
   if (row.deadline === 'near') return 'due-soon';
+  if (awaitsNumber(row)) return 'awaiting-number';
   if (isNew && countWorkingDays(row.arrivedAt, now, calendar, 2) > 1) return 'unaccepted-long';
   if (row.state === 'done') return 'results-waiting';
   if (row.state === 'supplement' && nowMs - stateAtMs > supplementPatienceMs) return 'supplement-overdue';

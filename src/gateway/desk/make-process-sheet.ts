@@ -7,6 +7,7 @@ import type { GatewayContext } from '../context.ts';
 import type { ProcessStep } from '../printing/print-process-sheet.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { holderWords } from './dossier-route.ts';
+import { findReception } from './find-reception.ts';
 import { makeDossierSheet } from './make-dossier-sheet.ts';
 import { getSlipFacts } from './slip-facts.ts';
 import { vietnamWords } from './vietnam-time.ts';
@@ -18,7 +19,7 @@ export function makeProcessSheet(
   dossierId: string,
 ): Promise<Result<Uint8Array>> {
   return makeDossierSheet(context, caller, { dossierId, action: 'process-sheet-printed' }, async (dossier) => {
-    const accepted = dossier.history.find((event) => event.action === 'accept');
+    const accepted = findReception(dossier);
     if (accepted === undefined) return fail('action-not-possible');
     const facts = await getSlipFacts(context, caller, dossier, context.now());
     const { appointmentAt } = dossier.row;

@@ -7,6 +7,7 @@ import type { GatewayContext } from '../context.ts';
 import type { ReceiptPaper } from '../printing/print-receipt.ts';
 import type { DeskCaller } from './desk-caller.ts';
 import { fail, succeed } from '../../core/result.ts';
+import { findReception } from './find-reception.ts';
 import { makeDossierSheet } from './make-dossier-sheet.ts';
 import { findPeopleNames } from './people-names.ts';
 import { vietnamWords } from './vietnam-time.ts';
@@ -26,7 +27,7 @@ export function makeReceipt(
     if (commune === undefined || !commune.own_numbers) return fail('forbidden');
     const { row, text } = dossier;
     const procedure = dossier.procedure as Procedure | undefined;
-    const accepted = dossier.history.find((event) => event.action === 'accept');
+    const accepted = findReception(dossier);
     if (row.officialNumber === undefined || accepted === undefined || procedure === undefined) {
       return fail('action-not-possible');
     }

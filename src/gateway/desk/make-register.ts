@@ -6,9 +6,11 @@
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import { isRealDay } from '../../core/calendar/calendar-date.ts';
 import type { HandOverWay } from '../../core/reception/desk-life.ts';
+import { formatDong } from '../../core/money/dong.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
+import { sumPaidByDossier } from '../money/list-payments.ts';
 import type { Register } from '../printing/print-register.ts';
 import type { RegisterLine } from '../printing/register-lines.ts';
 import { writeAudit } from '../store/audit.ts';
@@ -62,6 +64,10 @@ async function readRegister(context: GatewayContext, caller: DeskCaller, period:
   ]);
   if (commune === undefined) return fail('not-found');
   const procedures = await loadProcedureFacts(db, rows);
+  const paid = await sumPaidByDossier(
+    db,
+    rows.map((row) => row.dossier_id),
+  );
   const lines = rows.map((row): RegisterLine => {
     const { text, handedOver } = openDossierContent(keys.dataKey, row.dossier_id, row.sealed_content);
     const { applicant } = text;
@@ -76,7 +82,7 @@ async function readRegister(context: GatewayContext, caller: DeskCaller, period:
       dueOn: row.appointment_at === null ? '' : vietnamDate(row.appointment_at),
       handedOverOn: row.state === 'handed-over' ? vietnamDate(row.state_at) : '',
       way: handedOver === undefined ? '' : wayWords[handedOver.way],
-      remark: remarkOf(row),
+      remark: [remarkOf(row), paidWords(paid.get(row.dossier_id))].filter((part) => part !== '').join('; '),
     };
   });
   await db.transaction().execute((trx) =>
@@ -148,6 +154,10 @@ const stateWords: { readonly [state in OfficeState]?: string } = {
   withdrawn: 'Đã rút',
   stopped: 'Dừng giải quyết',
 };
+
+function paidWords(paidDong: number | undefined): string {
+  return paidDong === undefined ? '' : `Đã thu ${formatDong(paidDong)}`;
+}
 
 function remarkOf(row: {
   readonly state: OfficeState;

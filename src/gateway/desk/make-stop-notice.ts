@@ -4,6 +4,7 @@ import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from './desk-caller.ts';
+import { findReception } from './find-reception.ts';
 import { makeDossierSheet } from './make-dossier-sheet.ts';
 import { getSlipFacts } from './slip-facts.ts';
 import { vietnamWords } from './vietnam-time.ts';
@@ -17,7 +18,7 @@ export function makeStopNotice(
   return makeDossierSheet(context, caller, { dossierId, action: 'stop-notice-printed' }, async (dossier) => {
     const stop = dossier.history.findLast((event) => event.action === 'stop');
     if (dossier.row.state !== 'stopped' || stop?.note === undefined) return fail('action-not-possible');
-    const accepted = dossier.history.find((event) => event.action === 'accept');
+    const accepted = findReception(dossier);
     const { printStopNotice } = await import('../printing/print-stop-notice.ts');
     return succeed(
       await printStopNotice({

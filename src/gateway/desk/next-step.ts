@@ -18,7 +18,11 @@ const sentences: { readonly [state in OfficeState | 'on-its-way']: string } = {
   stopped: 'Việc giải quyết hồ sơ đã dừng. Xin hỏi quầy tiếp nhận để biết lý do.',
 };
 
+/** Received away from the desk. */
+const withoutNumber = 'Hồ sơ đã được tiếp nhận tại buổi lưu động. Số hồ sơ sẽ có sau, kết quả có theo ngày hẹn.';
+
 /** `on-its-way`: the slip is known (a printed sheet), its packet has not arrived or was not opened yet. */
-export function nextStep(state: OfficeState | 'on-its-way'): string {
+export function nextStep(state: OfficeState | 'on-its-way', hasNumber = true): string {
+  if (state === 'accepted' && !hasNumber) return withoutNumber;
   return sentences[state];
 }

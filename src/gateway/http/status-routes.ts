@@ -57,7 +57,7 @@ export async function findSlipStatus(context: GatewayContext, token: string): Pr
   const own = rows.filter(({ commune_code: communeCode }) => communeCode === rows[0]?.commune_code);
   const dossiers = own.map((row) => ({
     state: row.state,
-    nextStep: nextStep(row.state),
+    nextStep: nextStep(row.state, row.official_number !== null),
     at: vietnamIso(row.state_at),
     ...(row.official_number !== null && { officialNumber: row.official_number }),
     ...(row.appointment_at !== null && { appointmentAt: vietnamIso(row.appointment_at) }),

@@ -17,6 +17,7 @@ import type { Check } from './check-dossier.ts';
 import { expectEnvelope } from './expect-envelope.ts';
 import { findEarlyEnvelope } from './find-early-envelope.ts';
 import type { EarlyEnvelope } from './find-early-envelope.ts';
+import { judgeSpotReception, recordSpotReception, withCompared } from './admit-spot-reception.ts';
 import { findSendersCommune } from './find-senders-commune.ts';
 import type { OpenedText, PacketRow } from './open-text.ts';
 import type { Opener } from './opener.ts';
@@ -51,15 +52,20 @@ export async function admitDossier(
   const commune = existing ? existing.commune_code : await findSendersCommune(trx, packet.device_id, text);
   if (commune === undefined) return await recordFailed(trx, packet, 'packet-failed-check', now);
 
-  const numbered = { ...text, papers: numberPages(text.papers) };
-  const check = await checkDossier(trx, numbered);
+  const numbered = withCompared({ ...text, papers: numberPages(text.papers) });
+  const checked = await checkDossier(trx, numbered);
+  const receptionPointId = await findPoint(trx, numbered, commune);
+  const spot = await judgeSpotReception(trx, packet, text, { communeCode: commune, receptionPointId, existing });
+  const check = { ...checked, findings: [...checked.findings, ...spot.findings] };
   const columns = {
-    ...(await columnsOf(trx, opener, numbered, check, commune, existing)),
+    ...columnsOf(opener, numbered, check, commune, existing),
+    reception_point_id: receptionPointId,
     ...(early?.communeCode === commune && arrivedBefore(existing, early)),
     packet_revision: text.revision,
     pid: packet.pid,
     state: check.reason === undefined ? ('received' as const) : ('in-review' as const),
     state_at: now,
+    ...(spot.columns && { ...spot.columns, state_at: spot.columns.received_on_spot_at ?? now }),
   };
   if (existing) {
     await trx
@@ -83,6 +89,7 @@ export async function admitDossier(
       .execute();
   }
   await replacePapers(trx, text.dossierId, numbered, header);
+  if (spot.columns) await recordSpotReception(opener, trx, packet, text, spot.columns);
   const arrivedAt = existing?.arrived_at ?? packet.received_at;
   const counted = { dossierId: text.dossierId, communeCode: commune, arrivedAt };
   await recordFacts(trx, opener.keys.dataKey, counted, numbered);
@@ -104,13 +111,31 @@ async function isCorrection(
   text: SealedText,
 ): Promise<boolean> {
   if (existing.device_id !== packet.device_id || packet.supersedes === null) return false;
-  if (text.revision <= existing.packet_revision || !correctable.includes(existing.state)) return false;
+  if (text.revision <= existing.packet_revision || !isUndecided(existing)) return false;
   const named = await trx
     .selectFrom('packets')
     .select(['dossier_id', 'device_id'])
     .where('pid', '=', packet.supersedes)
     .executeTakeFirst();
   return named?.dossier_id === text.dossierId || (named?.dossier_id === null && named.device_id === packet.device_id);
+}
+
+/** Nobody at the desk has done anything with it yet: what was received on the spot still waits for its number. */
+function isUndecided(existing: DossierRow): boolean {
+  if (correctable.includes(existing.state)) return true;
+  const isUntouched = existing.official_number === null && existing.holder_kind === null && existing.extensions === 0;
+  return existing.state === 'accepted' && existing.received_on_spot_at !== null && isUntouched;
+}
+
+/** The reception point that the text names, where the commune has it. */
+async function findPoint(trx: Transaction<Database>, text: SealedText, communeCode: string): Promise<string | null> {
+  const point = await trx
+    .selectFrom('reception_points')
+    .select('reception_point_id')
+    .where('reception_point_id', '=', text.receptionPoint)
+    .where('commune_code', '=', communeCode)
+    .executeTakeFirst();
+  return point?.reception_point_id ?? null;
 }
 
 async function isSample(trx: Transaction<Database>, communeCode: string): Promise<boolean> {
@@ -136,20 +161,13 @@ function arrivedBefore(existing: DossierRow | undefined, early: EarlyEnvelope) {
 }
 
 /** Everything the desk may filter by, in the clear only where it says nothing about a person. */
-async function columnsOf(
-  trx: Transaction<Database>,
+function columnsOf(
   { keys }: Pick<Opener, 'keys'>,
   text: SealedText,
   { findings, reason }: Check,
   communeCode: string,
   existing: DossierRow | undefined,
 ) {
-  const point = await trx
-    .selectFrom('reception_points')
-    .select('reception_point_id')
-    .where('reception_point_id', '=', text.receptionPoint)
-    .where('commune_code', '=', communeCode)
-    .executeTakeFirst();
   const before = existing && openDossierContent(keys.dataKey, existing.dossier_id, existing.sealed_content);
   const corrections = correctionsAfter(before, text.answers);
   const content = {
@@ -159,7 +177,6 @@ async function columnsOf(
     ...(corrections.length > 0 && { corrections }),
   };
   return {
-    reception_point_id: point?.reception_point_id ?? null,
     basket_id: text.basketId,
     local_code: codeOf(text),
     slip_token_sha256: digestOf(text.slipToken),

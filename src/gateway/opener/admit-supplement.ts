@@ -54,6 +54,7 @@ export async function admitSupplement(
   const state = receiveSupplement({
     state: dossier.state,
     ...(dossier.official_number !== null && { officialNumber: dossier.official_number }),
+    ...(dossier.received_on_spot_at !== null && { receivedOnSpotAt: dossier.received_on_spot_at.toISOString() }),
   });
   await trx
     .updateTable('dossiers')

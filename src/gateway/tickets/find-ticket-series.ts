@@ -1,12 +1,12 @@
 import { seriesAt } from '../../core/tickets/ticket-series.ts';
-import type { CallersContext } from '../context.ts';
+import type { GatewayContext } from '../context.ts';
 
 /**
  * The letters before this official's numbers in this commune: another one than anybody else's there, and always the same, so that
  * a phone may be told once and never ask again.
  */
 export async function findTicketSeries(
-  { db }: Pick<CallersContext, 'db'>,
+  { db }: Pick<GatewayContext, 'db'>,
   person: { readonly personId: string; readonly communeCode: string },
 ): Promise<string> {
   for (;;) {
