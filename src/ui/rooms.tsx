@@ -32,6 +32,7 @@ const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
 const ScanPapersScreen = lazy(() => import('./scan/scan-papers-screen.tsx'));
 const PosterPages = lazy(() => import('./posters/poster-pages.tsx'));
+const HamletApp = lazy(() => import('./hamlet/hamlet-app.tsx'));
 const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
 export default function Rooms() {
@@ -62,6 +63,7 @@ export default function Rooms() {
         <Route path="/ho-so" element={<DossiersScreen />} />
         <Route path="/ho-so/:dossierId" element={<DossierScreen />} />
         <Route path="/ho-so/:dossierId/to-khai" element={<DeclarationScreen />} />
+        <Route path="/thon/*" element={<HamletApp />} />
         <Route path="/quay/*" element={<DeskApp />} />
         <Route path="/quan-tri/*" element={<AdministrationApp />} />
       </Route>

@@ -23,6 +23,8 @@ export interface Beginning {
   readonly codes: readonly string[];
   /** Where it was begun, where a poster or a list already said so. */
   readonly hamlet?: string | undefined;
+  /** Of the household it was begun at, as the commune's list has its head: proposed in the form, never taken unseen. */
+  readonly head?: { readonly fullName: string; readonly phone?: string } | undefined;
 }
 
 /** The answers of the form for a person, as far as they were typed. */

@@ -9,6 +9,7 @@ import type { NoCardReason, Person } from '../../core/citizen/person.ts';
 import { Button } from '../parts/button.tsx';
 import { useNewDossier } from '../state/new-dossier.ts';
 import { ScanView } from '../parts/scan-view.tsx';
+import { useScannedText } from '../parts/scanned-text.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { who as texts } from '../texts/vi/who.ts';
 import choices from './form/field.module.css';
@@ -25,11 +26,13 @@ interface PersonCaptureProps {
   readonly onCaptured: (captured: CapturedPerson) => void;
   /** Who it cannot be: the applicant does not answer for themselves by proxy. */
   readonly notPerson?: Person;
+  /** Whom a list names at this door. */
+  readonly proposedName?: string;
 }
 
 type Way = { readonly way: 'scan' | 'type' | 'no-card' } | { readonly way: 'form'; readonly because: NoCardReason };
 
-export function PersonCapture({ mayScan, onCaptured, notPerson }: PersonCaptureProps) {
+export function PersonCapture({ mayScan, onCaptured, notPerson, proposedName }: PersonCaptureProps) {
   const [chosen, setChosen] = useState<Way>(() => firstWay(mayScan));
 
   function read(text: string): string | undefined {
@@ -39,6 +42,9 @@ export function PersonCapture({ mayScan, onCaptured, notPerson }: PersonCaptureP
     onCaptured({ person: personFromCard(card.value), warnings: card.value.warnings });
     return undefined;
   }
+
+  // While a person is typed the scanner is awake all the same.
+  useScannedText(mayScan && chosen.way !== 'scan' ? read : undefined);
 
   if (chosen.way === 'scan') {
     return (
@@ -81,6 +87,7 @@ export function PersonCapture({ mayScan, onCaptured, notPerson }: PersonCaptureP
       <PersonForm
         key={chosen.way}
         {...(chosen.way === 'form' && { noCardBecause: chosen.because })}
+        {...(proposedName !== undefined && { proposedName })}
         onDone={(person) => onCaptured({ person, warnings: [] })}
       />
       {chosen.way === 'type' && (

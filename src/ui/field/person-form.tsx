@@ -14,11 +14,15 @@ import { QuestionField } from './form/question-field.tsx';
 
 interface PersonFormProps {
   readonly noCardBecause?: NoCardReason;
+  /** Proposed where nothing was typed yet. */
+  readonly proposedName?: string;
   readonly onDone: (person: Person) => void;
 }
 
-export function PersonForm({ noCardBecause, onDone }: PersonFormProps) {
-  const [answers, setAnswers] = useState<Answers>(() => useNewDossier.getState().typed?.answers ?? {});
+export function PersonForm({ noCardBecause, proposedName, onDone }: PersonFormProps) {
+  const [answers, setAnswers] = useState<Answers>(
+    () => useNewDossier.getState().typed?.answers ?? (proposedName === undefined ? {} : { fullName: proposedName }),
+  );
   const [isTried, setTried] = useState(false);
   const questions = questionsFor(noCardBecause);
   const problems = isTried ? findPersonProblems(answers, noCardBecause) : [];

@@ -2,7 +2,10 @@
 
 import { useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
+import type { Person } from '../../core/citizen/person.ts';
+import type { Beginning } from '../../core/dossier/beginning.ts';
 import type { RepresentationBasis } from '../../core/dossier/dossier.ts';
+import { fold } from '../../core/text/fold.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
@@ -15,7 +18,7 @@ import { PersonCapture } from './person-capture.tsx';
 import { PersonSummary } from './person-summary.tsx';
 
 export default function WhoScreen() {
-  const { consents, mayScan, applicant, basis: keptBasis, representative } = useNewDossier();
+  const { consents, mayScan, applicant, basis: keptBasis, representative, head } = useNewDossier();
   const saving = useNewDossierSaving();
   const navigate = useNavigate();
   const [warnings, setWarnings] = useState<readonly string[]>([]);
@@ -41,9 +44,10 @@ export default function WhoScreen() {
       >
         <PersonCapture
           mayScan={mayScan}
+          {...(head && { proposedName: head.fullName })}
           onCaptured={(captured) => {
             setWarnings(captured.warnings);
-            changeNewDossier({ applicant: captured.person, typed: undefined });
+            changeNewDossier({ applicant: withListedPhone(captured.person, head), typed: undefined });
           }}
         />
       </Page>
@@ -147,4 +151,10 @@ export default function WhoScreen() {
       )}
     </Page>
   );
+}
+
+/** The list's telephone is its head's: nobody else gets it. */
+function withListedPhone(person: Person, head: Beginning['head']): Person {
+  const isHead = head?.phone !== undefined && fold(head.fullName.trim()) === fold(person.fullName.trim());
+  return isHead && person.phone === undefined ? { ...person, phone: head.phone } : person;
 }

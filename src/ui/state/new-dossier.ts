@@ -23,15 +23,16 @@ const nothing: NewDossier = {
   typed: undefined,
   codes: [],
   hamlet: undefined,
+  head: undefined,
 };
 
 export const useNewDossier = create<NewDossier>()(() => nothing);
 
 let saver: Saver<NewDossier> | undefined;
 
-/** `codes`: procedures already chosen on a procedure's own page; `hamlet`: where, as a poster says. */
-export function beginNewDossier(codes: readonly string[] = [], hamlet?: string): void {
-  useNewDossier.setState({ ...nothing, codes, hamlet }, true);
+/** `codes`: procedures already chosen on a procedure's own page; `hamlet`, `head`: where and at whose, as a poster or a list says. */
+export function beginNewDossier(codes: readonly string[] = [], hamlet?: string, head?: NewDossier['head']): void {
+  useNewDossier.setState({ ...nothing, codes, hamlet, head }, true);
 }
 
 /** Which beginning was in hand when the phone locked: a name, in this page's memory. */
