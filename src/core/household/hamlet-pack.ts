@@ -6,6 +6,7 @@
 import type { CashOfPack } from '../money/cash.ts';
 import type { Note } from '../notes/note.ts';
 import type { BoxToCarry, ResultToHandOver, SupplementToTake } from '../results/result-to-hand-over.ts';
+import type { VneidVisit } from './desk-households.ts';
 import type { DoorTrace } from './door-trail.ts';
 import type { Household } from './household.ts';
 
@@ -22,6 +23,8 @@ export interface HamletPack {
   readonly trail?: readonly DoorTrace[];
   /** Notes of which the gateway knows, by their ids: a phone's own copy of these may go. */
   readonly knownNoteIds: readonly string[];
+  /** When the police's mobile team comes, from the day of the pack on. Absent in what an older gateway gave. */
+  readonly vneidVisits?: readonly VneidVisit[];
   /** Done and not handed over yet; by given name. Absent in what an older gateway gave. */
   readonly results?: readonly ResultToHandOver[];
   /** Asked for and not brought yet; by given name. */

@@ -15,6 +15,7 @@ import { sortByGivenName } from '../../core/text/sort-by-given-name.ts';
 import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
+import { readCashOfPerson } from '../money/read-cash-of-person.ts';
 import { writeAudit } from '../store/audit.ts';
 import { digestOf } from '../visits/read-schedule.ts';
 import { findCommuneHamlet } from './commune-hamlets.ts';
@@ -23,6 +24,7 @@ import { readNotes } from './read-notes.ts';
 import { householdOf, readRoster } from './read-roster.ts';
 import { readTrail } from './read-trail.ts';
 import { readTeamHamlets } from './team-hamlets.ts';
+import { readVneidVisits } from './vneid-list.ts';
 
 /** What goes back to the team; other kinds of notes are the office's. */
 const kindsOfPack: readonly NoteBody['type'][] = ['door', 'household', 'vneid'];
@@ -65,6 +67,8 @@ export async function readPack(
     notes: [...settleNotes(kept.map(({ note }) => note)).values()],
     trail: await readTrail(context, kept),
     knownNoteIds: await readKnownIds(context, at),
+    vneidVisits: await readVneidVisits(context, communeCode, hamlet.name),
+    cash: await readCashOfPerson(context, caller),
     ...sectionsOf(hamlet.name),
   };
   const digest = digestOf(content);

@@ -1,9 +1,7 @@
-import type { Household } from '../../core/household/household.ts';
+import { listDifferences } from '../../core/household/list-differences.ts';
 import { isSame } from '../../core/household/plan-roster.ts';
 import type { PlannedRow } from '../../core/household/plan-roster.ts';
-import { rosterFields } from '../../core/household/roster-import.ts';
-import type { RosterField, RosterPreview, RosterRowVerdict } from '../../core/household/roster-import.ts';
-import type { RosterContent } from '../../core/household/roster.ts';
+import type { RosterPreview, RosterRowVerdict } from '../../core/household/roster-import.ts';
 import { headKeyOf } from '../../core/household/read-roster-rows.ts';
 import { hamletKey } from '../../core/visit/visit-errands.ts';
 import type { RosterFile } from './match-roster-file.ts';
@@ -64,27 +62,4 @@ function findTwins(rows: readonly PlannedRow[]): ReadonlyMap<number, number> {
     else twins.set(row.line, before);
   }
   return twins;
-}
-
-function listDifferences(before: RosterContent, after: RosterContent): NonNullable<RosterRowVerdict['differs']> {
-  return rosterFields.flatMap((field) => {
-    const [from, to] = [textOf(before, field), textOf(after, field)];
-    return from === to ? [] : [{ field, from, to }];
-  });
-}
-
-function textOf(content: RosterContent, field: RosterField): string {
-  const ofLevel = (level: keyof NonNullable<Household['vneid']>) => String(content.vneid?.[level] ?? '');
-  switch (field) {
-    case 'needs':
-      return content.needs.join(' ');
-    case 'vneidNone':
-      return ofLevel('none');
-    case 'vneidLevel1':
-      return ofLevel('level-1');
-    case 'vneidLevel2':
-      return ofLevel('level-2');
-    default:
-      return String(content[field] ?? '');
-  }
 }
