@@ -6,6 +6,7 @@ import type { GatewayContext } from '../context.ts';
 import { findPeopleNames } from '../desk/people-names.ts';
 import { loadProcedureFacts, procedureKey } from '../desk/procedure-facts.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
+import { sql } from '../store/kysely.ts';
 import { openPaymentWords } from '../store/money-tables.ts';
 import type { PaymentsTable } from '../store/money-tables.ts';
 import type { Database } from '../store/schema.ts';
@@ -117,6 +118,22 @@ export async function findRecordedEntries(
     )
     .execute();
   return new Set(rows.flatMap(({ cash_id: id }) => id ?? []));
+}
+
+/** Paid less reversed; a dossier for which that is nothing is left out. */
+export async function sumPaidByDossier(
+  db: Kysely<Database>,
+  dossierIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (dossierIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('payments')
+    .select('dossier_id')
+    .select(sql<number>`sum(case kind when 'reversal' then -amount_dong else amount_dong end)::float8`.as('sum_dong'))
+    .where(sql<boolean>`dossier_id = any(${dossierIds})`)
+    .groupBy('dossier_id')
+    .execute();
+  return new Map(rows.flatMap((row) => (row.sum_dong > 0 ? [[row.dossier_id, row.sum_dong] as const] : [])));
 }
 
 async function toPayments(

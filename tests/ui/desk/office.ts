@@ -76,6 +76,8 @@ export function aDossier(changes: Partial<DeskDossier> = {}, row: Partial<DeskRo
     corrections: [],
     results: [],
     similar: [],
+    payments: [],
+    doorMoney: [],
     reusable: [],
     contacts: {},
     route: [],
