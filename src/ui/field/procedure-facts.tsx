@@ -8,10 +8,12 @@ import type { PaperRequirement, Procedure } from '../../core/procedure/procedure
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { procedures as texts } from '../texts/vi/procedures.ts';
 import css from './facts.module.css';
+import { FeeReckoner } from './fee-reckoner.tsx';
 import { whenWords } from './when-words.ts';
 
 export function ProcedureFacts({ procedure }: { readonly procedure: Procedure }) {
   const { atHome, sla, fee, papers, conditions, reminders = [], agency, receivedBy, lanes, serves = [] } = procedure;
+  const { unverified } = procedure;
   return (
     <>
       {!atHome.possible && (
@@ -50,6 +52,7 @@ export function ProcedureFacts({ procedure }: { readonly procedure: Procedure })
       </Fact>
       <Fact title={texts.cost} of={procedure} fact="fee">
         <p>{fee.text}</p>
+        {fee.items && <FeeReckoner items={fee.items} isUnverified={unverified.includes('fee')} />}
       </Fact>
       {reminders.length > 0 && (
         <Fact title={texts.reminders} of={procedure} fact="reminders">
