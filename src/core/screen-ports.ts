@@ -12,6 +12,7 @@ import type { Kiosk } from './kiosk-ports.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
 import type { Result } from './result.ts';
+import type { SatisfactionAnswers } from './results/satisfaction.ts';
 import type { StandingOrder } from './standing-order.ts';
 import type { PeopleHere, Relay } from './sharing-ports.ts';
 
@@ -210,8 +211,11 @@ export interface OfficeClient {
   ): Promise<Outcome<{ readonly body: T; readonly etag?: string }>>;
   /** A paper's picture or a printed PDF. */
   download(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Outcome<Picture>>;
-  /** State of a slip; needs no enrolment. */
-  slipStatus(slipToken: string): Promise<Outcome<unknown>>;
+  /** State of a slip, after `opinion` of one of its dossiers was given where there is one; needs no enrolment. */
+  slipStatus(
+    slipToken: string,
+    opinion?: SatisfactionAnswers & { readonly dossier: string },
+  ): Promise<Outcome<unknown>>;
   /** What a desk's ticket asks for (a ScanTask), after `page` was added where there is one; needs no enrolment. */
   scan(ticket: string, page?: { readonly paperId: string; readonly picture: Picture }): Promise<Outcome<unknown>>;
 }

@@ -56,6 +56,8 @@ export interface SlipStatus {
     readonly at: string;
     readonly officialNumber?: string;
     readonly appointmentAt?: string;
+    /** Handed over: the name under which `POST /satisfaction` speaks of it, and whether that was done. */
+    readonly satisfaction?: { readonly dossier: string; readonly isGiven: boolean };
   }[];
   /** The slip is a field report's: then `state` and `nextStep` are its own, and there are no dossiers. */
   readonly report?: ReportSlip;

@@ -214,8 +214,9 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
       return fetchWithToken({ ...call, headers: { ...call.headers, accept: 'image/*, application/*' } }, toPicture);
     },
 
-    async slipStatus(slipToken) {
-      const call: Call = { method: 'GET', path: '/status', headers: { 'slip-token': slipToken } };
+    async slipStatus(slipToken, opinion) {
+      const asking: Call = opinion ? jsonCall('POST', '/satisfaction', opinion) : { method: 'GET', path: '/status' };
+      const call: Call = { ...asking, headers: { ...asking.headers, 'slip-token': slipToken } };
       return bodyOf(await read(send(call), (value) => value));
     },
 

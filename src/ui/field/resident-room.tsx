@@ -13,6 +13,7 @@ import { ResidentHandback } from './resident-handback.tsx';
 
 const ResidentConsent = lazy(() => import('./resident-consent.tsx'));
 const ResidentBasket = lazy(() => import('./resident-basket.tsx'));
+const ResidentOpinion = lazy(() => import('./resident-opinion.tsx'));
 
 export default function ResidentRoom() {
   const { pathname, key } = useLocation();
@@ -58,6 +59,7 @@ export default function ResidentRoom() {
     <Routes>
       <Route path="/ho-so-moi" element={<ResidentConsent />} />
       <Route path="/lam/:basketId/:step" element={<ResidentBasket />} />
+      <Route path="/thon/:hamlet/ket-qua/:dossierId/y-kien" element={<ResidentOpinion />} />
       <Route path="*" element={<ResidentHandback onTaken={goOn} />} />
     </Routes>
   );

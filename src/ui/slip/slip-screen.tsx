@@ -3,7 +3,7 @@
  * The token stands after `#`; it is taken out of the address at once and kept nowhere.
  */
 
-import { useCallback, useEffect, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { formatLocalCode, parseLocalCode } from '../../core/dossier/local-code.ts';
 import { parseSheetCode } from '../../core/dossier/sheet-code.ts';
@@ -23,6 +23,9 @@ type Shown =
   | { readonly state: 'nothing' | 'asking' }
   | { readonly state: 'trouble'; readonly sentence: string }
   | { readonly state: 'answered'; readonly dossiers: readonly SlipDossier[] };
+
+// Few have anything to say yet when they look.
+const SlipOpinions = lazy(async () => ({ default: (await import('./slip-opinions.tsx')).SlipOpinions }));
 
 export default function SlipScreen() {
   const device = useDevice();
@@ -80,6 +83,16 @@ export default function SlipScreen() {
         )}
         {isAnswered && <SlipDossiers dossiers={shown.dossiers} />}
         {isAnswered && <p className={css['not']}>{texts.notReceipt}</p>}
+        {isAnswered && sheet?.slipToken !== undefined && shown.dossiers.some(({ satisfaction }) => satisfaction) && (
+          <Suspense fallback={null}>
+            <SlipOpinions
+              key={sheet.slipToken}
+              slipToken={sheet.slipToken}
+              dossiers={shown.dossiers}
+              onGiven={(dossiers) => setShown({ state: 'answered', dossiers })}
+            />
+          </Suspense>
+        )}
         {canAskAgain && (
           <Button kind="primary" icon="rotate" wide onClick={() => void ask(sheet)}>
             {texts.again}

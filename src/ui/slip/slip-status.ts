@@ -13,6 +13,8 @@ export interface SlipDossier {
   readonly at?: string;
   readonly officialNumber?: string;
   readonly appointmentAt?: string;
+  /** Handed over: by which name an opinion of it is given, and whether it was. */
+  readonly satisfaction?: { readonly dossier: string; readonly isGiven: boolean };
 }
 
 /** One entry for every dossier of the slip; a printed sheet whose dossier has not come yet is one on its way. */
@@ -27,7 +29,7 @@ export function findSlipDossiers(value: unknown): readonly SlipDossier[] | undef
 
 function findEntry(value: unknown): SlipDossier | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { state, nextStep, at, officialNumber, appointmentAt } = value as Record<string, unknown>;
+  const { state, nextStep, at, officialNumber, appointmentAt, satisfaction } = value as Record<string, unknown>;
   if (typeof nextStep !== 'string') return undefined;
   const known = ([...officeStates, 'on-its-way'] as const).find((each) => each === state);
   return {
@@ -36,7 +38,14 @@ function findEntry(value: unknown): SlipDossier | undefined {
     ...(isTime(at) && { at }),
     ...(typeof officialNumber === 'string' && { officialNumber }),
     ...(isTime(appointmentAt) && { appointmentAt }),
+    ...findOpinion(satisfaction),
   };
+}
+
+function findOpinion(value: unknown): Pick<SlipDossier, 'satisfaction'> {
+  if (typeof value !== 'object' || value === null) return {};
+  const { dossier, isGiven } = value as Record<string, unknown>;
+  return typeof dossier === 'string' ? { satisfaction: { dossier, isGiven: isGiven === true } } : {};
 }
 
 function isTime(value: unknown): value is string {

@@ -2,6 +2,7 @@
 
 import { boardCalls } from './board-calls.ts';
 import type { Example } from './example-call.ts';
+import { handoverCalls } from './handover-calls.ts';
 import { householdCalls } from './household-calls.ts';
 import { kioskCalls } from './kiosk-calls.ts';
 import { moneyCalls } from './money-calls.ts';
@@ -11,6 +12,7 @@ import { visitCalls } from './visit-calls.ts';
 
 export const weekCalls: { readonly [row: string]: Example } = {
   ...boardCalls,
+  ...handoverCalls,
   ...visitCalls,
   ...reportCalls,
   ...resultsCalls,
