@@ -18,16 +18,26 @@ import { followResidentHands, useResidentHands } from './state/resident-hands.ts
 const Rooms = lazy(() => import('./rooms.tsx'));
 const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));
 const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx'));
+const KioskApp = lazy(() => import('./kiosk/kiosk-app.tsx'));
 const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
 
 export function App({ device }: { readonly device: Device }) {
   useEffect(() => followDevice(device), [device]);
   useEffect(followResidentHands, []);
+  const isPaired = useDeviceState((state) => state.enrolled?.role === 'kiosk');
+  // Before every address: the PC of a hall has no other.
+  const isKiosk = isPaired || localStorage.getItem('gocua-kiosk') !== null || location.pathname === '/kiosk';
   return (
     <DeviceProvider value={device}>
-      <BrowserRouter>
-        <Screens />
-      </BrowserRouter>
+      {isKiosk ? (
+        <Suspense fallback={null}>
+          <KioskApp />
+        </Suspense>
+      ) : (
+        <BrowserRouter>
+          <Screens />
+        </BrowserRouter>
+      )}
     </DeviceProvider>
   );
 }

@@ -21,6 +21,7 @@ const DeskForwardingPage = lazy(() => import('../administration/connectors-desk.
 const CommunePeople = lazy(() => import('./commune-people.tsx'));
 const CustodyPage = lazy(() => import('./custody-page.tsx'));
 const DeskFigures = lazy(() => import('../figures/desk-figures.tsx'));
+const KiosksPage = lazy(() => import('./kiosks/kiosks-page.tsx'));
 const PostersPage = lazy(() => import('./posters/posters-page.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
@@ -43,6 +44,7 @@ export default function DeskApp() {
             <Route path="ho-so/:dossierId" element={columns} />
             <Route path="hom-nay" element={<TodayPage onShow={show} />} />
             <Route path="phong-bi" element={<EnvelopePage />} />
+            <Route path="kiosk" element={<KiosksPage />} />
             <Route path="ap-phich" element={<PostersPage />} />
             <Route path="tap-phieu" element={<PadsPage />} />
             <Route path="xem-lai" element={<ReviewPage onShow={show} />} />

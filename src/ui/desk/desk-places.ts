@@ -5,6 +5,7 @@ import { connectorPlaces } from '../texts/vi/connector-places.ts';
 import { custody } from '../texts/vi/custody.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
 import { figuresText } from '../texts/vi/figures.ts';
+import { kioskDesk } from '../texts/vi/kiosk.ts';
 import { posterDesk } from '../texts/vi/posters.ts';
 
 import { publishing } from '../texts/vi/publishing.ts';
@@ -25,6 +26,7 @@ export const otherPlaces: readonly OfficePlace[] = [
   { to: '/quay/nhap-trang-thai', label: connectorPlaces.statuses, icon: 'up' },
   { to: '/quay/chuyen-mot-cua', label: connectorPlaces.forwarding, icon: 'forward' },
   { to: '/quay/tap-phieu', label: texts.places.pads, icon: 'paper' },
+  { to: '/quay/kiosk', label: kioskDesk.place, icon: 'scan' },
   { to: '/quay/ap-phich', label: posterDesk.place, icon: 'scan' },
   { to: '/quay/thu-tuc', label: publishing.title, icon: 'book' },
   { to: '/quay/trong-xa', label: texts.places.commune, icon: 'person' },

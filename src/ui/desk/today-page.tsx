@@ -18,6 +18,7 @@ import { desk } from '../texts/vi/desk.ts';
 import { today as texts } from '../texts/vi/desk-life.ts';
 import { office } from '../texts/vi/office.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
+import { KioskCalls } from './kiosks/kiosk-calls.tsx';
 import { moveFocus } from './move-focus.ts';
 import { officeTones } from './office-tone.ts';
 import { noFilter } from './queue-filter.ts';
@@ -35,6 +36,7 @@ const icons: Record<TodayKind, IconName> = {
   late: 'alert',
   'due-today': 'star',
   'due-soon': 'clock',
+  'awaiting-number': 'pen',
   'unaccepted-long': 'box',
   'results-waiting': 'check',
   'supplement-overdue': 'phone',
@@ -47,6 +49,7 @@ const filters: { readonly [kind in TodayKind]?: QueueFilter } = {
   late: { ...noFilter, deadline: 'late' },
   'due-today': { ...noFilter, deadline: 'today' },
   'due-soon': { ...noFilter, deadline: 'near' },
+  'awaiting-number': { ...noFilter, waiting: 'number' },
   'unaccepted-long': { ...noFilter, state: 'received' },
   'results-waiting': { ...noFilter, state: 'done' },
   'supplement-overdue': { ...noFilter, state: 'supplement' },
@@ -66,6 +69,7 @@ export default function TodayPage({ onShow }: { readonly onShow: (filter: QueueF
 
   return (
     <OfficePage title={texts.title} lead={formatToday(device.clock.nowMs())}>
+      <KioskCalls />
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={shown !== undefined} onRetry={() => void answer.reload()} />
       )}

@@ -1,6 +1,7 @@
 /** The steps of a basket in the making, one address each, so that back, a phone call or a restart lands where it was. */
 
 import { lazy, useEffect, useState } from 'react';
+import type { ComponentType } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { markStep } from '../../core/dossier/mark-step.ts';
 import type { DraftStep } from '../../core/dossier/dossier.ts';
@@ -41,16 +42,26 @@ const stepsByPath: { readonly [path: string]: DraftStep } = {
   ky: 'sign',
 };
 
-export default function BasketScreens() {
+interface BasketStepsProps {
+  /** Screens that take the place of the usual ones, by the step's address. */
+  readonly own?: { readonly [step: string]: ComponentType<BasketScreenProps> };
+}
+
+export default function BasketScreens({ own = {} }: BasketStepsProps) {
   const { basketId = '', step = '' } = useParams();
   return (
     <OnlyHere key={basketId} name={basketId}>
-      <BasketHere basketId={basketId} step={step} />
+      <BasketHere basketId={basketId} step={step} own={own} />
     </OnlyHere>
   );
 }
 
-function BasketHere({ basketId, step }: { readonly basketId: string; readonly step: string }) {
+interface BasketHereProps extends Required<BasketStepsProps> {
+  readonly basketId: string;
+  readonly step: string;
+}
+
+function BasketHere({ basketId, step, own }: BasketHereProps) {
   const device = useDevice();
   const loaded = useBasket(basketId, step);
   const [isTold, setTold] = useState(false);
@@ -73,15 +84,15 @@ function BasketHere({ basketId, step }: { readonly basketId: string; readonly st
     return <UnreadableDrafts drafts={unreadable} {...(basket.length > 0 && { onGoOn: () => setTold(true) })} />;
   }
   if (basket.length === 0) return <Page title={texts.gone} lead={texts.goneLead} nav={<BottomNav />} />;
-  return <BasketStep basketId={basketId} basket={basket} step={step} />;
+  return <BasketStep basketId={basketId} basket={basket} step={step} own={own} />;
 }
 
-interface BasketStepProps extends BasketScreenProps {
+interface BasketStepProps extends BasketScreenProps, Required<BasketStepsProps> {
   readonly step: string;
 }
 
 /** The step, after what a newer version of a procedure means for the drafts has been answered. */
-function BasketStep({ step, ...props }: BasketStepProps) {
+function BasketStep({ step, own, ...props }: BasketStepProps) {
   const navigate = useNavigate();
   const [staysWith, setStaysWith] = useState('');
   const [knowsEnd, setKnowsEnd] = useState('');
@@ -97,6 +108,8 @@ function BasketStep({ step, ...props }: BasketStepProps) {
   }
   const ends = news.ended.map(({ dossierId }) => dossierId).join();
   if (ends !== knowsEnd) return <EndedScreen ended={news.ended} onGoOn={() => setKnowsEnd(ends)} />;
+  const Own = own[step];
+  if (Own) return <Own {...props} />;
   switch (step) {
     case 'ke-khai':
       return <InterviewScreen {...props} />;

@@ -19,6 +19,7 @@ import { Page } from '../parts/page.tsx';
 import { TextLine } from '../parts/text-line.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { forgetNewDossier, useNewDossier } from '../state/new-dossier.ts';
+import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { needs as texts } from '../texts/vi/needs.ts';
@@ -67,7 +68,9 @@ function Begin({ procedures, unready, lastHamlet }: BeginProps) {
   const nameOf = useProcedureNames();
   const enrolled = useDeviceState((state) => state.enrolled);
   const points = enrolled?.receptionPoints ?? [];
-  const lanes = lanesOf(procedures);
+  const isKiosk = useIsKiosk();
+  // The other one leads to a portal, out of the hall's PC.
+  const lanes = lanesOf(procedures).filter((each) => !isKiosk || each === 'assisted');
   const asked = consentsToAsk(procedures, consents);
   const [lane, setLane] = useState<Lane>(lanes[0] ?? 'assisted');
   const [point, setPoint] = useState(points.length === 1 ? (points[0]?.receptionPointId ?? '') : '');

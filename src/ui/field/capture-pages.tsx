@@ -14,6 +14,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useCamera } from '../parts/use-camera.ts';
 import { Page } from '../parts/page.tsx';
+import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import { papers as texts } from '../texts/vi/papers.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import css from './capture-pages.module.css';
@@ -31,6 +32,7 @@ interface CapturePagesProps {
 export function CapturePages(props: CapturePagesProps) {
   const { paperName, pageCount, onPage, onDone, sentenceOf = problemSentence } = props;
   const device = useDevice();
+  const isKiosk = useIsKiosk();
   const [taken, setTaken] = useState<Blob>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -101,18 +103,20 @@ export function CapturePages(props: CapturePagesProps) {
     >
       {complaint}
       <CameraView onTaken={setTaken} onProblem={setProblem} />
-      <label className={css['file']}>
-        <Icon name="paper" /> {texts.chooseFile}
-        <input
-          type="file"
-          accept="image/*"
-          onChange={(event) => {
-            setProblem(undefined);
-            setTaken(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
+      {!isKiosk && (
+        <label className={css['file']}>
+          <Icon name="paper" /> {texts.chooseFile}
+          <input
+            type="file"
+            accept="image/*"
+            onChange={(event) => {
+              setProblem(undefined);
+              setTaken(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+        </label>
+      )}
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StateChip } from '../parts/notice.tsx';
 import { useDeviceState } from '../state/device-state.ts';
+import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import { papers as texts } from '../texts/vi/papers.ts';
 import choices from './form/field.module.css';
 import css from './paper-card.module.css';
@@ -24,13 +25,17 @@ interface PaperCardProps {
 export function PaperCard({ paper, attached, dossierIds, onCapture }: PaperCardProps) {
   const device = useDevice();
   const isOfficial = useDeviceState((state) => state.enrolled?.role === 'official');
+  // At the hall's PC nobody is there to take an original.
+  const isKiosk = useIsKiosk();
   const headingId = useId();
   const [removing, setRemoving] = useState<number>();
   const pages = attached?.pages ?? [];
   // Only an official may say that an original was compared.
   const custodies: readonly Custody[] = isOfficial
     ? ['photo', 'original', 'compared', 'later']
-    : ['photo', 'original', 'later'];
+    : isKiosk
+      ? ['photo', 'later']
+      : ['photo', 'original', 'later'];
   const custody = attached && (attached.custody !== 'photo' || pages.length > 0) ? attached.custody : undefined;
 
   async function decide(chosen: Custody): Promise<void> {
@@ -78,7 +83,7 @@ export function PaperCard({ paper, attached, dossierIds, onCapture }: PaperCardP
                 checked={custody === candidate}
                 onChange={() => void decide(candidate)}
               />
-              {texts.custody[candidate]}
+              {isKiosk && candidate === 'later' ? texts.bringToCounter : texts.custody[candidate]}
             </label>
           ))}
         </div>

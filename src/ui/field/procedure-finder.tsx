@@ -15,6 +15,7 @@ import { Icon } from '../parts/icon.tsx';
 import { LifeEventPicture } from '../parts/life-event-picture.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { TextLine } from '../parts/text-line.tsx';
+import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import { useFoundProcedures, useSectors } from '../state/use-found-procedures.ts';
 import { procedures as texts } from '../texts/vi/procedures.ts';
 import list from '../parts/row-list.module.css';
@@ -133,7 +134,10 @@ function useLooked(): readonly [Looked, (looked: Looked) => void] {
     sector: search.get('linh-vuc') ?? undefined,
   }));
   const { words, event, sector } = looked;
+  // In a hall the next person would find it there.
+  const isKept = !useIsKiosk();
   useEffect(() => {
+    if (!isKept) return undefined;
     const { pathname } = location;
     const timer = setTimeout(() => {
       // A link was followed meanwhile: the address is another screen's.
@@ -147,6 +151,6 @@ function useLooked(): readonly [Looked, (looked: Looked) => void] {
       history.replaceState(history.state, '', String(written) !== '' ? `${pathname}?${String(written)}` : pathname);
     }, addressPauseMs);
     return () => clearTimeout(timer);
-  }, [words, event, sector]);
+  }, [isKept, words, event, sector]);
   return [looked, look];
 }

@@ -36,6 +36,8 @@ interface ReadBackProps extends BasketScreenProps {
   readonly inHand?: {
     /** Only the confirmation is left. */
     readonly isReadOut: boolean;
+    /** Nobody waits for the phone: the resident mends what is wrong, too. */
+    readonly isAlone?: true;
     readonly onWrong: (fixPath: string) => void;
     readonly onConfirmed: () => void;
   };
@@ -80,7 +82,7 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
   const blocking = useMemo(() => findBlocking(basket, today), [basket, today]);
   if (!labels) return null;
   if (blocking.length > 0) {
-    return inHand ? (
+    return inHand && !inHand.isAlone ? (
       <Page title={texts.blockedTitle} actions={<GiveBack />} />
     ) : (
       <Blocked basketId={basketId} blocking={blocking} />
@@ -99,10 +101,18 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
     setWrong(false);
     setAt(to);
   };
-  const goBack = at > 0 ? () => move(at - 1) : inHand ? undefined : () => void navigate(basketPath(basketId, 'papers'));
+  const isHeld = inHand !== undefined && !inHand.isAlone;
+  const goBack = at > 0 ? () => move(at - 1) : isHeld ? undefined : () => void navigate(basketPath(basketId, 'papers'));
 
   if (!page && inHand) {
-    return <ResidentConfirmation basket={basket} onBack={() => move(0)} onConfirmed={inHand.onConfirmed} />;
+    return (
+      <ResidentConfirmation
+        basket={basket}
+        isAlone={inHand.isAlone === true}
+        onBack={() => move(0)}
+        onConfirmed={inHand.onConfirmed}
+      />
+    );
   }
   if (!page) {
     return (
@@ -157,9 +167,8 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
               {common.back}
             </Button>
           )}
-          {inHand ? (
-            <GiveBack />
-          ) : (
+          {isHeld && <GiveBack />}
+          {!inHand && (
             <Button kind="quiet" onClick={() => handOver(path)}>
               {consent.handOver}
             </Button>

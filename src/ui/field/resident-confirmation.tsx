@@ -13,12 +13,14 @@ import { GiveBack } from './give-back.tsx';
 
 interface ResidentConfirmationProps {
   readonly basket: readonly BasketDossier[];
+  /** Nobody waits for the phone. */
+  readonly isAlone?: boolean;
   readonly onBack: () => void;
   readonly onConfirmed: () => void;
 }
 
 /** Xác nhận nội dung đúng by the resident's own finger. Language and interpreter are those of the consent to be asked. */
-export function ResidentConfirmation({ basket, onBack, onConfirmed }: ResidentConfirmationProps) {
+export function ResidentConfirmation({ basket, isAlone, onBack, onConfirmed }: ResidentConfirmationProps) {
   const device = useDevice();
   const readBy = useDeviceState((state) => state.enrolled?.personName ?? '');
   const [complaint, setComplaint] = useState<string>();
@@ -52,7 +54,7 @@ export function ResidentConfirmation({ basket, onBack, onConfirmed }: ResidentCo
           {texts.confirm}
         </Button>
       }
-      state={<GiveBack />}
+      state={!isAlone && <GiveBack />}
     >
       {complaint && (
         <Notice tone="attention" urgent>

@@ -11,7 +11,9 @@ import { Button } from './button.tsx';
 import { useDevice } from './device-context.tsx';
 import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
+import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import css from './scan-view.module.css';
+import { useScannedText } from './scanned-text.ts';
 import { useCamera } from './use-camera.ts';
 
 interface ScanViewProps {
@@ -38,7 +40,10 @@ export function ScanView({ onText, aim = texts.aim }: ScanViewProps) {
       }),
     [device],
   );
+  // In a hall a dialog of the system would lead out, and the scanner that types is the first way.
+  const isKiosk = useIsKiosk();
   const { frame, session } = useCamera(start, (problem) => setComplaint(problemSentence(problem)));
+  useScannedText(onText, setComplaint);
 
   async function readPhoto(file: File | undefined): Promise<void> {
     if (!file) return;
@@ -65,40 +70,44 @@ export function ScanView({ onText, aim = texts.aim }: ScanViewProps) {
           {complaint}
         </Notice>
       )}
-      <label className={css['file']}>
-        <Icon name="camera" /> {isReading ? texts.reading : texts.photo}
-        <input
-          type="file"
-          accept="image/*"
-          onChange={(event) => {
-            void readPhoto(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
-      <details className={css['paste']}>
-        <summary>{texts.paste}</summary>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void Promise.resolve(onText(pasted)).then(setComplaint);
-          }}
-        >
-          <label>
-            {texts.pasteLabel}
-            <textarea
-              rows={3}
-              autoComplete="off"
-              spellCheck={false}
-              value={pasted}
-              onChange={(event) => setPasted(event.target.value)}
+      {!isKiosk && (
+        <>
+          <label className={css['file']}>
+            <Icon name="camera" /> {isReading ? texts.reading : texts.photo}
+            <input
+              type="file"
+              accept="image/*"
+              onChange={(event) => {
+                void readPhoto(event.target.files?.[0]);
+                event.target.value = '';
+              }}
             />
           </label>
-          <Button type="submit" disabled={pasted.trim() === ''}>
-            {texts.pasteUse}
-          </Button>
-        </form>
-      </details>
+          <details className={css['paste']}>
+            <summary>{texts.paste}</summary>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                void Promise.resolve(onText(pasted)).then(setComplaint);
+              }}
+            >
+              <label>
+                {texts.pasteLabel}
+                <textarea
+                  rows={3}
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={pasted}
+                  onChange={(event) => setPasted(event.target.value)}
+                />
+              </label>
+              <Button type="submit" disabled={pasted.trim() === ''}>
+                {texts.pasteUse}
+              </Button>
+            </form>
+          </details>
+        </>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTypedScan } from '../../../src/core/kiosk/read-typed-scan.ts';
 import { longestGapMs, nextTyping, noTyping } from '../../../src/core/kiosk/typed-scan.ts';

@@ -18,6 +18,7 @@ export const papers = {
     compared: 'Đã đối chiếu bản chính',
     later: 'Sẽ bổ sung sau',
   } satisfies Record<Custody, string>,
+  bringToCounter: 'Mang theo đến quầy',
   custodyQuestion: 'Giấy tờ này ở đâu?',
   pages: (count: number) => (count === 0 ? 'chưa có ảnh' : `${count} trang`),
   page: (index: number) => `Trang ${index}`,
