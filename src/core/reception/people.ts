@@ -64,6 +64,10 @@ export interface PersonPage {
   readonly guestRoles: readonly GuestRole[];
   /** Dossiers of the desk that are this person's to work on. */
   readonly assigned: number;
+  /** Absent: the caller is not the desk. */
+  readonly holdings?: LeaverHoldings;
+  /** Of the leaving that runs. */
+  readonly reasons: readonly LeavingReason[];
   /** Of the same commune, still here: who may stand in or take over. */
   readonly colleagues: readonly { readonly personId: string; readonly name: string; readonly role: AccountRole }[];
   readonly teams: readonly { readonly teamId: string; readonly name: string }[];
@@ -106,22 +110,69 @@ export interface GuestRole {
   readonly ended?: true;
 }
 
+/** What a leaver still has, as the desk knows it; the province does not see into dossiers. */
+export interface LeaverHoldings {
+  /** By their codes; also those that two say they have. */
+  readonly envelopes: readonly string[];
+  /** Not used up. */
+  readonly pads: readonly { readonly number?: number; readonly left: number }[];
+  /** In đồng, not handed over yet; absent: the commune takes no cash at the door. */
+  readonly cashDong?: number;
+  /** Given to this person by name. */
+  readonly tasks: number;
+}
+
+/** Why a line of the checklist stays open. */
+export interface LeavingReason {
+  readonly step: LeavingStep;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
 /**
  * What is still open of somebody who left (`POST /admin/people/:personId/leave` {on}); nothing open: done. A device is done
- * with when it is revoked, and when what it held as last reported has been sent.
+ * with when it is revoked, and when what it held as last reported has been sent. `POST …/leave/reason` {step, reason} says why a
+ * line stays open, `POST …/leave/finish` revokes and ends all in one step, `GET …/leave/record` is the record to sign (PDF).
  */
-export const leavingSteps = ['devices', 'hand-back', 'unsent', 'dossiers', 'team'] as const;
+export const leavingSteps = [
+  'unsent',
+  'envelopes',
+  'pads',
+  'cash',
+  'dossiers',
+  'tasks',
+  'hand-back',
+  'devices',
+  'team',
+] as const;
 export type LeavingStep = (typeof leavingSteps)[number];
 
-export function findOpenSteps(page: Pick<PersonPage, 'row' | 'devices' | 'assigned'>): readonly LeavingStep[] {
+/** What finishing does by itself. */
+export const finishingSteps: readonly LeavingStep[] = ['devices', 'team'];
+
+type Checklist = Pick<PersonPage, 'row' | 'devices' | 'assigned' | 'holdings' | 'reasons'>;
+
+/** In the order of the checklist; a reason does not close a line. */
+export function findOpenSteps(page: Omit<Checklist, 'reasons'>): readonly LeavingStep[] {
+  const { holdings } = page;
   const open: { readonly [step in LeavingStep]: boolean } = {
-    devices: page.devices.some(({ state }) => state !== 'revoked'),
-    'hand-back': page.devices.some(({ handedBackAt }) => handedBackAt === undefined),
     unsent: page.devices.some(({ unsentCount }) => (unsentCount ?? 0) > 0),
+    envelopes: (holdings?.envelopes.length ?? 0) > 0,
+    pads: (holdings?.pads.length ?? 0) > 0,
+    cash: (holdings?.cashDong ?? 0) > 0,
     dossiers: page.assigned > 0,
+    tasks: (holdings?.tasks ?? 0) > 0,
+    'hand-back': page.devices.some(({ handedBackAt }) => handedBackAt === undefined),
+    devices: page.devices.some(({ state }) => state !== 'revoked'),
     team: page.row.teamId !== undefined,
   };
   return leavingSteps.filter((step) => open[step]);
+}
+
+/** Open, and nobody has said why. */
+export function findUnexplainedSteps(page: Checklist): readonly LeavingStep[] {
+  return findOpenSteps(page).filter((step) => !page.reasons.some((reason) => reason.step === step));
 }
 
 /** `GET /admin/teams` → TeamRow[]; `POST /admin/teams` TeamWishes → TeamRow; `POST /admin/teams/:teamId` some of TeamWishes, or {closed}. */

@@ -1,16 +1,18 @@
 /** One person with devices, stand-ins, guest roles and what is still open of somebody who left. */
 
 import { sql } from '../store/kysely.ts';
-import type { GuestRole, PersonDevice, PersonPage, Substitution } from '../../core/reception/people.ts';
+import type { GuestRole, LeaverHoldings, PersonDevice, PersonPage, Substitution } from '../../core/reception/people.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { GatewayContext } from '../context.ts';
 import { vietnamDay, vietnamIso } from '../desk/vietnam-time.ts';
 import type { AdminCaller } from './admin-caller.ts';
+import { readLeavingReasons } from './finish-leaving.ts';
+import { readLeaverHoldings } from './leaver-holdings.ts';
 import { findDeviceRows } from './list-devices.ts';
 import { findPerson } from './list-people.ts';
 
-type Context = Pick<GatewayContext, 'db' | 'now'>;
+type Context = Pick<GatewayContext, 'db' | 'keys' | 'now'>;
 
 /** Problem: not-found (or out of the caller's reach). */
 export async function readPerson(context: Context, caller: AdminCaller, personId: string): Promise<Result<PersonPage>> {
@@ -44,13 +46,17 @@ export async function readPerson(context: Context, caller: AdminCaller, personId
   const { rows: assigned } = await sql<{ count: number }>`select count_assigned_dossiers(${personId}) as count`.execute(
     db,
   );
+  const devices = await readDevices(context, caller, personId);
+  const holdings = await findHoldings(context, caller, personId, devices);
   return succeed({
     row,
     ...(person.reception_point_id !== null && { receptionPointId: person.reception_point_id }),
     ...(person.decision !== null && { decision: person.decision }),
     ...(person.undertaking_signed_on !== null && { undertakingSignedOn: person.undertaking_signed_on }),
     since: vietnamIso(person.created_at),
-    devices: await readDevices(context, caller, personId),
+    devices,
+    ...(holdings && { holdings }),
+    reasons: await readLeavingReasons(context, personId, row.leftOn),
     substitutes: await readSubstitutions(context, personId),
     guestRoles: await readGuestRoles(context, personId),
     assigned: assigned[0]?.count ?? 0,
@@ -58,6 +64,17 @@ export async function readPerson(context: Context, caller: AdminCaller, personId
     teams,
     isMine: mine?.person_id === personId,
   });
+}
+
+async function findHoldings(
+  context: Context,
+  { role, communeCode }: AdminCaller,
+  personId: string,
+  devices: readonly PersonDevice[],
+): Promise<LeaverHoldings | undefined> {
+  if (role !== 'official' || communeCode === null) return undefined;
+  const deviceIds = devices.map(({ deviceId }) => deviceId);
+  return await readLeaverHoldings(context, communeCode, personId, deviceIds);
 }
 
 async function readDevices(context: Context, caller: AdminCaller, personId: string): Promise<readonly PersonDevice[]> {

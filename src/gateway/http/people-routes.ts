@@ -5,13 +5,15 @@ import type { Context } from 'hono';
 import type { Result } from '../../core/result.ts';
 import { changePerson, handBackDevice, leavePerson, reassignDossiers } from '../administration/change-person.ts';
 import { changeTeam, foundTeam, listTeams } from '../administration/change-team.ts';
+import { finishLeaving, giveLeavingReason } from '../administration/finish-leaving.ts';
+import { makeLeavingRecord } from '../administration/make-leaving-record.ts';
 import { endGuestRole, lendPerson } from '../administration/guest-role.ts';
 import { listPeople } from '../administration/list-people.ts';
 import { readPerson } from '../administration/read-person.ts';
 import { addSubstitute, endSubstitute } from '../administration/stand-in.ts';
 import type { CallersContext } from '../context.ts';
 import type { GatewayEnv } from './auth.ts';
-import { readJsonObject, refuse } from './office-answers.ts';
+import { pdfResponse, readJsonObject, refuse } from './office-answers.ts';
 import type { JsonObject } from './office-answers.ts';
 
 /** To be mounted under `/api/v1`, behind `gate`. */
@@ -32,11 +34,22 @@ export function peopleRoutes(context: CallersContext): Hono<GatewayEnv> {
 
   routes.get('/admin/people/:personId', async (c) => await answerPage(c, c.req.param('personId')));
 
+  routes.get('/admin/people/:personId/leave/record', async (c) => {
+    const page = await readPerson(context, c.get('caller'), c.req.param('personId'));
+    const record = page.ok ? await makeLeavingRecord(context, c.get('caller'), page.value) : page;
+    return record.ok ? pdfResponse(record.value, 'bien-ban-ban-giao.pdf') : refuse(record);
+  });
+
   const acts: {
     readonly [path: string]: (c: Context<GatewayEnv>, personId: string, body: JsonObject) => Promise<Result<void>>;
   } = {
     '/admin/people/:personId': (c, id, body) => changePerson(context, c.get('caller'), id, body),
     '/admin/people/:personId/leave': (c, id, body) => leavePerson(context, c.get('caller'), id, body),
+    '/admin/people/:personId/leave/reason': (c, id, body) => giveLeavingReason(context, c.get('caller'), id, body),
+    '/admin/people/:personId/leave/finish': async (c, id) => {
+      const page = await readPerson(context, c.get('caller'), id);
+      return page.ok ? await finishLeaving(context, c.get('caller'), page.value) : page;
+    },
     '/admin/people/:personId/reassign': (c, id, body) => reassignDossiers(context, c.get('caller'), id, body),
     '/admin/people/:personId/substitutes': (c, id, body) => addSubstitute(context, c.get('caller'), id, body),
     '/admin/people/:personId/guest-roles': (c, id, body) => lendPerson(context, c.get('caller'), id, body),

@@ -23,7 +23,7 @@ interface Handing {
 const someHistory = array(
   record({
     to: integer({ min: 0, max: people.length }),
-    lost: constantFrom('given', 'taken', 'neither') as ReturnType<typeof constantFrom<Handing['lost']>>,
+    lost: constantFrom<Handing['lost'][]>('given', 'taken', 'neither'),
     clocks: array(constantFrom(...clocks), { minLength: 2, maxLength: 2 }),
   }),
   { maxLength: 7 },
@@ -124,7 +124,7 @@ describe('the chain of one envelope', () => {
 describe('many envelopes', () => {
   const someClaim = record({
     handOverId: constantFrom('h1', 'h2', 'h3').map(uuidFor),
-    side: constantFrom('given', 'taken', 'missing') as ReturnType<typeof constantFrom<EnvelopeClaim['side']>>,
+    side: constantFrom<EnvelopeClaim['side'][]>('given', 'taken', 'missing'),
     step: integer({ min: 1, max: 3 }),
     from: constantFrom(...people),
     to: constantFrom(...people, desk, { kind: 'resident', name: 'bà Mẫu' } as const),

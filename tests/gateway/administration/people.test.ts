@@ -187,7 +187,7 @@ describe('who leaves', () => {
       .execute();
     expect(codeOf(await leavePerson(world.context, admin, personId, { on: '2026-11-20' }))).toBe('bad-request');
     expect(codeOf(await leavePerson(world.context, admin, personId, { on: '2026-11-30' }))).toBeUndefined();
-    expect(findOpenSteps(await page(personId))).toEqual(['devices', 'hand-back', 'unsent', 'dossiers']);
+    expect(findOpenSteps(await page(personId))).toEqual(['unsent', 'dossiers', 'hand-back', 'devices']);
     const to = await personOf(world.minh.deviceId);
     expect(codeOf(await reassignDossiers(world.context, official, personId, { to: personId }))).toBe('bad-request');
     expect(codeOf(await reassignDossiers(world.context, official, personId, { to }))).toBeUndefined();
