@@ -9,8 +9,10 @@ import type { FindOptions, FoundProcedure, SectorCount } from './search/found-pr
 import type { Door } from './door-ports.ts';
 import type { Hamlets } from './hamlet-ports.ts';
 import type { Kiosk } from './kiosk-ports.ts';
+import type { Tickets } from './tickets/ticket-ports.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
+import type { ReportBook } from './report/report-ports.ts';
 import type { Result } from './result.ts';
 import type { SatisfactionAnswers } from './results/satisfaction.ts';
 import type { StandingOrder } from './standing-order.ts';
@@ -125,6 +127,8 @@ export type WatchTopic =
   | 'deliveries'
   | 'statuses'
   | 'notes'
+  | 'tickets'
+  | 'reports'
   | 'catalogue'
   | 'link'
   | 'vault'
@@ -216,6 +220,8 @@ export interface OfficeClient {
     slipToken: string,
     opinion?: SatisfactionAnswers & { readonly dossier: string },
   ): Promise<Outcome<unknown>>;
+  /** The numbers of a hall's board, by a link's token; needs no enrolment. */
+  board(token: string): Promise<Outcome<unknown>>;
   /** What a desk's ticket asks for (a ScanTask), after `page` was added where there is one; needs no enrolment. */
   scan(ticket: string, page?: { readonly paperId: string; readonly picture: Picture }): Promise<Outcome<unknown>>;
 }
@@ -237,6 +243,8 @@ export interface Device extends Ports {
    */
   claim(name: string, onChange: (state: ClaimState) => void): Claim;
   readonly office: OfficeClient;
+  /** Field reports of this phone. */
+  readonly reports: ReportBook;
   /** Asks the gateway for news and delivers what waits ("Gửi ngay"); the same as every automatic nudge does. */
   nudge(): Promise<void>;
   /** What the province ordered of this phone; absent: nothing. Topic `order`. */
@@ -251,6 +259,7 @@ export interface Device extends Ports {
   readonly door: Door;
   readonly hamlets: Hamlets;
   readonly kiosk: Kiosk;
+  readonly tickets: Tickets;
   readonly deliveryLog: DeliveryLog;
   readonly setAside: SetAsideRecords;
   /** The loss that was found at a start and not yet acknowledged; absent: nothing was lost. */

@@ -228,6 +228,7 @@ export async function openDevice(): Promise<Device> {
     relay: lazyPort(relay, explainStorage),
     door: lazyPort(door, explainStorage),
     hamlets: lazyPort(hamlets, explainStorage),
+    reports: lazyPort(async () => (await vaultRoom()).reports, explainStorage),
     kiosk: lazyPort(kiosk, explainStorage),
     outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),
     gateway: lazyPort(async () => (await delivery()).gateway),

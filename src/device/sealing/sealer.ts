@@ -44,7 +44,11 @@ export function newSealer(parts: SealerParts): Sealer {
  * Everybody whom some part of the packet is sealed to: the text to those of today, a page to those of the day on which it
  * was captured. A packet whose page waited while the province changed its key so names the old one too.
  */
-async function namedRecipients(store: Store, pins: GatewayPins, pages: readonly PaperPage[]): Promise<string[]> {
+export async function namedRecipients(
+  store: Store,
+  pins: GatewayPins,
+  pages: readonly Pick<PaperPage, 'partSha256'>[],
+): Promise<string[]> {
   const { rows } = await readRows(
     store,
     store.db.parts,

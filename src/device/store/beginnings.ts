@@ -11,6 +11,11 @@ import { quarantine, readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
 import type { DeviceVault } from '../vault/vault.ts';
 
+/** Drafts of reports lie in the same table: what erases the one erases the other. */
+export function reportDraftKey(reportId: string): string {
+  return `report:${reportId}`;
+}
+
 export function newBeginnings(store: Store, vault: DeviceVault): Beginnings {
   const { beginnings } = store.db;
   let last: Promise<unknown> = Promise.resolve();
@@ -33,7 +38,9 @@ export function newBeginnings(store: Store, vault: DeviceVault): Beginnings {
 
     async list() {
       const { key: vaultKey } = vault.getOpen();
-      const { rows } = await readRows(store, beginnings, await beginnings.toCollection().primaryKeys());
+      const keys = await beginnings.toCollection().primaryKeys();
+      const own = keys.filter((key) => !key.startsWith(reportDraftKey('')));
+      const { rows } = await readRows(store, beginnings, own);
       const found: Beginning[] = [];
       for (const { beginningId, wrappedKey, content } of rows) {
         const opened = await openDraftKey(vaultKey, { dossierId: beginningId, wrappedKey });

@@ -16,6 +16,7 @@ import type { HeardNews, ProcedureRow } from './database.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { mergeSettings } from './settings.ts';
 import { findMeta, findRow, readRows } from './read-rows.ts';
+import { toReportNewsRows } from './report-news.ts';
 import { mergeOpened, mergeReviews, toStatusRows } from './statuses.ts';
 import type { Store } from './store.ts';
 
@@ -85,9 +86,10 @@ export function newCatalogue(store: Store, findAheadMs: () => number | undefined
     async apply(changes) {
       const rows = changes.procedures.map(findProcedureRow).filter((row) => row !== undefined);
       const statuses = await toStatusRows(db, changes.statuses);
+      const reports = await toReportNewsRows(db, changes.reports ?? []);
       await store.write(
         [db.procedures, db.lists, db.statuses, db.meta, db.packets],
-        ['catalogue', 'statuses'],
+        ['catalogue', 'statuses', ...(reports.length > 0 ? ['reports' as const] : [])],
         async () => {
           for (let at = 0; at < rows.length; at += sliceLength) {
             await db.procedures.bulkPut(rows.slice(at, at + sliceLength));
@@ -100,6 +102,7 @@ export function newCatalogue(store: Store, findAheadMs: () => number | undefined
           }
           if (changes.settings) await mergeSettings(db, changes.settings);
           await mergeReviews(db, changes.reviews ?? []);
+          await db.meta.bulkPut([...reports]);
           await mergeOpened(db, changes.openedPids ?? []);
           await db.meta.put({ key: cursorKey, value: changes.cursor });
           await db.meta.put({ key: heardKey, value: heardNews(changes, findAheadMs()) });

@@ -9,6 +9,7 @@ import type { Database } from '../store/database.ts';
 import { enrolmentKey, pendingEnrolmentKey } from '../contact/enrolment-record.ts';
 import { dropParts } from '../store/part-bytes.ts';
 import { ifReadable } from '../store/read-rows.ts';
+import { dropReports } from '../store/report-news.ts';
 import type { Store } from '../store/store.ts';
 import { triesMetaKey } from './pin-tries.ts';
 import { erasedKey, kioskPinMetaKey, kioskTriesMetaKey, portraitMetaKey, vaultMetaKey } from './vault-keys.ts';
@@ -27,7 +28,7 @@ export async function eraseOpenWork(store: Store): Promise<void> {
   // Every table, because a page still being attached puts its part in a transaction of its own.
   const opened = [db.drafts, db.beginnings, db.thumbs, db.notes, db.packs];
   const tables = [...opened, db.statuses, db.packets, db.parts, db.chunks, db.counters, db.meta];
-  await store.write(tables, ['vault', 'drafts', 'statuses', 'deliveries', 'notes'], async () => {
+  await store.write(tables, ['vault', 'drafts', 'statuses', 'deliveries', 'notes', 'reports'], async () => {
     await Promise.all(opened.map((table) => table.clear()));
     await dropLetters(db);
     await dropParts(db, await db.parts.toCollection().primaryKeys());
@@ -35,6 +36,7 @@ export async function eraseOpenWork(store: Store): Promise<void> {
     if (counters) await db.counters.put({ ...counters, drafts: 0 });
     const keys = [vaultMetaKey, portraitMetaKey, triesMetaKey, enrolmentKey, pendingEnrolmentKey, cursorKey];
     await db.meta.bulkDelete([...keys, kioskPinMetaKey, kioskTriesMetaKey]);
+    await dropReports(db);
     await db.meta.put({ key: erasedKey, value: true });
   });
   await overwriteLog(store);

@@ -1,6 +1,7 @@
 /** Everything behind the PIN, in one chunk that is fetched at the first look at the vault. */
 
 import type { Beginnings, Clock, Digests, NoteBook, Papers, Randomness, Sealer, Storage } from '../../core/ports.ts';
+import type { ReportBook } from '../../core/report/report-ports.ts';
 import type { Vault } from '../../core/screen-ports.ts';
 import { findThrownProblem } from '../../core/storage-failure.ts';
 import { appVersion } from '../app/app-version.ts';
@@ -13,6 +14,7 @@ import { deskLimits, phoneLimits, watchIdle } from './idle-lock.ts';
 import type { IdleLimits } from './idle-lock.ts';
 import { newNoteBook } from '../sealing/note-book.ts';
 import { newPapers } from '../sealing/papers.ts';
+import { newReportBook } from '../reports/report-book.ts';
 import { newSealer } from '../sealing/sealer.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
@@ -44,6 +46,7 @@ export interface VaultRoom {
   readonly papers: Papers;
   readonly sealer: Sealer;
   readonly noteBook: NoteBook;
+  readonly reports: ReportBook;
 }
 
 export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
@@ -60,14 +63,19 @@ export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
   let limits = phoneLimits;
   vault.onOpen(() => void limitsOf(store, page).then((found) => (limits = found)));
   const drafts = newDrafts(store, vault, parts.locks);
+  const papers = newPapers(store, storage, openSealing);
+  const reports = newReportBook({ ...parts, vault, findOpen: vault.findOpen, papers, onSealed: onOpen });
+  // Looking through them forgets those whose correction window is over.
+  vault.onOpen(() => void reports.drafts().catch(() => undefined));
   return {
     vault,
     whileAway: watchIdle(vault, page, nowMs, () => limits).whileAway,
     drafts,
     beginnings: newBeginnings(store, vault),
-    papers: newPapers(store, storage, openSealing),
+    papers,
     sealer: newSealer({ ...parts, drafts, vault }),
     noteBook: newNoteBook({ ...parts, vault, findOpen: vault.findOpen }),
+    reports,
   };
 }
 
