@@ -23,6 +23,9 @@ export interface FigureCounts {
   readonly doorMedian?: number;
   readonly doorNinth?: number;
   readonly supplements: number;
+  /** Of how many dossiers the resident said what he thought, and of how many content. */
+  readonly answered: number;
+  readonly content: number;
   readonly unsent: number;
   /** Absent: nothing is unsent. */
   readonly oldestUnsentMinutes?: number;
@@ -42,6 +45,8 @@ export const noCounts: FigureCounts = {
   supplemented: 0,
   numbered: 0,
   supplements: 0,
+  answered: 0,
+  content: 0,
   unsent: 0,
 };
 
@@ -61,11 +66,13 @@ export function addCounts(one: FigureCounts, other: FigureCounts): FigureCounts 
     supplemented: one.supplemented + other.supplemented,
     numbered: one.numbered + other.numbered,
     supplements: one.supplements + other.supplements,
+    answered: one.answered + other.answered,
+    content: one.content + other.content,
     unsent: one.unsent + other.unsent,
   };
 }
 
-/** Every figure that has data, besides those that `ids` leaves out. */
+/** Every figure that has data, besides those that `ids` leaves out; what residents thought is never told one by one (`publishOpinions`). */
 export function valuesOf(counts: FigureCounts, ids: ReadonlySet<FigureId>): FigureValues {
   const all: { readonly [id in FigureId]?: FigureValue } = {
     visits: { value: counts.visits },

@@ -179,10 +179,11 @@ export const figures: readonly Figure[] = [
   {
     id: 'satisfaction',
     name: 'Mức độ hài lòng',
-    definition: 'Phần người dân nói hài lòng khi được hỏi lại.',
+    definition:
+      'Người dân chấm ba câu (thời gian, thái độ, dễ làm) sau khi nhận kết quả, tại buổi ở thôn hoặc bằng mã trên phiếu. Hài lòng là ít nhất hai câu chọn mức tốt và không câu nào chọn mức chưa được; mỗi hồ sơ tính một lần, ở ngày trả lời. Tháng có ít lượt trả lời thì không nói, kể cả với xã.',
     unit: 'percent',
-    splitBy: [],
-    missing: 'Chưa có số: hệ thống chưa hỏi lại người dân.',
+    ofWhat: { numerator: 'hồ sơ được chấm hài lòng', denominator: 'hồ sơ có người dân trả lời' },
+    splitBy: ['commune', 'procedure', 'month'],
   },
 ];
 

@@ -97,6 +97,7 @@ export const indicators: readonly Indicator[] = [
     name: 'Tỷ lệ hài lòng trong tiếp nhận, giải quyết TTHC',
     maxPoints: 6,
     targetPercent: 90,
-    note: complaints,
+    answeredBy: 'satisfaction',
+    note: 'Chỉ người dân nhận kết quả qua hệ thống này và có trả lời; thang ba mức, khác bộ câu hỏi của Cổng Dịch vụ công quốc gia.',
   },
 ];

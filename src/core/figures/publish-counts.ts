@@ -53,7 +53,27 @@ export function publishCounts(
       const open = told('dossiers').map(({ counts }) => counts);
       for (const [id, numerator, denominator] of shares) values[id] = shareOf(open, numerator, denominator, smallest);
       values.processing = lengthOf(open, smallest);
+      values.satisfaction = shareOf(
+        months.map(({ counts }) => counts),
+        'content',
+        'answered',
+        smallest,
+      );
       return [key, values];
+    }),
+  );
+}
+
+/**
+ * What residents thought, as it is told to everybody, whoever may open the dossiers: the answers are theirs and stay among many.
+ * Months with few answers are left out, so that no two periods give one answer away.
+ */
+export function publishOpinions(monthly: MonthlyCounts, smallest: number): ReadonlyMap<string, FigureValue> {
+  const keys = new Set([...monthly.values()].flatMap((rows) => [...rows.keys()]));
+  return new Map(
+    [...keys].map((key) => {
+      const months = [...monthly.values()].map((rows) => rows.get(key) ?? noCounts);
+      return [key, shareOf(months, 'content', 'answered', smallest)];
     }),
   );
 }

@@ -12,9 +12,10 @@ import type { FiguresRequest } from './figures-request.ts';
 import { officeStates } from '../../core/dossier/dossier-status.ts';
 import { addCounts, noCounts, valuesOf } from '../../core/figures/figure-counts.ts';
 import { figures, findFigures } from '../../core/figures/figure.ts';
-import { hiddenOf, publishCounts, publishDeciles } from '../../core/figures/publish-counts.ts';
+import { hiddenOf, publishCounts, publishDeciles, publishOpinions } from '../../core/figures/publish-counts.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import { countFigures } from './count-figures.ts';
+import { lastDayOf } from './figures-request.ts';
 import { recallCounts } from './recall-counts.ts';
 import { labelRows } from './label-rows.ts';
 import { readSmallestCell } from './smallest-cell.ts';
@@ -26,7 +27,7 @@ const everyFigure: ReadonlySet<FigureId> = new Set(figures.map(({ id }) => id));
 /** What phones hold is about phones: the province sees each of them anyway. */
 const heldNow: ReadonlySet<FigureId> = new Set(['unsent', 'oldest-unsent']);
 
-/** Whoever may open the dossiers behind them sees the numbers as they are. */
+/** Whoever may open the dossiers behind them sees the numbers as they are; only what residents thought stays among many. */
 export async function answerFigures(context: Context, request: FiguresRequest): Promise<FiguresAnswer> {
   const query = await queryOf(context, request);
   const { db } = context;
@@ -34,7 +35,35 @@ export async function answerFigures(context: Context, request: FiguresRequest): 
   const counts = await countFigures(db, query, by);
   const ids = by === undefined ? everyFigure : new Set(findFigures(by).map(({ id }) => id));
   const rows = new Map([...counts.rows].map(([key, each]) => [key, valuesOf(each, ids)]));
-  return await answerOf(context, request, { total: valuesOf(counts.total, everyFigure), rows });
+  const total = valuesOf(counts.total, everyFigure);
+  return await answerOf(context, request, await withOpinions(context, query, by, { total, rows }));
+}
+
+/** By whole months, as they are published: an answer must not show between two days either. */
+async function withOpinions(
+  { db }: Context,
+  query: FiguresQuery,
+  by: Dimension | undefined,
+  counted: { readonly total: FigureValues; readonly rows: Values },
+): Promise<{ readonly total: FigureValues; readonly rows: Values }> {
+  if (query.hamletKey !== undefined) return counted;
+  const smallest = await readSmallestCell(db);
+  const whole = { ...query, from: `${query.from.slice(0, 7)}-01`, to: lastDayOf(query.to.slice(0, 7)) };
+  const months = wholeOf(groupByMonth((await countFigures(db, whole, 'month-commune')).rows));
+  const satisfaction = publishOpinions(months, smallest).get('') ?? {};
+  const total = { ...counted.total, satisfaction };
+  if (by !== 'procedure' && by !== 'month') return { ...counted, total };
+  const told =
+    by === 'month'
+      ? new Map(
+          [...months].map(([month, rows]) => [month, publishOpinions(new Map([[month, rows]]), smallest).get('')]),
+        )
+      : publishOpinions(groupByMonth((await countFigures(db, whole, 'month-procedure')).rows), smallest);
+  const rows = [...counted.rows].map(([key, values]): [string, FigureValues] => {
+    const opinion = told.get(key);
+    return [key, opinion ? { ...values, satisfaction: opinion } : values];
+  });
+  return { total, rows: new Map(rows) };
 }
 
 /**
@@ -115,9 +144,13 @@ async function countByMonth(
   query: FiguresQuery,
   by: `month-${Dimension}`,
 ): Promise<MonthlyCounts> {
-  const months = new Map<string, Map<string, FigureCounts>>();
   const { counts: all } = await recallCounts(db, query, by);
-  for (const [key, counts] of all.rows) {
+  return groupByMonth(all.rows);
+}
+
+function groupByMonth(all: ReadonlyMap<string, FigureCounts>): MonthlyCounts {
+  const months = new Map<string, Map<string, FigureCounts>>();
+  for (const [key, counts] of all) {
     const [month = '', ...rest] = key.split('|');
     const rows = months.get(month) ?? new Map<string, FigureCounts>();
     months.set(month, rows.set(rest.join('|'), counts));

@@ -39,6 +39,7 @@ export async function countFigures(db: Kysely<Database>, query: FiguresQuery, by
     countFacts(db, query, by),
     countVisits(db, query, by),
     countSupplements(db, query, by),
+    countOpinions(db, query, by),
     countUnsent(db, query, by),
   ]);
   let total = noCounts;
@@ -132,6 +133,21 @@ async function countSupplements(db: Kysely<Database>, query: FiguresQuery, by: G
     group by ${group.columns}
   `.execute(db);
   return { rows: rows.map(({ key, supplements }) => [key, { supplements }]) };
+}
+
+/** By the day of the answer. Content: with two of three at least, and with none not at all (core's `isContent`). */
+async function countOpinions(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
+  const days = { day: sql`answered_on`, month: sql`answered_month` };
+  const group = groupOf(by, days, ['reason', 'state', 'lane', 'hamlet', 'device', 'week']);
+  if (group === undefined || query.hamletKey !== undefined) return nothing;
+  const { rows } = await sql<{ key: string | null; answered: number; content: number }>`
+    select ${group.key} as key, count(*)::int as answered,
+      count(*) filter (where least("time", attitude, ease) > 1 and "time" + attitude + ease >= 8)::int as content
+    from satisfaction
+    where ${inPeriod(query, sql.ref('answered_on'))} and ${narrowed(query)}
+    group by ${group.columns}
+  `.execute(db);
+  return { rows: rows.map(({ key, ...counts }) => [key, counts]) };
 }
 
 /** What phones said last of what they still hold. A device belongs where its person works, the province's to nowhere. */
