@@ -25,6 +25,7 @@ const KiosksPage = lazy(() => import('./kiosks/kiosks-page.tsx'));
 const PostersPage = lazy(() => import('./posters/posters-page.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
+const MoneyPage = lazy(() => import('./money/money-page.tsx'));
 const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
 const TodayPage = lazy(() => import('./today-page.tsx'));
 
@@ -56,6 +57,7 @@ export default function DeskApp() {
             <Route path="nhap-trang-thai" element={<StatusImportPage />} />
             <Route path="chuyen-mot-cua" element={<DeskForwardingPage />} />
             <Route path="lich" element={<VisitsPage />} />
+            <Route path="thu-phi" element={<MoneyPage />} />
             <Route path="so-lieu" element={<DeskFigures />} />
             <Route path="thu-tuc/*" element={<PublishingPages />} />
             <Route path="*" element={<NotFoundScreen />} />

@@ -8,6 +8,7 @@ import { figuresText } from '../texts/vi/figures.ts';
 import { kioskDesk } from '../texts/vi/kiosk.ts';
 import { posterDesk } from '../texts/vi/posters.ts';
 
+import { money } from '../texts/vi/money.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 import { visits } from '../texts/vi/visits.ts';
 
@@ -21,6 +22,7 @@ export const dailyPlaces: readonly OfficePlace[] = [
 
 export const otherPlaces: readonly OfficePlace[] = [
   { to: '/quay/lich', label: visits.place, icon: 'clock' },
+  { to: '/quay/thu-phi', label: money.place, icon: 'paper' },
   { to: '/quay/so-lieu', label: figuresText.place, icon: 'up' },
   { to: '/quay/goi-va-may', label: custody.place, icon: 'phone' },
   { to: '/quay/nhap-trang-thai', label: connectorPlaces.statuses, icon: 'up' },

@@ -20,6 +20,7 @@ import { DossierRoute } from './dossier-route.tsx';
 import css from './dossier-view.module.css';
 import { findingSentence } from './finding-sentence.ts';
 import { assigneeWords, holderWords } from './holder-words.ts';
+import { DossierMoney } from './money/dossier-money.tsx';
 import { officeTones } from './office-tone.ts';
 import { ResultFiles } from './result-files.tsx';
 import { RowMarks } from './row-marks.tsx';
@@ -37,10 +38,11 @@ interface DossierViewProps {
   readonly onCorrect?: ((questionId: string) => void) | undefined;
   /** Files of the result are added here, unless its form is open and does it. */
   readonly files?: { readonly action: DeskAction; readonly onLoadNew: () => Promise<void> } | undefined;
+  readonly money?: { readonly action: DeskAction; readonly onLoadNew: () => Promise<void> };
 }
 
 export function DossierView(props: DossierViewProps) {
-  const { dossier, procedure, sections, labels, picks, onCorrect, files } = props;
+  const { dossier, procedure, sections, labels, picks, onCorrect, files, money } = props;
   const { row, supplement, findings } = dossier;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -65,6 +67,7 @@ export function DossierView(props: DossierViewProps) {
         <dl className={css['facts']}>
           <Fact label={texts.code}>{formatLocalCode(row.localCode)}</Fact>
           {row.officialNumber && <Fact label={texts.number}>{row.officialNumber}</Fact>}
+          {row.receivedOnSpotAt && <Fact label={texts.onSpot}>{onSpotWords(dossier)}</Fact>}
           {row.appointmentAt && <Fact label={texts.appointment}>{formatMoment(row.appointmentAt)}</Fact>}
           <Fact label={texts.arrived}>{formatMoment(row.arrivedAt)}</Fact>
           <Fact label={texts.point}>{row.receptionPoint}</Fact>
@@ -104,6 +107,7 @@ export function DossierView(props: DossierViewProps) {
       )}
 
       {files && <ResultFiles dossier={dossier} {...files} />}
+      {money && <DossierMoney dossier={dossier} procedure={procedure} {...money} />}
       <DossierContacts dossier={dossier} />
       <section>
         <h3>
@@ -121,6 +125,13 @@ export function DossierView(props: DossierViewProps) {
       <History dossier={dossier} procedure={procedure} />
     </article>
   );
+}
+
+/** When and by whom, and on which slip the receipt was signed. */
+function onSpotWords({ row, text }: DeskDossier): string {
+  const at = formatMoment(row.receivedOnSpotAt ?? '');
+  const { accepted } = text;
+  return accepted ? texts.onSpotBy(at, accepted.by, formatLocalCode(accepted.sheetCode)) : at;
 }
 
 /** What no published source confirmed: of the form as it says so itself, of the procedure the facts by their names. */

@@ -172,6 +172,7 @@ export function OpenDossier({ dossierId, queueRow, ownNumbers, onActing, onChang
           sections={sections}
           labels={labels ?? {}}
           onCorrect={canCorrect ? (about) => openPanel({ name: 'correct', about }) : undefined}
+          money={{ action, onLoadNew: loadNew }}
           files={panel?.name === 'result' ? undefined : { action, onLoadNew: loadNew }}
           {...(picks && { picks })}
         />

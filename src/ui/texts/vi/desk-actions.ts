@@ -25,6 +25,8 @@ export const actions = {
     reuse: 'Dùng lại giấy tờ đã số hóa',
     'result-file': 'Thêm tệp kết quả',
     'drop-result-file': 'Bỏ tệp kết quả',
+    pay: 'Ghi thu tiền',
+    'reverse-payment': 'Hủy khoản thu',
   } satisfies Record<DeskActionName, string>,
   done: {
     accept: 'Đã tiếp nhận.',
@@ -43,6 +45,8 @@ export const actions = {
     reuse: 'Đã dùng lại giấy tờ, người dân không phải mang đến nữa.',
     'result-file': 'Đã lưu tệp kết quả.',
     'drop-result-file': 'Đã bỏ tệp kết quả.',
+    pay: 'Đã ghi khoản thu.',
+    'reverse-payment': 'Đã ghi phiếu hủy.',
   } satisfies Record<DeskActionName, string>,
   closed: 'Hồ sơ đã xong ở quầy; chỉ còn xem.',
   cancel: 'Thôi',
@@ -55,6 +59,8 @@ export const actions = {
   refusalSlip: 'In Phiếu từ chối (Mẫu 03)',
   printMaking: 'Đang làm giấy…',
 
+  numberOnlyLead:
+    'Cán bộ đã tiếp nhận tại buổi lưu động. Nhập số của hệ thống một cửa; ngày hẹn đã ghi trên phiếu của bà con nên giữ nguyên.',
   acceptLead: 'Số và ngày hẹn sẽ hiện trên máy của người hỗ trợ và trên phiếu của người dân.',
   numberFrom: 'Số hồ sơ lấy từ đâu?',
   oneStop: 'Hệ thống một cửa',
