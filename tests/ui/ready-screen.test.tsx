@@ -4,6 +4,8 @@ import { succeed } from '../../src/core/result.ts';
 import type { ReadyFacts } from '../../src/core/visit/ready-to-go.ts';
 import { ReadyScreen } from '../../src/ui/field/ready-screen.tsx';
 import { findSheetsLeft, setSheetsLeft, takeOneSheet } from '../../src/ui/field/sheets-left.ts';
+import { aHamletPack } from '../fixtures/hamlet-fixtures.ts';
+import { testHamlet } from '../fixtures/notes-fixtures.ts';
 import { aVolunteer, everythingReady, newFakeDevice } from './fake-device.ts';
 import type { Screen } from './screen.tsx';
 import { openScreen } from './screen.tsx';
@@ -117,5 +119,31 @@ describe('the sheets of the pad', () => {
     await screen.type(screen.field('input[name=sheets]'), '3');
     await screen.until('Chỉ còn 3 tờ');
     expect(findSheetsLeft()).toBe(3);
+  });
+
+  it('says that the pack of the hamlet where the phone goes next is missing, and fetches it', async () => {
+    const { device } = aPhone({ packs: [] });
+    const schedule = { digest: 'd', rules: [], exceptions: [], hamlets: [testHamlet] };
+    const { door, hamlets } = device;
+    const going = {
+      ...device,
+      catalogue: { ...device.catalogue, schedule: async () => ({ schedule, daysOff: {} }) },
+      door: {
+        ...door,
+        readyFacts: async () => ({
+          ...everythingReady,
+          packs: [...hamlets.packs.values()].map(({ hamlet, asOf }) => ({ hamlet, asOf, sizeBytes: 2_000 })),
+        }),
+      },
+    };
+    screen = await openScreen(going, <ReadyScreen enrolled={aVolunteer} />);
+    await screen.until('Chưa tải gói của Bản Mẫu');
+    expect(screen.text()).toContain('Chưa sẵn sàng');
+    await screen.tap('Tải gói');
+    expect(screen.text()).toContain('Không có mạng nên chưa tải được');
+    hamlets.coming.set(testHamlet, aHamletPack({ asOf: '2026-11-21T07:00:00+07:00' }));
+    await screen.tap('Tải gói');
+    await screen.until('Mọi thứ cần khi không có mạng');
+    expect(screen.text()).toContain('Bản Mẫu, 2 KB');
   });
 });

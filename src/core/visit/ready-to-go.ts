@@ -5,6 +5,7 @@
  */
 
 import { findDayNumber } from '../calendar/calendar-date.ts';
+import { isSameHamlet } from './visit-errands.ts';
 
 /** The pack of a hamlet's visit, as far as it lies here. */
 export interface PackFact {
@@ -170,7 +171,7 @@ function recipientsLine({ recipients, catalogue: { heardAtMs }, nowMs }: ReadyFa
 
 function packLines({ packs, nowMs }: ReadyFacts, { hamlet }: ReadyWish): readonly ReadyLine[] {
   if (packs === undefined || hamlet === undefined) return [];
-  const pack = packs.find((one) => one.hamlet === hamlet);
+  const pack = packs.find((one) => isSameHamlet(one.hamlet, hamlet));
   if (!pack) return [line('pack', { gap: 'pack-absent', which: hamlet })];
   const isStale = isOld(Date.parse(pack.asOf), nowMs, readyLimits.packMs);
   return [line('pack', isStale && { gap: 'pack-old', which: pack.asOf }, 'advice')];

@@ -5,6 +5,7 @@ import type { ReadyFacts } from '../../core/visit/ready-to-go.ts';
 import type { Clock, Storage } from '../../core/ports.ts';
 import type { DirectoryEntry, ListName } from '../../core/procedure/procedure.ts';
 import { findEnrolment, findPins } from '../contact/enrolment-record.ts';
+import { newPackShelf } from '../hamlets/pack-shelf.ts';
 import { cursorKey, emptyCounters, heardKey } from '../store/database.ts';
 import type { HeardNews } from '../store/database.ts';
 import { findMeta, findRow } from '../store/read-rows.ts';
@@ -23,18 +24,20 @@ interface ReadyParts {
 
 export async function readReadyFacts({ store, storage, clock, isVaultOpen }: ReadyParts): Promise<ReadyFacts> {
   const { db } = store;
-  const [app, heard, cursor, pins, enrolment, freeBytes, isPersisted, record, counters, battery] = await Promise.all([
-    findAppFiles(),
-    findMeta(store, heardKey) as Promise<HeardNews | undefined>,
-    findMeta(store, cursorKey),
-    findPins(db),
-    findEnrolment(db),
-    storage.freeBytes(),
-    navigator.storage?.persisted?.(),
-    findVaultRecord(db),
-    findRow(store, db.counters, 'home'),
-    findBattery(),
-  ]);
+  const [app, heard, cursor, pins, enrolment, packs, freeBytes, isPersisted, record, counters, battery] =
+    await Promise.all([
+      findAppFiles(),
+      findMeta(store, heardKey) as Promise<HeardNews | undefined>,
+      findMeta(store, cursorKey),
+      findPins(db),
+      findEnrolment(db),
+      newPackShelf(store).wholeHeads(),
+      storage.freeBytes(),
+      navigator.storage?.persisted?.(),
+      findVaultRecord(db),
+      findRow(store, db.counters, 'home'),
+      findBattery(),
+    ]);
   const { waiting, needsAttention } = counters ?? emptyCounters;
   const expiresOn = enrolment?.device.expiresOn;
   const { isWhole = false, atMs, aheadMs } = heard ?? {};
@@ -48,6 +51,7 @@ export async function readReadyFacts({ store, storage, clock, isVaultOpen }: Rea
       ...(await findMissing(store)),
     },
     recipients: pins?.recipients.length ?? 0,
+    packs: packs.map(({ hamlet, sizeBytes, asOf }) => ({ hamlet, sizeBytes, asOf })),
     ...(isPersisted !== undefined && { isPersisted }),
     ...(freeBytes !== undefined && { freeBytes }),
     ...(atMs !== undefined && aheadMs !== undefined && { lastServerMs: atMs - aheadMs, aheadMs }),

@@ -56,9 +56,10 @@ export function openHamlets(parts: HamletsParts): Hamlets {
 
     async list() {
       const known = await (await openDelivery()).catalogue.schedule();
+      const role = (await findEnrolment(store.db))?.device.role ?? 'volunteer';
       const heads = await shelf.heads();
       const here = new Map(heads.map(({ hamlet, sizeBytes, asOf }) => [hamlet, { hamlet, sizeBytes, asOf }]));
-      const names = new Set([...(known ? listTeamHamlets(known.schedule) : []), ...here.keys()]);
+      const names = new Set([...(known ? listTeamHamlets(known.schedule, role) : []), ...here.keys()]);
       return [...names]
         .sort(new Intl.Collator('vi', { numeric: true }).compare)
         .map((hamlet): HamletHere => here.get(hamlet) ?? { hamlet });

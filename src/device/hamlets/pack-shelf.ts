@@ -23,6 +23,8 @@ export interface PackShelf {
   /** Absent: none, or one that cannot be read whole. */
   find(hamlet: string, vault: OpenVault): Promise<HamletPack | undefined>;
   findHead(hamlet: string): Promise<PackHead | undefined>;
+  /** The heads of those of which the browser can read every piece now. */
+  wholeHeads(): Promise<readonly (HamletHere & PackHead)[]>;
   /** False: there is no vault to seal it to. What of this phone's own notes the pack knows is forgotten in the same transaction. */
   put(pack: HamletPack, fetched: Pick<PackHead, 'packId' | 'sizeBytes' | 'etag'>): Promise<boolean>;
   /** The same pack is still the newest at `asOf`. */
@@ -66,6 +68,19 @@ export function newPackShelf(store: Store): PackShelf {
       const firsts = (await db.packs.toCollection().primaryKeys()).filter(([, piece]) => piece === 0);
       const { rows } = await readRows<PackRow, [string, number]>(store, db.packs, firsts);
       return rows.flatMap(({ hamlet, head }) => (head ? [{ hamlet, ...head }] : []));
+    },
+
+    async wholeHeads() {
+      const whole: (HamletHere & PackHead)[] = [];
+      const { rows } = await readRows<PackRow, [string, number]>(
+        store,
+        db.packs,
+        await db.packs.toCollection().primaryKeys(),
+      );
+      for (const { hamlet, head } of rows) {
+        if (head && rows.filter((row) => row.hamlet === hamlet).length === head.pieces) whole.push({ hamlet, ...head });
+      }
+      return whole;
     },
 
     async find(hamlet, vault) {

@@ -13,6 +13,8 @@ import { refreshDeviceState, useDeviceState } from '../state/device-state.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { deliveryLog } from '../texts/vi/delivery-log.ts';
 import { whoAmI } from '../texts/vi/door.ts';
+import { hamlet } from '../texts/vi/hamlet.ts';
+import { handover } from '../texts/vi/handover.ts';
 import { more as texts } from '../texts/vi/more.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { people } from '../texts/vi/people.ts';
@@ -73,6 +75,12 @@ export default function MoreScreen() {
           </ButtonLink>
           <ButtonLink icon="check" to="/moi">
             {texts.ready}
+          </ButtonLink>
+          <ButtonLink icon="home" to="/thon">
+            {hamlet.place}
+          </ButtonLink>
+          <ButtonLink icon="box" to="/them/phong-bi">
+            {handover.open}
           </ButtonLink>
           <ButtonLink to="/nho-mang">{giving.open}</ButtonLink>
           <ButtonLink to="/mang-ho">{carrying.open}</ButtonLink>

@@ -21,6 +21,7 @@ import { draftPath } from './draft-path.ts';
 const OldDraftsNotice = lazy(() => import('./old-drafts-notice.tsx'));
 const KeptIntentNotice = lazy(() => import('../posters/kept-intent-notice.tsx'));
 const VisitCard = lazy(() => import('./visit-card.tsx'));
+const HamletCard = lazy(() => import('../hamlet/hamlet-card.tsx'));
 const BeginningRows = lazy(() => import('./beginning-rows.tsx'));
 
 const mostShown = 5;
@@ -49,6 +50,7 @@ export default function OpenHome() {
       )}
       <Suspense fallback={null}>
         <VisitCard />
+        <HamletCard />
       </Suspense>
       {troubled.length > 0 && <Rows title={progress.needsAttention} rows={troubled} nameOf={nameOf} />}
       {tasks.length > 0 && <Rows title={texts.tasks} rows={tasks} nameOf={nameOf} />}

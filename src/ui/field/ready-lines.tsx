@@ -1,4 +1,6 @@
 import type { ReadyFacts, ReadyGap, ReadyLine } from '../../core/visit/ready-to-go.ts';
+import { isSameHamlet } from '../../core/visit/visit-errands.ts';
+import { hamletName } from '../../core/visit/visit-text.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { formatBytes } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -11,6 +13,8 @@ export interface ReadyFixes {
   readonly catalogue: () => void;
   /** From the beginning. */
   readonly wholeCatalogue: () => void;
+  /** Of the hamlet where the phone goes next. */
+  readonly pack: () => void;
   readonly persist: () => void;
   readonly send: () => void;
 }
@@ -18,12 +22,15 @@ export interface ReadyFixes {
 interface ReadyLinesProps {
   readonly lines: readonly ReadyLine[];
   readonly facts: ReadyFacts;
+  /** Where the phone goes next. */
+  readonly hamlet?: string;
   readonly fixes: ReadyFixes;
   readonly isBusy: boolean;
 }
 
 /** What is missing first, each with its button; then what is advised, then what is there. */
-export function ReadyLines({ lines, facts, fixes, isBusy }: ReadyLinesProps) {
+export function ReadyLines({ lines, facts, hamlet, fixes, isBusy }: ReadyLinesProps) {
+  const pack = facts.packs?.find((one) => hamlet !== undefined && isSameHamlet(one.hamlet, hamlet));
   return (
     <>
       {(['missing', 'advice', 'met'] as const).map((state) => {
@@ -40,6 +47,9 @@ export function ReadyLines({ lines, facts, fixes, isBusy }: ReadyLinesProps) {
                     {texts.names[line.name]}
                     {line.name === 'space' && facts.freeBytes !== undefined && (
                       <small>{texts.free(formatBytes(facts.freeBytes))}</small>
+                    )}
+                    {line.name === 'pack' && pack && (
+                      <small>{texts.packOf(hamletName(pack.hamlet), formatBytes(pack.sizeBytes))}</small>
                     )}
                     {line.gap && <small>{texts.gaps[line.gap](line)}</small>}
                   </span>
@@ -77,6 +87,9 @@ function fixOf(gap: ReadyGap, fixes: ReadyFixes): readonly [words: string, act: 
       return [texts.fix.catalogue, fixes.catalogue];
     case 'catalogue-torn':
       return [texts.fix.catalogue, fixes.wholeCatalogue];
+    case 'pack-absent':
+    case 'pack-old':
+      return [texts.fix.pack, fixes.pack];
     case 'not-persisted':
       return [texts.fix.persist, fixes.persist];
     case 'unconfirmed':

@@ -5,7 +5,10 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EnrolledDevice } from '../../core/screen-ports.ts';
+import { findReadyWish } from '../../core/visit/find-ready-wish.ts';
 import { isReadyToGo, readyLines } from '../../core/visit/ready-to-go.ts';
+import { PackProgress } from '../hamlet/pack-progress.tsx';
+import { usePackFetch } from '../hamlet/use-pack-fetch.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -23,12 +26,17 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
   const device = useDevice();
   const [sheets, setSheets] = useState(findSheetsLeft);
   const [share, setShare] = useState<number>();
+  const packs = usePackFetch();
   const [isBusy, setBusy] = useState(false);
   const [complaint, setComplaint] = useState<string>();
   const [round, setRound] = useState(0);
-  // oxlint-disable-next-line react/exhaustive-deps -- each round is another look
-  const load = useCallback(() => device.door.readyFacts(), [device, round]);
-  const facts = useWatched(load, ['catalogue', 'deliveries']);
+  const load = useCallback(async () => {
+    const [read, schedule] = await Promise.all([device.door.readyFacts(), device.catalogue.schedule()]);
+    return { read, wish: findReadyWish(schedule, enrolled, read.today, read.packs ?? []) };
+    // oxlint-disable-next-line react/exhaustive-deps -- each round is another look
+  }, [device, enrolled, round]);
+  const looked = useWatched(load, ['catalogue', 'deliveries', 'notes']);
+  const { read: facts, wish = {} } = looked ?? {};
   const look = () => setRound((before) => before + 1);
 
   const download = useCallback(
@@ -45,6 +53,12 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
     [device],
   );
 
+  async function fetchPack(): Promise<void> {
+    if (wish.hamlet === undefined) return;
+    await packs.fetch(wish.hamlet);
+    look();
+  }
+
   const hasBegun = useRef(false);
   useEffect(() => {
     if (hasBegun.current || !facts) return;
@@ -53,7 +67,7 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
     if (!facts.catalogue.isWhole) void download(false);
   }, [facts, download]);
 
-  const lines = facts && readyLines({ ...facts, ...(sheets !== undefined && { sheetsLeft: sheets }) });
+  const lines = facts && readyLines({ ...facts, ...(sheets !== undefined && { sheetsLeft: sheets }) }, wish);
   const isAppComing = lines?.some(({ gap }) => gap === 'no-worker') ?? false;
   useEffect(() => {
     if (!isAppComing) return undefined;
@@ -84,6 +98,7 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
     mend: () => void act(async () => ((await device.door.mendApp()) ? undefined : texts.stillMissing)),
     catalogue: () => void download(false),
     wholeCatalogue: () => void download(true),
+    pack: () => void fetchPack(),
     persist: () => void act(async () => ((await navigator.storage.persist()) ? undefined : texts.storageRefused)),
     send: () =>
       void act(async () => {
@@ -108,9 +123,9 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
         </ButtonLink>
       }
     >
-      {complaint && (
+      {(complaint ?? packs.complaint) && (
         <Notice tone="attention" urgent>
-          {complaint}
+          {complaint ?? packs.complaint}
         </Notice>
       )}
       {share !== undefined && (
@@ -121,9 +136,16 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
           </progress>
         </label>
       )}
+      {packs.share !== undefined && <PackProgress share={packs.share} />}
       {isBusy && <p role="status">{texts.working}</p>}
       {lines && facts && (
-        <ReadyLines lines={lines} facts={facts} fixes={fixes} isBusy={isBusy || share !== undefined} />
+        <ReadyLines
+          lines={lines}
+          facts={facts}
+          {...(wish.hamlet !== undefined && { hamlet: wish.hamlet })}
+          fixes={fixes}
+          isBusy={isBusy || (share ?? packs.share) !== undefined}
+        />
       )}
       {!isConfirmed && (
         <section className={css['check']}>

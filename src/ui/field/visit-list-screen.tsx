@@ -8,6 +8,7 @@ import { Page } from '../parts/page.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { lich as texts } from '../texts/vi/visits.ts';
+import { HamletLink } from '../hamlet/hamlet-link.tsx';
 import { VisitErrands } from './visit-errands.tsx';
 import css from './visit-list-screen.module.css';
 import { nearDayWords, useVisitsAhead } from './visits-ahead.ts';
@@ -68,6 +69,7 @@ function VisitList({ visits, today, withErrands }: VisitListProps) {
             {visit.people.length > 0 && <p className={css['muted']}>{texts.who(peopleWords(visit))}</p>}
             <p className={css['muted']}>{texts.receives(procedureWords(visit, names))}</p>
             {withErrands && isFirst && <VisitErrands hamlet={visit.hamlet} />}
+            {withErrands && isFirst && <HamletLink hamlet={visit.hamlet} />}
           </li>
         );
       })}

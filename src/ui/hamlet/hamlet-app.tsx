@@ -8,6 +8,9 @@ import { HouseholdScreen } from './household-screen.tsx';
 
 const DoorMapScreen = lazy(() => import('./door-map-screen.tsx'));
 const HouseholdFormScreen = lazy(() => import('./household-form-screen.tsx'));
+const ResultScreen = lazy(() => import('./result-screen.tsx'));
+const ResultsScreen = lazy(() => import('./results-screen.tsx'));
+const SupplementsScreen = lazy(() => import('./supplements-screen.tsx'));
 const VneidScreen = lazy(() => import('./vneid-screen.tsx'));
 const NotFoundScreen = lazy(() => import('../parts/not-found-screen.tsx'));
 
@@ -17,6 +20,9 @@ export default function HamletApp() {
       <Route index element={<HamletsScreen />} />
       <Route path=":hamlet" element={<HamletScreen />} />
       <Route path=":hamlet/so-do" element={<DoorMapScreen />} />
+      <Route path=":hamlet/ket-qua" element={<ResultsScreen />} />
+      <Route path=":hamlet/ket-qua/:dossierId" element={<ResultScreen />} />
+      <Route path=":hamlet/bo-sung" element={<SupplementsScreen />} />
       <Route path=":hamlet/ho-moi" element={<HouseholdFormScreen />} />
       <Route path=":hamlet/ho/:householdId" element={<HouseholdScreen />} />
       <Route path=":hamlet/ho/:householdId/sua" element={<HouseholdFormScreen />} />

@@ -14,6 +14,7 @@ import { hamlet as texts } from '../texts/vi/hamlet.ts';
 import { page } from '../texts/vi/page.ts';
 import chips from '../field/chips.module.css';
 import { doorTone, doorWords } from './door-words.ts';
+import { ErrandLinks } from './errand-links.tsx';
 import css from './hamlet.module.css';
 import { hamletPath, householdPath } from './hamlet-path.ts';
 import { MissingPack } from './missing-pack.tsx';
@@ -43,6 +44,7 @@ export function HamletScreen() {
     >
       {known && !known.pack && <MissingPack hamlet={hamlet} />}
       {known && known.torn > 0 && <Notice tone="attention">{texts.torn(known.torn)}</Notice>}
+      {known && <ErrandLinks known={known} today={today} />}
       {doors && (
         <>
           <RoundHead doors={doors} {...days} onSince={begin} />
