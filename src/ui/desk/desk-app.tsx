@@ -24,8 +24,10 @@ const DeskFigures = lazy(() => import('../figures/desk-figures.tsx'));
 const KiosksPage = lazy(() => import('./kiosks/kiosks-page.tsx'));
 const PostersPage = lazy(() => import('./posters/posters-page.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
+const ResultsPage = lazy(() => import('./results/results-page.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
 const MoneyPage = lazy(() => import('./money/money-page.tsx'));
+const TicketsPage = lazy(() => import('./tickets/tickets-page.tsx'));
 const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
 const TodayPage = lazy(() => import('./today-page.tsx'));
 
@@ -56,7 +58,9 @@ export default function DeskApp() {
             <Route path="goi-va-may" element={<CustodyPage />} />
             <Route path="nhap-trang-thai" element={<StatusImportPage />} />
             <Route path="chuyen-mot-cua" element={<DeskForwardingPage />} />
+            <Route path="so-thu-tu" element={<TicketsPage />} />
             <Route path="lich" element={<VisitsPage />} />
+            <Route path="tra-tai-thon" element={<ResultsPage />} />
             <Route path="thu-phi" element={<MoneyPage />} />
             <Route path="so-lieu" element={<DeskFigures />} />
             <Route path="thu-tuc/*" element={<PublishingPages />} />

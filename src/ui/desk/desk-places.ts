@@ -4,12 +4,14 @@ import type { OfficePlace } from '../parts/office-frame.tsx';
 import { connectorPlaces } from '../texts/vi/connector-places.ts';
 import { custody } from '../texts/vi/custody.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
+import { deskResults } from '../texts/vi/desk-results.ts';
 import { figuresText } from '../texts/vi/figures.ts';
 import { kioskDesk } from '../texts/vi/kiosk.ts';
 import { posterDesk } from '../texts/vi/posters.ts';
 
 import { money } from '../texts/vi/money.ts';
 import { publishing } from '../texts/vi/publishing.ts';
+import { tickets } from '../texts/vi/tickets.ts';
 import { visits } from '../texts/vi/visits.ts';
 
 export const dailyPlaces: readonly OfficePlace[] = [
@@ -21,7 +23,9 @@ export const dailyPlaces: readonly OfficePlace[] = [
 ];
 
 export const otherPlaces: readonly OfficePlace[] = [
+  { to: '/quay/so-thu-tu', label: tickets.title, icon: 'speak' },
   { to: '/quay/lich', label: visits.place, icon: 'clock' },
+  { to: '/quay/tra-tai-thon', label: deskResults.place, icon: 'paper' },
   { to: '/quay/thu-phi', label: money.place, icon: 'paper' },
   { to: '/quay/so-lieu', label: figuresText.place, icon: 'up' },
   { to: '/quay/goi-va-may', label: custody.place, icon: 'phone' },

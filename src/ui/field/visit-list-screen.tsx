@@ -9,7 +9,7 @@ import { useDeviceState } from '../state/device-state.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { lich as texts } from '../texts/vi/visits.ts';
 import { HamletLink } from '../hamlet/hamlet-link.tsx';
-import { VisitErrands } from './visit-errands.tsx';
+import { PackErrands } from './pack-errands.tsx';
 import css from './visit-list-screen.module.css';
 import { nearDayWords, useVisitsAhead } from './visits-ahead.ts';
 
@@ -68,7 +68,7 @@ function VisitList({ visits, today, withErrands }: VisitListProps) {
             <p>{visit.place}</p>
             {visit.people.length > 0 && <p className={css['muted']}>{texts.who(peopleWords(visit))}</p>}
             <p className={css['muted']}>{texts.receives(procedureWords(visit, names))}</p>
-            {withErrands && isFirst && <VisitErrands hamlet={visit.hamlet} />}
+            {withErrands && isFirst && <PackErrands visit={visit} />}
             {withErrands && isFirst && <HamletLink hamlet={visit.hamlet} />}
           </li>
         );

@@ -109,6 +109,7 @@ export default function VisitsPage() {
               missed={missed}
               from={from}
               today={today}
+              withErrands
               onRule={(ruleId) => {
                 const rule = page.schedule.rules.find((each) => each.ruleId === ruleId);
                 if (rule) setOpen({ kind: 'rule', rule });

@@ -1,5 +1,6 @@
 /** Seven days, each with its visits and with those that do not take place and why. */
 
+import { useState } from 'react';
 import { findDayNumber, isoOfDayNumber } from '../../../core/calendar/calendar-date.ts';
 import type { DeskVisits } from '../../../core/visit/desk-visits.ts';
 import type { MissedVisit, Visit } from '../../../core/visit/list-visits.ts';
@@ -11,8 +12,12 @@ import {
   procedureWords,
   repeatWords,
 } from '../../../core/visit/visit-text.ts';
+import type { VisitErrandCounts } from '../../../core/visit/desk-errands.ts';
 import { Button } from '../../parts/button.tsx';
+import { useOffice } from '../../parts/use-office.ts';
+import { visitErrands } from '../../texts/vi/desk-results.ts';
 import { visits as texts } from '../../texts/vi/visits.ts';
+import { VisitErrandsCard } from './visit-errands-card.tsx';
 import css from './visits.module.css';
 
 interface WeekViewProps {
@@ -21,6 +26,8 @@ interface WeekViewProps {
   readonly missed: readonly MissedVisit[];
   readonly from: string;
   readonly today: string;
+  /** Whoever works at the commune's desk sees what each visit is for. */
+  readonly withErrands: boolean;
   readonly onRule: (ruleId: string) => void;
   readonly onDay: (kind: 'cancelled' | 'moved', visit: Visit) => void;
   readonly onHold: (rule: { readonly ruleId: string; readonly on: string }) => void;
@@ -31,8 +38,18 @@ export function WeekView(props: WeekViewProps) {
   const { visits, missed, from, today, page } = props;
   const first = findDayNumber(from) ?? 0;
   const days = Array.from({ length: 7 }, (_, index) => isoOfDayNumber(first + index));
+  const to = days.at(-1) ?? from;
+  // What is behind is done or was not; what is to be done belongs to the days to come.
+  const asks = props.withErrands && to >= today && visits.length > 0;
+  const counts = useOffice<{ readonly visits: readonly VisitErrandCounts[] }>(
+    asks ? `/visits/errand-counts?from=${from < today ? today : from}&to=${to}` : undefined,
+  );
+  const [openId, setOpenId] = useState<string>();
+  const open = visits.find(({ visitId }) => visitId === openId);
+  const errandsOf = (visitId: string) => counts.value?.visits.find((each) => each.visitId === visitId);
   return (
     <>
+      {open && <VisitErrandsCard key={open.visitId} visit={open} onClose={() => setOpenId(undefined)} />}
       {visits.length === 0 && page.schedule.rules.length > 0 && <p role="status">{texts.nothing}</p>}
       <ol className={css['week']}>
         {days.map((day) => (
@@ -44,7 +61,13 @@ export function WeekView(props: WeekViewProps) {
             {visits
               .filter(({ date }) => date === day)
               .map((visit) => (
-                <OneVisit key={visit.visitId} visit={visit} {...props} />
+                <OneVisit
+                  key={visit.visitId}
+                  visit={visit}
+                  {...props}
+                  errands={errandsOf(visit.visitId)}
+                  onErrands={asks ? () => setOpenId(visit.visitId) : undefined}
+                />
               ))}
             {missed
               .filter(({ date }) => date === day)
@@ -58,7 +81,13 @@ export function WeekView(props: WeekViewProps) {
   );
 }
 
-function OneVisit({ visit, page, onRule, onDay, onDrop }: WeekViewProps & { readonly visit: Visit }) {
+interface OneVisitProps extends WeekViewProps {
+  readonly visit: Visit;
+  readonly errands: VisitErrandCounts | undefined;
+  readonly onErrands: (() => void) | undefined;
+}
+
+function OneVisit({ visit, page, errands, onErrands, onRule, onDay, onDrop }: OneVisitProps) {
   const names = Object.fromEntries(page.procedures.map(({ code, shortName }) => [code, shortName]));
   const rule = page.schedule.rules.find(({ ruleId }) => ruleId === visit.rule?.ruleId);
   const { exceptionId, movedFrom } = visit;
@@ -79,7 +108,13 @@ function OneVisit({ visit, page, onRule, onDay, onDrop }: WeekViewProps & { read
         {rule ? repeatWords(rule) : texts.extra}
       </p>
       {movedFrom && <p className={css['off']}>{texts.movedFrom(dayWords(movedFrom.date), movedFrom.reason)}</p>}
+      {errands && visitErrands.counts(errands) !== '' && <p>{visitErrands.counts(errands)}</p>}
       <p className={css['acts']}>
+        {onErrands && (
+          <Button kind="quiet" onClick={onErrands}>
+            {visitErrands.open}
+          </Button>
+        )}
         {visit.rule && !movedFrom && (
           <>
             <Button kind="quiet" onClick={() => onDay('cancelled', visit)}>

@@ -1,0 +1,112 @@
+/** What one visit is for, person by person, before somebody leaves; and the same to print. */
+
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Household } from '../../../core/household/household.ts';
+import { formatLocalCode } from '../../../core/dossier/local-code.ts';
+import type { DeskErrands } from '../../../core/visit/desk-errands.ts';
+import { countHamletErrands } from '../../../core/visit/hamlet-errands.ts';
+import type { Visit } from '../../../core/visit/list-visits.ts';
+import { dayWords, fullDayWords, hamletName } from '../../../core/visit/visit-text.ts';
+import { Button } from '../../parts/button.tsx';
+import { OfficeTrouble } from '../../parts/office-trouble.tsx';
+import { useOffice } from '../../parts/use-office.ts';
+import { visitErrands as texts } from '../../texts/vi/desk-results.ts';
+import { office } from '../../texts/vi/office.ts';
+import { PrintButton } from '../print-button.tsx';
+import css from './visits.module.css';
+
+const mostHouseholds = 12;
+
+export function VisitErrandsCard({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }) {
+  const { hamlet, date } = visit;
+  const query = `hamlet=${encodeURIComponent(hamlet)}&date=${date}`;
+  const { value, trouble, isLoading, reload } = useOffice<DeskErrands>(`/visits/errands?${query}`);
+  return (
+    <section className={css['card']} aria-label={texts.open}>
+      <h2>
+        {texts.open}: {hamletName(hamlet)}, {fullDayWords(date)}
+      </h2>
+      {trouble && (
+        <OfficeTrouble trouble={trouble} isOld={value !== undefined} wish="look" onRetry={() => void reload()} />
+      )}
+      {!value && isLoading && <p role="status">{office.loading}</p>}
+      {value && <Lists errands={value} />}
+      <p className={css['row']}>
+        {value && (
+          <PrintButton
+            path={`/visits/errands/sheet?${query}`}
+            fileName={`phieu-viec_${date}.pdf`}
+            words={texts.print}
+          />
+        )}
+        {value && value.results.length > 0 && <Link to="/quay/tra-tai-thon">{texts.toResults}</Link>}
+        <Button kind="quiet" onClick={onClose}>
+          {texts.close}
+        </Button>
+      </p>
+    </section>
+  );
+}
+
+function Lists({ errands }: { readonly errands: DeskErrands }) {
+  const { comeBack, notHome, notKnocked, householdCount, supplements, results, boxes } = errands;
+  const counts = countHamletErrands(errands);
+  if (Object.values(counts).every((count) => count === 0)) return <p>{texts.nothing}</p>;
+  return (
+    <>
+      {householdCount > 0 && (
+        <p className={css['muted']}>{texts.seen(householdCount - notKnocked.length, householdCount)}</p>
+      )}
+      <List title={texts.comeBack} all={comeBack}>
+        {({ household, on }) => `${lineOf(household)}${on === undefined ? '' : `, ${texts.promised(dayWords(on))}`}`}
+      </List>
+      <List title={texts.notHome} all={notHome}>
+        {lineOf}
+      </List>
+      <List title={texts.notKnocked} all={notKnocked}>
+        {lineOf}
+      </List>
+      <List title={texts.supplements} all={supplements}>
+        {({ applicantName, localCode, procedureName, asked }) =>
+          `${applicantName} (${formatLocalCode(localCode)}), ${procedureName}: ${asked.join('; ')}`
+        }
+      </List>
+      <List title={texts.results} all={results}>
+        {({ applicantName, localCode, procedureName, carried }) =>
+          `${applicantName} (${formatLocalCode(localCode)}), ${procedureName}${carried ? `, ${carried.carrier}` : ''}`
+        }
+      </List>
+      <List title={texts.boxes} all={boxes}>
+        {({ personName, deviceName, unsent }) => texts.box(personName, deviceName, unsent)}
+      </List>
+    </>
+  );
+}
+
+interface ListProps<One> {
+  readonly title: string;
+  readonly all: readonly One[];
+  readonly children: (one: One) => ReactNode;
+}
+
+function List<One>({ title, all, children }: ListProps<One>) {
+  if (all.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        {title} ({all.length})
+      </h3>
+      <ul>
+        {all.slice(0, mostHouseholds).map((one, index) => (
+          <li key={index}>{children(one)}</li>
+        ))}
+        {all.length > mostHouseholds && <li>{texts.more(all.length - mostHouseholds)}</li>}
+      </ul>
+    </section>
+  );
+}
+
+function lineOf({ headName, whereabouts }: Household): string {
+  return whereabouts === undefined || whereabouts === '' ? headName : `${headName}, ${whereabouts}`;
+}
