@@ -171,6 +171,8 @@ export async function openDevice(): Promise<Device> {
     list: (hamlet) => ownNotes.list(hamlet),
     forget: (noteIds) => ownNotes.forget(noteIds),
   };
+  const tickets = lazily(async () => (await import('./tickets/open-tickets.ts')).openTickets(store));
+
   const hamlets = lazily(async () => {
     const { openHamlets } = await import('./hamlets/open-hamlets.ts');
     const findOpenVault = () => openedVault?.findOpen();
@@ -228,6 +230,7 @@ export async function openDevice(): Promise<Device> {
     relay: lazyPort(relay, explainStorage),
     door: lazyPort(door, explainStorage),
     hamlets: lazyPort(hamlets, explainStorage),
+    tickets: lazyPort(tickets, explainStorage),
     reports: lazyPort(async () => (await vaultRoom()).reports, explainStorage),
     kiosk: lazyPort(kiosk, explainStorage),
     outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),

@@ -32,7 +32,10 @@ const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
 const ScanPapersScreen = lazy(() => import('./scan/scan-papers-screen.tsx'));
 const PosterPages = lazy(() => import('./posters/poster-pages.tsx'));
+const HandoverApp = lazy(() => import('./handover/handover-app.tsx'));
 const HamletApp = lazy(() => import('./hamlet/hamlet-app.tsx'));
+const TicketsScreen = lazy(() => import('./tickets/tickets-screen.tsx'));
+const BoardScreen = lazy(() => import('./tickets/board-screen.tsx'));
 const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
 export default function Rooms() {
@@ -48,6 +51,8 @@ export default function Rooms() {
       <Route path="/them" element={<MoreScreen />} />
       <Route path="/them/nhat-ky" element={<CustodyLogScreen />} />
       <Route path="/them/toi-la-ai" element={<WhoAmIScreen />} />
+      <Route path="/so" element={<TicketsScreen />} />
+      <Route path="/bang-so" element={<BoardScreen />} />
       <Route path="/lich" element={<VisitListScreen />} />
       <Route path="/nho-mang" element={<GiveScreen />} />
       <Route path="/mang-ho" element={<CarryScreen />} />
@@ -63,6 +68,7 @@ export default function Rooms() {
         <Route path="/ho-so" element={<DossiersScreen />} />
         <Route path="/ho-so/:dossierId" element={<DossierScreen />} />
         <Route path="/ho-so/:dossierId/to-khai" element={<DeclarationScreen />} />
+        <Route path="/them/phong-bi/*" element={<HandoverApp />} />
         <Route path="/thon/*" element={<HamletApp />} />
         <Route path="/quay/*" element={<DeskApp />} />
         <Route path="/quan-tri/*" element={<AdministrationApp />} />

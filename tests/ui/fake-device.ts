@@ -10,6 +10,7 @@ import type { Device, EnrolledDevice, WatchTopic } from '../../src/core/screen-p
 import type { ReadyFacts } from '../../src/core/visit/ready-to-go.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
+import { newFakeTickets } from '../fixtures/fake-tickets.ts';
 import { newFakeHamlets } from '../fixtures/fake-hamlets.ts';
 import type { FakeHamlets } from '../fixtures/fake-hamlets.ts';
 import { newFakeRelay } from './relay/fake-relay.ts';
@@ -189,6 +190,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       call: async () => ({ kind: 'offline' }),
       download: async () => ({ kind: 'offline' }),
       slipStatus: async () => ({ kind: 'offline' }),
+      board: async () => ({ kind: 'offline' }),
       scan: async () => ({ kind: 'offline' }),
     },
     nudge: async () => undefined,
@@ -208,6 +210,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       keepPortrait: async () => succeed(undefined),
     },
     hamlets: newFakeHamlets(ports, () => announce('notes')),
+    tickets: newFakeTickets(() => announce('tickets')),
     kiosk: {
       hasPin: async () => true,
       setPin: async () => succeed(undefined),

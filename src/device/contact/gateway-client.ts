@@ -220,6 +220,11 @@ export function newGatewayClient(parts: GatewayClientParts): GatewayClient {
       return bodyOf(await read(send(call), (value) => value));
     },
 
+    async board(token) {
+      const call: Call = { method: 'GET', path: '/board', headers: { 'board-token': token } };
+      return bodyOf(await read(send(call), (value) => value));
+    },
+
     askOpenly: async (path) => bodyOf(await read(send({ method: 'GET', path }), (value) => value)),
 
     async scan(ticket, page) {

@@ -20,6 +20,7 @@ const StatusImportPage = lazy(() => import('./status-import.tsx'));
 const DeskForwardingPage = lazy(() => import('../administration/connectors-desk.tsx'));
 const CommunePeople = lazy(() => import('./commune-people.tsx'));
 const CustodyPage = lazy(() => import('./custody-page.tsx'));
+const HouseholdsPages = lazy(() => import('./households/households-pages.tsx'));
 const DeskFigures = lazy(() => import('../figures/desk-figures.tsx'));
 const KiosksPage = lazy(() => import('./kiosks/kiosks-page.tsx'));
 const PostersPage = lazy(() => import('./posters/posters-page.tsx'));
@@ -59,6 +60,7 @@ export default function DeskApp() {
             <Route path="nhap-trang-thai" element={<StatusImportPage />} />
             <Route path="chuyen-mot-cua" element={<DeskForwardingPage />} />
             <Route path="so-thu-tu" element={<TicketsPage />} />
+            <Route path="ho/*" element={<HouseholdsPages />} />
             <Route path="lich" element={<VisitsPage />} />
             <Route path="tra-tai-thon" element={<ResultsPage />} />
             <Route path="thu-phi" element={<MoneyPage />} />

@@ -9,7 +9,7 @@ import { deadlineStates, holderKinds } from '../../core/reception/desk-life.ts';
 import type { DeadlineState, HolderKind } from '../../core/reception/desk-life.ts';
 import type { OfficeQuestion } from '../parts/use-office.ts';
 
-export const waitingFor = ['original', 'signature', 'parts'] as const;
+export const waitingFor = ['original', 'signature', 'parts', 'number'] as const;
 export type WaitingFor = (typeof waitingFor)[number];
 
 export interface QueueFilter {

@@ -1,4 +1,5 @@
 import type { DeskRow } from '../../core/reception/desk.ts';
+import { awaitsNumber } from '../../core/reception/spot-reception.ts';
 import { queue as texts } from '../texts/vi/desk.ts';
 import css from './queue-column.module.css';
 
@@ -6,6 +7,7 @@ import css from './queue-column.module.css';
 export function RowMarks({ row }: { readonly row: DeskRow }) {
   const marks = [
     row.incomplete === true && texts.incomplete,
+    awaitsNumber(row) && texts.waiting.number,
     row.sameDay && texts.sameDay,
     row.awaitsOriginal && texts.waiting.original,
     row.awaitsSignature && texts.waiting.signature,

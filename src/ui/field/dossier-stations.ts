@@ -54,7 +54,10 @@ function officeStations({ status, delivery }: DossierRow, state: OfficeState | u
   const accepted: Station = {
     key: 'accepted',
     state: 'done',
-    words: stages.accepted(status.officialNumber),
+    words:
+      state === 'accepted' && status.officialNumber === undefined
+        ? stages.acceptedOnSpot
+        : stages.accepted(status.officialNumber),
     detail: status.appointmentAt ? texts.appointment(formatDay(status.appointmentAt)) : undefined,
   };
   const opened: Station = { key: 'opened', state: 'done', words: stages.opened };

@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from 'react';
 import { BottomNav } from '../parts/bottom-nav.tsx';
+import { tickets } from '../texts/vi/tickets.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes } from '../parts/format.ts';
@@ -82,6 +83,11 @@ export default function MoreScreen() {
           <ButtonLink icon="box" to="/them/phong-bi">
             {handover.open}
           </ButtonLink>
+          {enrolled.role === 'official' && (
+            <ButtonLink icon="speak" to="/so">
+              {tickets.title}
+            </ButtonLink>
+          )}
           <ButtonLink to="/nho-mang">{giving.open}</ButtonLink>
           <ButtonLink to="/mang-ho">{carrying.open}</ButtonLink>
           {enrolled.role !== 'volunteer' && <ButtonLink to="/quay">{texts.desk}</ButtonLink>}

@@ -7,12 +7,13 @@ import { formatSheetCode } from '../../core/dossier/sheet-code.ts';
 import { findProblems } from '../../core/procedure/find-problems.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
-import { formatTime } from '../parts/format.ts';
+import { formatDay, formatTime } from '../parts/format.ts';
 import { LinkBar } from '../parts/link-bar.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
 import { beginNewDossier, changeNewDossier } from '../state/new-dossier.ts';
+import { mobileReception } from '../texts/vi/mobile-reception.ts';
 import { sealed as texts } from '../texts/vi/sealed.ts';
 import { sign } from '../texts/vi/sign.ts';
 import { page } from '../texts/vi/page.ts';
@@ -88,6 +89,19 @@ export default function SealedScreen({ basket }: BasketScreenProps) {
         <p>{texts.slipLead}</p>
         <p>{first.sheet ? texts.onSheet : texts.write}</p>
       </section>
+      {first.accepted && (
+        <Notice tone="done">
+          <b>{mobileReception.sealedTitle}</b>
+          {basket.map(({ draft, procedure }) => (
+            <p key={draft.dossierId}>
+              {draft.accepted?.appointmentAt
+                ? mobileReception.doneDue(procedure.shortName, formatDay(draft.accepted.appointmentAt))
+                : mobileReception.doneNoDue(procedure.shortName)}
+            </p>
+          ))}
+          <p>{mobileReception.sealedLead}</p>
+        </Notice>
+      )}
       <LinkBar />
       <Suspense fallback={null}>
         <ShareDossier

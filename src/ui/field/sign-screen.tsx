@@ -3,7 +3,7 @@
  * task and does not stop; what blocks says so with a way there.
  */
 
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { findDraftProblems } from '../../core/dossier/find-draft-problems.ts';
 import { sealBasket } from '../../core/dossier/seal-basket.ts';
@@ -28,6 +28,8 @@ import { SheetChoice } from './sheet-choice.tsx';
 import { SignatureChoices } from './signature-choices.tsx';
 import { signaturePlaces } from './signature-places.ts';
 import { TellViaChoice } from './tell-via-choice.tsx';
+
+const SpotReception = lazy(() => import('./spot-reception.tsx'));
 
 interface Found {
   readonly procedure: Procedure;
@@ -136,6 +138,9 @@ export default function SignScreen({ basketId, basket }: BasketScreenProps) {
         signatories={first.signatories}
         hasSheet={first.sheet !== undefined}
       />
+      <Suspense fallback={null}>
+        <SpotReception basketId={basketId} basket={basket} lacksSheet={!first.sheet && !hasNoSheet} />
+      </Suspense>
       <TellViaChoice basketId={basketId} draft={first} />
       {laterPapers.length > 0 && (
         <Notice tone="waiting">

@@ -105,7 +105,12 @@ export function describeRow(row: DossierRow): { readonly tone: Tone; readonly te
   if (isInReview(row)) return { tone: 'attention', text: texts.needsAttention };
   if (status?.incomplete === true && status.state === 'in-review') return { tone: 'moving', text: texts.incomplete };
   if (status) {
-    const number = status.officialNumber ? ` · ${texts.officialNumber(status.officialNumber)}` : '';
+    const isPending = status.state === 'accepted' && status.officialNumber === undefined;
+    const number = status.officialNumber
+      ? ` · ${texts.officialNumber(status.officialNumber)}`
+      : isPending
+        ? ` · ${texts.numberPending}`
+        : '';
     return { tone: officeTone(status.state), text: (texts.office[status.state] ?? texts.delivered) + number };
   }
   return delivery

@@ -166,6 +166,7 @@ export function newOffice(dossiers: readonly DeskDossier[]): Office {
       },
       download: async (method, path, body) => ask({ method, path, body }) as Outcome<Picture>,
       slipStatus: async (slipToken) => ask({ method: 'GET', path: '/status', body: slipToken }),
+      board: async (token) => ask({ method: 'GET', path: '/board', body: token }),
       scan: async (ticket, page) => ask({ method: page ? 'POST' : 'GET', path: '/scan', body: [ticket, page] }),
     },
   };

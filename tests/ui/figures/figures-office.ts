@@ -67,6 +67,7 @@ export function newFiguresOffice(): FiguresOffice {
       },
       download: async (method, path) => (await ask(method, path)) as Outcome<Picture>,
       slipStatus: async () => ({ kind: 'offline' }),
+      board: async () => ({ kind: 'offline' }),
       scan: async () => ({ kind: 'offline' }),
     },
   };

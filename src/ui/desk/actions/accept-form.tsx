@@ -6,6 +6,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DeskActions, AppointmentProposal } from '../../../core/reception/desk.ts';
 import { isKnownNumberShape, parseOfficialNumber } from '../../../core/reception/official-number.ts';
+import { awaitsNumber } from '../../../core/reception/spot-reception.ts';
 import { useDevice } from '../../parts/device-context.tsx';
 import { LineField } from '../../parts/line-field.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -34,7 +35,10 @@ export function AcceptForm(props: ActionFormProps) {
   const submitter = useRef<HTMLDivElement>(null);
 
   const [today] = useState(() => toDeskTime(device.clock.nowIso()).slice(0, 10));
-  const proposed = proposal.value ? toDeskTime(proposal.value.at) : '';
+  // Received away from the desk: only the number is missing, and the day was promised there.
+  const isReceived = awaitsNumber(row);
+  const promised = isReceived && row.appointmentAt !== undefined ? toDeskTime(row.appointmentAt) : undefined;
+  const proposed = promised ?? (proposal.value ? toDeskTime(proposal.value.at) : '');
   useEffect(() => {
     // The proposal fills the field only where nobody has set it yet.
     if (proposed) setAppointment((before) => before ?? proposed);
@@ -49,7 +53,7 @@ export function AcceptForm(props: ActionFormProps) {
       : number.trim() === ''
         ? texts.numberMissing
         : problemSentence(parsed.problem);
-  const dayFault = appointment && isPast(appointment, today) ? texts.appointmentPast : undefined;
+  const dayFault = appointment && appointment !== promised && isPast(appointment, today) ? texts.appointmentPast : undefined;
 
   async function submit(): Promise<void> {
     setTried(true);
@@ -57,13 +61,13 @@ export function AcceptForm(props: ActionFormProps) {
     const body: DeskActions['accept'] = {
       ...(needsNumber && parsed.ok && { officialNumber: parsed.value }),
       ...(kept === undefined && isOwn && { ownNumber: true as const }),
-      ...(appointment && { appointmentAt: fromDeskTime(appointment) }),
+      ...(appointment && appointment !== promised && { appointmentAt: fromDeskTime(appointment) }),
     };
     if (await action.run('accept', body)) onDone();
   }
 
   return (
-    <ActionFrame panel="accept" lead={texts.acceptLead} form={props} onSubmit={() => void submit()}>
+    <ActionFrame panel="accept" lead={isReceived ? texts.numberOnlyLead : texts.acceptLead} form={props} onSubmit={() => void submit()}>
       {(row.awaitsOriginal || row.awaitsSignature || row.missingParts > 0) && (
         <Notice tone="waiting">
           {texts.stillAwaits}: <RowMarks row={{ ...row, sameDay: false }} />

@@ -17,6 +17,7 @@ export const dossiers = {
     heldForReview: 'Cổng đã giữ gói này để cán bộ xem, xác nhận đã kiểm tra',
     opening: 'Chờ quầy mở hồ sơ',
     opened: 'Quầy đã mở',
+    acceptedOnSpot: 'Đã tiếp nhận lưu động, chờ số hồ sơ',
     accepted: (number: string | undefined) => `Đã tiếp nhận${number ? `, số ${number}` : ''}`,
     supplement: 'Quầy cần bổ sung',
     refused: 'Không tiếp nhận',

@@ -34,5 +34,6 @@ export const progress = {
     withdrawn: 'Đã rút hồ sơ',
     stopped: 'Đã dừng giải quyết',
   } satisfies Record<OfficeState, string>,
+  numberPending: 'chờ số hồ sơ',
   officialNumber: (number: string) => `số ${number}`,
 };
