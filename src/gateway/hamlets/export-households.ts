@@ -19,27 +19,27 @@ type Context = Pick<GatewayContext, 'db' | 'keys' | 'now'>;
 
 const needWords: { readonly [need in HouseholdNeed]: string } = {
   elder: 'Người cao tuổi',
-  disability: 'Khuyết tật',
+  disability: 'Người khuyết tật',
   poor: 'Hộ nghèo',
-  'near-poor': 'Cận nghèo',
+  'near-poor': 'Hộ cận nghèo',
   newborn: 'Trẻ mới sinh',
   residence: 'Cư trú',
   insurance: 'Bảo hiểm y tế',
   vneid: 'VNeID',
-  other: 'Khác',
+  other: 'Việc khác',
 };
 const stateWords: { readonly [state in DoorState]: string } = {
   'to-knock': 'Chưa gõ cửa',
-  helped: 'Đã hỗ trợ',
-  'not-home': 'Vắng nhà',
+  helped: 'Đã giúp',
+  'not-home': 'Không có nhà',
   declined: 'Từ chối',
-  'come-back': 'Hẹn lại',
+  'come-back': 'Hẹn quay lại',
 };
 export const stepWords: { readonly [step in VneidStep]: string } = {
   asked: 'Muốn làm',
   invited: 'Đã mời',
   done: 'Đã có mức 2',
-  refused: 'Không làm',
+  refused: 'Không muốn',
 };
 /** Read again by the import: the same heads, so that a list that was taken out, mended and brought back fits. */
 const heads = [

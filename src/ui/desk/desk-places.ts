@@ -10,7 +10,7 @@ import { kioskDesk } from '../texts/vi/kiosk.ts';
 import { posterDesk } from '../texts/vi/posters.ts';
 
 import { money } from '../texts/vi/money.ts';
-import { households } from '../texts/vi/households.ts';
+import { householdPlaces } from '../texts/vi/household-places.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 import { tickets } from '../texts/vi/tickets.ts';
 import { visits } from '../texts/vi/visits.ts';
@@ -28,7 +28,7 @@ export const otherPlaces: readonly OfficePlace[] = [
   { to: '/quay/lich', label: visits.place, icon: 'clock' },
   { to: '/quay/tra-tai-thon', label: deskResults.place, icon: 'paper' },
   { to: '/quay/thu-phi', label: money.place, icon: 'paper' },
-  { to: '/quay/ho', label: households.place, icon: 'home' },
+  { to: '/quay/ho', label: householdPlaces.households, icon: 'home' },
   { to: '/quay/so-lieu', label: figuresText.place, icon: 'up' },
   { to: '/quay/goi-va-may', label: custody.place, icon: 'phone' },
   { to: '/quay/nhap-trang-thai', label: connectorPlaces.statuses, icon: 'up' },
@@ -43,5 +43,6 @@ export const otherPlaces: readonly OfficePlace[] = [
 
 /** An open dossier is part of the queue's place. */
 export function isCurrentPlace(to: string, pathname: string): boolean {
-  return to === '/quay' ? pathname === to || pathname.startsWith('/quay/ho-so/') : pathname.startsWith(to);
+  if (pathname === to) return true;
+  return pathname.startsWith(to === '/quay' ? '/quay/ho-so/' : `${to}/`);
 }
