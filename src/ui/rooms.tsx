@@ -26,10 +26,12 @@ const VisitListScreen = lazy(() => import('./field/visit-list-screen.tsx'));
 const GiveScreen = lazy(() => import('./relay/give-screen.tsx'));
 const CarryScreen = lazy(() => import('./relay/carry-screen.tsx'));
 const PeopleScreen = lazy(() => import('./people/people-screen.tsx'));
+const CashApp = lazy(() => import('./hamlet/cash/cash-app.tsx'));
 const NotFoundScreen = lazy(() => import('./parts/not-found-screen.tsx'));
 const EnrolScreen = lazy(() => import('./enrolment/enrol-screen.tsx'));
 const DeskApp = lazy(() => import('./desk/desk-app.tsx'));
 const AdministrationApp = lazy(() => import('./administration/administration-app.tsx'));
+const ReportApp = lazy(() => import('./reports/report-app.tsx'));
 const ScanPapersScreen = lazy(() => import('./scan/scan-papers-screen.tsx'));
 const PosterPages = lazy(() => import('./posters/poster-pages.tsx'));
 const HandoverApp = lazy(() => import('./handover/handover-app.tsx'));
@@ -65,11 +67,13 @@ export default function Rooms() {
         <Route path="/lam/:basketId/:step" element={<BasketScreens />} />
         <Route path="/bo-sung/:dossierId" element={<SupplementScreen />} />
         <Route path="/ho-so-cu" element={<OldDraftsScreen />} />
+        <Route path="/phan-anh/*" element={<ReportApp />} />
         <Route path="/ho-so" element={<DossiersScreen />} />
         <Route path="/ho-so/:dossierId" element={<DossierScreen />} />
         <Route path="/ho-so/:dossierId/to-khai" element={<DeclarationScreen />} />
         <Route path="/them/phong-bi/*" element={<HandoverApp />} />
         <Route path="/thon/*" element={<HamletApp />} />
+        <Route path="/tien/*" element={<CashApp />} />
         <Route path="/quay/*" element={<DeskApp />} />
         <Route path="/quan-tri/*" element={<AdministrationApp />} />
       </Route>

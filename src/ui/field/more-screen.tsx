@@ -1,6 +1,6 @@
 /** Thêm: the phone itself — who it is, lock, colours, storage, catalogue, version. */
 
-import { useCallback, useState } from 'react';
+import { Suspense, lazy, useCallback, useState } from 'react';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { tickets } from '../texts/vi/tickets.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -20,8 +20,11 @@ import { more as texts } from '../texts/vi/more.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { people } from '../texts/vi/people.ts';
 import { carrying, giving } from '../texts/vi/relay.ts';
+import { reports } from '../texts/vi/reports.ts';
 import choices from './form/field.module.css';
 import css from './facts.module.css';
+
+const CashLink = lazy(() => import('../hamlet/cash/cash-link.tsx'));
 
 const lowBytes = 100_000_000;
 
@@ -86,6 +89,16 @@ export default function MoreScreen() {
           {enrolled.role === 'official' && (
             <ButtonLink icon="speak" to="/so">
               {tickets.title}
+            </ButtonLink>
+          )}
+          {vault === 'open' && (
+            <Suspense fallback={null}>
+              <CashLink />
+            </Suspense>
+          )}
+          {enrolled.commune && enrolled.role !== 'kiosk' && (
+            <ButtonLink icon="alert" to="/phan-anh">
+              {reports.open}
             </ButtonLink>
           )}
           <ButtonLink to="/nho-mang">{giving.open}</ButtonLink>

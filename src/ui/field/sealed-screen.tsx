@@ -22,6 +22,7 @@ import { findQuestion } from './interview-answers.ts';
 import css from './sealed-screen.module.css';
 
 const ShareDossier = lazy(() => import('./share-dossier.tsx'));
+const CashOffer = lazy(() => import('../hamlet/cash/cash-offer.tsx'));
 const QrCode = lazy(() => import('../parts/qr-code.tsx'));
 
 export default function SealedScreen({ basket }: BasketScreenProps) {
@@ -109,6 +110,17 @@ export default function SealedScreen({ basket }: BasketScreenProps) {
             localCode: first.localCode,
             slipToken: first.slipToken,
             names: basket.map(({ procedure }) => procedure.shortName),
+          }}
+        />
+      </Suspense>
+      <Suspense fallback={null}>
+        <CashOffer
+          wishes={{
+            payerName: first.applicant.fullName,
+            purpose: basket.map(({ procedure }) => procedure.shortName).join(', '),
+            localCode: first.localCode,
+            ...(basket.length === 1 && { procedureCode: first.procedure.code }),
+            ...(first.place.hamlet !== undefined && { hamlet: first.place.hamlet }),
           }}
         />
       </Suspense>
