@@ -13,6 +13,7 @@ import { RequireVault } from './parts/require-vault.tsx';
 import { ScreenBoundary } from './parts/screen-boundary.tsx';
 import './parts/tokens.css';
 import { followDevice, useDeviceState } from './state/device-state.ts';
+import { kioskMark, useIsKiosk } from './state/use-is-kiosk.ts';
 import { followResidentHands, useResidentHands } from './state/resident-hands.ts';
 
 const Rooms = lazy(() => import('./rooms.tsx'));
@@ -24,9 +25,9 @@ const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
 export function App({ device }: { readonly device: Device }) {
   useEffect(() => followDevice(device), [device]);
   useEffect(followResidentHands, []);
-  const isPaired = useDeviceState((state) => state.enrolled?.role === 'kiosk');
+  const isPaired = useIsKiosk();
   // Before every address: the PC of a hall has no other.
-  const isKiosk = isPaired || localStorage.getItem('gocua-kiosk') !== null || location.pathname === '/kiosk';
+  const isKiosk = isPaired || localStorage.getItem(kioskMark) !== null || location.pathname === '/kiosk';
   return (
     <DeviceProvider value={device}>
       {isKiosk ? (

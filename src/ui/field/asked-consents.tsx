@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ConsentText } from '../../core/procedure/procedure.ts';
 import { Notice } from '../parts/notice.tsx';
+import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import { needs as texts } from '../texts/vi/needs.ts';
+import { resident as own } from '../texts/vi/resident.ts';
 import choices from './form/field.module.css';
 
 export type ConsentAnswer = keyof typeof texts.given;
@@ -18,6 +20,9 @@ export interface AskedConsentsProps {
 
 /** Texts to read out and answer one by one; nothing is chosen beforehand. */
 export function AskedConsents({ asked, given, onChange, refusal }: AskedConsentsProps) {
+  const isKiosk = useIsKiosk();
+  // Nobody stands beside who would write down what was said.
+  const ways = isKiosk ? (['tapped', 'refused'] as const) : (['spoken', 'tapped', 'refused'] as const);
   return asked.map(({ purpose, text }) => (
     <fieldset key={text} className={choices['field']}>
       <legend className={choices['label']}>
@@ -25,7 +30,7 @@ export function AskedConsents({ asked, given, onChange, refusal }: AskedConsents
       </legend>
       <p className={choices['output']}>{text}</p>
       <div className={choices['choices']} data-row="">
-        {(['spoken', 'tapped', 'refused'] as const).map((way) => (
+        {ways.map((way) => (
           <label key={way} className={choices['choice']}>
             <input
               type="radio"
@@ -33,7 +38,7 @@ export function AskedConsents({ asked, given, onChange, refusal }: AskedConsents
               checked={given[text] === way}
               onChange={() => onChange({ ...given, [text]: way })}
             />
-            {texts.given[way]}
+            {isKiosk ? own[way === 'refused' ? 'refuse' : 'agree'] : texts.given[way]}
           </label>
         ))}
       </div>

@@ -125,7 +125,7 @@ function Begin({ procedures, unready, lastHamlet }: BeginProps) {
   return (
     <Page
       title={texts.beginTitle}
-      lead={texts.beginLead}
+      lead={isKiosk ? undefined : texts.beginLead}
       actions={
         <>
           <ButtonLink to="/ho-so-moi/viec">{page.back}</ButtonLink>
@@ -203,7 +203,13 @@ function Begin({ procedures, unready, lastHamlet }: BeginProps) {
           </div>
         </fieldset>
       )}
-      <TextLine label={texts.hamlet} hint={texts.hamletHint} name="hamlet" value={hamlet} onChange={setHamlet} />
+      <TextLine
+        label={isKiosk ? texts.ownHamlet : texts.hamlet}
+        hint={texts.hamletHint}
+        name="hamlet"
+        value={hamlet}
+        onChange={setHamlet}
+      />
       <AskedConsents
         asked={asked}
         given={given}

@@ -15,6 +15,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import type { BasketDossier } from '../state/use-basket.ts';
+import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import { page } from '../texts/vi/page.ts';
 import { papers as texts } from '../texts/vi/papers.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
@@ -25,6 +26,7 @@ import { PaperCard } from './paper-card.tsx';
 export default function PapersScreen({ basketId, basket }: BasketScreenProps) {
   const device = useDevice();
   const navigate = useNavigate();
+  const isKiosk = useIsKiosk();
   const [search, setSearch] = useSearchParams();
   const today = device.clock.nowIso().slice(0, 10);
   const required = useMemo(
@@ -57,7 +59,7 @@ export default function PapersScreen({ basketId, basket }: BasketScreenProps) {
   return (
     <Page
       title={texts.title}
-      lead={texts.lead}
+      lead={isKiosk ? texts.kioskLead : texts.lead}
       actions={
         <>
           <ButtonLink to={basketPath(basketId, 'questions')}>{page.back}</ButtonLink>

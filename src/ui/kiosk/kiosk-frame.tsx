@@ -77,7 +77,9 @@ export function KioskFrame({ onKeeper, children }: KioskFrameProps) {
           </Notice>
         </div>
       )}
-      {children}
+      <div className={css['room']} data-home={isHome || undefined}>
+        {children}
+      </div>
       {isHome && !isTouched && (
         <footer className={css['foot']}>
           <Button kind="quiet" icon="lock" onClick={onKeeper}>

@@ -3,18 +3,18 @@
  * the kiosk come before anything else is drawn; what the device is stands in its enrolment, and what it may do the gateway knows.
  */
 
-const mark = 'gocua-kiosk';
+import { kioskMark } from '../state/use-is-kiosk.ts';
+
 const printerMark = 'gocua-kiosk-printer';
 const waitMark = 'gocua-kiosk-wait';
 
 export const waitSeconds = [60, 90, 180, 300] as const;
 const usualWait = 90;
 
-export const isKioskMarked = (): boolean => localStorage.getItem(mark) !== null;
 export const hasPrinter = (): boolean => localStorage.getItem(printerMark) !== null;
 
 export function markKiosk(isKiosk: boolean): void {
-  keep(mark, isKiosk ? 'yes' : undefined);
+  keep(kioskMark, isKiosk ? 'yes' : undefined);
 }
 
 export function markPrinter(isThere: boolean): void {

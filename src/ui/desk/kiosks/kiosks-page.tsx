@@ -64,10 +64,10 @@ export default function KiosksPage() {
             <tbody>
               {kiosks.map((row) => (
                 <tr key={row.deviceId}>
-                  <th scope="row">
-                    {row.name}
+                  <td>
+                    <b>{row.name}</b>
                     <small>{row.receptionPoint}</small>
-                  </th>
+                  </td>
                   <td>
                     <StateChip tone={tones[row.state]}>{texts.states[row.state]}</StateChip>
                   </td>

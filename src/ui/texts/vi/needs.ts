@@ -24,6 +24,7 @@ export const needs = {
   ownMissing: 'Hãy chọn làm cho ai.',
   receptionMissing: 'Hãy chọn nơi tiếp nhận.',
   hamlet: 'Đang ở thôn',
+  ownHamlet: 'Thôn của ông/bà',
   hamletHint: 'Ví dụ: Thôn Tà Rẹc (xã Ba Nang cũ)',
   begin: 'Bắt đầu kê khai',
   starting: 'Đang mở tờ khai…',

@@ -4,6 +4,7 @@ import type { PaperNeed } from '../../../core/procedure/procedure.ts';
 export const papers = {
   title: 'Giấy tờ',
   lead: 'Mỗi giấy tờ: chụp, nhận bản chính, hoặc ghi sẽ bổ sung.',
+  kioskLead: 'Mỗi giấy tờ: chụp ở đây, hoặc mang theo đến quầy.',
   none: 'Không cần giấy tờ kèm theo.',
   needs: {
     photo: 'chụp ảnh là đủ',
