@@ -66,6 +66,14 @@ export function newReportDraft({ clock, randomness }: Pick<Ports, 'clock' | 'ran
   };
 }
 
+/** What a screen changes of a draft; a field that is `undefined` is taken out. */
+export type ReportChange = { readonly [field in keyof ReportDraft]?: ReportDraft[field] | undefined };
+
+export function changeReport(draft: ReportDraft, change: ReportChange, updatedAt: string): ReportDraft {
+  const entries = Object.entries({ ...draft, ...change, updatedAt }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as unknown as ReportDraft;
+}
+
 /** Nothing was written, photographed or chosen yet: not worth keeping. */
 export function isBlankReport(draft: ReportDraft): boolean {
   const texts = [draft.words, draft.described, draft.name, draft.phone, draft.hamlet];

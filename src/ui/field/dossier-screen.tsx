@@ -88,7 +88,7 @@ function KnownDossier({ row, title }: { readonly row: DossierRow; readonly title
           <p>{status.reason}</p>
         </Notice>
       )}
-      {row.localCode && !isOpen && packet?.about !== 'notes' && (
+      {row.localCode && !isOpen && packet?.about === undefined && (
         <Suspense fallback={null}>
           {draft?.tellVia && <ShareNews localCode={row.localCode} tellVia={draft.tellVia} />}
           <ShareDossier

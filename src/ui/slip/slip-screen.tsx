@@ -13,16 +13,19 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ScanView } from '../parts/scan-view.tsx';
+import { reports } from '../texts/vi/reports.ts';
 import { slip as texts } from '../texts/vi/slip.ts';
 import css from './slip-screen.module.css';
 import { SlipDossiers } from './slip-dossiers.tsx';
-import { findSlipDossiers } from './slip-status.ts';
-import type { SlipDossier } from './slip-status.ts';
+import { SlipReportCard } from './slip-report-card.tsx';
+import { findSlipDossiers, findSlipReport } from './slip-status.ts';
+import type { SlipDossier, SlipReport } from './slip-status.ts';
 
 type Shown =
   | { readonly state: 'nothing' | 'asking' }
   | { readonly state: 'trouble'; readonly sentence: string }
-  | { readonly state: 'answered'; readonly dossiers: readonly SlipDossier[] };
+  | { readonly state: 'answered'; readonly dossiers: readonly SlipDossier[] }
+  | { readonly state: 'report'; readonly report: SlipReport };
 
 // Few have anything to say yet when they look.
 const SlipOpinions = lazy(async () => ({ default: (await import('./slip-opinions.tsx')).SlipOpinions }));
@@ -42,6 +45,8 @@ export default function SlipScreen() {
       setShown({ state: 'asking' });
       const outcome = await device.office.slipStatus(wanted.slipToken);
       if (outcome.kind === 'done') {
+        const report = findSlipReport(outcome.value);
+        if (report) return setShown({ state: 'report', report });
         const dossiers = findSlipDossiers(outcome.value);
         return setShown(dossiers ? { state: 'answered', dossiers } : { state: 'trouble', sentence: texts.offline });
       }
@@ -70,17 +75,27 @@ export default function SlipScreen() {
   }
 
   const isAnswered = shown.state === 'answered';
-  const canAskAgain = sheet?.slipToken !== undefined && (isAnswered || shown.state === 'trouble');
+  const isReport = shown.state === 'report';
+  const canAskAgain = sheet?.slipToken !== undefined && (isAnswered || isReport || shown.state === 'trouble');
   return (
     <div className={css['slip']}>
-      <Page title={texts.title} {...(shown.state === 'nothing' && { lead: texts.lead })} arrival={shown.state}>
-        {sheet && shown.state !== 'nothing' && <p className={css['code']}>{texts.code(formatLocalCode(sheet.code))}</p>}
+      <Page
+        title={isReport ? reports.slip.title : texts.title}
+        {...(shown.state === 'nothing' && { lead: texts.lead })}
+        arrival={shown.state}
+      >
+        {sheet && shown.state !== 'nothing' && (
+          <p className={css['code']}>
+            {isReport ? reports.slip.code(formatLocalCode(sheet.code)) : texts.code(formatLocalCode(sheet.code))}
+          </p>
+        )}
         {shown.state === 'asking' && <p role="status">{texts.asking}</p>}
         {shown.state === 'trouble' && (
           <Notice tone="waiting" urgent>
             {shown.sentence}
           </Notice>
         )}
+        {isReport && <SlipReportCard report={shown.report} />}
         {isAnswered && <SlipDossiers dossiers={shown.dossiers} />}
         {isAnswered && <p className={css['not']}>{texts.notReceipt}</p>}
         {isAnswered && sheet?.slipToken !== undefined && shown.dossiers.some(({ satisfaction }) => satisfaction) && (

@@ -5,6 +5,8 @@
 
 import { officeStates } from '../../core/dossier/dossier-status.ts';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
+import { reportStates } from '../../core/report/report.ts';
+import type { ReportState } from '../../core/report/report.ts';
 
 export interface SlipDossier {
   /** Absent: this app does not know the state's name. */
@@ -50,4 +52,31 @@ function findOpinion(value: unknown): Pick<SlipDossier, 'satisfaction'> {
 
 function isTime(value: unknown): value is string {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+/** The slip of a field report: how far it is, and where an answer for everybody stands. */
+export interface SlipReport {
+  /** Absent: this app does not know the state's name. */
+  readonly state?: ReportState;
+  readonly nextStep: string;
+  readonly dueOn?: string;
+  /** An address of this very gateway; any other is left out. */
+  readonly answerPath?: string;
+}
+
+/** Absent: it is no report's slip. */
+export function findSlipReport(value: unknown): SlipReport | undefined {
+  const { report } = (value ?? {}) as { readonly report?: unknown };
+  if (typeof report !== 'object' || report === null) return undefined;
+  const { state, nextStep, dueOn, answerAt } = report as Record<string, unknown>;
+  if (typeof nextStep !== 'string') return undefined;
+  const known = reportStates.find((each) => each === state);
+  const path =
+    typeof answerAt === 'string' ? /^https?:\/\/[^/]+(\/xa\/[\w-]+\/phan-anh#[\w-]+)$/.exec(answerAt)?.[1] : undefined;
+  return {
+    ...(known && { state: known }),
+    nextStep,
+    ...(typeof dueOn === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(dueOn) && { dueOn }),
+    ...(path !== undefined && { answerPath: path }),
+  };
 }

@@ -87,7 +87,7 @@ export function titleOf(
   { draft, packet, procedureCode }: DossierRow,
   nameOf: (procedureCode: string | undefined) => string,
 ): string {
-  if (packet?.about === 'notes') return texts.notes;
+  if (packet?.about) return packet.about === 'notes' ? texts.notes : texts.report;
   return draft?.applicant.fullName || nameOf(procedureCode);
 }
 

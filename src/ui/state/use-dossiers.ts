@@ -54,8 +54,8 @@ async function loadSent(device: Device, most: number, inReview: ReadonlySet<stri
   const packetless: Delivery[] = [];
   for (const delivery of newest) {
     const packet = await device.outbox.packet(delivery.pid);
-    // Notes are no dossiers; in a list only those that need a person.
-    if (packet?.about === 'notes' && delivery.state !== 'needs-attention') continue;
+    // Notes and reports are no dossiers; in a list only those that need a person.
+    if (packet?.about !== undefined && delivery.state !== 'needs-attention') continue;
     if (packet) sent.push({ packet, delivery });
     else packetless.push(delivery);
   }

@@ -22,6 +22,7 @@ export const progress = {
   heldForReview: 'Cổng đã giữ gói này để cán bộ xem',
   needsAttention: 'Cần xem lại',
   notes: 'Ghi nhận tại thôn',
+  report: 'Phản ánh hiện trường',
   incomplete: 'Đã chuyển khi chưa đủ, cán bộ làm tiếp',
   office: {
     received: 'Quầy đã mở, chờ tiếp nhận',
