@@ -94,6 +94,7 @@ const accepted = fields({
   'visitId?': text(100),
   compared: list(id, 200),
   sheetCode: localCode,
+  'mobile?': fields({ reason: text(300), askedBy: text(200), 'homeOn?': matching(/^\d{4}-\d{2}-\d{2}$/) }),
   'appointmentAt?': moment,
 });
 

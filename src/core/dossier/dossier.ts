@@ -96,6 +96,16 @@ export interface TellVia {
   readonly phone?: string;
 }
 
+/** In the resident's words. */
+export interface MobileLane {
+  /** Why the person cannot come. */
+  readonly reason: string;
+  /** Who asked for it. */
+  readonly askedBy: string;
+  /** The day on which it is done at the home, `YYYY-MM-DD`. */
+  readonly homeOn?: string;
+}
+
 /** An official received it away from the desk (`core/reception/spot-reception.ts`). */
 export interface SpotReception {
   /** By the phone's clock; from then the term counts. */
@@ -108,6 +118,8 @@ export interface SpotReception {
   readonly compared: readonly string[];
   /** Whose slip part was signed as receipt. */
   readonly sheetCode: string;
+  /** One of the law's own mobile procedures (`core/procedure/mobile-lane.ts`): why and for whom it is done at the home. */
+  readonly mobile?: MobileLane;
   /** As it was promised on the receipt; absent: the term is no number of days. */
   readonly appointmentAt?: string;
 }

@@ -12,7 +12,8 @@ import { fail } from '../result.ts';
 import type { Result } from '../result.ts';
 import { changeBasket } from './change-basket.ts';
 import { findBasket } from './find-basket.ts';
-import type { Draft, SpotReception } from './dossier.ts';
+import { isMobileProcedure } from '../procedure/mobile-lane.ts';
+import type { Draft, MobileLane, SpotReception } from './dossier.ts';
 
 export interface SpotWishes {
   /** Ids of papers whose original was held beside what was photographed, by dossier. */
@@ -21,6 +22,8 @@ export interface SpotWishes {
   readonly saturdayMornings: boolean;
   /** Of the schedule, where the session is one of it. */
   readonly visitId?: string;
+  /** Where one of the dossiers is of a mobile procedure. */
+  readonly mobile?: MobileLane;
   /** Days as the official set them, where the term is no number of days or the proposal does not fit; by dossier. */
   readonly appointments?: { readonly [dossierId: string]: string };
 }
@@ -68,6 +71,7 @@ export async function receiveOnSpot(
       ...(wishes.visitId !== undefined && { visitId: wishes.visitId }),
       compared: wishes.compared[draft.dossierId] ?? [],
       sheetCode: draft.sheet?.code ?? draft.localCode,
+      ...(wishes.mobile && isMobileProcedure(draft.procedure.code) && { mobile: wishes.mobile }),
       ...(appointmentAt !== undefined && { appointmentAt }),
     };
     return { ...draft, receptionPoint: wishes.receptionPoint, accepted };

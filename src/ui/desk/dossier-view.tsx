@@ -1,15 +1,17 @@
 /** The dossier as an official reads it: who and what on top, what the re-check found, then the declaration item by item. */
 
 import { useEffect, useRef } from 'react';
+import type { MobileLane } from '../../core/dossier/dossier.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { ListLabels } from '../../core/procedure/answer-text.ts';
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
-import { formatMoment } from '../parts/format.ts';
+import { formatDay, formatMoment } from '../parts/format.ts';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { actions } from '../texts/vi/desk-actions.ts';
 import { holders } from '../texts/vi/desk-life.ts';
 import { desk, dossier as texts } from '../texts/vi/desk.ts';
+import { mobileReception } from '../texts/vi/mobile-reception.ts';
 import { office } from '../texts/vi/office.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { AnswerTable } from './answer-table.tsx';
@@ -67,6 +69,9 @@ export function DossierView(props: DossierViewProps) {
         <dl className={css['facts']}>
           <Fact label={texts.code}>{formatLocalCode(row.localCode)}</Fact>
           {row.officialNumber && <Fact label={texts.number}>{row.officialNumber}</Fact>}
+          {dossier.text.accepted?.mobile && (
+            <Fact label={mobileReception.lane}>{laneWords(dossier.text.accepted.mobile)}</Fact>
+          )}
           {row.receivedOnSpotAt && <Fact label={texts.onSpot}>{onSpotWords(dossier)}</Fact>}
           {row.appointmentAt && <Fact label={texts.appointment}>{formatMoment(row.appointmentAt)}</Fact>}
           <Fact label={texts.arrived}>{formatMoment(row.arrivedAt)}</Fact>
@@ -125,6 +130,11 @@ export function DossierView(props: DossierViewProps) {
       <History dossier={dossier} procedure={procedure} />
     </article>
   );
+}
+
+function laneWords({ reason, askedBy, homeOn }: MobileLane): string {
+  const home = homeOn === undefined ? [] : [mobileReception.laneHome(formatDay(homeOn))];
+  return [mobileReception.laneAtDesk(reason, askedBy), ...home].join('; ');
 }
 
 /** When and by whom, and on which slip the receipt was signed. */

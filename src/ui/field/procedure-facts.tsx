@@ -4,22 +4,39 @@
  */
 
 import type { ReactNode } from 'react';
+import { isMobileProcedure } from '../../core/procedure/mobile-lane.ts';
 import type { PaperRequirement, Procedure } from '../../core/procedure/procedure.ts';
 import { Notice, StateChip } from '../parts/notice.tsx';
+import { useDeviceState } from '../state/device-state.ts';
+import { mobileReception } from '../texts/vi/mobile-reception.ts';
 import { procedures as texts } from '../texts/vi/procedures.ts';
 import css from './facts.module.css';
 import { FeeReckoner } from './fee-reckoner.tsx';
 import { whenWords } from './when-words.ts';
 
 export function ProcedureFacts({ procedure }: { readonly procedure: Procedure }) {
-  const { atHome, sla, fee, papers, conditions, reminders = [], agency, receivedBy, lanes, serves = [] } = procedure;
+  const {
+    code,
+    atHome,
+    sla,
+    fee,
+    papers,
+    conditions,
+    reminders = [],
+    agency,
+    receivedBy,
+    lanes,
+    serves = [],
+  } = procedure;
   const { unverified } = procedure;
+  const isOfficial = useDeviceState((state) => state.enrolled?.role === 'official');
   return (
     <>
       {!atHome.possible && (
         <Notice tone="waiting" icon="alert">
           <b>{texts.atHomeNot}</b>
           <p>{atHome.because}</p>
+          {isOfficial && isMobileProcedure(code) && <p>{mobileReception.laneOffered}</p>}
         </Notice>
       )}
       <Fact title={texts.papers} of={procedure} fact="papers">

@@ -10,6 +10,8 @@ import {
   proposeSpotAppointment,
   receiveOnSpot,
 } from '../../core/dossier/receive-on-spot.ts';
+import type { MobileLane } from '../../core/dossier/dossier.ts';
+import { isMobileProcedure } from '../../core/procedure/mobile-lane.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { ReceptionPoint } from '../../core/reception/administration.ts';
@@ -26,6 +28,7 @@ import { mobileReception as texts } from '../texts/vi/mobile-reception.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import field from './form/field.module.css';
+import { MobileLaneFields } from './mobile-lane-fields.tsx';
 
 interface Around {
   readonly isConfirmed: boolean;
@@ -135,6 +138,10 @@ function SpotForm(props: SpotReceptionProps & { readonly around: Around; readonl
   const dayOf = (dossierId: string, promised: string | undefined) =>
     days[dossierId] ?? (promised ?? proposed.get(dossierId) ?? '').slice(0, 10);
   const [isSigned, setSigned] = useState(before !== undefined);
+  const isMobile = basket.some(({ draft }) => isMobileProcedure(draft.procedure.code));
+  const [lane, setLane] = useState<MobileLane>(
+    () => basket.find(({ draft }) => draft.accepted?.mobile)?.draft.accepted?.mobile ?? { reason: '', askedBy: '' },
+  );
   const [complaint, setComplaint] = useState<string>();
   const papers = basket.flatMap(({ draft, procedure }) =>
     draft.papers.filter(isComparable).map((paper) => ({
@@ -150,6 +157,8 @@ function SpotForm(props: SpotReceptionProps & { readonly around: Around; readonl
       const day = dayOf(draft.dossierId, draft.accepted?.appointmentAt);
       return day !== '' && day < today;
     });
+    const lacksLane = isMobile && (lane.reason.trim() === '' || lane.askedBy.trim() === '');
+    if (lacksLane) return setComplaint(texts.laneFirst);
     const fault = lacksSheet ? texts.sheetFirst : isPast ? texts.duePast : isSigned ? undefined : texts.signedFirst;
     setComplaint(fault);
     if (fault !== undefined) return;
@@ -169,6 +178,7 @@ function SpotForm(props: SpotReceptionProps & { readonly around: Around; readonl
       receptionPoint: pointId,
       saturdayMornings,
       ...(visitId !== undefined && { visitId }),
+      ...(isMobile && { mobile: lane }),
       appointments: Object.fromEntries(appointments),
     });
     if (done.ok) onClose();
@@ -228,6 +238,7 @@ function SpotForm(props: SpotReceptionProps & { readonly around: Around; readonl
           ))}
         </select>
       </div>
+      {isMobile && <MobileLaneFields lane={lane} onChange={setLane} />}
       {basket.map(({ draft, procedure }) => (
         <div key={draft.dossierId} className={field['field']}>
           <label className={field['label']} htmlFor={`${id}-${draft.dossierId}`}>
