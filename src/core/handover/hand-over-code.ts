@@ -3,7 +3,7 @@
  * shows back what was counted. Codes of envelopes and names of staff only; nothing in it opens anything. Text, so that any
  * scanner reads it, and it works offline on both sides.
  *
- *     GOCUA-PB1|<offer, or counted>|<hand-over id>|<device id>|<name>|<purpose, or empty>|<code and step, ten characters each>
+ *     GOCUA-PB1|<offer, or counted>|<person, or desk>|<hand-over id>|<device id>|<name>|<purpose, or empty>|<code and step, ten characters each>
  */
 
 import { checkDigitOf } from '../dossier/local-code.ts';
@@ -17,6 +17,7 @@ export interface HandOverCode {
   readonly part: 'offer' | 'counted';
   readonly handOverId: string;
   /** Who shows it. */
+  readonly kind: 'person' | 'desk';
   readonly deviceId: string;
   readonly name: string;
   readonly envelopes: readonly HandedEnvelope[];
@@ -28,11 +29,11 @@ const mostSteps = 36 * 36 - 1;
 const longest = 1200;
 
 export function formatHandOverCode(code: HandOverCode): string {
-  const { part, handOverId, deviceId, name, envelopes, purpose = '' } = code;
+  const { part, kind, handOverId, deviceId, name, envelopes, purpose = '' } = code;
   const listed = envelopes.map(
     (each) => each.code.slice(0, 8) + Math.min(each.step, mostSteps).toString(36).padStart(2, '0'),
   );
-  return [mark, part, handOverId, deviceId, name.replaceAll('|', ' '), purpose, listed.join('')].join('|');
+  return [mark, part, kind, handOverId, deviceId, name.replaceAll('|', ' '), purpose, listed.join('')].join('|');
 }
 
 /** Whether a scanner read something of this kind at all. */
@@ -43,11 +44,12 @@ export function isHandOverCode(text: string): boolean {
 /** Problem: hand-over-code-invalid. */
 export function parseHandOverCode(text: string): Result<HandOverCode> {
   const pieces = text.length > longest ? [] : text.trim().split('|');
-  const [head, part, handOverId = '', deviceId = '', name = '', purpose = '', listed = ''] = pieces;
+  const [head, part, kind, handOverId = '', deviceId = '', name = '', purpose = '', listed = ''] = pieces;
   const isWhole =
-    pieces.length === 7 &&
+    pieces.length === 8 &&
     head === mark &&
     (part === 'offer' || part === 'counted') &&
+    (kind === 'person' || kind === 'desk') &&
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(handOverId) &&
     /^[\w-]{1,64}$/.test(deviceId) &&
     name.length > 0 &&
@@ -65,5 +67,5 @@ export function parseHandOverCode(text: string): Result<HandOverCode> {
   if (envelopes.length < least || envelopes.length > mostEnvelopes || distinct !== envelopes.length)
     return fail('hand-over-code-invalid');
   if (envelopes.some(({ step }) => step < 1)) return fail('hand-over-code-invalid');
-  return succeed({ part, handOverId, deviceId, name, envelopes, ...(purpose === 'results' && { purpose }) });
+  return succeed({ part, kind, handOverId, deviceId, name, envelopes, ...(purpose === 'results' && { purpose }) });
 }

@@ -4,6 +4,7 @@
  */
 
 import type { CashOfPack } from '../money/cash.ts';
+import type { Pad } from '../handover/pad.ts';
 import type { Note } from '../notes/note.ts';
 import type { BoxToCarry, ResultToHandOver, SupplementToTake } from '../results/result-to-hand-over.ts';
 import type { VneidVisit } from './desk-households.ts';
@@ -33,4 +34,6 @@ export interface HamletPack {
   readonly boxes?: readonly BoxToCarry[];
   /** What this person took and gave on, in every hamlet; absent where the gateway knows nothing of cash. */
   readonly cash?: CashOfPack;
+  /** Given out for this hamlet and not used up. Absent in what an older gateway gave. */
+  readonly pads?: readonly Pad[];
 }

@@ -44,6 +44,7 @@ export async function takeEnvelopes(
   const { handOverId } = offer;
   const answer = formatHandOverCode({
     part: 'counted',
+    kind: 'desk',
     handOverId,
     deviceId: caller.deviceId,
     name: deskName,

@@ -14,6 +14,8 @@ import { fail, succeed } from '../../core/result.ts';
 import { sortByGivenName } from '../../core/text/sort-by-given-name.ts';
 import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
+import { sql } from '../store/kysely.ts';
+import { readPadsOfHamlet } from '../desk/list-pads.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import { readCashOfPerson } from '../money/read-cash-of-person.ts';
 import { writeAudit } from '../store/audit.ts';
@@ -69,6 +71,7 @@ export async function readPack(
     knownNoteIds: await readKnownIds(context, at),
     vneidVisits: await readVneidVisits(context, communeCode, hamlet.name),
     cash: await readCashOfPerson(context, caller),
+    pads: await readPadsOfHamlet(context, communeCode, hamlet.spellings),
     ...sectionsOf(hamlet.name),
   };
   const digest = digestOf(content);
@@ -108,6 +111,8 @@ async function readKnownIds({ db }: Context, { communeCode, deviceId, spellings 
     .where('commune_code', '=', communeCode)
     .where('hamlet', 'in', spellings)
     .where('device_id', '=', deviceId)
+    // Where an envelope went is known on a phone by its own notes alone.
+    .where(sql<boolean>`(kind <> 'envelope' or received_at < now() - interval '90 days')`)
     .orderBy('note_id')
     .execute();
   return rows.map(({ note_id: noteId }) => noteId);

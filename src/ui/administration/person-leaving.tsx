@@ -2,14 +2,16 @@
 
 import { useState } from 'react';
 import type { PersonPage } from '../../core/reception/people.ts';
-import { findOpenSteps, leavingSteps } from '../../core/reception/people.ts';
+import { findOpenSteps, findUnexplainedSteps, finishingSteps, leavingSteps } from '../../core/reception/people.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay } from '../parts/format.ts';
 import { LineField } from '../parts/line-field.tsx';
-import { Notice, StateChip } from '../parts/notice.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { PrintButton } from '../desk/print-button.tsx';
 import { person as texts } from '../texts/vi/office-people.ts';
 import css from './administration.module.css';
+import { LeavingLine } from './leaving-line.tsx';
 import type { PersonPartProps } from './person-page.tsx';
 import { useAct } from './use-act.tsx';
 
@@ -50,6 +52,8 @@ export function PersonLeaving({ person, onChanged }: PersonPartProps) {
       </section>
     );
   }
+  const unexplained = findUnexplainedSteps(person).filter((step) => !finishingSteps.includes(step));
+  const isFinished = person.devices.every(({ state }) => state === 'revoked') && row.teamId === undefined;
   return (
     <section className={css['card']} aria-labelledby="leaving">
       <h2 id="leaving">{texts.checklist}</h2>
@@ -57,27 +61,35 @@ export function PersonLeaving({ person, onChanged }: PersonPartProps) {
       {open.length === 0 && <Notice tone="done">{texts.allDone}</Notice>}
       <ul className={css['steps']}>
         {leavingSteps.map((step) => (
-          <li key={step}>
-            {open.includes(step) ? (
-              <StateChip tone="waiting">{texts.open}</StateChip>
-            ) : (
-              <StateChip tone="done">{texts.done}</StateChip>
-            )}
-            <span>
-              {texts.steps[step]}
-              {step === 'dossiers' &&
-                person.assigned > 0 &&
-                ` – ${texts.assigned(person.assigned)} ${texts.assignedProvince}`}
-            </span>
-            {step === 'team' && open.includes('team') && (
-              <Button kind="quiet" disabled={act.isBusy} onClick={() => void change('', { teamId: '' })}>
-                {texts.leaveTeam}
-              </Button>
-            )}
-          </li>
+          <LeavingLine
+            key={step}
+            person={person}
+            step={step}
+            isOpen={open.includes(step)}
+            isBusy={act.isBusy}
+            onReason={(reason) => change('/leave/reason', { step, reason }, texts.reasonKept)}
+            onTeam={() => void change('', { teamId: '' })}
+          />
         ))}
       </ul>
       {act.notice}
+      {unexplained.length > 0 && <p>{texts.stillOpen(unexplained.length)}</p>}
+      {isFinished ? (
+        <Notice tone="done">{texts.finished}</Notice>
+      ) : (
+        <Button
+          kind="danger"
+          disabled={act.isBusy || unexplained.length > 0}
+          onClick={() => void change('/leave/finish', {}, texts.finished)}
+        >
+          {texts.finish}
+        </Button>
+      )}
+      <PrintButton
+        path={`/admin/people/${row.personId}/leave/record`}
+        fileName="bien-ban-ban-giao.pdf"
+        words={texts.record}
+      />
       <Button kind="quiet" disabled={act.isBusy} onClick={() => void change('', { expiresOn: '' }, texts.leaveTaken)}>
         {texts.leaveTake}
       </Button>

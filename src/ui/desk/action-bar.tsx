@@ -26,7 +26,7 @@ export type PanelAction = Exclude<
 type BarAction = keyof typeof actionKeys;
 
 const first: readonly BarAction[] = ['accept', 'result', 'hand-over', 'resume-review', 'route', 'supplement'];
-const others: readonly BarAction[] = ['correct', 'assign', 'extend', 'stop', 'refuse', 'withdraw'];
+const others: readonly BarAction[] = ['correct', 'assign', 'assign-task', 'extend', 'stop', 'refuse', 'withdraw'];
 const main: ReadonlySet<DeskActionName> = new Set(['accept', 'result', 'hand-over']);
 const grave: ReadonlySet<DeskActionName> = new Set(['refuse', 'stop']);
 

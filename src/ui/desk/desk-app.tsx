@@ -19,6 +19,7 @@ import { ReviewPage } from './review-page.tsx';
 const StatusImportPage = lazy(() => import('./status-import.tsx'));
 const DeskForwardingPage = lazy(() => import('../administration/connectors-desk.tsx'));
 const CommunePeople = lazy(() => import('./commune-people.tsx'));
+const EnvelopesPage = lazy(() => import('./custody/envelopes-page.tsx'));
 const CustodyPage = lazy(() => import('./custody-page.tsx'));
 const HouseholdsPages = lazy(() => import('./households/households-pages.tsx'));
 const DeskFigures = lazy(() => import('../figures/desk-figures.tsx'));
@@ -48,6 +49,7 @@ export default function DeskApp() {
             <Route path="ho-so/:dossierId" element={columns} />
             <Route path="hom-nay" element={<TodayPage onShow={show} />} />
             <Route path="phong-bi" element={<EnvelopePage />} />
+            <Route path="phong-bi/dang-giu" element={<EnvelopesPage />} />
             <Route path="kiosk" element={<KiosksPage />} />
             <Route path="ap-phich" element={<PostersPage />} />
             <Route path="tap-phieu" element={<PadsPage />} />

@@ -16,6 +16,7 @@ export const actionKeys = {
   extend: 'e',
   stop: 'q',
   assign: 'a',
+  'assign-task': 'v',
   correct: 's',
 } as const satisfies { readonly [action in DeskActionName]?: string };
 

@@ -5,7 +5,9 @@ import type { FormEvent } from 'react';
 import { Link } from 'react-router';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { EnvelopeAnswer } from '../../core/reception/desk.ts';
-import { Button } from '../parts/button.tsx';
+import { isHandOverCode, parseHandOverCode } from '../../core/handover/hand-over-code.ts';
+import type { HandOverCode } from '../../core/handover/hand-over-code.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LineField } from '../parts/line-field.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
@@ -15,7 +17,9 @@ import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import { ScanToggle } from '../parts/scan-toggle.tsx';
 import { envelopes as texts } from '../texts/vi/desk-actions.ts';
 import { desk } from '../texts/vi/desk.ts';
+import { deskHandover } from '../texts/vi/desk-handover.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
+import { TakeOver } from './custody/take-over.tsx';
 import css from './desk-pages.module.css';
 import { findEnvelopeCode } from './envelope-code.ts';
 import { EnvelopesDone } from './envelopes-done.tsx';
@@ -31,6 +35,7 @@ export function EnvelopePage() {
   const [answer, setAnswer] = useState<EnvelopeAnswer>();
   const [isRecorded, setRecorded] = useState(false);
   const [done, setDone] = useState<readonly EnvelopeDone[]>([]);
+  const [offer, setOffer] = useState<{ readonly text: string; readonly offer: HandOverCode }>();
   const field = useRef<HTMLFormElement>(null);
 
   async function ask(code: string, originals: boolean, ink: boolean): Promise<EnvelopeAnswer | undefined> {
@@ -45,12 +50,23 @@ export function EnvelopePage() {
   }
 
   async function look(text: string): Promise<void> {
+    if (isHandOverCode(text)) return readOffer(text);
     const code = findEnvelopeCode(text);
     setAnswer(undefined);
     setRecorded(false);
     if (code === undefined) return setComplaint(problemSentence({ code: 'sheet-code-invalid' }));
     const found = await ask(code, false, false);
     if (found) setAnswer(found);
+  }
+
+  function readOffer(text: string): void {
+    const parsed = parseHandOverCode(text);
+    setAnswer(undefined);
+    setRecorded(false);
+    setComplaint(parsed.ok ? undefined : problemSentence(parsed.problem));
+    setTyped('');
+    if (parsed.ok && parsed.value.part === 'offer') setOffer({ text, offer: parsed.value });
+    else setComplaint(problemSentence({ code: 'hand-over-code-invalid' }));
   }
 
   async function record(originals: boolean, ink: boolean): Promise<void> {
@@ -82,7 +98,7 @@ export function EnvelopePage() {
               inputMode="numeric"
               autoComplete="off"
               spellCheck={false}
-              maxLength={500}
+              maxLength={1200}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
@@ -95,11 +111,13 @@ export function EnvelopePage() {
       <ScanToggle
         aim={texts.aim}
         onText={(text) => {
-          if (findEnvelopeCode(text) === undefined) return problemSentence({ code: 'sheet-code-invalid' });
+          if (!isHandOverCode(text) && findEnvelopeCode(text) === undefined)
+            return problemSentence({ code: 'sheet-code-invalid' });
           void look(text);
           return undefined;
         }}
       />
+      {offer && <TakeOver key={offer.offer.handOverId} {...offer} onClose={() => setOffer(undefined)} />}
       {isRecorded && (
         <Notice tone="done" urgent>
           {done[0]?.answer.remembered ? texts.remembered : texts.recorded}
@@ -107,6 +125,7 @@ export function EnvelopePage() {
       )}
       {answer && <Found key={answer.code} answer={answer} isBusy={isBusy} onRecord={record} />}
       <EnvelopesDone done={done} />
+      <ButtonLink to="/quay/phong-bi/dang-giu">{deskHandover.moving.place}</ButtonLink>
     </OfficePage>
   );
 }
@@ -150,6 +169,7 @@ function Found({ answer, isBusy, onRecord }: FoundProps) {
           ))}
         </ul>
       )}
+      {answer.fault && <Notice tone="attention">{deskHandover.fault[answer.fault]}</Notice>}
       {isSettled && <Notice tone="plain">{texts.already}</Notice>}
       <form className={css['ticks']} onSubmit={submit}>
         <fieldset>

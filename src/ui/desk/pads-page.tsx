@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { CommuneRow } from '../../core/reception/administration.ts';
+import type { PadList } from '../../core/handover/desk-handover.ts';
 import type { PadRequest } from '../../core/reception/desk.ts';
 import { BlobLinks } from '../parts/blob-links.tsx';
 import { Button } from '../parts/button.tsx';
@@ -15,6 +16,9 @@ import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { pads as texts } from '../texts/vi/desk-actions.ts';
 import { office } from '../texts/vi/office.ts';
+import { deskHandover } from '../texts/vi/desk-handover.ts';
+import { GivenToOptions, findGivenTo } from './custody/given-to.tsx';
+import { PadStock } from './custody/pad-stock.tsx';
 import css from './desk-pages.module.css';
 import { InkPack } from './ink-pack.tsx';
 
@@ -25,6 +29,8 @@ export function PadsPage() {
   // Asked anew and not taken from the enrolment: a point may have been added since.
   const communes = useOffice<readonly CommuneRow[]>('/admin/communes');
   const points = communes.value?.[0]?.receptionPoints.filter(({ closedOn }) => closedOn === undefined);
+  const list = useOffice<PadList>('/desk/pads');
+  const [givenTo, setGivenTo] = useState('');
   const [count, setCount] = useState('20');
   const [hamlet, setHamlet] = useState('');
   const [chosen, setChosen] = useState<string>();
@@ -42,15 +48,19 @@ export function PadsPage() {
     if (!isCount || pointId === undefined || isBusy) return;
     setBusy(true);
     setComplaint(undefined);
+    const holder = findGivenTo(givenTo);
     const request: PadRequest = {
       count: sheets,
       receptionPointId: pointId,
       ...(hamlet.trim() !== '' && { hamlet: hamlet.trim() }),
+      ...(holder && { givenTo: holder }),
     };
     const outcome = await device.office.download('POST', '/desk/pads', request);
     setBusy(false);
-    if (outcome.kind === 'done') setMade({ blob: outcome.value as Blob, count: sheets });
-    else setComplaint(outcomeSentence(outcome));
+    if (outcome.kind === 'done') {
+      setMade({ blob: outcome.value as Blob, count: sheets });
+      void list.reload();
+    } else setComplaint(outcomeSentence(outcome));
   }
 
   return (
@@ -115,6 +125,16 @@ export function PadsPage() {
                 </select>
               )}
             </LineField>
+            {list.value && (
+              <LineField label={deskHandover.stock.giveTo}>
+                {(ties) => (
+                  <select {...ties} name="given" value={givenTo} onChange={(event) => setGivenTo(event.target.value)}>
+                    <option value="">{deskHandover.stock.atDeskOption}</option>
+                    <GivenToOptions people={list.value?.people ?? []} teams={list.value?.teams ?? []} />
+                  </select>
+                )}
+              </LineField>
+            )}
             {complaint && (
               <Notice tone="attention" urgent>
                 {complaint}
@@ -131,6 +151,7 @@ export function PadsPage() {
           </form>
         )
       )}
+      <PadStock list={list} />
       <InkPack />
     </OfficePage>
   );

@@ -1,6 +1,6 @@
 /** Việc hôm nay: what must be done today, group by group; what can still be saved is seen before it is late. */
 
-import { useRef, useState } from 'react';
+import { Suspense, lazy, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { DeskRow } from '../../core/reception/desk.ts';
 import type { DeskToday, TodayKind } from '../../core/reception/desk-life.ts';
@@ -27,6 +27,8 @@ import { RowFacts } from './row-facts.tsx';
 import { RowMarks } from './row-marks.tsx';
 import css from './today-page.module.css';
 import { useCalm } from './use-calm.ts';
+
+const LateEnvelopes = lazy(() => import('./custody/late-envelopes.tsx'));
 
 const refreshMs = 60_000;
 /** Of a group; the rest at a press. */
@@ -82,6 +84,9 @@ export default function TodayPage({ onShow }: { readonly onShow: (filter: QueueF
           {texts.standingInFor(name, formatDay(until))}
         </Notice>
       ))}
+      <Suspense fallback={null}>
+        <LateEnvelopes />
+      </Suspense>
       {groups?.length === 0 && (
         <Notice tone="done">
           <b>{texts.calm}</b>

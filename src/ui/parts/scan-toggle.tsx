@@ -9,7 +9,7 @@ import { ScanView } from './scan-view.tsx';
 interface ScanToggleProps {
   readonly aim?: string;
   /** The sentence it answers is shown and scanning goes on; undefined closes the camera. */
-  readonly onText: (text: string) => string | undefined;
+  readonly onText: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
 export function ScanToggle({ aim, onText }: ScanToggleProps) {
@@ -25,8 +25,8 @@ export function ScanToggle({ aim, onText }: ScanToggleProps) {
         <div className={css['camera']}>
           <ScanView
             {...(aim !== undefined && { aim })}
-            onText={(text) => {
-              const sentence = onText(text);
+            onText={async (text) => {
+              const sentence = await onText(text);
               if (sentence === undefined) setOpen(false);
               return sentence;
             }}

@@ -17,6 +17,7 @@ const someEnvelopes = uniqueArray(
 );
 const anOffer = (envelopes: HandOverCode['envelopes']): HandOverCode => ({
   part: 'offer',
+  kind: 'person',
   handOverId: uuidFor('hand-over'),
   deviceId: 'abc_DEF-1',
   name: 'Hồ Thị Mẫu',

@@ -41,6 +41,7 @@ const person: PersonPage = {
   substitutes: [],
   guestRoles: [],
   assigned: 4,
+  reasons: [],
   colleagues: [
     { personId: 'person-minh', name: minh.name, role: 'official' },
     { personId: 'person-ba', name: 'Phan Văn Ba', role: 'volunteer' },

@@ -53,7 +53,8 @@ export function AcceptForm(props: ActionFormProps) {
       : number.trim() === ''
         ? texts.numberMissing
         : problemSentence(parsed.problem);
-  const dayFault = appointment && appointment !== promised && isPast(appointment, today) ? texts.appointmentPast : undefined;
+  const dayFault =
+    appointment && appointment !== promised && isPast(appointment, today) ? texts.appointmentPast : undefined;
 
   async function submit(): Promise<void> {
     setTried(true);
@@ -67,7 +68,12 @@ export function AcceptForm(props: ActionFormProps) {
   }
 
   return (
-    <ActionFrame panel="accept" lead={isReceived ? texts.numberOnlyLead : texts.acceptLead} form={props} onSubmit={() => void submit()}>
+    <ActionFrame
+      panel="accept"
+      lead={isReceived ? texts.numberOnlyLead : texts.acceptLead}
+      form={props}
+      onSubmit={() => void submit()}
+    >
       {(row.awaitsOriginal || row.awaitsSignature || row.missingParts > 0) && (
         <Notice tone="waiting">
           {texts.stillAwaits}: <RowMarks row={{ ...row, sameDay: false }} />

@@ -14,6 +14,7 @@ import { SupplementForm } from './supplement-form.tsx';
 import { WordsForm } from './words-form.tsx';
 
 /** It brings the phone's fields along. */
+const AssignTaskForm = lazy(() => import('./assign-task-form.tsx'));
 const CorrectForm = lazy(() => import('./correct-form.tsx'));
 
 export function ActionForm({ panel, ...props }: ActionFormProps & { readonly panel: PanelAction }) {
@@ -32,6 +33,12 @@ export function ActionForm({ panel, ...props }: ActionFormProps & { readonly pan
       return <ExtendForm {...props} />;
     case 'assign':
       return <AssignForm {...props} />;
+    case 'assign-task':
+      return (
+        <Suspense fallback={null}>
+          <AssignTaskForm {...props} />
+        </Suspense>
+      );
     case 'reuse':
       return <ReuseForm {...props} />;
     case 'correct':
