@@ -16,6 +16,7 @@ import { writeAudit } from '../store/audit.ts';
 import { moveSample, storeSample } from './deliver-sample.ts';
 import { demoDossiers } from './demo-dossiers.ts';
 import { makeDemoPacket } from './demo-packet.ts';
+import { seedHouseholds } from './seed-households.ts';
 import { seedVisits } from './seed-visits.ts';
 
 export interface DemoLink {
@@ -38,6 +39,7 @@ const people: readonly { readonly personId: string; readonly name: string; reado
 export async function seedDemo(context: GatewayContext): Promise<readonly DemoLink[]> {
   await context.db.transaction().execute((trx) => seedPlaces(trx, context));
   await seedDossiers(context);
+  await seedHouseholds(context, { deviceId: 'demo-device-official', communeCode: commune.code });
   return await context.db.transaction().execute((trx) => renewLinks(trx, context));
 }
 

@@ -6,6 +6,8 @@ import { seedDemo } from '../../../src/gateway/demo/seed-demo.ts';
 import { findDeskDossier } from '../../../src/gateway/desk/load-dossier.ts';
 import { listQueue } from '../../../src/gateway/desk/list-queue.ts';
 import { findPaper } from '../../../src/gateway/desk/read-paper.ts';
+import { readDeskHamlets } from '../../../src/gateway/hamlets/read-households.ts';
+import { readVneidList } from '../../../src/gateway/hamlets/vneid-list.ts';
 import { openText } from '../../../src/gateway/opener/open-text.ts';
 import { loadOpenerKeys } from '../../../src/gateway/keys/opener-keys.ts';
 import { verifyAudit } from '../../../src/gateway/store/audit.ts';
@@ -55,6 +57,17 @@ describe('the demo', () => {
     const [asked] = (await listQueue(world.context, desk, { state: 'supplement' })).rows;
     const dossier = await findDeskDossier(world.context, desk, asked?.dossierId ?? '');
     expect(dossier?.supplement?.items).toMatchObject([{ kind: 'paper', id: 'declaration' }]);
+  });
+
+  it('has households in each hamlet, under different ids and names told apart, and people who want VNeID', async () => {
+    const { hamlets } = await readDeskHamlets(world.context, desk);
+    expect(hamlets.map(({ hamlet, households }) => [hamlet, households])).toEqual([
+      ['Mẫu Ba', 9],
+      ['Mẫu Hai', 11],
+      ['Mẫu Một', 14],
+    ]);
+    const list = await readVneidList(world.context, desk);
+    expect(list.ok && list.value).toMatchObject({ rows: [{}, {}, {}], visits: [{ hamlet: 'Mẫu Một' }] });
   });
 
   it('has papers to look at', async () => {
