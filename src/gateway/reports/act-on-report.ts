@@ -30,7 +30,7 @@ interface Deed {
 
 /**
  * Problems: not-found, changed-meanwhile, those of `decideReport`, and publication-personal where the public text may point at a
- * person and nobody has confirmed to have looked (`message` names what was found).
+ * person and nobody has confirmed to have looked (`marks` names what was found).
  */
 export async function actOnReport(
   context: Context,
@@ -59,7 +59,7 @@ export async function actOnReport(
     if (!decided.ok) return decided;
     const { publication } = decided.value;
     const marks = publication && body['checked'] !== true ? findMarks(publication, content) : [];
-    if (marks.length > 0) return fail('publication-personal', { message: marks.join(' ') });
+    if (marks.length > 0) return { ...fail('publication-personal'), details: { marks: marks.join(' ') } };
     await applyOutcome(context, trx, caller, { report, content, action }, decided.value);
     return succeed(undefined);
   });

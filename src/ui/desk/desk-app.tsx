@@ -27,6 +27,7 @@ const KiosksPage = lazy(() => import('./kiosks/kiosks-page.tsx'));
 const PostersPage = lazy(() => import('./posters/posters-page.tsx'));
 const PublishingPages = lazy(() => import('../administration/publishing-pages.tsx'));
 const ResultsPage = lazy(() => import('./results/results-page.tsx'));
+const ReportPages = lazy(() => import('./reports/report-pages.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
 const MoneyPage = lazy(() => import('./money/money-page.tsx'));
 const TicketsPage = lazy(() => import('./tickets/tickets-page.tsx'));
@@ -54,6 +55,7 @@ export default function DeskApp() {
             <Route path="ap-phich" element={<PostersPage />} />
             <Route path="tap-phieu" element={<PadsPage />} />
             <Route path="xem-lai" element={<ReviewPage onShow={show} />} />
+            <Route path="phan-anh/*" element={<ReportPages />} />
             <Route path="so-theo-doi" element={<RegisterPage />} />
             <Route path="nguoi" element={<PeoplePage />} />
             <Route path="nguoi/:deviceId" element={<DevicePage listAt="/quay/nguoi" />} />

@@ -5,6 +5,7 @@ import { connectorPlaces } from '../texts/vi/connector-places.ts';
 import { custody } from '../texts/vi/custody.ts';
 import { desk as texts } from '../texts/vi/desk.ts';
 import { deskResults } from '../texts/vi/desk-results.ts';
+import { deskReports } from '../texts/vi/desk-reports.ts';
 import { figuresText } from '../texts/vi/figures.ts';
 import { kioskDesk } from '../texts/vi/kiosk.ts';
 import { posterDesk } from '../texts/vi/posters.ts';
@@ -24,6 +25,7 @@ export const dailyPlaces: readonly OfficePlace[] = [
 ];
 
 export const otherPlaces: readonly OfficePlace[] = [
+  { to: '/quay/phan-anh', label: deskReports.place, icon: 'alert' },
   { to: '/quay/so-thu-tu', label: tickets.title, icon: 'speak' },
   { to: '/quay/lich', label: visits.place, icon: 'clock' },
   { to: '/quay/tra-tai-thon', label: deskResults.place, icon: 'paper' },

@@ -21,6 +21,7 @@ import { DeadlineMark } from './deadline-mark.tsx';
 import { KioskCalls } from './kiosks/kiosk-calls.tsx';
 import { moveFocus } from './move-focus.ts';
 import { officeTones } from './office-tone.ts';
+import { LateReports } from './reports/late-reports.tsx';
 import { noFilter } from './queue-filter.ts';
 import type { QueueFilter } from './queue-filter.ts';
 import { RowFacts } from './row-facts.tsx';
@@ -87,6 +88,7 @@ export default function TodayPage({ onShow }: { readonly onShow: (filter: QueueF
       <Suspense fallback={null}>
         <LateEnvelopes />
       </Suspense>
+      <LateReports />
       {groups?.length === 0 && (
         <Notice tone="done">
           <b>{texts.calm}</b>

@@ -11,7 +11,11 @@ export type PaperPicture =
  * A paper's picture as an address for `<img>`. It lives in memory only and goes with the page that shows it; every look is
  * written down at the gateway, so a picture is fetched when it is shown and not before. `round` asks again.
  */
-export function usePicture(blobId: string | undefined, round: number): PaperPicture {
+export function usePicture(
+  blobId: string | undefined,
+  round: number,
+  place: '/desk/papers' | '/desk/reports/photos' = '/desk/papers',
+): PaperPicture {
   const device = useDevice();
   const [held, setHeld] = useState<{ readonly key: string; readonly picture: PaperPicture }>();
   const key = `${blobId ?? ''} ${round}`;
@@ -19,7 +23,7 @@ export function usePicture(blobId: string | undefined, round: number): PaperPict
     if (blobId === undefined) return undefined;
     let url: string | undefined;
     let isGone = false;
-    void device.office.download('GET', `/desk/papers/${encodeURIComponent(blobId)}`).then((outcome) => {
+    void device.office.download('GET', `${place}/${encodeURIComponent(blobId)}`).then((outcome) => {
       if (isGone) return;
       if (outcome.kind !== 'done') return setHeld({ key, picture: { state: 'failed', outcome } });
       url = URL.createObjectURL(outcome.value as Blob);
@@ -29,7 +33,7 @@ export function usePicture(blobId: string | undefined, round: number): PaperPict
       isGone = true;
       if (url !== undefined) URL.revokeObjectURL(url);
     };
-  }, [device, blobId, key]);
+  }, [device, blobId, place, key]);
   if (blobId === undefined) return { state: 'none' };
   return held?.key === key ? held.picture : { state: 'loading' };
 }

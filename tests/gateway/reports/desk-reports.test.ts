@@ -151,7 +151,8 @@ describe('what everybody reads', () => {
     const personal = { ...publication, answer: 'Cảm ơn bà Hồ Thị Mẫu, 0912 345 678.' };
     expect(await act(reportId, 'publish', personal)).toMatchObject({
       ok: false,
-      problem: { code: 'publication-personal', message: 'reporter-name reporter-phone' },
+      problem: { code: 'publication-personal' },
+      details: { marks: 'reporter-name reporter-phone' },
     });
     expect((await publicPage()).page).not.toContain('Hồ Thị Mẫu');
     expect((await look(reportId)).row.state).toBe('received');
