@@ -73,13 +73,15 @@ export function textAfter(before: SealedText, text: SealedText): SealedText {
 
 /** A dossier whose first packet was just opened. */
 export function fileFirst(text: SealedText, pid: string): FiledDossier {
-  const { dossierId, localCode, procedure } = text;
+  const { dossierId, localCode, procedure, accepted } = text;
   const status: DossierStatus = {
     dossierId,
     localCode,
     procedureCode: procedure.code,
-    state: 'received',
-    at: '2026-11-21T02:00:00Z',
+    // Who sealed it is not asked here: that is the real gateway's to judge.
+    state: accepted ? 'accepted' : 'received',
+    at: accepted?.at ?? '2026-11-21T02:00:00Z',
+    ...(accepted?.appointmentAt && { appointmentAt: accepted.appointmentAt }),
     openedPids: [pid],
   };
   return { text, pids: [pid], status };
