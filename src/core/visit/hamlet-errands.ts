@@ -35,7 +35,10 @@ export function findHamletErrands(
   return {
     comeBack: [...comeBack].sort((one, other) => ((one.on ?? '') < (other.on ?? '') ? -1 : 1)),
     notHome: households.filter(({ door }) => door?.body.outcome === 'not-home').map(({ household }) => household),
-    notKnocked: households.filter(({ door }) => door === undefined).map(({ household }) => household),
+    // A knock that was noted by mistake is none.
+    notKnocked: households
+      .filter(({ door }) => door === undefined || door.body.outcome === 'not-knocked')
+      .map(({ household }) => household),
     householdCount: households.length,
     supplements: pack.supplements ?? [],
     results: (pack.results ?? []).filter(({ dossierId }) => findHandedOver(settled, dossierId) === undefined),

@@ -196,7 +196,7 @@ function Row({ result, isChosen, onChoose }: RowProps) {
       <td>
         <b>{applicantName}</b>
         <br />
-        {formatLocalCode(localCode)}
+        <span className={css['code']}>{formatLocalCode(localCode)}</span>
       </td>
       <td>
         {procedureName}
