@@ -16,3 +16,9 @@ export interface EnvelopeNews {
   /** Sealed by the phone that asks: where nothing else was written down, it is with that person. */
   readonly isYours?: true;
 }
+
+/** To whom a team's leader may give a task. */
+export interface TeamMember {
+  readonly personId: string;
+  readonly name: string;
+}

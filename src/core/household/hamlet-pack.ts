@@ -5,6 +5,7 @@
 
 import type { CashOfPack } from '../money/cash.ts';
 import type { Pad } from '../handover/pad.ts';
+import type { TeamMember } from '../handover/task.ts';
 import type { Note } from '../notes/note.ts';
 import type { BoxToCarry, ResultToHandOver, SupplementToTake } from '../results/result-to-hand-over.ts';
 import type { VneidVisit } from './desk-households.ts';
@@ -36,4 +37,6 @@ export interface HamletPack {
   readonly cash?: CashOfPack;
   /** Given out for this hamlet and not used up. Absent in what an older gateway gave. */
   readonly pads?: readonly Pad[];
+  /** Only for the leader of the hamlet's team: to whom tasks may be given. */
+  readonly team?: readonly TeamMember[];
 }

@@ -25,6 +25,7 @@ import { readErrandSections } from './read-errand-sections.ts';
 import { readNotes } from './read-notes.ts';
 import { householdOf, readRoster } from './read-roster.ts';
 import { readTrail } from './read-trail.ts';
+import { readOwnTeam } from './read-team.ts';
 import { readTeamHamlets } from './team-hamlets.ts';
 import { readVneidVisits } from './vneid-list.ts';
 
@@ -63,6 +64,7 @@ export async function readPack(
   const at = { communeCode, deviceId: caller.deviceId, spellings: hamlet.spellings };
   const sectionsOf = await readErrandSections(context, communeCode, caller.deviceId);
   const kept = await readNotes(context, communeCode, hamlet.spellings, kindsOfPack);
+  const team = await readOwnTeam(context, caller, hamlet.name);
   const content: Omit<HamletPack, 'asOf'> = {
     hamlet: hamlet.name,
     households: await readHouseholds(context, at),
@@ -72,6 +74,7 @@ export async function readPack(
     vneidVisits: await readVneidVisits(context, communeCode, hamlet.name),
     cash: await readCashOfPerson(context, caller),
     pads: await readPadsOfHamlet(context, communeCode, hamlet.spellings),
+    ...(team && { team }),
     ...sectionsOf(hamlet.name),
   };
   const digest = digestOf(content);

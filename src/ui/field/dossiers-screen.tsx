@@ -1,6 +1,7 @@
 /** Hồ sơ: everything on this phone with its own progress. One stuck dossier stands out and holds nobody up. */
 
 import { Suspense, lazy, useState } from 'react';
+import { taskWords } from '../handover/task-words.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -84,7 +85,11 @@ export default function DossiersScreen() {
                 key={row.dossierId}
                 to={`/ho-so/${row.dossierId}`}
                 title={titleOf(row, nameOf)}
-                detail={[row.draft && nameOf(row.procedureCode), row.localCode && formatLocalCode(row.localCode)]
+                detail={[
+                  row.draft && nameOf(row.procedureCode),
+                  row.localCode && formatLocalCode(row.localCode),
+                  row.status?.state === 'supplement' && row.status.task && taskWords(row.status.task),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
                 state={<StateChip tone={tone}>{text}</StateChip>}

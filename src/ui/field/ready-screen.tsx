@@ -20,11 +20,16 @@ import { ready as texts } from '../texts/vi/ready.ts';
 import { ReadyLines } from './ready-lines.tsx';
 import type { ReadyFixes } from './ready-lines.tsx';
 import css from './ready-screen.module.css';
+import { countOwnSheets } from '../handover/known-pads.ts';
 import { findSheetsLeft, setSheetsLeft } from './sheets-left.ts';
 
 export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice }) {
   const device = useDevice();
   const [sheets, setSheets] = useState(findSheetsLeft);
+  const loadPads = useCallback(() => countOwnSheets(device), [device]);
+  const given = useWatched(loadPads, ['notes']);
+  // What somebody counted in the bag goes before what the office reckons.
+  const sheetsLeft = sheets ?? given;
   const [share, setShare] = useState<number>();
   const packs = usePackFetch();
   const [isBusy, setBusy] = useState(false);
@@ -67,7 +72,7 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
     if (!facts.catalogue.isWhole) void download(false);
   }, [facts, download]);
 
-  const lines = facts && readyLines({ ...facts, ...(sheets !== undefined && { sheetsLeft: sheets }) }, wish);
+  const lines = facts && readyLines({ ...facts, ...(sheetsLeft !== undefined && { sheetsLeft }) }, wish);
   const isAppComing = lines?.some(({ gap }) => gap === 'no-worker') ?? false;
   useEffect(() => {
     if (!isAppComing) return undefined;

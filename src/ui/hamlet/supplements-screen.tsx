@@ -6,6 +6,8 @@ import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { startSupplement } from '../../core/dossier/start-supplement.ts';
 import type { SupplementToTake } from '../../core/results/result-to-hand-over.ts';
 import { hamletName } from '../../core/visit/visit-text.ts';
+import type { KnownHamlet } from '../../core/hamlet-ports.ts';
+import { TaskLine } from '../handover/task-line.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
@@ -36,7 +38,7 @@ export default function SupplementsScreen() {
       {known?.pack && supplements.length === 0 && <Notice>{texts.none}</Notice>}
       <ul className={css['cards']}>
         {supplements.map((supplement) => (
-          <SupplementCard key={supplement.dossierId} hamlet={hamlet} supplement={supplement} />
+          <SupplementCard key={supplement.dossierId} hamlet={hamlet} supplement={supplement} known={known} />
         ))}
       </ul>
     </Page>
@@ -46,9 +48,10 @@ export default function SupplementsScreen() {
 interface SupplementCardProps {
   readonly hamlet: string;
   readonly supplement: SupplementToTake;
+  readonly known: KnownHamlet | undefined;
 }
 
-function SupplementCard({ hamlet, supplement }: SupplementCardProps) {
+function SupplementCard({ hamlet, supplement, known }: SupplementCardProps) {
   const device = useDevice();
   const navigate = useNavigate();
   const [complaint, setComplaint] = useState<string>();
@@ -90,6 +93,7 @@ function SupplementCard({ hamlet, supplement }: SupplementCardProps) {
       <p>
         <b>{texts.asked}:</b> {asked.join('; ')}
       </p>
+      <TaskLine dossierId={dossierId} known={known} />
       {complaint && (
         <Notice tone="attention" urgent>
           {complaint}

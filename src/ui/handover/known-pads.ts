@@ -10,3 +10,11 @@ export async function knownPads(device: Pick<Device, 'hamlets'>): Promise<readon
   }
   return [...pads.values()];
 }
+
+/** Sheets left of the pads that were given to this person by name; absent: none was, or nothing is known of it here. */
+export async function countOwnSheets(device: Pick<Device, 'hamlets' | 'enrolment'>): Promise<number | undefined> {
+  const me = await device.enrolment.current();
+  const pads = me ? await knownPads(device) : [];
+  const own = pads.filter(({ givenTo }) => givenTo?.kind === 'person' && givenTo.name === me?.personName);
+  return own.length === 0 ? undefined : own.reduce((sum, { left }) => sum + left, 0);
+}

@@ -63,6 +63,18 @@ export const handover = {
     finish: 'Xong',
     stop: 'Thôi',
   },
+  task: {
+    you: 'Giao cho bạn',
+    team: 'Cả tổ',
+    other: (name: string) => `Giao cho ${name}`,
+    otherTeam: 'Việc của tổ khác',
+    give: 'Giao việc này cho người trong tổ',
+    to: 'Ai đi lấy?',
+    wholeTeam: 'Cả tổ, ai tới trước làm',
+    giveDo: 'Giao',
+    written: (name: string) => `Bạn đã giao cho ${name}, máy sẽ gửi khi có mạng`,
+    writtenTeam: 'Bạn đã giao lại cho cả tổ, máy sẽ gửi khi có mạng',
+  },
   pads: {
     title: 'Phiếu hỏng, phiếu mất',
     open: 'Báo phiếu hỏng, phiếu mất',
