@@ -22,14 +22,15 @@ import type { DeskCaller } from './desk-caller.ts';
 type Context = Pick<GatewayContext, 'db' | 'keys' | 'now'>;
 type Body = { readonly [name: string]: unknown };
 
-/** All of them or none. Problems: bad-request; action-not-possible (one is not ready any more). */
+/** All of them or none. Problems: bad-request; not-found; action-not-possible (one is not ready any more). */
 export async function packResults(context: Context, caller: DeskCaller, body: Body): Promise<Result<void>> {
   const wishes = parsePacking(body);
   if (!wishes) return fail('bad-request');
   const { dossierIds, ...trip } = wishes;
   const words = `${hamletName(trip.hamlet)}, ${dayWords(trip.date)}, ${trip.carrier} mang theo`;
   return await context.db.transaction().execute(async (trx) => {
-    if (!(await areReady(trx, caller, dossierIds))) return fail('action-not-possible');
+    const ready = await findReady(trx, caller, dossierIds);
+    if (!ready.ok) return ready;
     const earlier = await selectOpenTrips(trx, dossierIds);
     const same = earlier.filter((row) => isSame(openTrip(context.keys.dataKey, row.trip_id, row.sealed_content), trip));
     const unchanged = new Set(same.map(({ dossier_id: id }) => id));
@@ -91,17 +92,21 @@ function parseWords(value: unknown): string | undefined {
 }
 
 /** Locked in one order, so that two desks that pack at once wait for each other. */
-async function areReady(trx: Transaction<Database>, caller: DeskCaller, dossierIds: readonly string[]) {
+async function findReady(
+  trx: Transaction<Database>,
+  caller: DeskCaller,
+  dossierIds: readonly string[],
+): Promise<Result<void>> {
   const rows = await trx
     .selectFrom('dossiers')
-    .select('dossier_id')
+    .select('state')
     .where('dossier_id', 'in', dossierIds)
     .where('commune_code', '=', caller.communeCode)
-    .where('state', '=', 'done')
     .orderBy('dossier_id')
     .forUpdate()
     .execute();
-  return rows.length === dossierIds.length;
+  if (rows.length !== dossierIds.length) return fail('not-found');
+  return rows.every(({ state }) => state === 'done') ? succeed(undefined) : fail('action-not-possible');
 }
 
 async function selectOpenTrips(trx: Transaction<Database>, dossierIds: readonly string[]) {

@@ -1,5 +1,6 @@
 /** The examples of results for hamlets and of what visits are for (`example-calls.ts`). */
 
+import { randomUUID } from 'node:crypto';
 import type { Example } from './example-call.ts';
 import { planted } from './two-communes.ts';
 import type { Side, TwoCommunes } from './two-communes.ts';
@@ -7,13 +8,14 @@ import type { Side, TwoCommunes } from './two-communes.ts';
 const date = '2026-11-25';
 
 async function addResult(at: TwoCommunes, side: Side): Promise<{ dossierId: string; hamlet: string }> {
-  const { dossierId } = await at.addDossier(side, { state: 'done', officialNumber: `H50.${Math.random()}` });
-  return { dossierId, hamlet: planted[side].dossier };
+  const hamlet = planted[side].place;
+  const { dossierId } = await at.addDossier(side, { state: 'done', officialNumber: randomUUID(), hamlet });
+  return { dossierId, hamlet };
 }
 
-/** Of one visit to a hamlet of that commune; elsewhere there is nothing to see there. */
+/** Of one visit; a hamlet's name alone shows nothing of another commune's of that name. */
 const visit: Example = {
-  make: (_, side) => ({ query: `hamlet=${planted[side].dossier}&date=${date}` }),
+  make: () => ({ query: `hamlet=Mau&date=${date}` }),
   list: 'nothing planted',
 };
 
