@@ -13,12 +13,15 @@ import { FakePhone } from '../fakes/fake-phone.ts';
 import { newFakeTickets } from '../fixtures/fake-tickets.ts';
 import { newFakeHamlets } from '../fixtures/fake-hamlets.ts';
 import type { FakeHamlets } from '../fixtures/fake-hamlets.ts';
+import { newFakeReports } from '../fixtures/fake-reports.ts';
+import type { FakeReports } from '../fixtures/fake-reports.ts';
 import { newFakeRelay } from './relay/fake-relay.ts';
 import { FakeBeginnings } from '../fakes/fake-store.ts';
 
 export interface FakeDevice extends Device {
   readonly phone: FakePhone;
   readonly hamlets: FakeHamlets;
+  readonly reports: FakeReports;
   /** Hands a text to the scanner that is open now. */
   scan(text: string): void;
   /** Tells the screens that a topic changed. */
@@ -210,6 +213,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       keepPortrait: async () => succeed(undefined),
     },
     hamlets: newFakeHamlets(ports, () => announce('notes')),
+    reports: newFakeReports(() => announce('reports')),
     tickets: newFakeTickets(() => announce('tickets')),
     kiosk: {
       hasPin: async () => true,
