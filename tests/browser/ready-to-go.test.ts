@@ -5,12 +5,14 @@
 
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { PeopleAnswer, TeamRow } from '../../src/core/reception/people.ts';
 import { copyProfile, launchPhone } from './copied-phone.ts';
 import type { Coverage } from './coverage.ts';
 import { openCoverage } from './coverage.ts';
 import { familyAnswers } from './family.ts';
 import { findViolations } from './find-violations.ts';
 import type { Phone } from './phone.ts';
+import { callAs, communeCode } from './province.ts';
 import { takePicture } from './take-picture.ts';
 import { Volunteer } from './volunteer.ts';
 
@@ -71,6 +73,18 @@ async function changeRow(page: Page, table: string, key: unknown, value?: object
   );
 }
 
+/** The office puts the phone's person into a team for one hamlet. */
+async function worksIn(hamlet: string): Promise<void> {
+  const office = worked.administrator;
+  const decision = { decision: 'QĐ 14/QĐ-UBND (mẫu)', decidedOn: '2026-11-01' };
+  const team = { communeCode, name: 'Tổ mẫu', hamlets: [hamlet], ...decision };
+  const { teamId } = await callAs<TeamRow>(office, 'POST', '/admin/teams', team);
+  const { rows: people } = await callAs<PeopleAnswer>(office, 'POST', '/admin/people', {});
+  for (const { personId, name } of people) {
+    if (name === 'Hồ Văn Thử') await callAs(office, 'POST', `/admin/people/${personId}`, { teamId });
+  }
+}
+
 describe('the screen before leaving coverage', () => {
   it('names what was taken away, and lets it be put right', async () => {
     phone = await launchPhone(worked, copyProfile(worked, 'ready'));
@@ -107,6 +121,17 @@ describe('the screen before leaving coverage', () => {
     await mends(page, 'Tải danh mục');
     await lacks(page, /Giờ của máy lệch/, () => changeRow(page, 'meta', 'news-heard', { aheadMs: 3_600_000 }));
     await mends(page, 'Kiểm tra lại');
+
+    await worksIn('Thôn Làng Cát');
+    await lacks(page, /Chưa tải gói của Thôn Làng Cát/, async () => {
+      // The office's word comes with the contact that follows the unlocking.
+      await page.goto(`${worked.url}/moi`);
+      await new Volunteer(page).unlocks();
+    });
+    await takePicture(page, 'pack-missing');
+    await mends(page, 'Tải gói');
+    await lacks(page, /Chưa tải gói của Thôn Làng Cát/, () => changeRow(page, 'packs', ['Thôn Làng Cát', 0]));
+    await mends(page, 'Tải gói');
   });
 
   it('says yes, and a day without the server and after a dead battery reaches its end', async () => {

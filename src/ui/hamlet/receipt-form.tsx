@@ -13,6 +13,7 @@ import { Notice } from '../parts/notice.tsx';
 import { ScanToggle } from '../parts/scan-toggle.tsx';
 import { TextLine } from '../parts/text-line.tsx';
 import { results } from '../texts/vi/results.ts';
+import css from './hamlet.module.css';
 
 const texts = results.one;
 
@@ -55,6 +56,7 @@ export function ReceiptForm({ result, isBusy, onHanded }: ReceiptFormProps) {
 
   return (
     <form
+      className={css['section']}
       onSubmit={(event) => {
         event.preventDefault();
         hand();

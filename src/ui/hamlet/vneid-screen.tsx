@@ -164,7 +164,7 @@ interface PersonFieldsProps {
 function PersonFields({ person, fault, onChange, onRemove }: PersonFieldsProps) {
   const { key, name, birthYear, phone, step } = person;
   return (
-    <fieldset className={css['card']}>
+    <fieldset className={css['person']}>
       <legend>{name.trim() === '' ? words.add : name}</legend>
       {fault && (
         <Notice tone="attention" urgent>

@@ -143,7 +143,7 @@ export const hamlet = {
     title: 'Trợ giúp VNeID',
     lead: 'Ghi ai cần định danh mức 2 để công an xã đến làm tại thôn.',
     levels: 'Trong nhà có bao nhiêu người',
-    level: { none: 'Chưa có VNeID', 'level-1': 'Mức 1', 'level-2': 'Mức 2' } satisfies Record<VneidLevel, string>,
+    level: { none: 'Chưa có', 'level-1': 'Mức 1', 'level-2': 'Mức 2' } satisfies Record<VneidLevel, string>,
     countWrong: 'Ghi số từ 0 đến 100, hoặc để trống.',
     people: 'Ai cần giúp',
     nobody: 'Chưa ghi ai.',

@@ -1,6 +1,7 @@
 /** Sẵn sàng lên đường: each thing that a day without coverage needs, what is wrong with it, and how to put it right. */
 
 import type { ReadyGap, ReadyName } from '../../../core/visit/ready-to-go.ts';
+import { hamletName } from '../../../core/visit/visit-text.ts';
 
 export const ready = {
   title: 'Sẵn sàng lên đường',
@@ -34,7 +35,7 @@ export const ready = {
     'catalogue-old': () => 'Hơn 7 ngày chưa hỏi lại tỉnh; giấy tờ, phí có thể đã đổi.',
     'recipients-absent': () => 'Chưa có khóa nên không chốt được hồ sơ. Hãy ghi danh lại.',
     'recipients-old': () => 'Hơn 30 ngày chưa hỏi lại khóa của tỉnh.',
-    'pack-absent': ({ which }) => `Chưa tải gói của ${which}.`,
+    'pack-absent': ({ which = '' }) => `Chưa tải gói của ${hamletName(which)}.`,
     'pack-old': () => 'Gói đã cũ hơn 3 ngày.',
     'pin-absent': () => 'Chưa đặt mã PIN.',
     'vault-locked': () => 'Đang khóa: mở một lần để chắc là nhớ mã PIN.',
