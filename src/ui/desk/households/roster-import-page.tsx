@@ -156,7 +156,10 @@ export default function RosterImportPage() {
         <LastImportCard
           key={page.value.lastImport.importId}
           last={page.value.lastImport}
-          onUndone={() => void page.reload()}
+          onUndone={() => {
+            setApplied(undefined);
+            void page.reload();
+          }}
         />
       )}
     </OfficePage>

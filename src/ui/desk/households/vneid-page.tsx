@@ -102,6 +102,7 @@ function PeopleTable({ rows, picked, onPick }: PeopleTableProps) {
             <th scope="col">
               <input
                 type="checkbox"
+                className={css['pick']}
                 aria-label={texts.chooseAll}
                 checked={isWhole}
                 onChange={() => onPick(isWhole ? new Set() : new Set(rows.map(keyOf)))}
@@ -120,6 +121,7 @@ function PeopleTable({ rows, picked, onPick }: PeopleTableProps) {
               <td>
                 <input
                   type="checkbox"
+                  className={css['pick']}
                   aria-label={texts.choose(row.name)}
                   checked={picked.has(keyOf(row))}
                   onChange={() => toggle(row)}
