@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { PairingAnswer } from '../../../core/kiosk/kiosk.ts';
+import type { PairingAnswer, PairingRequest } from '../../../core/kiosk/kiosk.ts';
 import { nfc } from '../../../core/text/nfc.ts';
 import administration from '../../administration/administration.module.css';
 import { useAct } from '../../administration/use-act.tsx';
@@ -28,7 +28,8 @@ export function PairKiosk() {
     const missing = nfc(name) === '' ? texts.nameMissing : point === '' ? texts.pointMissing : undefined;
     setComplaint(missing);
     if (missing !== undefined) return;
-    const answer = await act.post<PairingAnswer>('/desk/kiosks', { name: nfc(name), receptionPointId: point });
+    const request: PairingRequest = { name: nfc(name), receptionPointId: point };
+    const answer = await act.post<PairingAnswer>('/desk/kiosks', request);
     if (answer) setMade(answer);
   }
 
