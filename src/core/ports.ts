@@ -140,10 +140,7 @@ export interface Outbox {
   record(pid: string, delivery: Delivery): Promise<void>;
   /** The same for many in one write: all or none. */
   recordAll(deliveries: readonly Delivery[]): Promise<void>;
-  /**
-   * Removes the content of a delivered packet whose grace is over: chunks, second copy, and the row's bytes. From then on
-   * `packet` is absent and `deliveries` leaves it out. A part that another packet or an open draft names stays.
-   */
+  /** Removes a delivered packet past its grace: row, chunks, second copy. A part that something else here names stays. */
   purge(pid: string): Promise<void>;
 }
 

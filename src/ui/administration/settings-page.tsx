@@ -8,8 +8,10 @@ import {
   durationLimits,
   findLoadWindow,
   isHotline,
+  isReportAnswerDays,
   longestSpreadMinutes,
 } from '../../core/reception/office-settings.ts';
+import { reportAnswerDays as answerLimits } from '../../core/report/report-answer-days.ts';
 import { Button } from '../parts/button.tsx';
 import { LineField } from '../parts/line-field.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
@@ -57,6 +59,9 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
   const [spread, setSpread] = useState(String(value.loadWindow?.spreadMinutes ?? 20));
   const [hotline, setHotline] = useState(value.hotline ?? '');
   const isHotlineWrong = hotline.trim() !== '' && !isHotline(hotline.trim());
+  const [answerDays, setAnswerDays] = useState(String(value.reportAnswerDays));
+  const reportAnswerDays = answerDays.trim() === '' ? Number.NaN : Number(answerDays);
+  const areDaysWrong = !isReportAnswerDays(reportAnswerDays);
   const [smallest, setSmallest] = useState(String(value.smallestFigure));
   const smallestFigure = smallest.trim() === '' ? Number.NaN : Number(smallest);
   const spreadMinutes = Number(spread);
@@ -65,14 +70,18 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
   const faults = names.map((name) => faultOf(name, times[name] ?? ''));
   const isSmallestWrong = !isSmallestFigure(smallestFigure);
   const isWrong =
-    isSmallestWrong || isHotlineWrong || faults.some(Boolean) || (hasWindow && (isSpreadWrong || !window));
+    isSmallestWrong ||
+    isHotlineWrong ||
+    areDaysWrong ||
+    faults.some(Boolean) ||
+    (hasWindow && (isSpreadWrong || !window));
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (isWrong || act.isBusy) return;
     const durations = Object.fromEntries(names.map((name) => [name, Number(times[name]) * units[name].ms]));
     const loadWindow = hasWindow ? { from, to, spreadMinutes } : null;
-    const body = { ...durations, loadWindow, smallestFigure, hotline: hotline.trim() || null };
+    const body = { ...durations, loadWindow, smallestFigure, hotline: hotline.trim() || null, reportAnswerDays };
     const saved = await act.post<OfficeSettings>('/admin/settings', body, texts.saved);
     if (saved) onSaved(saved);
   }
@@ -162,6 +171,27 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
                 maxLength={20}
                 value={hotline}
                 onChange={(event) => setHotline(event.target.value)}
+              />
+            )}
+          </LineField>
+        </div>
+      </section>
+      <section className={css['card']}>
+        <h2>{texts.reports}</h2>
+        <div className={css['fields']}>
+          <LineField
+            label={texts.answerDays}
+            hint={texts.answerDaysHint}
+            fault={areDaysWrong ? texts.smallestWrong(answerLimits.least, answerLimits.most) : undefined}
+          >
+            {(ties) => (
+              <input
+                {...ties}
+                type="number"
+                name="reportAnswerDays"
+                inputMode="numeric"
+                value={answerDays}
+                onChange={(event) => setAnswerDays(event.target.value)}
               />
             )}
           </LineField>

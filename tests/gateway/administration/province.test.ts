@@ -84,6 +84,7 @@ describe('the settings', () => {
       loadWindow: null,
       smallestFigure: 5,
       hotline: null,
+      reportAnswerDays: 7,
     });
     const { cursor } = await readChanges(world.context.db, undefined, undefined, 100_000);
     const change = async (body: object) => codeOf(await changeSettings(world.context, admin, { ...body }));

@@ -138,6 +138,7 @@ describe('the settings', () => {
     loadWindow: null,
     smallestFigure: 5,
     hotline: null,
+    reportAnswerDays: 7,
   };
 
   it('are said in the units of people, and not saved out of their limits', async () => {

@@ -31,6 +31,9 @@ export const settings = {
   hotline: 'Số điện thoại hỗ trợ của tỉnh',
   hotlineHint: 'Hiện trên máy của người hỗ trợ ở nút “Nhờ hỗ trợ kỹ thuật”. Để trống: máy gọi xã.',
   hotlineWrong: 'Số điện thoại chưa đúng.',
+  reports: 'Phản ánh hiện trường',
+  answerDays: 'Hạn xã trả lời phản ánh (ngày làm việc)',
+  answerDaysHint: 'Tính từ ngày phản ánh về xã. Đổi số này không đổi hạn của phản ánh đã về.',
   figures: 'Số liệu công bố',
   smallest: 'Giấu số dưới',
   smallestHint: (least: number, most: number, usual: number) =>
