@@ -29,6 +29,7 @@ const TeamsPage = lazy(() => import('./teams-page.tsx'));
 const CalendarPage = lazy(() => import('./calendar-page.tsx'));
 const SettingsPage = lazy(() => import('./settings-page.tsx'));
 const KeysPage = lazy(() => import('./keys-page.tsx'));
+const CommuneVisits = lazy(() => import('./commune-visits.tsx'));
 const AuditPage = lazy(() => import('./audit-page.tsx'));
 
 const devicesAt = '/quan-tri/may';
@@ -68,6 +69,7 @@ function Pages() {
       <Routes>
         <Route index element={<CommunesPage communes={communes} />} />
         <Route path="xa/:code" element={<CommunePage communes={communes} />} />
+        <Route path="xa/:code/lich-thon" element={<CommuneVisits />} />
         <Route path="moi" element={<InvitePage communes={communes} />} />
         <Route path="nguoi/*" element={<PeoplePages communes={communes} />} />
         <Route path="to" element={<TeamsPage communes={communes} />} />

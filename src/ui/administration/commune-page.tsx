@@ -12,6 +12,7 @@ import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { commune as texts } from '../texts/vi/administration.ts';
 import { office } from '../texts/vi/office.ts';
+import { visits } from '../texts/vi/visits.ts';
 import css from './administration.module.css';
 import { CommuneSettings } from './commune-settings.tsx';
 import { ReceptionPoints } from './reception-points.tsx';
@@ -65,7 +66,8 @@ export function CommunePage({ communes }: { readonly communes: OfficeAnswer<read
       />
       {row.opened && (
         <p>
-          <ButtonLink to={`/quan-tri/moi?xa=${row.code}`}>{texts.invite}</ButtonLink>
+          <ButtonLink to={`/quan-tri/moi?xa=${row.code}`}>{texts.invite}</ButtonLink>{' '}
+          <ButtonLink to={`/quan-tri/xa/${row.code}/lich-thon`}>{visits.title}</ButtonLink>
         </p>
       )}
     </OfficePage>

@@ -62,8 +62,8 @@ const mouths: { readonly [score in Score]: string } = {
 function Face({ score }: { readonly score: Score }) {
   return (
     <svg
-      width={64}
-      height={64}
+      width={48}
+      height={48}
       viewBox="0 0 64 64"
       fill="none"
       stroke="currentColor"

@@ -52,6 +52,7 @@ async function openVisits(first: Outcome<{ body: DeskVisits; etag: string }>, an
   const left = [...answers];
   const device = newFakeDevice({ enrolled: anOfficial });
   const call = async (method: string, path: string, body?: unknown, ifMatch?: string) => {
+    if (path.startsWith('/visits/errand-counts')) return { kind: 'done', value: { body: { visits: [] } } };
     if (method === 'GET') return first;
     calls.push({ path, body, ifMatch });
     return left.shift();

@@ -46,6 +46,24 @@ describe('the slip page', () => {
     expect(screen.text()).toContain('Không thay Giấy tiếp nhận hồ sơ');
   });
 
+  it('asks what was handed over for three taps, and thanks for them', async () => {
+    history.replaceState(null, '', `/tra-cuu#${code}.${token}`);
+    const handed = { ...accepted, state: 'handed-over', satisfaction: { dossier: 'ref', isGiven: false } };
+    const given: unknown[] = [];
+    const device = newFakeDevice();
+    const slipStatus = async (_: string, opinion?: object): Promise<Outcome<unknown>> => {
+      if (opinion) given.push(opinion);
+      const dossiers = [{ ...handed, satisfaction: { dossier: 'ref', isGiven: given.length > 0 } }];
+      return { kind: 'done', value: { ...handed, dossiers } };
+    };
+    screen = await openScreen({ ...device, office: { ...device.office, slipStatus } }, <SlipScreen />, '/tra-cuu');
+    await screen.until('Cho ý kiến về lần làm này');
+    await screen.tap('Cho ý kiến về lần làm này');
+    for (const words of ['Lâu quá', 'Tận tình', 'Tạm được']) await screen.tap(words);
+    await screen.until('Đã nhận ý kiến');
+    expect(given).toEqual([{ dossier: 'ref', time: 1, attitude: 3, ease: 2 }]);
+  });
+
   it('never asks with nine digits alone and explains why', async () => {
     await openSlip({ kind: 'offline' });
     await screen.type(screen.field('input[name=digits]'), '7717-9229-8');

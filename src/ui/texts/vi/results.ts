@@ -73,8 +73,8 @@ export const results = {
 };
 
 export const satisfaction = {
-  title: 'Ý kiến của ông bà, anh chị',
-  lead: 'Ba câu hỏi. Chạm vào mặt hợp ý mình. Không ai xem câu trả lời của riêng mình; xã chỉ thấy tỷ lệ chung.',
+  title: 'Ý kiến bà con',
+  lead: 'Chạm vào mặt hợp ý mình. Xã chỉ thấy tỷ lệ chung.',
   step: (now: number, of: number) => `Câu ${now} trên ${of}`,
   questions: {
     time: 'Thời gian giải quyết thế nào?',

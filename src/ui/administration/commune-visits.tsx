@@ -1,0 +1,65 @@
+/** The schedule of one commune as the province sees it: four weeks, to read only; the commune's own desk plans. */
+
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { findDayNumber, isoOfDayNumber } from '../../core/calendar/calendar-date.ts';
+import type { DeskVisits } from '../../core/visit/desk-visits.ts';
+import { listMissedVisits, listVisits } from '../../core/visit/list-visits.ts';
+import { fullDayWords, hamletName, missedWords, peopleWords } from '../../core/visit/visit-text.ts';
+import { toDeskTime } from '../desk/actions/desk-time.ts';
+import { useDevice } from '../parts/device-context.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { OfficePage } from '../parts/office-frame.tsx';
+import table from '../parts/office-table.module.css';
+import { OfficeTrouble } from '../parts/office-trouble.tsx';
+import { useOffice } from '../parts/use-office.ts';
+import { commune as texts } from '../texts/vi/administration.ts';
+import { office } from '../texts/vi/office.ts';
+import { visits } from '../texts/vi/visits.ts';
+
+const shownDays = 28;
+
+export default function CommuneVisits() {
+  const { code = '' } = useParams();
+  const device = useDevice();
+  const [today] = useState(() => toDeskTime(device.clock.nowIso()).slice(0, 10));
+  const { value, trouble, isLoading, reload } = useOffice<DeskVisits>(`/visits?commune=${encodeURIComponent(code)}`);
+  const to = isoOfDayNumber((findDayNumber(today) ?? 0) + shownDays);
+  const shown = value ? listVisits(value.schedule, value.daysOff, today, to) : [];
+  const missed = value ? listMissedVisits(value.schedule, value.daysOff, today, to) : [];
+  return (
+    <OfficePage
+      title={value ? `${visits.title}: ${value.communeName}` : visits.title}
+      lead={<Link to={`/quan-tri/xa/${code}`}>{texts.back}</Link>}
+    >
+      {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void reload()} />}
+      {!value && isLoading && <p role="status">{office.loading}</p>}
+      {value && shown.length === 0 && <Notice>{visits.nothing}</Notice>}
+      {shown.length > 0 && (
+        <div className={table['wide']}>
+          <table className={table['table']}>
+            <tbody>
+              {shown.map((visit) => (
+                <tr key={visit.visitId}>
+                  <th scope="row">{fullDayWords(visit.date)}</th>
+                  <td>
+                    {visit.from}–{visit.to}
+                  </td>
+                  <td>
+                    <b>{hamletName(visit.hamlet)}</b>
+                    <br />
+                    {visit.place}
+                  </td>
+                  <td>{peopleWords(visit) || visits.nobody}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {missed.map((each) => (
+        <p key={each.visitId}>{missedWords(each)}</p>
+      ))}
+    </OfficePage>
+  );
+}
