@@ -30,7 +30,7 @@ export interface Hamlets {
   /** The team's hamlets, and those of which a pack lies here, by name. */
   list(): Promise<readonly HamletHere[]>;
   /** Asks the gateway and keeps the answer; an unchanged pack is only dated anew. Progress from 0 to 1. Problem: storage-full. */
-  fetch(hamlet: string, onProgress?: (share: number) => void): Promise<Outcome<HamletHere>>;
+  fetchPack(hamlet: string, onProgress?: (share: number) => void): Promise<Outcome<HamletHere>>;
   /** Problem: vault-locked. A pack that cannot be read counts as absent. */
   open(hamlet: string): Promise<Result<KnownHamlet>>;
   /** Seals `bodies` as one packet and keeps them readable here. Problems: those of `writeNotes`, vault-locked. */

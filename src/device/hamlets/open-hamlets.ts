@@ -65,7 +65,7 @@ export function openHamlets(parts: HamletsParts): Hamlets {
         .map((hamlet): HamletHere => here.get(hamlet) ?? { hamlet });
     },
 
-    async fetch(hamlet, onProgress = () => undefined): Promise<Outcome<HamletHere>> {
+    async fetchPack(hamlet, onProgress = () => undefined): Promise<Outcome<HamletHere>> {
       const vault = findOpenVault();
       if (!vault) return { kind: 'refused', problem: { code: 'vault-locked' } };
       const head = await shelf.findHead(hamlet);

@@ -60,7 +60,7 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
 
   async function fetchPack(): Promise<void> {
     if (wish.hamlet === undefined) return;
-    await packs.fetch(wish.hamlet);
+    await packs.fetchPack(wish.hamlet);
     look();
   }
 

@@ -36,7 +36,7 @@ export function HamletsScreen() {
 
 function PackCard({ here, nowMs }: { readonly here: HamletHere; readonly nowMs: number }) {
   const device = useDevice();
-  const { share, complaint, fetch } = usePackFetch();
+  const { share, complaint, fetchPack } = usePackFetch();
   const [isLeaving, setLeaving] = useState(false);
   const { hamlet, asOf, sizeBytes = 0 } = here;
   const name = hamletName(hamlet);
@@ -65,7 +65,7 @@ function PackCard({ here, nowMs }: { readonly here: HamletHere; readonly nowMs: 
         <Button
           kind={asOf === undefined ? 'primary' : 'secondary'}
           disabled={share !== undefined}
-          onClick={() => void fetch(hamlet)}
+          onClick={() => void fetchPack(hamlet)}
         >
           {asOf === undefined ? texts.pack.fetch : texts.pack.again}
         </Button>

@@ -8,7 +8,7 @@ export interface PackFetch {
   /** From 0 to 1 while a pack comes. */
   readonly share: number | undefined;
   readonly complaint: string | undefined;
-  fetch(hamlet: string): Promise<void>;
+  fetchPack(hamlet: string): Promise<void>;
 }
 
 /** One pack at a time. */
@@ -19,10 +19,10 @@ export function usePackFetch(): PackFetch {
   return {
     share,
     complaint,
-    async fetch(hamlet) {
+    async fetchPack(hamlet) {
       setComplaint(undefined);
       setShare(0);
-      const outcome = await device.hamlets.fetch(hamlet, setShare);
+      const outcome = await device.hamlets.fetchPack(hamlet, setShare);
       setShare(undefined);
       if (outcome.kind !== 'done') setComplaint(packSentence(outcome));
     },

@@ -62,7 +62,7 @@ async function openPhone() {
   const hamlets = openHamlets({ store, clock, randomness, noteBook, openDelivery, findOpenVault: vault.findOpen });
   const bring = async (pack: HamletPack) => {
     phone.answer = () => answerWith(pack);
-    return await hamlets.fetch(pack.hamlet);
+    return await hamlets.fetchPack(pack.hamlet);
   };
   const open = async () => {
     const known = await hamlets.open(testHamlet);
@@ -83,7 +83,7 @@ describe('a pack', () => {
     const pack = aHamletPack({ households: manyHouseholds(400), notes: [aNote('one', aDoor('h1'))] });
     const shares: number[] = [];
     phone.answer = () => answerWith(pack);
-    const outcome = await hamlets.fetch(testHamlet, (share) => shares.push(share));
+    const outcome = await hamlets.fetchPack(testHamlet, (share) => shares.push(share));
     const sizeBytes = new TextEncoder().encode(JSON.stringify(pack)).length;
     expect(outcome).toEqual({ kind: 'done', value: { hamlet: testHamlet, sizeBytes, asOf: pack.asOf } });
     expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
@@ -119,7 +119,7 @@ describe('a pack', () => {
     const { hamlets, bring, open, asked, phone } = await openPhone();
     await bring(aHamletPack());
     phone.answer = () => new Response(null, { status: 304, headers: { date: 'Mon, 23 Nov 2026 01:00:00 GMT' } });
-    expect(await hamlets.fetch(testHamlet)).toMatchObject({
+    expect(await hamlets.fetchPack(testHamlet)).toMatchObject({
       kind: 'done',
       value: { asOf: '2026-11-23T01:00:00.000Z' },
     });
@@ -142,7 +142,7 @@ describe('a pack', () => {
   ])('is not made of %s, and what was here stays', async (_, answer, kind) => {
     const { hamlets, open, phone } = await openPhone();
     phone.answer = answer;
-    expect((await hamlets.fetch(testHamlet)).kind).toBe(kind);
+    expect((await hamlets.fetchPack(testHamlet)).kind).toBe(kind);
     expect((await open()).pack).toBeUndefined();
   });
 
@@ -179,7 +179,7 @@ describe('a pack', () => {
     await vault.lock();
     expect(await hamlets.open(testHamlet)).toEqual({ ok: false, problem: { code: 'vault-locked' } });
     expect(await hamlets.write(testHamlet, [aDoor('h1')])).toMatchObject({ problem: { code: 'vault-locked' } });
-    expect(await hamlets.fetch(testHamlet)).toMatchObject({ kind: 'refused', problem: { code: 'vault-locked' } });
+    expect(await hamlets.fetchPack(testHamlet)).toMatchObject({ kind: 'refused', problem: { code: 'vault-locked' } });
     expect(await hamlets.list()).toMatchObject([{ hamlet: testHamlet, sizeBytes: expect.any(Number) }]);
     await vault.unlock(testPin);
     expect((await open()).pack).toEqual(aHamletPack());
@@ -238,7 +238,7 @@ describe('what is noted in a hamlet', () => {
       throw full;
     });
     phone.answer = () => answerWith(aHamletPack({ knownNoteIds: noteIds }));
-    expect(await hamlets.fetch(testHamlet)).toMatchObject({ kind: 'refused', problem: { code: 'storage-full' } });
+    expect(await hamlets.fetchPack(testHamlet)).toMatchObject({ kind: 'refused', problem: { code: 'storage-full' } });
     put.mockRestore();
     expect((await noteBook.list(testHamlet)).notes).toHaveLength(1);
     expect(await store.db.packs.count()).toBe(0);

@@ -90,7 +90,7 @@ export function useOwnCash(): OwnCashInHand {
     refresh: () =>
       busily(async () => {
         for (const hamlet of loaded?.hamlets ?? []) {
-          const outcome = await device.hamlets.fetch(hamlet);
+          const outcome = await device.hamlets.fetchPack(hamlet);
           if (outcome.kind !== 'done') return setComplaint(outcomeSentence(outcome, 'look'));
         }
       }),
