@@ -29,7 +29,9 @@ it(
       await province().empty();
       expect(await readTables(province())).toEqual(before);
     }
-    expect([...touched]).toEqual(expect.arrayContaining(['packets', 'dossiers', 'devices', 'device_commands']));
+    expect([...touched]).toEqual(
+      expect.arrayContaining(['packets', 'dossiers', 'devices', 'device_commands', 'notes']),
+    );
   },
   simulationTimeoutMs,
 );

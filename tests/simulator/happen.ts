@@ -8,6 +8,7 @@ import { short } from './describe-request.ts';
 import { Dice } from './dice.ts';
 import type { Kill } from './gate.ts';
 import { roomyBytes } from './memory-blobs.ts';
+import { noteOne, readNotesAtGateway } from './noting.ts';
 import type { SimEvent } from './schedule.ts';
 import type { App, SimPhone } from './sim-phone.ts';
 import { settle } from './still-time.ts';
@@ -34,6 +35,8 @@ async function run(world: World, event: SimEvent): Promise<void> {
     case 'correct':
     case 'supplement':
       return await sit(world, event);
+    case 'note':
+      return await note(world, event);
     case 'contact':
       return await contact(world, event);
     case 'open': {
@@ -116,6 +119,14 @@ async function sit(world: World, event: Of<'seal' | 'correct' | 'supplement'>): 
   await world.takeNote();
   // What was told to be sealed is on the disk.
   if (isPromised && phone.disk.packets.size === 0) world.violations.push(`${phone.name} sealed and has nothing`);
+}
+
+async function note(world: World, { phone: index, which, isInformed, crash }: Of<'note'>): Promise<void> {
+  const phone = world.phone(index);
+  if (!phone.isEnrolled) return;
+  const known = isInformed ? await readNotesAtGateway(world) : [];
+  const outcome = await phone.use(crash, (app) => noteOne(app, which, known));
+  world.log(`${phone.name} ${typeof outcome === 'string' ? outcome : outcome.ok ? 'noted' : outcome.problem.code}`);
 }
 
 async function contact(world: World, event: Of<'contact'>): Promise<void> {

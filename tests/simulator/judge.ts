@@ -10,6 +10,7 @@ import { verifyAudit } from '../../src/gateway/store/audit.ts';
 import { tornRecord } from '../fakes/fake-store.ts';
 import { short } from './describe-request.ts';
 import { findReviewFault, isForgotten, isSealedToNewest } from './find-review-fault.ts';
+import { judgeNotes } from './noting.ts';
 import type { GatewayState } from './read-gateway.ts';
 import { readGateway } from './read-gateway.ts';
 import type { SealedFact, World } from './world.ts';
@@ -22,7 +23,7 @@ export async function judge(world: World): Promise<readonly string[]> {
   for (const acknowledgement of world.acknowledged.values()) {
     wrong.push(...judgeAcknowledgement(world, state, acknowledgement));
   }
-  wrong.push(...judgeDesk(world, state), ...judgePictures(world, state));
+  wrong.push(...judgeDesk(world, state), ...judgePictures(world, state), ...(await judgeNotes(world, state)));
   const { brokenAt } = await verifyAudit(world.province.db);
   if (brokenAt !== undefined) wrong.push(`the audit is broken at ${brokenAt}`);
   return wrong;

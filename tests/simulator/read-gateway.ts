@@ -35,7 +35,7 @@ interface PaperAtGateway {
 export interface GatewayState {
   readonly packets: ReadonlyMap<string, PacketAtGateway>;
   readonly dossiers: readonly DossierAtGateway[];
-  /** How often each packet was put before the desk, by the audit. */
+  /** How often each packet was put before the desk, or its notes kept, by the audit. */
   readonly openings: ReadonlyMap<string, number>;
   /** How often `dossier action` stands in the history. */
   readonly decisions: ReadonlyMap<string, number>;
@@ -61,7 +61,13 @@ export async function readGateway({ province }: World): Promise<GatewayState> {
   const audit = await db
     .selectFrom('audit')
     .select('subject')
-    .where('action', 'in', ['packet-received', 'packet-corrected', 'packet-supplement-received', 'packet-superseded'])
+    .where('action', 'in', [
+      'packet-received',
+      'packet-corrected',
+      'packet-supplement-received',
+      'packet-superseded',
+      'packet-notes',
+    ])
     .execute();
   const decisions = countBy(events.map(({ dossier_id: dossierId, action }) => `${dossierId} ${action}`));
   return {

@@ -21,6 +21,14 @@ export type SimEvent = { readonly seed: number } & (
       readonly crash?: Crash;
     }
   | {
+      readonly kind: 'note';
+      readonly phone: number;
+      readonly which: number;
+      /** Whoever writes it has seen what the province knows of the hamlet. */
+      readonly isInformed: boolean;
+      readonly crash?: Crash;
+    }
+  | {
       readonly kind: 'contact';
       readonly phones: readonly { readonly phone: number; readonly crash?: Crash }[];
       readonly atOnce: boolean;
@@ -57,6 +65,8 @@ export interface Schedule {
 }
 
 const hourMs = 3_600_000;
+/** Far from the seeds of schedules. */
+const noteSeeds = 700_000_004;
 
 export function drawSchedule(seed: number): Schedule {
   const dice = new Dice(seed);
@@ -80,7 +90,19 @@ export function drawSchedule(seed: number): Schedule {
     const event = drawEvent(dice, phones, carriers);
     events.push(event, ...drawSequel(dice, event, phones));
   }
-  return { seed, phones, carriers, events };
+  return { seed, phones, carriers, events: withNotes(seed, phones, events) };
+}
+
+/** In one schedule of four, knocks at the doors of one hamlet between everything else, which stays as it was drawn. */
+function withNotes(seed: number, phones: number, events: readonly SimEvent[]): readonly SimEvent[] {
+  const dice = new Dice(seed + noteSeeds);
+  if (!dice.chance(0.25)) return events;
+  const noted = [...events];
+  for (let left = dice.between(2, 5); left > 0; left -= 1) {
+    const note = { kind: 'note', seed: dice.seed(), phone: dice.below(phones), which: dice.below(30) } as const;
+    noted.splice(dice.below(noted.length + 1), 0, { ...note, isInformed: dice.chance(0.4), ...drawCrash(dice, 0.15) });
+  }
+  return noted;
 }
 
 function drawEvent(dice: Dice, phones: number, carriers: number): SimEvent {

@@ -21,7 +21,7 @@ import { pension } from '../core/dossier/dossier-world.ts';
 import type { Province } from './province.ts';
 import { phoneDevice, publicUrl } from './province.ts';
 import type { SealingPlace, SecondCopies } from './sim-sealer.ts';
-import { keepCopy, newSimOutbox, newSimPapers, newSimSealer } from './sim-sealer.ts';
+import { keepCopy, newSimNoteBook, newSimOutbox, newSimPapers, newSimSealer } from './sim-sealer.ts';
 import { noteAsking } from './still-time.ts';
 
 export interface App {
@@ -122,6 +122,8 @@ export class SimPhone {
       table.clear();
     }
     disk.reviews.clear();
+    disk.openedPids.clear();
+    disk.notes.clear();
     disk.seq = 0;
     disk.cursor = undefined;
     this.isEnrolled = false;
@@ -175,6 +177,7 @@ export class SimPhone {
       ...run.ports,
       papers: newSimPapers(place),
       sealer: newSimSealer(place),
+      noteBook: newSimNoteBook(run.ports.noteBook, place),
       outbox: newSimOutbox(run.ports.outbox, place),
       gateway,
       acknowledgements,

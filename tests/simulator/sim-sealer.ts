@@ -4,7 +4,7 @@
  */
 
 import type { Draft, PaperPage, SealedText } from '../../src/core/dossier/dossier.ts';
-import type { Outbox, PacketPart, Papers, Picture, SealedPacket, Sealer } from '../../src/core/ports.ts';
+import type { NoteBook, Outbox, PacketPart, Papers, Picture, SealedPacket, Sealer } from '../../src/core/ports.ts';
 import type { Result } from '../../src/core/result.ts';
 import { succeed } from '../../src/core/result.ts';
 import { StorageFailure } from '../../src/core/storage-failure.ts';
@@ -61,55 +61,86 @@ export function newSimPapers({ run, disk, recipients, sealedTo, isFull }: Sealin
   };
 }
 
-export function newSimSealer(place: SealingPlace): Sealer {
+interface Sealing {
+  readonly text: { readonly sealedAt: string };
+  readonly pages?: readonly PaperPage[];
+  readonly supersedes?: string | undefined;
+  readonly named: Pick<SealedPacket, 'dossierId' | 'localCode' | 'procedureCode' | 'about'>;
+  /** Within the step that writes the packet. */
+  readonly store: (packet: SealedPacket, cipher: Uint8Array) => void;
+}
+
+/** As `seal-packet.ts`. */
+async function sealPacket(place: SealingPlace, { text, pages = [], supersedes, named, store }: Sealing) {
   const { run, disk, copies, deviceId, key, gatewayId, recipients, sealedTo, isFull } = place;
+  const { clock, randomness } = run.ports;
+  const whom = recipients();
+  const part0 = await sealPart(new TextEncoder().encode(JSON.stringify(text)), whom);
+  const ofPages = pages.flatMap(({ partSha256 }) => sealedTo.get(partSha256) ?? []);
+  const header: PacketHeader = {
+    v: 1,
+    suite,
+    pid: randomness.uuid(),
+    dev: deviceId,
+    seq: disk.seq + 1,
+    aud: gatewayId,
+    kids: [...new Set([...whom, ...ofPages])],
+    sealedAt: text.sealedAt,
+    ...(supersedes !== undefined && { supersedes }),
+    parts: [
+      { sha256: part0.sha256, len: part0.cipher.length, kind: 'text' },
+      ...pages.map((page): PacketPart => ({ sha256: page.partSha256, len: page.partLen, kind: 'paper' })),
+    ],
+  };
+  const jws = await signPacketHeader(header, key);
+  const packet: SealedPacket = {
+    pid: header.pid,
+    seq: header.seq,
+    header: jws,
+    headerSha256: sha256Hex(jws),
+    parts: header.parts,
+    sealedAtMs: clock.nowMs(),
+    ...(supersedes !== undefined && { supersedes }),
+    ...named,
+  };
+  await run.process.step(() => {
+    refuseWhenFull(isFull());
+    disk.seq = header.seq;
+    store(packet, part0.cipher);
+  });
+  await keepCopy(run, disk, copies, packet);
+  return packet;
+}
+
+export function newSimSealer(place: SealingPlace): Sealer {
   return {
-    async seal(
-      text: SealedText,
-      pages: readonly PaperPage[],
-      sealedDraft: (pid: string) => Draft,
-      supersedes?: string,
-    ) {
-      const { clock, randomness } = run.ports;
-      const whom = recipients();
-      const part0 = await sealPart(new TextEncoder().encode(JSON.stringify(text)), whom);
-      const ofPages = pages.flatMap(({ partSha256 }) => sealedTo.get(partSha256) ?? []);
-      const header: PacketHeader = {
-        v: 1,
-        suite,
-        pid: randomness.uuid(),
-        dev: deviceId,
-        seq: disk.seq + 1,
-        aud: gatewayId,
-        kids: [...new Set([...whom, ...ofPages])],
-        sealedAt: text.sealedAt,
-        ...(supersedes !== undefined && { supersedes }),
-        parts: [
-          { sha256: part0.sha256, len: part0.cipher.length, kind: 'text' },
-          ...pages.map((page): PacketPart => ({ sha256: page.partSha256, len: page.partLen, kind: 'paper' })),
-        ],
-      };
-      const jws = await signPacketHeader(header, key);
-      const packet: SealedPacket = {
-        pid: header.pid,
-        seq: header.seq,
-        dossierId: text.dossierId,
-        header: jws,
-        headerSha256: sha256Hex(jws),
-        parts: header.parts,
-        sealedAtMs: clock.nowMs(),
-        ...(supersedes !== undefined && { supersedes }),
-        localCode: text.localCode,
-        procedureCode: text.procedure.code,
-      };
-      await run.process.step(() => {
-        refuseWhenFull(isFull());
-        disk.seq = header.seq;
-        storePacket(disk, packet, [part0.cipher], sealedDraft(packet.pid));
+    seal: (text: SealedText, pages: readonly PaperPage[], sealedDraft: (pid: string) => Draft, supersedes?: string) => {
+      const { dossierId, localCode, procedure } = text;
+      return sealPacket(place, {
+        text,
+        pages,
+        supersedes,
+        named: { dossierId, localCode, procedureCode: procedure.code },
+        store: (packet, cipher) => storePacket(place.disk, packet, [cipher], sealedDraft(packet.pid)),
       });
-      await keepCopy(run, disk, copies, packet);
-      return packet;
     },
+  };
+}
+
+/** The note book whose packets are sealed and signed as the device does it. */
+export function newSimNoteBook(noteBook: NoteBook, place: SealingPlace): NoteBook {
+  return {
+    list: (hamlet) => noteBook.list(hamlet),
+    forget: (noteIds) => noteBook.forget(noteIds),
+    add: (text) =>
+      sealPacket(place, {
+        text,
+        named: { dossierId: text.notesId, about: 'notes' },
+        store(packet, cipher) {
+          storePacket(place.disk, packet, [cipher]);
+          for (const note of text.notes) place.disk.notes.set(note.noteId, JSON.stringify(note));
+        },
+      }),
   };
 }
 

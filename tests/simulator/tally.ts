@@ -22,6 +22,7 @@ const events: Readonly<Record<SimEvent['kind'], true>> = {
   seal: true,
   correct: true,
   supplement: true,
+  note: true,
   contact: true,
   open: true,
   decide: true,
@@ -43,7 +44,7 @@ const events: Readonly<Record<SimEvent['kind'], true>> = {
 };
 
 const others: Readonly<Record<string, readonly string[]>> = {
-  sealed: ['dossier', 'correction', 'supplement'],
+  sealed: ['dossier', 'correction', 'supplement', 'notes'],
   link: [
     'dropped',
     'cut',

@@ -8,6 +8,7 @@ import { vi } from 'vitest';
 import { sql } from 'kysely';
 import type { Delivery, VerifiedAcknowledgement } from '../../src/core/delivery/delivery.ts';
 import type { SealedText } from '../../src/core/dossier/dossier.ts';
+import type { NotesText } from '../../src/core/notes/note.ts';
 import type { SealedPacket } from '../../src/core/ports.ts';
 import type { StateAction } from '../../src/gateway/desk/decide-action.ts';
 import { findPlaintext } from '../../src/gateway/opener/opener.ts';
@@ -20,6 +21,7 @@ import type { Dice } from './dice.ts';
 import { GatewayBox, brokenPicture } from './gateway-box.ts';
 import { Network } from './network.ts';
 import type { AppCode } from './app-code.ts';
+import type { NotedFact } from './noting.ts';
 import type { Province } from './province.ts';
 import type { Pages } from './schedule.ts';
 import { SimPhone } from './sim-phone.ts';
@@ -49,6 +51,7 @@ export class World {
   /** What carriers have with them. */
   readonly bags: readonly Uint8Array[][];
   readonly sealed = new Map<string, SealedFact>();
+  readonly noted = new Map<string, NotedFact>();
   readonly acknowledged = new Map<string, VerifiedAcknowledgement>();
   readonly decided: DeskFact[] = [];
   /** Pictures as they were taken, by the digest of their bytes. */
@@ -161,13 +164,15 @@ export class World {
   async takeNote(): Promise<void> {
     for (const phone of this.phones) {
       for (const packet of phone.packets()) {
-        if (!this.sealed.has(packet.pid)) await this.#noteSealed(phone, packet);
+        if (!this.sealed.has(packet.pid) && !this.noted.has(packet.pid)) await this.#noteSealed(phone, packet);
       }
     }
     for (const phone of this.phones) this.#checkDelivered(phone);
     if (this.gateway.kills !== this.#killsSeen) await this.#checkHonoured();
     this.#killsSeen = this.gateway.kills;
-    const gone = [...this.sealed.values()].filter(({ phone, packet }) => !phone.disk.packets.has(packet.pid));
+    const gone = [...this.sealed.values(), ...this.noted.values()].filter(
+      ({ phone, packet }) => !phone.disk.packets.has(packet.pid),
+    );
     const removed = gone.filter(({ phone }) => phone.isEnrolled).map(({ packet }) => packet.pid);
     const unlooked = removed.filter((pid) => !this.#left.has(pid));
     const unopened = await this.findUnopened(unlooked);
@@ -175,13 +180,21 @@ export class World {
     for (const pid of unopened) this.violations.push(`${pid} left the phone before the office could open it`);
   }
 
-  /** Those that the opener has not put before the desk. */
+  /** Those that the opener has not put before the desk, and whose notes it has not kept. */
   async findUnopened(pids: readonly string[]): Promise<readonly string[]> {
     if (pids.length === 0) return [];
-    const rows = await this.province.db
+    const isAsked = sql<boolean>`pid = any(${pids as string[]})`;
+    const { db } = this.province;
+    const rows = await db
       .selectFrom('dossier_packets')
       .select('pid')
-      .where(sql<boolean>`pid = any(${pids as string[]})`)
+      .where(isAsked)
+      .union(
+        db
+          .selectFrom('notes')
+          .select(sql<string>`pid`.as('pid'))
+          .where(isAsked),
+      )
       .execute();
     const opened = new Set(rows.map(({ pid }) => pid));
     return pids.filter((pid) => !opened.has(pid));
@@ -219,7 +232,12 @@ export class World {
     const bytes = phone.disk.parts.get(part) ?? phone.copies.parts.get(part) ?? new Uint8Array();
     const plain = await findPlaintext(this.province.keys.all, bytes);
     if (!plain) throw new Error('a sealed text does not open');
-    const text = JSON.parse(new TextDecoder().decode(plain)) as SealedText;
+    const text = JSON.parse(new TextDecoder().decode(plain)) as SealedText | NotesText;
+    if (text.kind === 'notes') {
+      this.noted.set(packet.pid, { packet, phone, text });
+      this.count('sealed: notes');
+      return this.log(`${phone.name} sealed ${short(packet.pid)}, ${text.notes.length} notes`);
+    }
     this.sealed.set(packet.pid, { packet, phone, text });
     this.count(`sealed: ${text.kind === 'supplement' ? text.kind : text.revision > 1 ? 'correction' : 'dossier'}`);
     this.log(`${phone.name} sealed ${short(packet.pid)}, ${text.kind} ${short(text.dossierId)}, ${text.revision}`);
