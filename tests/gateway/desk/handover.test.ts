@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkDigitOf, newLocalCode } from '../../../src/core/dossier/local-code.ts';
+import { checkDigitOf } from '../../../src/core/dossier/local-code.ts';
 import type { SealedText } from '../../../src/core/dossier/dossier.ts';
-import type { EnvelopeBody, EnvelopeHolder } from '../../../src/core/handover/hand-over.ts';
 import { formatHandOverCode, parseHandOverCode } from '../../../src/core/handover/hand-over-code.ts';
 import type { NoteBody } from '../../../src/core/notes/note.ts';
 import { findOpenSteps } from '../../../src/core/reception/people.ts';
@@ -18,12 +17,11 @@ import { makePad } from '../../../src/gateway/desk/make-pad.ts';
 import { receiveEnvelope } from '../../../src/gateway/desk/receive-envelope.ts';
 import { takeEnvelopes } from '../../../src/gateway/desk/take-envelopes.ts';
 import { verifyAudit } from '../../../src/gateway/store/audit.ts';
-import { buildPacket, framesOf, sendFrames } from '../../fixtures/build-packet.ts';
 import type { TestDevice } from '../../fixtures/enrol-device.ts';
 import { enrolTestDevice } from '../../fixtures/enrol-device.ts';
-import { aNote, aNotesText } from '../../fixtures/notes-fixtures.ts';
 import { OpenerWorld } from '../../fixtures/opener-world.ts';
 import { testCommune } from '../../fixtures/start-gateway.ts';
+import { addInkDossier, handingOver, holderOf, noteBy, personOf } from './handover-hands.ts';
 
 let world: OpenerWorld;
 let other: TestDevice;
@@ -42,32 +40,10 @@ afterAll(async () => {
 });
 
 const desk = () => ({ deviceId: world.device.deviceId, communeCode });
-const holder = ({ deviceId }: TestDevice): EnvelopeHolder => ({ kind: 'person', name: 'như máy nói', deviceId });
-
-/** A dossier signed in ink: there is an envelope. */
-async function addDossier(changes: Partial<SealedText> = {}): Promise<SealedText> {
-  const localCode = newLocalCode(Math.random);
-  const signatories = [{ role: 'applicant', state: 'ink' } as const];
-  const text = world.aWholeText({ localCode, signatories, papers: [], ...changes });
-  await world.deliver(text, { papers: [] });
-  await world.openAll();
-  return text;
-}
-
-async function note(device: TestDevice, body: NoteBody): Promise<void> {
-  const text = aNotesText(device.deviceId, [{ ...aNote('x', body), noteId: randomUUID() }]);
-  await sendFrames(world.gateway, framesOf(await buildPacket(world.gateway, device, { text })));
-  await world.openAll();
-}
-
-const handing = (code: string, side: 'given' | 'taken', handOverId = randomUUID()): EnvelopeBody => ({
-  type: 'envelope',
-  handOverId,
-  side,
-  from: holder(world.device),
-  to: holder(other),
-  envelopes: [{ code, step: 1 }],
-});
+const addDossier = (changes: Partial<SealedText> = {}) => addInkDossier(world, changes);
+const note = (device: TestDevice, body: NoteBody) => noteBy(world, device, body);
+const whose = (device: TestDevice) => personOf(world, device);
+const handing = (code: string, side: 'given' | 'taken') => handingOver(code, side, { from: world.device, to: other });
 
 async function rowOf(code: string) {
   return (await listEnvelopes(world.gateway.context, { communeCode })).rows.find((row) => row.code === code);
@@ -76,16 +52,6 @@ async function rowOf(code: string) {
 async function reconciles(): Promise<void> {
   const { count } = await listEnvelopes(world.gateway.context, { communeCode });
   expect(count.door + count.held + count.desk + count.returned + count.disputed).toBe(count.made);
-}
-
-async function personOf(device: TestDevice): Promise<string> {
-  const { db } = world.opener;
-  const row = await db
-    .selectFrom('devices')
-    .select('person_id')
-    .where('device_id', '=', device.deviceId)
-    .executeTakeFirstOrThrow();
-  return row.person_id;
 }
 
 describe('an envelope on its way', () => {
@@ -115,19 +81,15 @@ describe('an envelope on its way', () => {
 
   it('is disputed where two say that they took it, and at the desk once that has it in its hands', async () => {
     const { localCode, dossierId } = await addDossier();
+    expect((await world.statusOf(dossierId))?.envelope).toEqual({ isYours: true });
     await note(world.device, handing(localCode, 'given'));
-    await note(other, { ...handing(localCode, 'taken'), from: holder(world.device) });
-    await note(world.device, { ...handing(localCode, 'taken'), to: holder(world.device), from: holder(other) });
+    await note(other, { ...handing(localCode, 'taken'), from: holderOf(world.device) });
+    await note(world.device, { ...handing(localCode, 'taken'), to: holderOf(world.device), from: holderOf(other) });
     expect((await rowOf(localCode))?.place.state).toBe('disputed');
     await receiveEnvelope(world.gateway.context, desk(), { code: localCode, ink: true });
     expect(await rowOf(localCode)).toBeUndefined();
     expect((await world.statusOf(dossierId))?.envelope).toEqual({ isHere: true, isYours: true });
     await reconciles();
-  });
-
-  it('is known to its phone as awaited before that', async () => {
-    const { dossierId } = await addDossier();
-    expect((await world.statusOf(dossierId))?.envelope).toEqual({ isYours: true });
   });
 
   it('shows up by a hand-over alone while its dossier is still on its way', async () => {
@@ -184,7 +146,7 @@ describe('pads', () => {
       .select('reception_point_id')
       .where('commune_code', '=', communeCode)
       .executeTakeFirstOrThrow();
-    const givenTo = { kind: 'person', id: await personOf(world.device) };
+    const givenTo = { kind: 'person', id: await whose(world.device) };
     const body = { count: 4, hamlet: 'Bản Mẫu', receptionPointId: point.reception_point_id, givenTo };
     expect(await makePad(world.gateway.context, desk(), body)).toMatchObject({ ok: true });
     const [pad] = (await listPads(world.gateway.context, communeCode)).pads;
@@ -255,9 +217,9 @@ describe('an open task', () => {
     const { dossierId } = await askedFor();
     const give = async (givenTo: unknown) =>
       assignTask(world.gateway.context, desk(), { dossierId, etag: await etagOf(dossierId) }, { givenTo });
-    expect(await give({ kind: 'person', id: await personOf(world.device) })).toMatchObject({ ok: true });
+    expect(await give({ kind: 'person', id: await whose(world.device) })).toMatchObject({ ok: true });
     expect((await world.statusOf(dossierId))?.task).toMatchObject({ of: 'you' });
-    expect(await give({ kind: 'person', id: await personOf(other) })).toMatchObject({ ok: true });
+    expect(await give({ kind: 'person', id: await whose(other) })).toMatchObject({ ok: true });
     expect((await world.statusOf(dossierId))?.task).toMatchObject({ of: 'other' });
     expect(await give(null)).toMatchObject({ ok: true });
     expect((await world.statusOf(dossierId))?.task).toMatchObject({ of: 'team' });
@@ -268,7 +230,7 @@ describe('an open task', () => {
     const { dossierId, place } = await askedFor();
     const { db } = world.opener;
     const hamlet = place.hamlet ?? '';
-    const body = { type: 'task', dossierId, personId: await personOf(other) } as const;
+    const body = { type: 'task', dossierId, personId: await whose(other) } as const;
     const owner = async () =>
       await db.selectFrom('task_assignments').select('person_id').where('dossier_id', '=', dossierId).execute();
     await note(world.device, body);
@@ -281,11 +243,11 @@ describe('an open task', () => {
         decided_on: '2026-01-05',
         created_at: new Date(),
         hamlets: JSON.stringify([hamlet]),
-        leader_id: await personOf(world.device),
+        leader_id: await whose(world.device),
       })
       .execute();
     for (const device of [world.device, other]) {
-      const member = await personOf(device);
+      const member = await whose(device);
       await db.updateTable('people').set({ team_id: team.team_id }).where('person_id', '=', member).execute();
     }
     await note(other, body);
@@ -299,7 +261,7 @@ describe('somebody who leaves', () => {
   it('ends in one step once every open line has its reason, and the reasons stay', async () => {
     const { context } = world.gateway;
     const leaver = await enrolTestDevice(world.gateway);
-    const personId = await personOf(leaver);
+    const personId = await whose(leaver);
     const caller = { deviceId: world.device.deviceId, role: 'official', communeCode } as const;
     const read = async () => {
       const page = await readPerson(context, caller, personId);
@@ -307,7 +269,7 @@ describe('somebody who leaves', () => {
       return page.value;
     };
     const { localCode } = await addDossier();
-    await note(leaver, { ...handing(localCode, 'taken'), to: holder(leaver) });
+    await note(leaver, { ...handing(localCode, 'taken'), to: holderOf(leaver) });
     const reason = { step: 'envelopes', reason: 'Mang về quầy vào thứ Hai' };
     expect(await giveLeavingReason(context, caller, personId, reason)).toMatchObject({
       problem: { code: 'action-not-possible' },
