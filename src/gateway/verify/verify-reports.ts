@@ -61,7 +61,8 @@ async function verifyPhotos({ db, dataKey, context, shelf, found, counted }: Exa
     for (const { blob_id: blobId, report_id: reportId } of page) {
       if (blobId === null) continue;
       const photo = { subject: blobId, detail: reportId };
-      if ((await shelf.findSize(shelf.finishedPath(blobId))) === undefined) found({ kind: 'picture-missing', ...photo });
+      if ((await shelf.findSize(shelf.finishedPath(blobId))) === undefined)
+        found({ kind: 'picture-missing', ...photo });
       else {
         const sealed = await context.blobs.read(blobId).catch(() => new Uint8Array());
         if (!holds(() => openPicture(dataKey, blobId, sealed).length > 0)) found({ kind: 'picture-damaged', ...photo });

@@ -76,7 +76,11 @@ describe('a report at the desk', () => {
     const { reportId } = await plant();
     await done(reportId, 'handle', { by: 'Công an xã' });
     const second = await act(reportId, 'refuse', { ground: 'duplicate', reason: 'Trùng' }, '1');
-    expect(second).toMatchObject({ ok: false, problem: { code: 'changed-meanwhile' }, details: { changedBy: 'Hồ Thị Lan Mẫu' } });
+    expect(second).toMatchObject({
+      ok: false,
+      problem: { code: 'changed-meanwhile' },
+      details: { changedBy: 'Hồ Thị Lan Mẫu' },
+    });
     expect((await look(reportId)).row.state).toBe('handling');
   });
 

@@ -14,7 +14,6 @@ export function ReportPhotoView({ photo: { index, blobId, rejected } }: { readon
   const dialog = useRef<HTMLDialogElement>(null);
   if (rejected) return <p>{texts.photoRejected}</p>;
   if (blobId === undefined) return <p>{texts.photoComing}</p>;
-  if (picture.state === 'loading' || picture.state === 'none') return <p role="status">{texts.photoLoading}</p>;
   if (picture.state === 'failed') {
     return (
       <div>
@@ -23,6 +22,7 @@ export function ReportPhotoView({ photo: { index, blobId, rejected } }: { readon
       </div>
     );
   }
+  if (picture.state !== 'here') return <p role="status">{texts.photoLoading}</p>;
   return (
     <>
       <button type="button" className={css['photo']} onClick={() => dialog.current?.showModal()}>
