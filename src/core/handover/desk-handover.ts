@@ -64,10 +64,3 @@ export interface SheetChange {
   readonly code: string;
   readonly fault: SheetFault | null;
 }
-
-/** Whose an open task is: of a person, of a team, or (neither) of the team of its hamlet. */
-export interface TaskOwner {
-  readonly personId?: string;
-  readonly teamId?: string;
-  readonly name?: string;
-}
