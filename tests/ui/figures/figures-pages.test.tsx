@@ -75,7 +75,7 @@ describe('the figures of a commune', () => {
       '1,5 ngày9 trên 10 hồ sơ: trong 4 ngày',
     );
     expect(tile('Gói còn trên máy').textContent).toContain('3lâu nhất đã chờ 1,5 giờ');
-    expect(numberOf('Mức độ hài lòng')).toBe('chưa có số');
+    expect(numberOf('Mức độ hài lòng')).toBe('–');
     const explain = opener('Cách tính: Hồ sơ đến');
     expect(explain?.getAttribute('aria-expanded')).toBe('false');
     await screen.press(explain as HTMLElement);
