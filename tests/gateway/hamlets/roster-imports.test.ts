@@ -3,98 +3,32 @@
 import { randomUUID } from 'node:crypto';
 import { utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RosterPreview } from '../../../src/core/household/roster-import.ts';
-import type { NoteBody } from '../../../src/core/notes/note.ts';
-import type { DeskCaller } from '../../../src/gateway/desk/desk-caller.ts';
-import { correctHousehold, setHouseholdVneid } from '../../../src/gateway/hamlets/correct-household.ts';
+import { correctHousehold } from '../../../src/gateway/hamlets/correct-household.ts';
 import { exportHouseholds } from '../../../src/gateway/hamlets/export-households.ts';
-import { readDeskHousehold } from '../../../src/gateway/hamlets/read-household.ts';
-import {
-  findHamletHouseholds,
-  readDeskHamlets,
-  searchHouseholds,
-} from '../../../src/gateway/hamlets/read-households.ts';
 import { importRoster, previewRoster } from '../../../src/gateway/hamlets/roster-imports.ts';
 import { makeRosterTemplate } from '../../../src/gateway/hamlets/roster-template.ts';
 import { undoImport } from '../../../src/gateway/hamlets/undo-import.ts';
-import { readVneidList, setVneidSteps } from '../../../src/gateway/hamlets/vneid-list.ts';
-import { addVneidVisit } from '../../../src/gateway/hamlets/vneid-visits.ts';
-import { makeVneidList, makeVneidSlips } from '../../../src/gateway/hamlets/print-vneid.ts';
-import type { CallersDb } from '../../../src/gateway/store/callers-db.ts';
-import { withinScope } from '../../../src/gateway/store/callers-scope.ts';
-import { sealNoteContent } from '../../../src/gateway/store/note-tables.ts';
-import { createDeskWorld } from '../../fixtures/desk-world.ts';
 import type { DeskWorld } from '../../fixtures/desk-world.ts';
-import { aDoor, aNote } from '../../fixtures/notes-fixtures.ts';
+import { aDoor } from '../../fixtures/notes-fixtures.ts';
+import {
+  addNote,
+  asLan,
+  bring,
+  bringWell,
+  counts,
+  csv,
+  heads,
+  idsOf,
+  open,
+  openRosterWorld,
+  preview,
+} from './roster-world.ts';
 
 let world: DeskWorld;
-let minutes = 0;
 beforeAll(async () => {
-  world = await createDeskWorld();
+  world = await openRosterWorld();
 });
 afterAll(async () => await world.close());
-
-type Context = DeskWorld['context'] & { readonly db: CallersDb };
-/** As a request of Lan's does it: on the database as a caller sees it, a minute after the one before. */
-async function asLan<T>(work: (context: Context, caller: DeskCaller) => Promise<T>): Promise<T> {
-  world.setNow(new Date(Date.parse('2026-11-21T01:30:00Z') + (minutes += 1) * 60_000).toISOString());
-  const context = { ...world.context, db: world.context.callersDb };
-  return await withinScope({ reach: 'own-commune', ...world.lan }, () => work(context, world.lan));
-}
-
-const heads = ['Số hộ', 'Chủ hộ', 'Thôn', 'Nơi ở', 'Số khẩu'];
-const csv = (...rows: readonly (readonly string[])[]) =>
-  Buffer.from([heads, ...rows].map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n')).toString('base64');
-
-async function preview(body: object): Promise<RosterPreview> {
-  const answer = await asLan((context, caller) => previewRoster(context, caller, { ...body }));
-  if (!answer.ok || 'fault' in answer.value) throw new Error(JSON.stringify(answer));
-  return answer.value;
-}
-async function bring(body: object, wishes: object = {}) {
-  const { plan } = await preview(body);
-  return await asLan((context, caller) => importRoster(context, caller, { ...body, plan, ...wishes }));
-}
-async function bringWell(body: object, wishes: object = {}) {
-  const done = await bring(body, wishes);
-  if (!done.ok) throw new Error(JSON.stringify(done.problem));
-  return done.value;
-}
-/** Of a hamlet: `name` → id, those that are gone with a cross. */
-async function idsOf(hamlet: string): Promise<{ readonly [name: string]: string }> {
-  const found = await asLan((context, caller) => findHamletHouseholds(context, caller, hamlet));
-  return Object.fromEntries(
-    (found?.rows ?? []).map(({ household, isGone }) => [
-      `${isGone ? '†' : ''}${household.headName}`,
-      household.householdId,
-    ]),
-  );
-}
-const open = (householdId: string) => asLan((context, caller) => readDeskHousehold(context, caller, householdId));
-
-async function addNote(hamlet: string, body: NoteBody, turn = 1): Promise<void> {
-  const { db, keys, now } = world.context;
-  const note = { ...aNote('x', body, { turn, hamlet }), noteId: randomUUID() };
-  await db
-    .insertInto('notes')
-    .values({
-      note_id: note.noteId,
-      pid: null,
-      device_id: world.volunteerId,
-      commune_code: world.lan.communeCode,
-      hamlet,
-      kind: body.type,
-      written_at: now(),
-      received_at: now(),
-      sealed_content: sealNoteContent(keys.dataKey, note),
-    })
-    .execute();
-}
-const counts = async () => {
-  const { db } = world.context;
-  const tables = ['households', 'household_changes', 'roster_imports', 'notes', 'audit'] as const;
-  return await Promise.all(tables.map(async (table) => (await db.selectFrom(table).selectAll().execute()).length));
-};
 
 describe('an import', () => {
   it('adds what is new, keeps the ids when a newer list comes in another order, and says beforehand what it does', async () => {
@@ -246,105 +180,5 @@ describe('taking an import back', () => {
     expect(await undo()).toMatchObject({ ok: false, problem: { code: 'changed-meanwhile' } });
     await bringWell(newer);
     expect((await idsOf('Bản Sáu'))['Hồ Xê']).toBe(added);
-  });
-});
-
-describe('the desk’s word', () => {
-  it('wins over what was noted at the door, with its reason in the history; an older look is refused', async () => {
-    await bringWell({ file: csv(['', 'Hồ Văn Sửa', 'Bản Bảy', '', '']) });
-    const { 'Hồ Văn Sửa': householdId = '' } = await idsOf('Bản Bảy');
-    const seen = await open(householdId);
-    await addNote('Bản Bảy', { type: 'household', householdId, household: { headName: 'Hồ Văn Sai', needs: [] } }, 5);
-    const body = { household: { headName: 'Hồ Văn Đúng', needs: ['elder'], phone: '0912345678' }, reason: 'Theo giấy' };
-    const correct = (etag: string, change: object = body) =>
-      asLan((context, caller) => correctHousehold(context, caller, { householdId, etag }, { ...change }));
-    expect(await correct(seen?.etag ?? '')).toMatchObject({ ok: false, problem: { code: 'changed-meanwhile' } });
-    const now = await open(householdId);
-    expect(now?.row.household.headName).toBe('Hồ Văn Sai');
-    expect(await correct(now?.etag ?? '', { ...body, reason: ' ' })).toMatchObject({
-      problem: { code: 'reason-missing' },
-    });
-    expect(await correct(now?.etag ?? '', { ...body, household: { headName: '', needs: [] } })).toMatchObject({
-      problem: { code: 'bad-request', questionId: 'headName' },
-    });
-    expect(await correct(now?.etag ?? '')).toMatchObject({ ok: true });
-    const after = await open(householdId);
-    expect(after?.row.household).toMatchObject({ headName: 'Hồ Văn Đúng', phone: '0912 345 678', needs: ['elder'] });
-    expect(after?.listed).toBeUndefined();
-    expect(after?.history.map(({ what }) => what.kind).toSorted()).toEqual(['added', 'corrected', 'note', 'note']);
-    expect(after?.history.find(({ what }) => what.kind === 'corrected')?.what).toMatchObject({ reason: 'Theo giấy' });
-    expect(JSON.stringify(await world.context.db.selectFrom('audit').selectAll().execute())).not.toContain('Hồ Văn');
-  });
-
-  it('sets who wants VNeID and how far each is, all or none, in lists, invitations and by hamlet', async () => {
-    await bringWell({ file: csv(['', 'Hồ Văn Chủ', 'Bản Tám', '', '4'], ['', 'Hồ Thị Khác', 'Bản Tám', '', '']) });
-    const { 'Hồ Văn Chủ': householdId = '' } = await idsOf('Bản Tám');
-    const people = [
-      { name: 'Hồ Văn Con', birthYear: 2005, step: 'asked' },
-      { name: 'Hồ Thị Mẹ', step: 'asked' },
-    ] as const;
-    await addNote('Bản Tám', { type: 'vneid', householdId, people });
-    const read = async (hamlet?: string) => {
-      const list = await asLan((context, caller) => readVneidList(context, caller, hamlet));
-      if (!list.ok) throw new Error(list.problem.code);
-      return list.value;
-    };
-    expect((await read('Bản Tám')).rows.map(({ name, step }) => [name, step])).toEqual([
-      ['Hồ Văn Con', 'asked'],
-      ['Hồ Thị Mẹ', 'asked'],
-    ]);
-    expect((await read('Bản Một')).rows).toEqual([]);
-    const pick = (position: number, name: string) => ({ householdId, position, name });
-    const set = (step: string, ...picks: readonly object[]) =>
-      asLan((context, caller) => setVneidSteps(context, caller, { step, people: picks }));
-    expect(await set('invited', pick(0, 'Hồ Văn Con'), pick(1, 'Ai Đó'))).toMatchObject({
-      problem: { code: 'changed-meanwhile' },
-    });
-    expect((await read()).rows.every(({ step }) => step === 'asked')).toBe(true);
-    expect(await set('invited', pick(0, 'Hồ Văn Con'))).toEqual({ ok: true, value: { changed: 1 } });
-    expect((await read()).rows.map(({ step }) => step)).toEqual(['invited', 'asked']);
-    const { etag } = (await open(householdId)) ?? { etag: '' };
-    const gone = { people: [{ name: 'Hồ Thị Mẹ', step: 'done' }] };
-    expect(
-      await asLan((context, caller) => setHouseholdVneid(context, caller, { householdId, etag }, gone)),
-    ).toMatchObject({ ok: true });
-    expect((await read()).rows.map(({ name, step }) => [name, step])).toEqual([['Hồ Thị Mẹ', 'done']]);
-
-    const visit = { hamlet: 'bản tám', on: '2026-12-03', from: '08:00', to: '11:00', place: 'Nhà văn hóa' };
-    const past = await asLan((context, caller) => addVneidVisit(context, caller, { ...visit, on: '2026-01-01' }));
-    expect(past).toMatchObject({ problem: { code: 'bad-request', questionId: 'on' } });
-    const added = await asLan((context, caller) => addVneidVisit(context, caller, visit));
-    const visitId = added.ok ? added.value : '';
-    const slips = (paper: string, name = 'Hồ Thị Mẹ') =>
-      asLan((context, caller) => makeVneidSlips(context, caller, { visitId, paper, people: [pick(0, name)] }));
-    for (const paper of ['A5', 'A6']) {
-      const pdf = await slips(paper);
-      expect(pdf.ok && Buffer.from(pdf.value.subarray(0, 5)).toString(), paper).toBe('%PDF-');
-    }
-    expect(await slips('A6', 'Ai Đó')).toMatchObject({ problem: { code: 'changed-meanwhile' } });
-    const list = await asLan((context, caller) => makeVneidList(context, caller, { hamlet: 'Bản Tám', visitId }));
-    expect(list.ok).toBe(true);
-  });
-});
-
-describe('looking', () => {
-  it('finds by words without marks, and counts the round of each hamlet as the phones do', async () => {
-    const found = await asLan((context, caller) => searchHouseholds(context, caller, { text: 'thi be SUOI' }));
-    expect(found.rows.map(({ household }) => household.headName)).toEqual(['Hồ Thị Bê']);
-    const { hamlets, lastImport } = await asLan((context, caller) => readDeskHamlets(context, caller));
-    const one = hamlets.find(({ hamlet }) => hamlet === 'Bản Bốn');
-    expect(one).toMatchObject({ households: 1, doors: { 'not-home': 1, 'to-knock': 0 } });
-    expect(lastImport).toMatchObject({ by: 'Hồ Thị Lan Mẫu', isUndone: false });
-  });
-
-  it('is another commune’s own business', async () => {
-    const { 'Hồ Văn A': householdId = '' } = await idsOf('Bản Một');
-    const { stranger } = world;
-    const context = { ...world.context, db: world.context.callersDb };
-    await withinScope({ reach: 'own-commune', ...stranger }, async () => {
-      expect(await readDeskHousehold(context, stranger, householdId)).toBeUndefined();
-      expect((await searchHouseholds(context, stranger, { text: 'ho' })).rows).toEqual([]);
-      expect(await findHamletHouseholds(context, stranger, 'Bản Một')).toBeUndefined();
-    });
   });
 });

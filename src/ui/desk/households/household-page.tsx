@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { DeskHousehold } from '../../../core/household/desk-households.ts';
+import type { DeskHousehold, HouseholdVneid } from '../../../core/household/desk-households.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
@@ -85,7 +85,7 @@ export function HouseholdPage() {
                 key={value.etag}
                 people={value.people}
                 isBusy={change.isBusy}
-                onSave={(people) => save('/vneid', { people })}
+                onSave={(people) => save('/vneid', { people } satisfies HouseholdVneid)}
                 onClose={() => setOpen(undefined)}
               />
             ) : (

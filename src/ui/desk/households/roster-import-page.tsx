@@ -3,7 +3,12 @@
 import { useState } from 'react';
 import type { DeskHamlets } from '../../../core/household/desk-households.ts';
 import { isRosterFault } from '../../../core/household/roster-import.ts';
-import type { RosterColumns, RosterImportAnswer, RosterPreview } from '../../../core/household/roster-import.ts';
+import type {
+  RosterColumns,
+  RosterImportAnswer,
+  RosterImportRequest,
+  RosterPreview,
+} from '../../../core/household/roster-import.ts';
 import { largestStatusFileBytes } from '../../../core/reception/status-import.ts';
 import type { UnreadableStatusFile } from '../../../core/reception/status-import.ts';
 import { toBase64 } from '../../administration/read-upload.ts';
@@ -81,7 +86,7 @@ export default function RosterImportPage() {
     setTrouble(undefined);
     setComplaint(undefined);
     const { name: _name, ...upload } = opened;
-    const body = { ...upload, columns: preview.columns, plan: preview.plan, ...wishes };
+    const body: RosterImportRequest = { ...upload, columns: preview.columns, plan: preview.plan, ...wishes };
     const outcome = await device.office.call<RosterImportAnswer>('POST', '/desk/rosters', body);
     setBusy(undefined);
     if (outcome.kind === 'done') {

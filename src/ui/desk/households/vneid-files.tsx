@@ -1,7 +1,7 @@
 /** The list on paper or as Excel, and invitations for the people chosen. */
 
 import { useState } from 'react';
-import type { VneidPick, VneidVisit } from '../../../core/household/desk-households.ts';
+import type { VneidPick, VneidSlips, VneidVisit } from '../../../core/household/desk-households.ts';
 import type { Outcome } from '../../../core/ports.ts';
 import { BlobLinks } from '../../parts/blob-links.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -52,9 +52,10 @@ export function VneidFiles({ hamlet, step, visits, chosen }: VneidFilesProps) {
       () => device.office.download('GET', `/desk/vneid/xlsx?${query}`),
       async (blob) => void (await saveFile(texts.xlsxName, new Uint8Array(await blob.arrayBuffer()), blob.type)),
     );
+  const invited: VneidSlips = { visitId, paper, people: chosen };
   const printSlips = () =>
     make(
-      () => device.office.download('POST', '/desk/vneid/slips', { visitId, paper, people: chosen }),
+      () => device.office.download('POST', '/desk/vneid/slips', invited),
       (blob) => setMade({ blob, name: texts.slipsName }),
     );
 

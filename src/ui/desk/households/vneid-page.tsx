@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { mostVneidPicks } from '../../../core/household/desk-households.ts';
-import type { VneidHousehold, VneidList, VneidRow } from '../../../core/household/desk-households.ts';
+import type { VneidHousehold, VneidList, VneidRow, VneidSteps } from '../../../core/household/desk-households.ts';
 import type { VneidStep } from '../../../core/household/household.ts';
 import { vneidSteps } from '../../../core/household/parse-household.ts';
 import { Button } from '../../parts/button.tsx';
@@ -164,7 +164,8 @@ function StepBar({ chosen, onDone }: { readonly chosen: readonly VneidRow[]; rea
 
   async function send(rows: readonly VneidRow[], to: VneidStep): Promise<boolean> {
     const people = rows.map(({ householdId, position, name }) => ({ householdId, position, name }));
-    const outcome = await device.office.call('POST', '/desk/vneid/steps', { step: to, people });
+    const body: VneidSteps = { step: to, people };
+    const outcome = await device.office.call('POST', '/desk/vneid/steps', body);
     if (outcome.kind !== 'done') setTrouble(outcome);
     return outcome.kind === 'done';
   }
