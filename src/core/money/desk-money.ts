@@ -105,13 +105,5 @@ export interface CashHolderSums extends CashSums {
   readonly name: string;
 }
 
-/**
- * `POST /desk/cash/switch` {isOn} · `POST /desk/cash/confirmations` CashCount · `POST
- * /desk/cash/confirmations/:confirmationId/withdraw` {reason} → DeskCash.
- */
-export interface CashCount {
-  /** What was typed, or the whole of what was scanned. */
-  readonly code: string;
-  /** What the official counted. */
-  readonly sumDong: number;
-}
+// `POST /desk/cash/switch` {isOn} · `POST /desk/cash/confirmations` {code, sumDong}: what was typed, or the whole of what was
+// scanned, and what the official counted · `POST /desk/cash/confirmations/:confirmationId/withdraw` {reason} → DeskCash.

@@ -47,3 +47,13 @@ export interface FeeItem {
   /** What of this line no published source confirmed. */
   readonly unverified?: string;
 }
+
+/** What a procedure says of its fee. */
+export interface ProcedureFee {
+  /** Verbatim. */
+  readonly text: string;
+  readonly amount?: number;
+  readonly unit?: string;
+  /** The same to be reckoned with; absent: only the text is known. */
+  readonly items?: readonly FeeItem[];
+}

@@ -5,7 +5,7 @@
  */
 
 import type { PersonField, Role } from '../citizen/person.ts';
-import type { FeeItem } from '../money/fee-item.ts';
+import type { ProcedureFee } from '../money/fee-item.ts';
 import type { Calculation, Condition } from './logic.ts';
 
 export { parseProcedure } from '../definition/parse-procedure.ts';
@@ -250,13 +250,7 @@ export interface Procedure {
   readonly atHome: { readonly possible: true } | { readonly possible: false; readonly because: string };
   readonly lanes: readonly Lane[];
   readonly sla: Sla;
-  readonly fee: {
-    readonly text: string;
-    readonly amount?: number;
-    readonly unit?: string;
-    /** The same to be reckoned with; absent: only the text is known. */
-    readonly items?: readonly FeeItem[];
-  };
+  readonly fee: ProcedureFee;
   readonly conditions: readonly string[];
   readonly legalBasis: readonly string[];
   readonly reminders?: readonly { readonly days: number; readonly after: string; readonly text: string }[];
