@@ -193,7 +193,7 @@ function TicketRows({ tickets, label, now, isBusy, onCall }: TicketRowsProps) {
             disabled={isBusy}
             onClick={() => onCall(ticket.number)}
           >
-            {texts.again}
+            {ticket.calls === undefined ? texts.call : texts.again}
           </Button>
         </li>
       ))}

@@ -1,6 +1,5 @@
 /** The examples of queue tickets (`example-calls.ts`). */
 
-import { hashTicket } from '../../../src/gateway/desk/hash-ticket.ts';
 import { openBoard } from '../../../src/gateway/tickets/desk-boards.ts';
 import type { Example } from './example-call.ts';
 import type { Side, TwoCommunes } from './two-communes.ts';
@@ -31,15 +30,3 @@ export const boardCalls: { readonly [row: string]: Example } = {
     make: async (at, side) => ({ path: [await addBoard(at, side), 'take'], body: { matters: 2 } }),
   },
 };
-
-/** A link's token that the gateway knows. */
-export async function addBoardToken(at: TwoCommunes, side: Side, kind: 'display' | 'taking'): Promise<string> {
-  const token = `${kind}-${side}`.padEnd(22, 'x');
-  const column = kind === 'display' ? 'display_sha256' : 'taking_sha256';
-  await at.world.context.db
-    .updateTable('ticket_boards')
-    .set({ [column]: hashTicket(token) })
-    .where('board_id', '=', await addBoard(at, side))
-    .execute();
-  return token;
-}

@@ -20,6 +20,7 @@ export const tickets = {
   matters: (count: number) => `${count} việc`,
   next: 'Gọi số tiếp',
   nextNone: 'Không còn ai chờ.',
+  call: 'Gọi',
   again: 'Gọi lại',
   done: 'Xong',
   absent: 'Vắng',
