@@ -19,6 +19,7 @@ a{color:var(--primary)}
 .visit,.point,details{margin:.5rem 0;padding:.75rem 1rem;border:1px solid var(--line);border-radius:12px;background:var(--card)}
 .visit b,.point b{font-size:1.1rem}
 .visit p,.point p{margin:.1rem 0}
+.point h2{margin:.1rem 0 .25rem}
 .off{padding:.5rem 1rem;border-radius:12px;background:var(--waits);color:var(--wait)}
 .doubt{color:var(--wait);font-size:.9rem}
 summary{min-height:32px;cursor:pointer;font-weight:600}
