@@ -17,7 +17,7 @@ import {
   undoTicketStep,
 } from '../../core/tickets/ticket-book.ts';
 import type { At, TicketBook, TicketChange } from '../../core/tickets/ticket-book.ts';
-import type { CallersContext } from '../context.ts';
+import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from '../desk/desk-caller.ts';
 import { hashTicket } from '../desk/hash-ticket.ts';
 import { vietnamDay, vietnamIso } from '../desk/vietnam-time.ts';
@@ -32,7 +32,7 @@ type BoardRow = Selectable<TicketBoardsTable>;
 const hallSeries = '';
 
 export async function listBoards(
-  { db, now }: Pick<CallersContext, 'db' | 'now'>,
+  { db, now }: Pick<GatewayContext, 'db' | 'now'>,
   { communeCode }: DeskCaller,
 ): Promise<readonly DeskBoard[]> {
   const rows = await db
@@ -48,7 +48,7 @@ export async function listBoards(
 
 /** The board of a point of the own commune; the one that is there already, where there is. Problems: bad-request, not-found. */
 export async function openBoard(
-  { db, now }: Pick<CallersContext, 'db' | 'now'>,
+  { db, now }: Pick<GatewayContext, 'db' | 'now'>,
   caller: DeskCaller,
   { receptionPointId }: Body,
 ): Promise<Result<DeskBoard>> {
@@ -86,7 +86,7 @@ export async function openBoard(
 
 /** Problems: not-found (no such board, no such number), bad-request, and those of the ticket's rule. */
 export async function actOnBoard(
-  { db, now }: Pick<CallersContext, 'db' | 'now'>,
+  { db, now }: Pick<GatewayContext, 'db' | 'now'>,
   caller: DeskCaller,
   boardId: string,
   action: BoardAction,
@@ -110,7 +110,7 @@ export async function actOnBoard(
 
 /** A new link of a kind in place of the one before. Problems: bad-request, not-found. */
 export async function linkBoard(
-  { db, now, config }: Pick<CallersContext, 'db' | 'now' | 'config'>,
+  { db, now, config }: Pick<GatewayContext, 'db' | 'now' | 'config'>,
   caller: DeskCaller,
   boardId: string,
   body: Body,
