@@ -130,7 +130,7 @@ export function newReportBook(parts: ReportBookParts): ReportBook {
         await forget(draft ?? { reportId, photos: [] });
       }),
 
-    sealPhoto: (reportId, picture) => papers.sealPage(reportId, picture),
+    sealPhoto: (reportId, picture) => papers.sealPage(reportId, picture, 'scene'),
     discardPhoto: (partSha256) => papers.discardPage(partSha256),
 
     seal: (text, photos, sealedDraft) =>

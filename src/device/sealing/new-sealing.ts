@@ -7,8 +7,8 @@ import { signPacketHeader } from './sign-packet-header.ts';
 
 export function newSealing(pressPicture: PressPicture): Sealing {
   return {
-    async sealPicture(picture, recipients) {
-      const pressed = await pressPicture(picture);
+    async sealPicture(picture, recipients, of) {
+      const pressed = await pressPicture(picture, of);
       if (!pressed.ok) return pressed;
       const { bytes, mediaType, thumbnail } = pressed.value;
       return succeed({ ...(await sealPart(bytes, recipients)), mediaType, thumbnail });

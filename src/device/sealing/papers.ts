@@ -19,7 +19,7 @@ const reservedBytes = 50 * 1024 * 1024;
 export function newPapers(store: Store, storage: Storage, openSealing: () => Promise<Sealing>): Papers {
   const { db } = store;
   return {
-    async sealPage(dossierId, picture) {
+    async sealPage(dossierId, picture, of) {
       if (picture.size > largestPictureBytes) return fail('picture-too-large', { limit: largestPictureBytes });
       // Every picture of a device is a Blob; the core only never needs to know.
       const blob = picture as Blob;
@@ -33,7 +33,7 @@ export function newPapers(store: Store, storage: Storage, openSealing: () => Pro
       const pins = await findPins(db);
       if (!pins) return fail('not-enrolled');
       const sealing = await openSealing();
-      const sealed = await sealing.sealPicture(blob, pins.recipients);
+      const sealed = await sealing.sealPicture(blob, pins.recipients, of);
       if (!sealed.ok) return sealed;
       const { cipher, sha256, plainSha256, mediaType, thumbnail } = sealed.value;
       try {

@@ -1,6 +1,6 @@
 /**
- * Makes a photograph ready to be sealed, in a worker: upright by its EXIF, at most 1,600 pixels long, its greys stretched a
- * little so that pale ink stays legible, and at most 250 KB. Re-encoding also drops everything a camera writes beside the
+ * Makes a photograph ready to be sealed, in a worker: upright by its EXIF, at most 1,600 pixels long, a paper's greys
+ * stretched a little so that pale ink stays legible, and at most 250 KB. Re-encoding also drops everything a camera writes beside the
  * picture (place, time, device).
  */
 
@@ -25,7 +25,7 @@ const thumbBytes = 9 * 1024 - 64;
 
 type MediaType = PressedPicture['mediaType'];
 
-export const pressPicture: PressPicture = async (picture) => {
+export const pressPicture: PressPicture = async (picture, of = 'paper') => {
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(picture, { imageOrientation: 'from-image' });
@@ -35,9 +35,11 @@ export const pressPicture: PressPicture = async (picture) => {
   try {
     if (bitmap.width * bitmap.height > mostPixels) return fail('picture-too-large', { limit: mostPixels });
     const { canvas, context } = draw(bitmap, longestSide);
-    const image = context.getImageData(0, 0, canvas.width, canvas.height);
-    stretchContrast(image.data);
-    context.putImageData(image, 0, 0);
+    if (of === 'paper') {
+      const image = context.getImageData(0, 0, canvas.width, canvas.height);
+      stretchContrast(image.data);
+      context.putImageData(image, 0, 0);
+    }
     const { bytes, mediaType } = await encodeWithin(canvas, targetBytes);
     return succeed({ bytes, mediaType, thumbnail: await newThumbnail(canvas) });
   } finally {

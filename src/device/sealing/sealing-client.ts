@@ -45,7 +45,7 @@ export function startSealing(): Sealing {
   }
 
   return {
-    sealPicture: (picture, recipients) => call('sealPicture', picture, recipients),
+    sealPicture: (picture, recipients, of) => call('sealPicture', picture, recipients, of),
     sealText: (text, recipients) => call('sealText', text, recipients),
     signHeader: (header, key) => call('signHeader', header, key),
     deriveKey: (secret, salt, cost) => call('deriveKey', secret, salt, cost),

@@ -28,8 +28,11 @@ export interface SealedPicture extends SealedPart {
   readonly thumbnail: string;
 }
 
-/** Problems: picture-unreadable, picture-too-large. */
-export type PressPicture = (picture: Blob) => Promise<Result<PressedPicture>>;
+/** A scene keeps its greys as the camera saw them: what helps pale ink would brighten dusk and hide what is broken. */
+export type PictureOf = 'paper' | 'scene';
+
+/** Of a paper, where nothing is said. Problems: picture-unreadable, picture-too-large. */
+export type PressPicture = (picture: Blob, of?: PictureOf) => Promise<Result<PressedPicture>>;
 
 export interface KeyCost {
   readonly memoryKiB: number;
@@ -38,7 +41,7 @@ export interface KeyCost {
 
 export interface Sealing {
   /** Problems: picture-unreadable, picture-too-large. */
-  sealPicture(picture: Blob, recipients: readonly string[]): Promise<Result<SealedPicture>>;
+  sealPicture(picture: Blob, recipients: readonly string[], of?: PictureOf): Promise<Result<SealedPicture>>;
   sealText(text: string, recipients: readonly string[]): Promise<SealedPart>;
   /** The header JWS. */
   signHeader(header: PacketHeader, key: CryptoKey): Promise<string>;

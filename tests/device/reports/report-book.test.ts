@@ -1,4 +1,5 @@
 import { Decrypter } from 'age-encryption';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Clock, Randomness } from '../../../src/core/ports.ts';
 import { newReportDraft } from '../../../src/core/report/report-draft.ts';
@@ -6,6 +7,7 @@ import type { ReportDraft } from '../../../src/core/report/report-draft.ts';
 import { sealReport } from '../../../src/core/report/seal-report.ts';
 import { newDigests } from '../../../src/device/app/digests.ts';
 import { newReportBook } from '../../../src/device/reports/report-book.ts';
+import type { Sealing } from '../../../src/device/sealing/sealing.ts';
 import { newPapers } from '../../../src/device/sealing/papers.ts';
 import { newBeginnings } from '../../../src/device/store/beginnings.ts';
 import { newCatalogue } from '../../../src/device/store/catalogue.ts';
@@ -27,7 +29,15 @@ async function openPhone() {
   const enrolled = await enrolStore(store);
   const secondCopy = newSecondCopy(newCaches(), 'https://gocua.example');
   const outbox = newOutbox(store, secondCopy, newLocks(), vault.findOpen);
-  const openSealing = async () => testSealing;
+  /** As what each picture was pressed. */
+  const pressedAs: unknown[] = [];
+  const openSealing = async (): Promise<Sealing> => ({
+    ...testSealing,
+    sealPicture(picture, recipients, of) {
+      pressedAs.push(of);
+      return testSealing.sealPicture(picture, recipients, of);
+    },
+  });
   const papers = newPapers(store, { freeBytes: async () => undefined }, openSealing);
   const { findOpen } = vault;
   const parts = { store, vault, secondCopy, openSealing, clock, randomness, digests: newDigests(), papers, findOpen };
@@ -44,7 +54,7 @@ async function openPhone() {
     if (!sealed.ok) throw new Error(sealed.problem.code);
     return sealed.value;
   }
-  return { store, vault, enrolled, outbox, reports, seal, time, open, clock };
+  return { store, vault, enrolled, outbox, reports, seal, time, open, clock, pressedAs };
 }
 
 type Phone = Awaited<ReturnType<typeof openPhone>>;
@@ -74,6 +84,15 @@ describe('the reports of a phone', () => {
     expect(await everythingLying(phone)).not.toMatch(/Cầu tràn|Mẫu|base64/);
     await phone.vault.lock();
     await expect(phone.reports.drafts()).rejects.toMatchObject({ problem: { code: 'vault-locked' } });
+  });
+
+  it('keep the greys of what was photographed', async () => {
+    const phone = await openPhone();
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#555' } })
+      .jpeg()
+      .toBuffer();
+    const sealed = await phone.reports.sealPhoto('r', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }));
+    expect([sealed.ok, phone.pressedAs]).toEqual([true, ['scene']]);
   });
 
   it('are no beginnings of a dossier', async () => {
