@@ -60,7 +60,7 @@ export function ReportReadBack({ draft, beforeSealing, onWrong, onSealed }: Repo
           <Button disabled={isBusy} onClick={onWrong}>
             {texts.wrong}
           </Button>
-          <Button kind="primary" icon="check" disabled={isBusy} onClick={() => void seal()}>
+          <Button kind="primary" disabled={isBusy} onClick={() => void seal()}>
             {isBusy ? texts.sealing : draft.sealed ? texts.sealAgain : texts.seal}
           </Button>
         </>
@@ -83,6 +83,7 @@ export function ReportReadBack({ draft, beforeSealing, onWrong, onSealed }: Repo
       </dl>
       <ReportThumbs photos={draft.photos} />
       <Notice>{texts.consent}</Notice>
+      {isSelf && <Notice>{texts.selfKnown}</Notice>}
       {!isSelf && (
         <fieldset className={field['field']}>
           <legend className={field['label']}>{texts.consentHow}</legend>

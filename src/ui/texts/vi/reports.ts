@@ -13,8 +13,8 @@ export const reports = {
   notHere: 'Máy này không thuộc xã nào nên không gửi phản ánh được. Hãy dùng máy của người trong tổ.',
   unfinished: 'Đang ghi dở',
   untitled: 'Chưa chọn việc gì',
-  own: 'Đã gửi từ máy này',
-  ownEmpty: 'Chưa có phản ánh nào gửi từ máy này.',
+  own: 'Đã ghi trên máy này',
+  ownEmpty: 'Chưa có phản ánh nào ghi trên máy này.',
   subjects: reportSubjectNames,
   by: 'Ai phản ánh?',
   byWhom: { resident: 'Bà con, tôi ghi giúp', self: 'Chính tôi' },
@@ -45,7 +45,8 @@ export const reports = {
   positionYes: 'Đúng, lấy vị trí',
   positionNo: 'Không lấy',
   positionAsking: 'Đang lấy vị trí…',
-  positionTaken: (metres: number) => `Đã lấy vị trí, sai lệch khoảng ${Math.round(metres).toLocaleString('vi-VN')} m.`,
+  positionTaken: (metres: number) =>
+    `Đã lấy vị trí, sai lệch khoảng ${Math.round(metres).toLocaleString('vi-VN')}\u00a0m.`,
   positionRough: 'Sai lệch lớn: hãy tả thêm chỗ ở ô trên.',
   positionDrop: 'Bỏ vị trí',
   positionFailed: {
@@ -84,6 +85,7 @@ export const reports = {
   who: 'Ai phản ánh',
   nobody: 'Không nêu tên',
   self: 'Người ghi tự phản ánh',
+  selfKnown: 'Phản ánh mang tên bạn là người ghi: cán bộ xã biết ai gửi, trang của xã không nêu tên.',
   photoCount: (count: number) => (count === 0 ? 'Không có ảnh' : `${count} ảnh`),
   consent:
     'Phản ánh này gửi về UBND xã để xử lý. Xã có thể công bố câu trả lời cho mọi người đọc, không nêu tên, số điện thoại và ảnh của người phản ánh.',
@@ -111,7 +113,7 @@ export const reports = {
   withdrawYes: 'Rút',
   withdrawNo: 'Giữ nguyên',
   home: 'Về Hôm nay',
-  list: 'Danh sách phản ánh',
+  list: 'Danh sách',
   notFound: 'Không thấy phản ánh này trên máy.',
   sentOn: (day: string) => `Ghi ngày ${day}`,
   waiting: 'Chờ gửi',
