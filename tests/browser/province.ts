@@ -13,6 +13,7 @@ import type {
   AccountRole,
   DeviceRow,
   InvitationAnswer,
+  InvitationRequest,
   ReceptionPoint,
 } from '../../src/core/reception/administration.ts';
 import type { EnrolmentAnswer, TokenAnswer } from '../../src/protocol/api.ts';
@@ -43,8 +44,8 @@ export interface Province {
   readonly folder: string;
   readonly coverage: Coverage;
   readonly receptionPoint: ReceptionPoint;
-  /** A new invitation link. */
-  invite(role: AccountRole, personName: string): Promise<string>;
+  /** A new invitation link; `more` of what it may say. */
+  invite(role: AccountRole, personName: string, more?: Partial<InvitationRequest>): Promise<string>;
   /** Compares the six digits that the person's device shows, and confirms it. */
   confirm(check: string): Promise<void>;
   /** QR texts of `count` freshly printed sheets, read from the rendered PDF as a phone would. */
@@ -88,7 +89,7 @@ export async function openProvince(
     folder,
     coverage,
     receptionPoint: point,
-    async invite(role, personName) {
+    async invite(role, personName, more) {
       const { link } = await call<InvitationAnswer>('POST', '/admin/invitations', {
         role,
         personName,
@@ -97,6 +98,7 @@ export async function openProvince(
         validMinutes: 60,
         decision: 'QĐ 12/QĐ-UBND (mẫu)',
         undertakingSignedOn: '2026-11-01',
+        ...more,
       });
       return link;
     },

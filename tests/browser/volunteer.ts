@@ -45,10 +45,23 @@ export class Volunteer {
     await this.page.getByLabel('Mã PIN', { exact: true }).waitFor({ state: 'detached', timeout: 60_000 });
   }
 
+  /** Out of the resident's hand. */
+  async takesBack(): Promise<void> {
+    await this.page.getByLabel('Mã PIN', { exact: true }).fill(pin);
+    await this.page.getByRole('button', { name: 'Nhận lại máy' }).click();
+    await this.page.getByLabel('Mã PIN', { exact: true }).waitFor({ state: 'detached', timeout: 60_000 });
+  }
+
   /** From home: the consent to ask, spoken, for every purpose. */
   async asksConsent(): Promise<void> {
     const { page } = this;
     await page.getByRole('link', { name: 'Hồ sơ mới', exact: true }).click();
+    await this.givesConsent();
+  }
+
+  /** From the questions themselves. */
+  async givesConsent(): Promise<void> {
+    const { page } = this;
     await page.getByRole('heading', { name: 'Đồng ý cho hỏi' }).waitFor();
     for (const answer of await page.getByText('Nói đồng ý', { exact: true }).all()) await answer.click();
     await page.getByText('Tiếp tục: Ai?').click();
