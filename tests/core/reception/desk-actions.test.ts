@@ -35,7 +35,11 @@ const judge = (action: DeskActionName, dossier: DossierAtDesk) =>
 
 /** What a dossier that was accepted has besides its state. */
 const accepted = { officialNumber: number, appointmentAt: '2026-11-25T17:00:00+07:00' };
-const facts: { readonly [action in DeskActionName]?: Partial<DossierAtDesk> } = { extend: accepted, stop: accepted };
+const facts: { readonly [action in DeskActionName]?: Partial<DossierAtDesk> } = {
+  extend: accepted,
+  stop: accepted,
+  result: accepted,
+};
 
 /** Each action with a complete request, so that only the state can stand in its way. */
 const attempts: { readonly [action in DeskActionName]: (dossier: DossierAtDesk) => { ok: boolean } } = {
@@ -56,6 +60,9 @@ const attempts: { readonly [action in DeskActionName]: (dossier: DossierAtDesk) 
   assign: (dossier) => judge('assign', dossier),
   'result-file': (dossier) => judge('result-file', dossier),
   'drop-result-file': (dossier) => judge('drop-result-file', dossier),
+  'assign-task': (dossier) => judge('assign-task', dossier),
+  pay: (dossier) => judge('pay', dossier),
+  'reverse-payment': (dossier) => judge('reverse-payment', dossier),
 };
 
 const table: { readonly [action in DeskActionName]: readonly OfficeState[] } = {
@@ -75,6 +82,9 @@ const table: { readonly [action in DeskActionName]: readonly OfficeState[] } = {
   reuse: ['received', 'in-review', 'accepted', 'supplement'],
   'result-file': ['accepted', 'done'],
   'drop-result-file': ['accepted', 'done'],
+  'assign-task': ['supplement'],
+  pay: ['received', 'in-review', 'accepted', 'supplement', 'done', 'handed-over'],
+  'reverse-payment': officeStates,
 };
 
 describe('every action in every state', () => {
