@@ -128,7 +128,7 @@ export default function SealedScreen({ basket }: BasketScreenProps) {
         <h2>{texts.nextTitle}</h2>
         <ol className={css['steps']}>
           {hasOriginals && <li>{texts.envelope}</li>}
-          {texts.next.map((sentence) => (
+          {(first.accepted ? texts.nextReceived : texts.next).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ol>

@@ -210,6 +210,7 @@ function SpotForm(props: SpotReceptionProps & { readonly around: Around; readonl
           </label>
           <select
             id={`${id}-visit`}
+            className={field['input']}
             value={visitId ?? ''}
             onChange={({ target }) => {
               const visit = around.visits.find((each) => each.visitId === target.value);
@@ -230,7 +231,12 @@ function SpotForm(props: SpotReceptionProps & { readonly around: Around; readonl
         <label className={field['label']} htmlFor={`${id}-point`}>
           {texts.point}
         </label>
-        <select id={`${id}-point`} value={pointId} onChange={({ target }) => setPointId(target.value)}>
+        <select
+          id={`${id}-point`}
+          className={field['input']}
+          value={pointId}
+          onChange={({ target }) => setPointId(target.value)}
+        >
           {around.points.map(({ receptionPointId, name }) => (
             <option key={receptionPointId} value={receptionPointId}>
               {name}
@@ -246,6 +252,7 @@ function SpotForm(props: SpotReceptionProps & { readonly around: Around; readonl
           </label>
           <input
             id={`${id}-${draft.dossierId}`}
+            className={field['input']}
             type="date"
             autoComplete="off"
             value={dayOf(draft.dossierId, draft.accepted?.appointmentAt)}

@@ -13,6 +13,11 @@ export const sealed = {
     'Quầy mở hồ sơ, xem và tiếp nhận; khi đó mới có số chính thức và ngày hẹn.',
     'Nếu quầy cần thêm, việc bổ sung hiện ở Hôm nay.',
   ],
+  nextReceived: [
+    'Có mạng là máy tự gửi, không cần làm gì thêm.',
+    'Quầy nhập hồ sơ vào hệ thống một cửa và ghi số; ngày hẹn giữ nguyên như trên phiếu.',
+    'Nếu quầy cần thêm, việc bổ sung hiện ở Hôm nay.',
+  ],
   envelope: 'Bỏ bản chính đã nhận vào phong bì có mã và chuyển về quầy.',
   tasks: 'Việc để lần sau',
   correctableUntil: (time: string) => `Sửa được đến ${time}`,

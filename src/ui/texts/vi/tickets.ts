@@ -32,7 +32,8 @@ export const tickets = {
   taken: (label: string) => `Đã phát số ${label}`,
   waiting: (count: number) => `Đang chờ: ${count}`,
   waitingRow: (minutes: number) => `chờ ${minutes} phút`,
-  usual: (minutes: number) => `Lúc này thường chờ khoảng ${minutes} phút.`,
+  usual: (minutes: number) =>
+    minutes < 1 ? 'Lúc này thường chờ chưa đến 1 phút.' : `Lúc này thường chờ khoảng ${minutes} phút.`,
   absentTitle: 'Vắng, gọi lại khi quay lại',
   callOne: (label: string) => `Gọi số ${label}`,
   doneCount: (count: number) => `Đã xong: ${count}`,
@@ -48,7 +49,7 @@ export const ticketBoard = {
   absent: 'Đã gọi, chưa có mặt',
   none: 'Chưa gọi số nào',
   waiting: (count: number) => `Đang chờ: ${count} người`,
-  usual: (minutes: number) => `Thường chờ khoảng ${minutes} phút`,
+  usual: (minutes: number) => (minutes < 1 ? 'Thường chờ chưa đến 1 phút' : `Thường chờ khoảng ${minutes} phút`),
   offline: 'Mất kết nối với máy chủ: số trên bảng có thể đã cũ.',
   unknown: 'Đường dẫn của bảng số không còn dùng được. Xin cán bộ mở đường dẫn mới ở trang Số thứ tự.',
   localEmpty: 'Máy này chưa phát số nào. Mở Số thứ tự để bắt đầu.',
