@@ -125,7 +125,9 @@ export function EnvelopePage() {
       )}
       {answer && <Found key={answer.code} answer={answer} isBusy={isBusy} onRecord={record} />}
       <EnvelopesDone done={done} />
-      <ButtonLink to="/quay/phong-bi/dang-giu">{deskHandover.moving.place}</ButtonLink>
+      <p>
+        <ButtonLink to="/quay/phong-bi/dang-giu">{deskHandover.moving.title}</ButtonLink>
+      </p>
     </OfficePage>
   );
 }

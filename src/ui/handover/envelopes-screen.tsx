@@ -8,24 +8,22 @@ import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
 import { handover as texts } from '../texts/vi/handover.ts';
+import { page } from '../texts/vi/page.ts';
 import css from './handover.module.css';
 import { useEnvelopes } from './use-envelopes.ts';
 
 export function EnvelopesScreen() {
   const { known } = useEnvelopes();
   const nameOf = useProcedureNames();
+  const hasSome = known !== undefined && known.held.length > 0;
   return (
     <Page
       title={texts.title}
       lead={texts.lead}
       actions={
         <>
-          <ButtonLink icon="scan" to="/them/phong-bi/nhan">
-            {texts.take}
-          </ButtonLink>
-          <ButtonLink kind="primary" icon="forward" to="/them/phong-bi/giao">
-            {texts.give}
-          </ButtonLink>
+          <ButtonLink to="/them">{page.back}</ButtonLink>
+          {hasSome ? <GiveLink kind="primary" /> : <TakeLink kind="primary" />}
         </>
       }
     >
@@ -70,9 +68,30 @@ export function EnvelopesScreen() {
           </ul>
         </section>
       )}
+      <p>{hasSome ? <TakeLink /> : <GiveLink />}</p>
       <p>
         <Link to="/them/phong-bi/phieu">{texts.pads.open}</Link>
       </p>
     </Page>
+  );
+}
+
+interface WayProps {
+  readonly kind?: 'primary' | 'secondary';
+}
+
+function TakeLink({ kind = 'secondary' }: WayProps) {
+  return (
+    <ButtonLink kind={kind} icon="scan" to="/them/phong-bi/nhan">
+      {texts.take}
+    </ButtonLink>
+  );
+}
+
+function GiveLink({ kind = 'secondary' }: WayProps) {
+  return (
+    <ButtonLink kind={kind} icon="forward" to="/them/phong-bi/giao">
+      {texts.give}
+    </ButtonLink>
   );
 }

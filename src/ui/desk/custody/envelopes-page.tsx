@@ -117,7 +117,7 @@ function EnvelopeTable({ rows }: { readonly rows: readonly EnvelopeRow[] }) {
                   <Place row={row} />
                 </td>
                 <td>
-                  {formatDay(row.knownAt)}
+                  {formatDay(row.knownAt)}{' '}
                   {row.isLate && <StateChip tone="attention">{texts.late(lateEnvelopeDays)}</StateChip>}
                 </td>
                 <td>

@@ -43,7 +43,7 @@ export function PadStock({ list }: { readonly list: OfficeAnswer<PadList> }) {
   if (!value) return null;
   return (
     <>
-      <section>
+      <section className={css['part']}>
         <h2>{texts.title}</h2>
         <p>{texts.lead}</p>
         {value.pads.length === 0 && <Notice>{texts.none}</Notice>}
@@ -64,7 +64,7 @@ export function PadStock({ list }: { readonly list: OfficeAnswer<PadList> }) {
         </Notice>
       )}
       {value.pads.length > 0 && (
-        <section>
+        <section className={css['part']}>
           <h2>{texts.padsTitle}</h2>
           <div className={table['wide']}>
             <table className={table['table']} aria-label={texts.padsTitle}>

@@ -13,7 +13,6 @@ export const deskHandover = {
   moving: {
     title: 'Phong bì đang trên đường',
     lead: 'Giấy tờ, chữ ký mực của bà con đang ở tay ai. Lâu nhất đứng trên.',
-    place: 'Phong bì đang giữ',
     none: 'Không có phong bì nào đang ở ngoài quầy.',
     noneHere: 'Không có phong bì nào khớp với bộ lọc.',
     count: (made: number) => `${made} phong bì từ trước tới nay`,
