@@ -24,7 +24,7 @@ export const households = {
   total: 'Cả xã',
   progress: (done: number, all: number) => (all === 0 ? 'chưa có hộ' : `${number(done)}/${number(all)}`),
   noHouseholds: 'Thôn này chưa có hộ nào trong danh sách.',
-  search: 'Tìm hộ: tên chủ hộ, điện thoại, chỗ ở (không cần dấu)',
+  search: 'Tìm chủ hộ, điện thoại, chỗ ở, không cần dấu',
   searchAll: 'Tìm trong cả xã',
   searchButton: 'Tìm',
   found: (shown: number, total: number) =>
@@ -73,7 +73,8 @@ export const households = {
     needs: 'Cần giúp',
     remark: 'Ghi chú',
     vneid: 'VNeID',
-    vneidCounts: (none: number, one: number, two: number) => `chưa có ${none}, mức 1 ${one}, mức 2 ${two}`,
+    vneidCounts: (none: number, one: number, two: number) =>
+      `mức 2: ${two} người · mức 1: ${one} người · chưa có: ${none} người`,
     unknown: 'chưa rõ',
     goneNotice: 'Hộ này đã chuyển đi, hoặc không còn trong danh sách.',
     otherwise: 'Tổ ghi tại cửa khác danh sách của xã. Điện thoại các tổ đang theo lời ghi tại cửa.',
