@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { officeStates } from '../../src/core/dossier/dossier-status.ts';
 import { isActionPossible } from '../../src/core/reception/desk-action.ts';
+import { reportStates } from '../../src/core/report/report.ts';
 import { projectDir } from '../fixtures/run-gateway.ts';
 
 const read = (name: string) => readFileSync(join(projectDir, 'docs', name), 'utf8');
@@ -22,7 +23,7 @@ it('is the same in the code, in openapi.json and in the table', () => {
   expect(components.schemas['OfficeState']).toMatchObject({ enum: officeStates });
   const told = ['on-its-way', ...officeStates].sort();
   const { properties } = components.schemas['SlipStatus'] as { properties: { state: { enum: string[] } } };
-  expect([...properties.state.enum].sort()).toEqual(told);
+  expect([...properties.state.enum].sort()).toEqual([...new Set([...told, ...reportStates])].sort());
   expect(tableRows().map(([, state]) => state)).toEqual(expect.arrayContaining(told));
 });
 

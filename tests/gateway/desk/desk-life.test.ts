@@ -67,9 +67,12 @@ describe('an appointment that cannot be kept', () => {
 });
 
 async function changesOf(cursor: string | undefined) {
-  const caller = { ...world.lan, role: 'official', confirmed: true } as unknown as Parameters<
-    typeof readChangesAnswer
-  >[1];
+  const caller = {
+    ...world.lan,
+    personId: world.lan.deviceId,
+    role: 'volunteer',
+    confirmed: true,
+  } as unknown as Parameters<typeof readChangesAnswer>[1];
   let page = await readChangesAnswer(world.context, caller, cursor, true);
   const statuses = [...page.statuses];
   while (page.more) {

@@ -49,7 +49,9 @@ describe('every answer', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
       expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
-      expect(headers.get('permissions-policy')).toContain('camera=(self), geolocation=(self), screen-wake-lock=(self)');
+      expect(headers.get('permissions-policy')).toContain(
+        'camera=(self), fullscreen=(self), geolocation=(self), screen-wake-lock=(self)',
+      );
       expect(headers.get('permissions-policy')).toContain('microphone=()');
     },
   );

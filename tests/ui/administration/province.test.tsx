@@ -50,6 +50,7 @@ const person: PersonPage = {
   devices: [],
   substitutes: [],
   guestRoles: [],
+  reasons: [],
   assigned: 0,
   colleagues: [],
   teams: [],
