@@ -64,10 +64,7 @@ export interface Beginnings {
 
 /** Pages: straightened, resized, compressed and sealed off the main thread the moment they are attached. */
 export interface Papers {
-  /**
-   * What a paper's picture gets to be legible is not done to a scene's. Problems: picture-not-an-image, picture-too-large,
-   * picture-unreadable, storage-nearly-full, storage-full.
-   */
+  /** A scene stays as it was. Problems: picture-not-an-image, -too-large, -unreadable, storage-nearly-full, storage-full. */
   sealPage(dossierId: string, picture: Picture, of?: 'paper' | 'scene'): Promise<Result<Omit<PaperPage, 'page'>>>;
   /** Drops a page that no draft and no packet names any more. */
   discardPage(partSha256: string): Promise<void>;
