@@ -21,7 +21,15 @@ import { vietnamIso } from './vietnam-time.ts';
 /** Everything but what is about one paper, one answer, one file or one person. */
 export type StateAction = Exclude<
   DeskActionName,
-  'compare' | 'assign' | 'assign-task' | 'correct' | 'reuse' | 'result-file' | 'drop-result-file' | 'pay' | 'reverse-payment'
+  | 'compare'
+  | 'assign'
+  | 'assign-task'
+  | 'correct'
+  | 'reuse'
+  | 'result-file'
+  | 'drop-result-file'
+  | 'pay'
+  | 'reverse-payment'
 >;
 
 /** Facts around the dossier that rules ask for. */

@@ -7,7 +7,16 @@ import type { Database } from '../store/schema.ts';
 import type { Finding } from './finding.ts';
 import type { Shelf } from './shelf.ts';
 
-export type Counted = 'packets' | 'acknowledgements' | 'parts' | 'dossiers' | 'notes' | 'reports' | 'pictures' | 'audit' | 'files';
+export type Counted =
+  | 'packets'
+  | 'acknowledgements'
+  | 'parts'
+  | 'dossiers'
+  | 'notes'
+  | 'reports'
+  | 'pictures'
+  | 'audit'
+  | 'files';
 
 export interface Examination {
   readonly context: GatewayContext;

@@ -28,7 +28,8 @@ export function writePublicPage(page: PublicPage): string {
         ${sample && html`<p class="off"><b>Dữ liệu mẫu, không dùng cho việc thật.</b></p>`}
         ${telephone !== undefined && html`<p><a class="call" href="tel:${telephone.replaceAll(/[^\d+]/g, '')}">Gọi xã: ${telephone}</a></p>`}
         <nav class="links screen" aria-label="Trong trang này">
-          <a href="#lich">Lịch về thôn</a><a href="#noi">Nơi tiếp nhận</a><a href="#thu-tuc">Thủ tục</a><a href="/xa/${page.communeCode}/phan-anh">Phản ánh đã trả lời</a>
+          <a href="#lich">Lịch về thôn</a><a href="#noi">Nơi tiếp nhận</a><a href="#thu-tuc">Thủ tục</a
+          ><a href="/xa/${page.communeCode}/phan-anh">Phản ánh đã trả lời</a>
         </nav>
       </header>
       <main>

@@ -26,7 +26,8 @@ import {
 } from '../surroundings.ts';
 
 const mark = 'MARKPLANTED';
-const marked = () => aDraft({ dossierId: crypto.randomUUID(), applicant: { fullName: `Hồ Thị ${mark}`, source: 'typed' } });
+const marked = () =>
+  aDraft({ dossierId: crypto.randomUUID(), applicant: { fullName: `Hồ Thị ${mark}`, source: 'typed' } });
 const aBeginning = {
   beginningId: 'b-1',
   updatedAt: '',

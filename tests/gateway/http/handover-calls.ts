@@ -38,7 +38,13 @@ export const handoverCalls: { readonly [row: string]: Example } = {
   'POST /desk/hand-overs': {
     make: async (at, side) => {
       const { localCode } = await at.addDossier(side);
-      const offer = { part: 'offer', kind: 'person', handOverId: randomUUID(), deviceId: 'a-phone', name: 'Người hỗ trợ' } as const;
+      const offer = {
+        part: 'offer',
+        kind: 'person',
+        handOverId: randomUUID(),
+        deviceId: 'a-phone',
+        name: 'Người hỗ trợ',
+      } as const;
       const text = formatHandOverCode({ ...offer, envelopes: [{ code: localCode, step: 1 }] });
       return { body: { text, counted: [localCode] } };
     },

@@ -4,7 +4,12 @@ import { communeOffice } from '../../../core/text/commune-office.ts';
 
 export const whoAmI = {
   title: 'Tôi là ai',
-  role: { volunteer: 'Người hỗ trợ kê khai', official: 'Cán bộ tiếp nhận', admin: 'Quản trị của tỉnh', kiosk: 'Máy ở sảnh' },
+  role: {
+    volunteer: 'Người hỗ trợ kê khai',
+    official: 'Cán bộ tiếp nhận',
+    admin: 'Quản trị của tỉnh',
+    kiosk: 'Máy ở sảnh',
+  },
   commune: communeOffice,
   decision: 'Quyết định số',
   until: 'Có giá trị đến hết ngày',
