@@ -8,7 +8,7 @@ const keyPace = 0.004;
 
 /** At the desk's page of hall PCs; answers when the PC stands ready for whoever comes. */
 export async function pairHall(desk: Page, hall: Page, name: string): Promise<void> {
-  await desk.getByText('Khác', { exact: true }).click();
+  await desk.locator('summary').filter({ hasText: 'Khác' }).click();
   await desk.getByRole('link', { name: 'Máy ở sảnh' }).click();
   await desk.getByLabel('Tên và chỗ đặt').fill(name);
   await desk.getByRole('button', { name: 'Ghép máy', exact: true }).click();
