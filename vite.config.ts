@@ -36,6 +36,29 @@ const together = [
   'protocol',
 ].map((room) => `tests/${room}/**/*.test.ts`);
 
+interface Importing {
+  readonly importers: readonly string[];
+  readonly dynamicImporters: readonly string[];
+}
+
+const officePages = /\/src\/ui\/(desk|administration|figures)\//;
+/** The chart comes with a library of its own, and only when it is looked at. */
+const apart = /\/src\/ui\/figures\/time-chart/;
+
+/**
+ * The pages of desk and administration, and what nobody else asks for: were that to lie in another file, the two would wait for
+ * each other, and one of them would run before what it needs.
+ */
+function isOfOffice(id: string, find: (id: string) => Importing | null, above: readonly string[] = []): boolean {
+  if (apart.test(id)) return false;
+  if (officePages.test(id)) return true;
+  const found = id.includes('/src/') ? find(id) : null;
+  const askedBy = [...(found?.importers ?? []), ...(found?.dynamicImporters ?? [])].filter(
+    (one) => !above.includes(one),
+  );
+  return askedBy.length > 0 && askedBy.every((one) => isOfOffice(one, find, [...above, id]));
+}
+
 /** Screens. One of them is left out: it loads the app anew inside a test, and would take the modules of the others with it. */
 const screens = ['tests/ui/!(resident-hands).test.tsx', 'tests/ui/*/**/*.test.tsx'];
 
@@ -83,11 +106,9 @@ export default defineConfig({
             { name: 'start', test: /src\/main\.tsx$/, includeDependenciesRecursively: true, priority: 1 },
             // The same for an office's pages, which are opened on PCs: fewer, larger files weigh less on every phone.
             {
-              name: 'administration',
-              test: /src\/ui\/(administration|figures|texts\/vi\/(administration|province|publishing|xlsform-faults|working-calendar))/,
+              name: (id, context) => (isOfOffice(id, (one) => context.getModuleInfo(one)) ? 'office' : null),
               includeDependenciesRecursively: false,
             },
-            { name: 'desk', test: /src\/ui\/desk\//, includeDependenciesRecursively: false },
           ],
         },
       },
