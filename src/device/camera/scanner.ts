@@ -170,7 +170,10 @@ function openSession(
     watching.isOver = true;
     reader.close();
     void wakeLock.then((lock) => lock?.release());
-    await library.stop();
+    // Stopped before its first frame, the library fails over a canvas that it has not made yet; the camera is off by then.
+    await library.stop().catch((error: unknown) => {
+      if (!(error instanceof TypeError)) throw error;
+    });
     element.replaceChildren();
   }
 
