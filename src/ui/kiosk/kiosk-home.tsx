@@ -1,4 +1,4 @@
-/** What can be done here, in four large places, each meaningful without being read. */
+/** What can be done here, in three large places, each meaningful without being read. */
 
 import { useCallback } from 'react';
 import { Link } from 'react-router';
