@@ -1,5 +1,5 @@
 /**
- * A week of one commune on the built app: two volunteers in one hamlet, an official on a visit, the PC in the hall and the
+ * A week of one commune on the built app: two volunteers in one hamlet, an official on a visit and the
  * desk. The road is cut from Monday noon to Thursday; what was noted, sealed and received meanwhile meets at the desk, and
  * the result goes back to the door.
  */
@@ -13,7 +13,6 @@ import { formatLocalCode } from '../../src/core/dossier/local-code.ts';
 import { writeCameraVideo } from './camera-video.ts';
 import { daughter, elder, extract, familyAnswers } from './family.ts';
 import { findViolations } from './find-violations.ts';
-import { pairHall, typeAsScanner } from './hall.ts';
 import { button, link, notesAtDoor, opensDoor, takesPack } from './hamlet-hands.ts';
 import { Official } from './official.ts';
 import type { Phone, PhoneOptions } from './phone.ts';
@@ -209,17 +208,6 @@ describe('a week of one commune', () => {
     await page.getByLabel('Ngày đi').fill(tomorrow());
     await button(page, 'Đưa đi buổi này (1)').click();
     await page.getByText('Đã ghi: Hồ Văn Thử cầm 1 kết quả.').waitFor();
-    await look(page);
-  });
-
-  it('the same noon: the PC in the hall says how it stands to who holds the slip, and no name', async () => {
-    const { page } = await open('hall', { viewport: { width: 1366, height: 768 } });
-    await pairHall(desk.page, page, 'Máy cạnh cửa chính');
-    await link(page, /Hồ sơ tới đâu rồi/).click();
-    await page.getByRole('heading', { name: 'Hồ sơ tới đâu rồi?' }).waitFor();
-    await typeAsScanner(page, sheetOf(0));
-    await page.getByText('Đã có kết quả').first().waitFor();
-    expect(await page.locator('main').innerText()).not.toContain('Hồ Thị');
     await look(page);
   });
 
