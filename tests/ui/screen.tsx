@@ -33,6 +33,9 @@ export interface Screen {
   close(): Promise<void>;
 }
 
+/** Of the window that the tests of screens stand in. */
+declare const happyDOM: { setURL(url: string): void };
+
 const shown = { address: '' };
 
 function AddressBar() {
@@ -119,6 +122,8 @@ export async function openScreen(device: Device, screen: ReactNode, path = '/', 
       await settle();
     },
     async close() {
+      // Files share the window, and a tap on a download or a replaced address changes where it is.
+      happyDOM.setURL('http://localhost:3000/');
       await act(async () => root?.unmount());
       place.remove();
     },

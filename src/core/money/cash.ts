@@ -46,7 +46,7 @@ export interface CashHandOver extends CashCommon {
   readonly number: string;
   readonly entryIds: readonly string[];
   readonly sumDong: number;
-  /** sha256 of `handOverText`, hex. */
+  /** sha256 of `cashListText`, hex. */
   readonly digest: string;
 }
 
@@ -70,7 +70,7 @@ export interface CashConfirmation {
   readonly confirmationId: string;
   /** Whose money. Absent: the code alone was typed, before anything of it was known. */
   readonly deviceId?: string;
-  /** Of the hand-over's digest (`hand-over-code.ts`). */
+  /** Of the hand-over's digest (`cash-code.ts`). */
   readonly code: string;
   readonly sumDong: number;
   readonly byName: string;

@@ -3,7 +3,7 @@
 import type { KnownHamlet } from '../hamlet-ports.ts';
 import type { CashBody, CashConfirmation, CashEntry, CashHandOver, CashHolder } from './cash.ts';
 import { formatCashNumber, runningOf } from './cash.ts';
-import { handOverText } from './hand-over-code.ts';
+import { cashListText } from './cash-code.ts';
 import { settleCash } from './settle-cash.ts';
 import type { CashBook } from './settle-cash.ts';
 
@@ -59,6 +59,6 @@ export async function newHandOver(
     number: formatCashNumber(holder.short, running),
     entryIds: entries.map((entry) => entry.cashId),
     sumDong: entries.reduce((sum, { amountDong }) => sum + amountDong, 0),
-    digest: await sha256Hex(handOverText(cashId, entries)),
+    digest: await sha256Hex(cashListText(cashId, entries)),
   };
 }

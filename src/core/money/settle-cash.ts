@@ -7,7 +7,7 @@
 
 import type { CashBody, CashConfirmation, CashEntry, CashHandOver, CashHolder, CashReversal } from './cash.ts';
 import { runningOf } from './cash.ts';
-import { handOverCode } from './hand-over-code.ts';
+import { cashCode } from './cash-code.ts';
 
 export type CashState = 'held' | 'handing-over' | 'handed-over' | 'reversed';
 
@@ -145,7 +145,7 @@ function settleHandOvers(steps: readonly CashBody[], confirmations: readonly Cas
   const settled = steps.flatMap((handOver): readonly SettledHandOver[] => {
     if (handOver.step !== 'hand-over') return [];
     const { holder, digest, sumDong, number, cashId } = handOver;
-    const code = handOverCode(digest);
+    const code = cashCode(digest);
     const ofIt = confirmations.filter(
       (one) => one.code === code && (one.deviceId === undefined || one.deviceId === holder.deviceId),
     );

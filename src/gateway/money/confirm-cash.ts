@@ -5,7 +5,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { isAmount } from '../../core/money/dong.ts';
-import { handOverCode, parseHandOverCode } from '../../core/money/hand-over-code.ts';
+import { cashCode, parseCashCode } from '../../core/money/cash-code.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import { parseDeskWords } from '../../core/reception/desk-action.ts';
@@ -29,7 +29,7 @@ const confirmationsLock = 4_100_017;
  */
 export async function confirmCash(context: Context, caller: DeskCaller, body: Body): Promise<Result<void>> {
   const { communeCode, deviceId: actor } = caller;
-  const label = parseHandOverCode(typeof body['code'] === 'string' ? body['code'] : '');
+  const label = parseCashCode(typeof body['code'] === 'string' ? body['code'] : '');
   const { sumDong } = body;
   if (!label) return fail('bad-request', { questionId: 'code' });
   if (!isAmount(sumDong) || (label.sumDong ?? sumDong) !== sumDong)
@@ -37,7 +37,7 @@ export async function confirmCash(context: Context, caller: DeskCaller, body: Bo
   return await context.db.transaction().execute(async (trx): Promise<Result<void>> => {
     await sql`select pg_advisory_xact_lock(${confirmationsLock}, hashtext(${communeCode}))`.execute(trx);
     const { book, confirmations } = await readCash({ ...context, db: trx }, communeCode);
-    const known = book.handOvers.find(({ handOver }) => handOverCode(handOver.digest) === label.code);
+    const known = book.handOvers.find(({ handOver }) => cashCode(handOver.digest) === label.code);
     if (known && known.handOver.sumDong !== sumDong) return fail('bad-request', { questionId: 'sumDong' });
     if (known?.state === 'taken-back') return fail('action-not-possible');
     const before = confirmations.find(({ code }) => code === label.code);

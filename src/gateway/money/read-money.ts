@@ -2,7 +2,7 @@
 
 import type { CashHolderSums, DeskCash, DeskMoney } from '../../core/money/desk-money.ts';
 import { paymentWays } from '../../core/money/desk-money.ts';
-import { handOverCode } from '../../core/money/hand-over-code.ts';
+import { cashCode } from '../../core/money/cash-code.ts';
 import { settleCash } from '../../core/money/settle-cash.ts';
 import { isRealDay } from '../../core/calendar/calendar-date.ts';
 import type { Result } from '../../core/result.ts';
@@ -65,7 +65,7 @@ export async function readDeskCash(context: Context, communeCode: string): Promi
   });
   const used = new Set(book.handOvers.flatMap(({ confirmation }) => confirmation?.confirmationId ?? []));
   const confirmed = new Set(
-    book.handOvers.flatMap(({ handOver, state }) => (state === 'confirmed' ? [handOverCode(handOver.digest)] : [])),
+    book.handOvers.flatMap(({ handOver, state }) => (state === 'confirmed' ? [cashCode(handOver.digest)] : [])),
   );
   return {
     isOn: row?.is_on ?? false,

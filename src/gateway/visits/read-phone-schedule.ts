@@ -7,6 +7,7 @@
 import type { PhoneSchedule } from '../../core/visit/schedule.ts';
 import type { GatewayContext } from '../context.ts';
 import { vietnamDay } from '../desk/vietnam-time.ts';
+import { readTeamHamlets } from '../hamlets/team-hamlets.ts';
 import { daysBefore, digestOf, readSchedule } from './read-schedule.ts';
 
 /** A visit may have been moved by as much; older days are nobody's errand. */
@@ -19,15 +20,8 @@ export async function findNewSchedule(
   held: string,
 ): Promise<PhoneSchedule | undefined> {
   const { schedule } = await readSchedule(db, communeCode, daysBefore(vietnamDay(now()), keptDays));
-  const team = await db
-    .selectFrom('people')
-    .innerJoin('teams', 'teams.team_id', 'people.team_id')
-    .select('teams.hamlets')
-    .where('people.person_id', '=', personId)
-    .where('teams.commune_code', '=', communeCode)
-    .where('teams.closed_on', 'is', null)
-    .executeTakeFirst();
-  const content = { ...schedule, hamlets: team?.hamlets ?? [] };
+  const hamlets = await readTeamHamlets({ db }, { personId, communeCode });
+  const content = { ...schedule, hamlets };
   const digest = digestOf(content);
   return digest === held ? undefined : { digest, ...content };
 }

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { BlobLinks } from '../parts/blob-links.tsx';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
-import { LineField } from '../parts/line-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import { register as texts } from '../texts/vi/desk-life.ts';
 import css from './desk-pages.module.css';
-import { mostRegisterDays, periodDays, quickPeriods } from './register-period.ts';
+import { PeriodChoice, findPeriodFault } from './period-choice.tsx';
+import { quickPeriods } from './register-period.ts';
 import type { RegisterPeriod } from './register-period.ts';
 import { toDeskTime } from './actions/desk-time.ts';
 
@@ -25,14 +25,11 @@ interface Made {
 export default function RegisterPage() {
   const device = useDevice();
   const [today] = useState(() => toDeskTime(device.clock.nowIso()).slice(0, 10));
-  const quick = quickPeriods(today);
-  const [period, setPeriod] = useState<RegisterPeriod>(quick.month);
+  const [period, setPeriod] = useState<RegisterPeriod>(() => quickPeriods(today).month);
   const [busy, setBusy] = useState<Kind>();
   const [made, setMade] = useState<Made>();
   const [complaint, setComplaint] = useState<string>();
-  const days = periodDays(period);
-  const fault =
-    days === undefined ? texts.wrongWay : days > mostRegisterDays ? texts.tooLong(mostRegisterDays) : undefined;
+  const fault = findPeriodFault(period);
 
   function choose(next: RegisterPeriod): void {
     setPeriod(next);
@@ -55,40 +52,7 @@ export default function RegisterPage() {
   return (
     <OfficePage title={texts.title} lead={texts.lead}>
       <section className={css['card']}>
-        <div className={css['chips']} role="group" aria-label={texts.quick}>
-          {Object.entries(quick).map(([name, each]) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={each.from === period.from && each.to === period.to}
-              onClick={() => choose(each)}
-            >
-              {texts.periods[name as keyof typeof quick]}
-            </button>
-          ))}
-        </div>
-        <div className={css['line']}>
-          {(['from', 'to'] as const).map((end) => (
-            <LineField
-              key={end}
-              label={texts[end]}
-              // The browser's own field may write the month first.
-              hint={period[end] === '' ? undefined : period[end].split('-').reverse().join('/')}
-              fault={end === 'to' ? fault : undefined}
-            >
-              {(ties) => (
-                <input
-                  {...ties}
-                  type="date"
-                  name={end}
-                  max={today}
-                  value={period[end]}
-                  onChange={(event) => choose({ ...period, [end]: event.target.value })}
-                />
-              )}
-            </LineField>
-          ))}
-        </div>
+        <PeriodChoice today={today} period={period} fault={fault} onChange={choose} />
         <p className={css['buttons']}>
           <Button
             kind="primary"

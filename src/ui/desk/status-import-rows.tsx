@@ -9,7 +9,7 @@ import { formatPartialDate } from '../parts/format.ts';
 import { statusImport as texts } from '../texts/vi/connectors.ts';
 import { desk } from '../texts/vi/desk.ts';
 import { officeTones } from './office-tone.ts';
-import css from './status-import.module.css';
+import css from './table-file.module.css';
 
 type Group = keyof typeof texts.groups;
 const groups: readonly Group[] = ['change', 'fault', 'rest'];

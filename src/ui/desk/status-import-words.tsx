@@ -1,7 +1,7 @@
 import { officialStatuses, statusKey } from '../../core/reception/official-status.ts';
 import { LineField } from '../parts/line-field.tsx';
 import { statusImport } from '../texts/vi/connectors.ts';
-import css from './status-import.module.css';
+import css from './table-file.module.css';
 
 const texts = statusImport.words;
 

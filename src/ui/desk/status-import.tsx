@@ -20,10 +20,10 @@ import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { statusImport as texts } from '../texts/vi/connectors.ts';
 import { StatusColumnsForm } from './status-import-columns.tsx';
-import { StatusFileChoice } from './status-import-file.tsx';
 import { StatusRowTable } from './status-import-rows.tsx';
 import { StatusWordsForm } from './status-import-words.tsx';
-import css from './status-import.module.css';
+import { TableFileChoice } from './table-file-choice.tsx';
+import css from './table-file.module.css';
 
 interface Opened {
   readonly name: string;
@@ -100,7 +100,8 @@ export default function StatusImportPage() {
   const chosen = (preview?.rows ?? []).filter(({ verdict, line }) => verdict === 'change' && !left.has(line));
   return (
     <OfficePage title={texts.title} lead={texts.lead}>
-      <StatusFileChoice
+      <TableFileChoice
+        texts={texts}
         name={opened?.name}
         rows={preview?.rows.length}
         isReading={busy === 'reading'}

@@ -1,7 +1,7 @@
 /** Hồ sơ tới đâu rồi? at the hall's PC: the slip held to the scanner or the camera. The token is asked with once and kept nowhere. */
 
 import { useState } from 'react';
-import { formatLocalCode, parseLocalCode } from '../../core/dossier/local-code.ts';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { parseSheetCode } from '../../core/dossier/sheet-code.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -11,6 +11,7 @@ import { useScannedText } from '../parts/scanned-text.ts';
 import { SlipDossiers } from '../slip/slip-dossiers.tsx';
 import { findSlipDossiers } from '../slip/slip-status.ts';
 import type { SlipDossier } from '../slip/slip-status.ts';
+import { TypedCode } from '../slip/typed-code.tsx';
 import { kiosk as texts } from '../texts/vi/kiosk.ts';
 import { slip } from '../texts/vi/slip.ts';
 import { ScanPlace } from './scan-place.tsx';
@@ -73,44 +74,9 @@ export default function KioskStatus() {
       ) : (
         <>
           <ScanPlace aim={slip.aim} onText={read} />
-          <TypedCode onCode={read} />
+          <TypedCode className={css['typed']} onCode={read} />
         </>
       )}
     </Page>
-  );
-}
-
-function TypedCode({ onCode }: { readonly onCode: (code: string) => string | undefined }) {
-  const [digits, setDigits] = useState('');
-  const [complaint, setComplaint] = useState<string>();
-  return (
-    <form
-      className={css['typed']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const parsed = parseLocalCode(digits);
-        setComplaint(parsed.ok ? onCode(parsed.value) : slip.digitsWrong);
-      }}
-    >
-      <label>
-        {slip.typeLabel}
-        <input
-          name="digits"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={20}
-          value={digits}
-          onChange={(event) => setDigits(event.target.value)}
-        />
-      </label>
-      <Button type="submit" disabled={digits.trim() === ''}>
-        {slip.typeUse}
-      </Button>
-      {complaint && (
-        <Notice tone="attention" urgent>
-          {complaint}
-        </Notice>
-      )}
-    </form>
   );
 }

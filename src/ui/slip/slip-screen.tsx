@@ -5,7 +5,7 @@
 
 import { Suspense, lazy, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
-import { formatLocalCode, parseLocalCode } from '../../core/dossier/local-code.ts';
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { parseSheetCode } from '../../core/dossier/sheet-code.ts';
 import type { SheetCode } from '../../core/dossier/sheet-code.ts';
 import { Button } from '../parts/button.tsx';
@@ -20,6 +20,7 @@ import { SlipDossiers } from './slip-dossiers.tsx';
 import { SlipReportCard } from './slip-report-card.tsx';
 import { findSlipDossiers, findSlipReport } from './slip-status.ts';
 import type { SlipDossier, SlipReport } from './slip-status.ts';
+import { TypedCode } from './typed-code.tsx';
 
 type Shown =
   | { readonly state: 'nothing' | 'asking' }
@@ -127,8 +128,6 @@ interface AnotherSlipProps {
 
 function AnotherSlip({ isFirst, onRead }: AnotherSlipProps) {
   const [isScanning, setScanning] = useState(false);
-  const [digits, setDigits] = useState('');
-  const [complaint, setComplaint] = useState<string>();
   return (
     <>
       <Button
@@ -152,33 +151,7 @@ function AnotherSlip({ isFirst, onRead }: AnotherSlipProps) {
       )}
       <details className={css['type']}>
         <summary>{texts.type}</summary>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            const parsed = parseLocalCode(digits);
-            setComplaint(parsed.ok ? onRead(parsed.value) : texts.digitsWrong);
-          }}
-        >
-          <label>
-            {texts.typeLabel}
-            <input
-              name="digits"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={20}
-              value={digits}
-              onChange={(event) => setDigits(event.target.value)}
-            />
-          </label>
-          {complaint && (
-            <Notice tone="attention" urgent>
-              {complaint}
-            </Notice>
-          )}
-          <Button type="submit" disabled={digits.trim() === ''}>
-            {texts.typeUse}
-          </Button>
-        </form>
+        <TypedCode onCode={onRead} />
       </details>
     </>
   );

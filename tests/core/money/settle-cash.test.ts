@@ -2,12 +2,7 @@ import { array, assert, constantFrom, integer, infiniteStream, nat, property, re
 import { describe, expect, it } from 'vitest';
 import type { CashBody, CashConfirmation, CashEntry, CashHandOver } from '../../../src/core/money/cash.ts';
 import { formatCashNumber, runningOf, shortOfDevice } from '../../../src/core/money/cash.ts';
-import {
-  formatHandOverCode,
-  handOverCode,
-  handOverQr,
-  parseHandOverCode,
-} from '../../../src/core/money/hand-over-code.ts';
+import { formatCashCode, cashCode, cashQr, parseCashCode } from '../../../src/core/money/cash-code.ts';
 import type { CashSums } from '../../../src/core/money/settle-cash.ts';
 import { settleCash } from '../../../src/core/money/settle-cash.ts';
 import { propertyRuns } from '../../fixtures/runs.ts';
@@ -192,15 +187,15 @@ describe('what does not fit together', () => {
 describe('the code of a hand-over', () => {
   it('is read back as it was shown, scanned or typed, and a wrong digit is caught', () => {
     const handOver = aHandOver('mot', 3, [aCashEntry('mot', 1, 8000)]);
-    const code = handOverCode(handOver.digest);
-    expect(parseHandOverCode(handOverQr(handOver))).toEqual({ code, sumDong: 8000, count: 1, deviceId: 'mot' });
-    expect(parseHandOverCode(formatHandOverCode(code))).toEqual({ code });
+    const code = cashCode(handOver.digest);
+    expect(parseCashCode(cashQr(handOver))).toEqual({ code, sumDong: 8000, count: 1, deviceId: 'mot' });
+    expect(parseCashCode(formatCashCode(code))).toEqual({ code });
     for (let at = 0; at < code.length; at += 1) {
       const wrong = code.slice(0, at) + String((Number(code[at]) + 1) % 10) + code.slice(at + 1);
-      expect(parseHandOverCode(wrong), wrong).toBeUndefined();
+      expect(parseCashCode(wrong), wrong).toBeUndefined();
     }
-    expect(parseHandOverCode('GOCUA-TIEN:1:2:3')).toBeUndefined();
-    expect(parseHandOverCode('')).toBeUndefined();
+    expect(parseCashCode('GOCUA-TIEN:1:2:3')).toBeUndefined();
+    expect(parseCashCode('')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 /** The examples of payments and cash (`example-calls.ts`). */
 
-import { handOverCode } from '../../../src/core/money/hand-over-code.ts';
+import { cashCode } from '../../../src/core/money/cash-code.ts';
 import { aCashEntry, aHandOver } from '../../fixtures/cash-fixtures.ts';
 import { sealNoteContent } from '../../../src/gateway/store/note-tables.ts';
 import { aNote } from '../../fixtures/notes-fixtures.ts';
@@ -47,7 +47,7 @@ export const moneyCalls: { readonly [row: string]: Example } = {
   'POST /desk/cash/confirmations': {
     make: () => {
       const { digest } = aHandOver('somebody', 1, []);
-      return { body: { code: handOverCode(digest), sumDong: 8000 } };
+      return { body: { code: cashCode(digest), sumDong: 8000 } };
     },
     list: 'nothing planted',
   },

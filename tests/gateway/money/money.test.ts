@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CashBody } from '../../../src/core/money/cash.ts';
-import { handOverCode, handOverQr } from '../../../src/core/money/hand-over-code.ts';
+import { cashCode, cashQr } from '../../../src/core/money/cash-code.ts';
 import { makeRegisterWorkbook } from '../../../src/gateway/desk/make-register.ts';
 import { confirmCash, withdrawConfirmation } from '../../../src/gateway/money/confirm-cash.ts';
 import { makeCashList, makePaymentList, makePaymentSlip } from '../../../src/gateway/money/make-money-prints.ts';
@@ -194,10 +194,10 @@ describe('cash at the door', () => {
     const { deviceId } = await aVolunteer('Hồ Văn Giao');
     const entries = [aCashEntry(deviceId, 1, 8000), aCashEntry(deviceId, 2, 16_000)];
     const handOver = aHandOver(deviceId, 3, entries);
-    const code = handOverCode(handOver.digest);
+    const code = cashCode(handOver.digest);
     const holder = async () => (await cash()).holders.find((one) => one.deviceId === deviceId);
     // The volunteer has no coverage yet: only the code is known.
-    expect(await confirm({ code: handOverQr(handOver), sumDong: 24_000 })).toMatchObject(done);
+    expect(await confirm({ code: cashQr(handOver), sumDong: 24_000 })).toMatchObject(done);
     expect((await cash()).book.differences).toMatchObject([{ kind: 'unknown-hand-over', sumDong: 24_000 }]);
     await note(deviceId, handOver, ...entries);
     expect(await holder()).toMatchObject({ handedOverDong: 24_000, heldDong: 0, enteredDong: 24_000 });
@@ -220,7 +220,7 @@ describe('cash at the door', () => {
     const entry = aCashEntry(deviceId, 1, 30_000);
     const handOver = aHandOver(deviceId, 2, [entry]);
     await note(deviceId, entry, handOver);
-    const code = handOverCode(handOver.digest);
+    const code = cashCode(handOver.digest);
     for (const wrong of ['', '12345678', undefined])
       expect(await confirm({ code: wrong, sumDong: 30_000 })).toMatchObject({ problem: { questionId: 'code' } });
     for (const sumDong of [29_000, 0, undefined])
@@ -233,7 +233,7 @@ describe('cash at the door', () => {
   it('may have a mistaken confirmation withdrawn, with a reason that stays', async () => {
     const { deviceId } = await aVolunteer('Hồ Văn Rút');
     const stray = aHandOver(deviceId, 9, [aCashEntry(deviceId, 8, 5000)]);
-    await confirm({ code: handOverCode(stray.digest), sumDong: 5000 });
+    await confirm({ code: cashCode(stray.digest), sumDong: 5000 });
     const [loose] = (await cash()).loose;
     const withdraw = (reason?: string) =>
       at(world.lan, (context) =>
@@ -254,7 +254,7 @@ describe('cash at the door', () => {
       step: 'received',
       cashId: '11111111-1111-4111-8111-111111111111',
       holder: holderOf(own.deviceId),
-      code: handOverCode(handOver.digest),
+      code: cashCode(handOver.digest),
       sumDong: 7000,
     } as const;
     await note(own.deviceId, entry, handOver, received);
@@ -280,7 +280,7 @@ describe('cash at the door', () => {
     ]);
     expect(await pay(dossierId, body)).toMatchObject(refused('action-not-possible'));
     await note(deviceId, handOver);
-    await confirm({ code: handOverCode(handOver.digest), sumDong: 8000 });
+    await confirm({ code: cashCode(handOver.digest), sumDong: 8000 });
     expect(await pay(dossierId, { ...body, amountDong: 9000 })).toMatchObject({
       problem: { questionId: 'amountDong' },
     });

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskCash, DeskMoney, Payment } from '../../../src/core/money/desk-money.ts';
 import type { FeeItem } from '../../../src/core/money/fee-item.ts';
-import { handOverCode } from '../../../src/core/money/hand-over-code.ts';
+import { cashCode } from '../../../src/core/money/cash-code.ts';
 import { settleCash } from '../../../src/core/money/settle-cash.ts';
 import { FeeReckoner } from '../../../src/ui/field/fee-reckoner.tsx';
 import { aCashEntry, aConfirmation, aHandOver } from '../../fixtures/cash-fixtures.ts';
@@ -116,7 +116,7 @@ describe('the page of money', () => {
     expect(screen.text()).toContain('Mã không đúng');
     expect(posts('/desk/cash/confirmations')).toEqual([]);
     office.answer('/desk/cash/confirmations', cash(true));
-    const code = handOverCode(handOver.digest);
+    const code = cashCode(handOver.digest);
     await screen.type(screen.field('input[name=code]'), code);
     await screen.tap('Đã đếm đủ, nhận tiền');
     expect(posts('/desk/cash/confirmations')).toMatchObject([{ body: { code, sumDong: 8000 } }]);

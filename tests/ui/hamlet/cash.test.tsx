@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CashOfPack, CashHandOver } from '../../../src/core/money/cash.ts';
-import { handOverQr } from '../../../src/core/money/hand-over-code.ts';
+import { cashQr } from '../../../src/core/money/cash-code.ts';
 import type { HamletPack } from '../../../src/core/household/hamlet-pack.ts';
 import type { EnrolledDevice } from '../../../src/core/screen-ports.ts';
 import CashApp from '../../../src/ui/hamlet/cash/cash-app.tsx';
@@ -144,7 +144,7 @@ describe('cash on the phone', () => {
     const handOver = aHandOver('0c11d2e3-0000-4000-8000-000000000001', 3, [aCashEntry('x', 1, 24_000)]);
     await open('/tien/nhan', aPack(), 'official');
     await see('Đếm tiền');
-    await screen.type(screen.field('textarea'), handOverQr(handOver));
+    await screen.type(screen.field('textarea'), cashQr(handOver));
     await screen.press(screen.field('details button[type=submit]'));
     await see('24.000 đ, 1 khoản');
     await screen.tap('Đã đếm đủ, nhận tiền');
@@ -156,7 +156,7 @@ describe('cash on the phone', () => {
     const own = aHandOver(deviceId, 3, [aCashEntry(deviceId, 1, 8000)]);
     await open('/tien/nhan', aPack(), 'official');
     await see('Đếm tiền');
-    await screen.type(screen.field('textarea'), handOverQr(own));
+    await screen.type(screen.field('textarea'), cashQr(own));
     await screen.press(screen.field('details button[type=submit]'));
     await see('Không tự nhận tiền');
     await screen.close();

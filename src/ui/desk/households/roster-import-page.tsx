@@ -20,12 +20,12 @@ import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { outcomeSentence } from '../../parts/outcome-sentence.ts';
 import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
 import { saveFile } from '../../parts/save-file.ts';
-import { useFileChoice } from '../../parts/use-file-choice.ts';
 import { useOffice } from '../../parts/use-office.ts';
 import { households } from '../../texts/vi/households.ts';
 import css from './households.module.css';
 import { LastImportCard } from './last-import-card.tsx';
 import { RosterColumnsForm } from './roster-columns.tsx';
+import { TableFileChoice } from '../table-file-choice.tsx';
 import { RosterRows } from './roster-rows.tsx';
 
 const texts = households.import;
@@ -109,7 +109,8 @@ export default function RosterImportPage() {
 
   return (
     <OfficePage title={texts.title} lead={texts.lead}>
-      <FileChoice
+      <TableFileChoice
+        texts={texts}
         name={opened?.name}
         rows={preview?.rows.length}
         isReading={busy === 'reading'}
@@ -168,37 +169,6 @@ export default function RosterImportPage() {
         />
       )}
     </OfficePage>
-  );
-}
-
-interface FileChoiceProps {
-  readonly name: string | undefined;
-  readonly rows: number | undefined;
-  readonly isReading: boolean;
-  readonly onFile: (file: File) => void;
-  readonly onTemplate: () => void;
-}
-
-function FileChoice({ name, rows, isReading, onFile, onTemplate }: FileChoiceProps) {
-  const choice = useFileChoice(onFile);
-  return (
-    <section className={css['drop']} {...choice.place}>
-      <p className={css['row']}>
-        <span>{texts.drop}</span>
-        <Button kind={name === undefined ? 'primary' : 'secondary'} disabled={isReading} onClick={choice.choose}>
-          {name === undefined ? texts.choose : texts.another}
-        </Button>
-        <small>{texts.limit}</small>
-        <Button kind="quiet" onClick={onTemplate}>
-          {texts.template}
-        </Button>
-      </p>
-      <input {...choice.input} aria-label={texts.choose} accept=".xlsx,.csv,.txt" />
-      <p role="status">
-        {name !== undefined && isReading && texts.reading(name)}
-        {name !== undefined && !isReading && rows !== undefined && texts.file(name, rows)}
-      </p>
-    </section>
   );
 }
 

@@ -6,7 +6,7 @@
 import { useState } from 'react';
 import type { DeskCash } from '../../../core/money/desk-money.ts';
 import { formatDong, parseDong } from '../../../core/money/dong.ts';
-import { formatHandOverCode, parseHandOverCode } from '../../../core/money/hand-over-code.ts';
+import { formatCashCode, parseCashCode } from '../../../core/money/cash-code.ts';
 import type { CashDifference } from '../../../core/money/settle-cash.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
@@ -112,7 +112,7 @@ function Count({ ask, onDone }: { readonly ask: Ask; readonly onDone: () => void
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<FailedOutcome>();
   const [done, setDone] = useState<string>();
-  const label = parseHandOverCode(code);
+  const label = parseCashCode(code);
   const sumDong = parseDong(sum);
   const about = trouble?.kind === 'refused' ? trouble.problem : undefined;
   const codeFault = (isTried && !label) || about?.questionId === 'code' ? texts.codeWrong : undefined;
@@ -189,7 +189,7 @@ function Count({ ask, onDone }: { readonly ask: Ask; readonly onDone: () => void
       <ScanToggle
         aim={texts.aim}
         onText={(text) => {
-          if (!parseHandOverCode(text)) return texts.codeWrong;
+          if (!parseCashCode(text)) return texts.codeWrong;
           setCode(text);
           return undefined;
         }}
@@ -265,7 +265,7 @@ function Loose({ loose, ask }: { readonly loose: DeskCash['loose'][number]; read
       }}
     >
       <LineField
-        label={`${texts.looseLine(formatHandOverCode(code), formatDong(sumDong))}. ${texts.withdrawReason}`}
+        label={`${texts.looseLine(formatCashCode(code), formatDong(sumDong))}. ${texts.withdrawReason}`}
         fault={trouble && outcomeSentence(trouble)}
       >
         {(ties) => (
@@ -285,6 +285,6 @@ function Loose({ loose, ask }: { readonly loose: DeskCash['loose'][number]; read
 }
 
 function differenceSentence({ kind, about, sumDong = 0, holder }: CashDifference): string {
-  const named = kind === 'unknown-hand-over' ? formatHandOverCode(about) : about;
+  const named = kind === 'unknown-hand-over' ? formatCashCode(about) : about;
   return differenceWords[kind](named, formatDong(sumDong), holder?.name ?? '');
 }

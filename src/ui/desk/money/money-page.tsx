@@ -7,18 +7,17 @@ import type { DeskMoney, MoneySum, PaymentOfDossier } from '../../../core/money/
 import { formatDong } from '../../../core/money/dong.ts';
 import { useDevice } from '../../parts/device-context.tsx';
 import { formatMoment } from '../../parts/format.ts';
-import { LineField } from '../../parts/line-field.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
-import { register } from '../../texts/vi/desk-life.ts';
 import { dossierMoney, feeGroupNames, money as texts, wayNames } from '../../texts/vi/money.ts';
 import { office } from '../../texts/vi/office.ts';
 import { toDeskTime } from '../actions/desk-time.ts';
 import pages from '../desk-pages.module.css';
 import { PrintButton } from '../print-button.tsx';
-import { mostRegisterDays, periodDays, quickPeriods } from '../register-period.ts';
+import { PeriodChoice, findPeriodFault } from '../period-choice.tsx';
+import { quickPeriods } from '../register-period.ts';
 import type { RegisterPeriod } from '../register-period.ts';
 import { CashPart } from './cash-part.tsx';
 import css from './money-page.module.css';
@@ -28,50 +27,15 @@ const refreshMs = 60_000;
 export default function MoneyPage() {
   const device = useDevice();
   const [today] = useState(() => toDeskTime(device.clock.nowIso()).slice(0, 10));
-  const quick = quickPeriods(today);
-  const [period, setPeriod] = useState<RegisterPeriod>(quick.day);
-  const days = periodDays(period);
-  const fault =
-    days === undefined ? register.wrongWay : days > mostRegisterDays ? register.tooLong(mostRegisterDays) : undefined;
+  const [period, setPeriod] = useState<RegisterPeriod>(() => quickPeriods(today).day);
+  const fault = findPeriodFault(period);
   const query = new URLSearchParams({ from: period.from, to: period.to }).toString();
   const answer = useOffice<DeskMoney>(fault === undefined ? `/desk/money?${query}` : undefined, refreshMs);
   const { value } = answer;
   return (
     <OfficePage title={texts.place} lead={texts.lead}>
       <section className={pages['card']}>
-        <div className={pages['chips']} role="group" aria-label={register.quick}>
-          {Object.entries(quick).map(([name, each]) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={each.from === period.from && each.to === period.to}
-              onClick={() => setPeriod(each)}
-            >
-              {register.periods[name as keyof typeof quick]}
-            </button>
-          ))}
-        </div>
-        <div className={pages['line']}>
-          {(['from', 'to'] as const).map((end) => (
-            <LineField
-              key={end}
-              label={register[end]}
-              hint={period[end] === '' ? undefined : period[end].split('-').reverse().join('/')}
-              fault={end === 'to' ? fault : undefined}
-            >
-              {(ties) => (
-                <input
-                  {...ties}
-                  type="date"
-                  name={end}
-                  max={today}
-                  value={period[end]}
-                  onChange={(event) => setPeriod({ ...period, [end]: event.target.value })}
-                />
-              )}
-            </LineField>
-          ))}
-        </div>
+        <PeriodChoice today={today} period={period} fault={fault} onChange={setPeriod} />
         {answer.trouble && (
           <OfficeTrouble trouble={answer.trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />
         )}

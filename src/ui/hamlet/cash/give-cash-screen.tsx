@@ -2,7 +2,7 @@
 
 import { Suspense, lazy, useState } from 'react';
 import { dongInWords, formatDong } from '../../../core/money/dong.ts';
-import { formatHandOverCode, handOverCode, handOverQr } from '../../../core/money/hand-over-code.ts';
+import { formatCashCode, cashCode, cashQr } from '../../../core/money/cash-code.ts';
 import { findHeld, newHandOver } from '../../../core/money/own-cash.ts';
 import type { SettledHandOver } from '../../../core/money/settle-cash.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
@@ -73,11 +73,11 @@ export function GiveCashScreen() {
           <p>{dongInWords(settled.handOver.sumDong)}</p>
           <div className={css['qr']}>
             <Suspense fallback={null}>
-              <QrCode text={handOverQr(settled.handOver)} label={texts.qr} />
+              <QrCode text={cashQr(settled.handOver)} label={texts.qr} />
             </Suspense>
           </div>
           <p>{texts.codeName}</p>
-          <p className={css['number']}>{formatHandOverCode(handOverCode(settled.handOver.digest))}</p>
+          <p className={css['number']}>{formatCashCode(cashCode(settled.handOver.digest))}</p>
           <p className={css['muted']}>{texts.waitingFor}</p>
           <Button icon="cloud" disabled={isBusy} onClick={() => void refresh()}>
             {texts.fetch}

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { shortOfDevice } from '../../../core/money/cash.ts';
 import { dongInWords, formatDong } from '../../../core/money/dong.ts';
-import { formatHandOverCode, parseHandOverCode } from '../../../core/money/hand-over-code.ts';
-import type { HandOverLabel } from '../../../core/money/hand-over-code.ts';
+import { formatCashCode, parseCashCode } from '../../../core/money/cash-code.ts';
+import type { CashLabel } from '../../../core/money/cash-code.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -20,11 +20,11 @@ export function ReceiveCashScreen() {
   const device = useDevice();
   const role = useDeviceState((state) => state.enrolled?.role);
   const { holder, writePlain, complaint, isBusy } = useOwnCash();
-  const [label, setLabel] = useState<HandOverLabel>();
+  const [label, setLabel] = useState<CashLabel>();
   const [done, setDone] = useState<string>();
 
   function take(text: string): string | undefined {
-    const found = parseHandOverCode(text);
+    const found = parseCashCode(text);
     const { deviceId, sumDong, count, code } = found ?? {};
     if (deviceId === undefined || sumDong === undefined || count === undefined || code === undefined)
       return texts.receiveWrong;
@@ -34,7 +34,7 @@ export function ReceiveCashScreen() {
     return undefined;
   }
 
-  async function confirm({ code, sumDong, deviceId }: HandOverLabel): Promise<void> {
+  async function confirm({ code, sumDong, deviceId }: CashLabel): Promise<void> {
     const whose = { deviceId, short: shortOfDevice(deviceId), name: '' };
     const cashId = device.randomness.uuid();
     if (!(await writePlain({ type: 'cash', step: 'received', cashId, holder: whose, code, sumDong }))) return;
@@ -73,7 +73,7 @@ export function ReceiveCashScreen() {
           <p>{texts.receiveSum(formatDong(label.sumDong), label.count)}</p>
           <p className={css['amount']}>{formatDong(label.sumDong)}</p>
           <p>{dongInWords(label.sumDong)}</p>
-          <p className={css['muted']}>{formatHandOverCode(label.code)}</p>
+          <p className={css['muted']}>{formatCashCode(label.code)}</p>
         </section>
       )}
       {role === 'official' && !label && <ScanView aim={texts.aim} onText={take} />}

@@ -9,24 +9,24 @@ import type { CashEntry, CashHandOver } from './cash.ts';
 const opening = 'GOCUA-TIEN';
 
 /** The text whose digest a hand-over carries: the same list in any order gives the same. */
-export function handOverText(handOverId: string, entries: readonly Pick<CashEntry, 'cashId' | 'amountDong'>[]): string {
+export function cashListText(handOverId: string, entries: readonly Pick<CashEntry, 'cashId' | 'amountDong'>[]): string {
   const lines = entries.map(({ cashId, amountDong }) => `${cashId} ${amountDong}`).sort();
   return [handOverId, ...lines].join('\n');
 }
 
 /** Eight digits for people, out of a digest in hex. */
-export function handOverCode(digest: string): string {
+export function cashCode(digest: string): string {
   const seven = String(Number.parseInt(digest.slice(0, 12), 16) % 10_000_000).padStart(7, '0');
   return seven + checkDigitOf(seven);
 }
 
 /** `1234 5678`. */
-export function formatHandOverCode(code: string): string {
+export function formatCashCode(code: string): string {
   return code.replace(/^(\d{4})(\d{4})$/, '$1 $2');
 }
 
 /** What was scanned or typed. Absent: neither; a digit is wrong. */
-export function parseHandOverCode(text: string): (Pick<HandOverLabel, 'code'> & Partial<HandOverLabel>) | undefined {
+export function parseCashCode(text: string): (Pick<CashLabel, 'code'> & Partial<CashLabel>) | undefined {
   const [, code = '', sum = '', count = '', deviceId = ''] =
     /^GOCUA-TIEN:(\d{8}):(\d{1,11}):(\d{1,4}):([\w-]{1,64})$/.exec(text.trim()) ?? [];
   if (isCode(code)) return { code, sumDong: Number(sum), count: Number(count), deviceId };
@@ -35,15 +35,15 @@ export function parseHandOverCode(text: string): (Pick<HandOverLabel, 'code'> & 
 }
 
 /** What stands in the QR. */
-export interface HandOverLabel {
+export interface CashLabel {
   readonly code: string;
   readonly sumDong: number;
   readonly count: number;
   readonly deviceId: string;
 }
 
-export function handOverQr({ digest, sumDong, entryIds, holder }: CashHandOver): string {
-  return `${opening}:${handOverCode(digest)}:${sumDong}:${entryIds.length}:${holder.deviceId}`;
+export function cashQr({ digest, sumDong, entryIds, holder }: CashHandOver): string {
+  return `${opening}:${cashCode(digest)}:${sumDong}:${entryIds.length}:${holder.deviceId}`;
 }
 
 function isCode(text: string): boolean {

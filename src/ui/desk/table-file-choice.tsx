@@ -1,9 +1,19 @@
 import { Button } from '../parts/button.tsx';
 import { useFileChoice } from '../parts/use-file-choice.ts';
-import { statusImport as texts } from '../texts/vi/connectors.ts';
-import css from './status-import.module.css';
+import css from './table-file.module.css';
 
-interface StatusFileChoiceProps {
+export interface TableFileTexts {
+  readonly drop: string;
+  readonly choose: string;
+  readonly another: string;
+  readonly limit: string;
+  readonly template: string;
+  readonly reading: (name: string) => string;
+  readonly file: (name: string, rows: number) => string;
+}
+
+interface TableFileChoiceProps {
+  readonly texts: TableFileTexts;
   readonly name: string | undefined;
   readonly rows: number | undefined;
   readonly isReading: boolean;
@@ -11,8 +21,8 @@ interface StatusFileChoiceProps {
   readonly onTemplate: () => void;
 }
 
-/** A file dropped or chosen; the same file may be chosen again after it was mended. */
-export function StatusFileChoice({ name, rows, isReading, onFile, onTemplate }: StatusFileChoiceProps) {
+/** A table, Excel or CSV, dropped or chosen; the same file may be chosen again after it was mended. */
+export function TableFileChoice({ texts, name, rows, isReading, onFile, onTemplate }: TableFileChoiceProps) {
   const choice = useFileChoice(onFile);
   return (
     <section className={css['drop']} {...choice.place}>
