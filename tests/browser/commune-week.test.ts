@@ -215,9 +215,11 @@ describe('a week of one commune', () => {
     const { page } = first;
     await page.goto(`${province.gateway.url}/thon`);
     await new Volunteer(page).unlocks();
+    const fetched = page.waitForResponse((response) => response.url().includes('/packs/'));
     await button(page, 'Tải lại').click();
+    expect((await fetched).status()).toBe(200);
+    await expect.poll(() => button(page, 'Tải lại').isEnabled()).toBe(true);
     await link(page, 'Mở danh sách hộ').click();
-    await page.getByText('2/4 hộ đã gõ cửa').waitFor();
     await province.coverage.cut();
     await link(page, /Trả kết quả/).click();
     await link(page, /Hồ Thị Mẫu/).click();

@@ -47,12 +47,13 @@ export function stopTime(nowMs: () => number): () => void {
   const realExport = subtle.exportKey.bind(subtle) as (...given: unknown[]) => Promise<unknown>;
   const still = {
     generateKey: async () => pageKey,
-    exportKey: async (...given: unknown[]) => (given[1] === pageKey.publicKey ? pageJwk : realExport(...given)),
+    exportKey: async (...given: unknown[]) =>
+      given[1] === pageKey.publicKey ? pageJwk : waitedFor(realExport(...given)),
     /** The same dozen keys, in every request. */
     importKey(...given: unknown[]): Promise<CryptoKey> {
-      if (given[0] !== 'jwk') return realImport(...given);
+      if (given[0] !== 'jwk') return waitedFor(realImport(...given));
       const name = JSON.stringify(given);
-      const key = imported.get(name) ?? realImport(...given);
+      const key = imported.get(name) ?? waitedFor(realImport(...given));
       imported.set(name, key);
       return key;
     },
@@ -96,8 +97,16 @@ function bytesOf(data: BufferSource): Uint8Array {
     : new Uint8Array(data);
 }
 
-/** Those who let the event loop turn once, and have not gone on yet. */
-const looks = new Set<Promise<void>>();
+/** Those who let the event loop turn once, or wait for a thread, and have not gone on yet. */
+const looks = new Set<Promise<unknown>>();
+
+/** What a thread does takes real time, and is done before anybody has the next turn. */
+function waitedFor<T>(work: Promise<T>): Promise<T> {
+  looks.add(work);
+  const forget = () => void looks.delete(work);
+  work.then(forget, forget);
+  return work;
+}
 
 /** Stands in for a look that the gateway takes at what arrived meanwhile: `settle` waits for it. */
 export async function look(): Promise<void> {
@@ -112,8 +121,11 @@ export async function look(): Promise<void> {
  * because how often the loop turns while the database works is a matter of real time.
  */
 export async function settle(): Promise<void> {
-  do await turnOnce();
-  while (looks.size > 0);
+  for (let wasWaiting = true; wasWaiting;) {
+    wasWaiting = looks.size > 0;
+    await turnOnce();
+    wasWaiting ||= looks.size > 0;
+  }
 }
 
 function turnOnce(): Promise<void> {

@@ -67,7 +67,9 @@ export class Turns {
         // Who comes first to its first call is not for the depth of a promise to say: what was done once is shallower.
         await settle();
       }
-      for (let idle = 0; unfinished.size > 0; idle += 1) {
+      // Who sent a request may have its answer, or none, before the process is done with it: what it still does is of this moment too.
+      const isDone = () => unfinished.size + this.#waiting.length + this.#underWay.length === 0;
+      for (let idle = 0; !isDone(); idle += 1) {
         await settle();
         const [call] = this.#waiting.splice(dice.below(this.#waiting.length), 1);
         if (call) {
@@ -81,6 +83,7 @@ export class Turns {
     } finally {
       startTime();
       this.#isCrowded = false;
+      // Only where it was thrown: everything else has had its turn.
       for (const call of this.#waiting.splice(0)) void call.start().then(() => call.tell?.());
     }
     await Promise.all(begun);
