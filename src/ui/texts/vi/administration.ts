@@ -1,8 +1,9 @@
 /** Communes, people and devices, for the province and for officials within their commune. */
 
 import type { AccountRole, DeviceRow, LockReason, RevokeReason } from '../../../core/reception/administration.ts';
+import { spoken } from '../spoken.ts';
 
-export const administration = {
+export const administration = spoken('administration.administration', {
   title: 'Quản trị',
   places: {
     communes: 'Xã, phường',
@@ -13,9 +14,9 @@ export const administration = {
     keys: 'Khóa',
     audit: 'Nhật ký',
   },
-};
+});
 
-export const communes = {
+export const communes = spoken('administration.communes', {
   title: 'Xã, phường, đặc khu',
   lead: (opened: number, all: number) => `${opened} trong ${all} đơn vị đã mở bàn tiếp nhận.`,
   search: 'Tìm theo tên, không cần dấu',
@@ -32,9 +33,9 @@ export const communes = {
   opened: 'đã mở',
   closed: 'chưa mở',
   notYet: 'chưa có',
-};
+});
 
-export const commune = {
+export const commune = spoken('administration.commune', {
   back: 'Về danh sách đơn vị',
   unknown: 'Không có đơn vị này.',
   desk: 'Bàn tiếp nhận',
@@ -84,9 +85,9 @@ export const commune = {
   pointNoUses: 'Không còn gì gắn với điểm này.',
   pointSaved: (name: string) => `Đã lưu ${name}.`,
   invite: 'Mời cán bộ của đơn vị',
-};
+});
 
-export const invite = {
+export const invite = spoken('administration.invite', {
   title: 'Mời người',
   lead: 'Lời mời dùng một lần cho một máy. Người được mời quét mã QR hoặc mở liên kết trên chính máy của mình.',
   role: 'Mời làm gì?',
@@ -134,9 +135,9 @@ export const invite = {
   another: 'Mời người khác',
   isConfirmed: 'đã xác nhận',
   waiting: 'Đang chờ máy được mời ghi danh…',
-};
+});
 
-export const devices = {
+export const devices = spoken('administration.devices', {
   title: 'Thiết bị',
   lead: 'Máy đã ghi danh, của ai, liên lạc lần cuối khi nào, còn bao nhiêu hồ sơ chưa gửi.',
   people: 'Người và máy của xã',
@@ -209,4 +210,4 @@ export const devices = {
   locked: (name: string) => `Đã khóa máy của ${name}. Máy biết lệnh ở lần liên lạc tới.`,
   lifted: (name: string) => `Đã mở khóa máy của ${name}.`,
   revoked: (name: string) => `Đã thu hồi máy của ${name}. Máy biết lệnh ở lần liên lạc tới.`,
-};
+});

@@ -2,10 +2,11 @@
 
 import type { ForwardFailure, ForwardingState } from '../../../core/reception/connectors.ts';
 import type { StatusField, StatusFileFault, StatusVerdict } from '../../../core/reception/status-import.ts';
+import { spoken } from '../spoken.ts';
 
 const count = (value: number) => value.toLocaleString('vi-VN');
 
-export const failures: Record<ForwardFailure, string> = {
+export const failures: Record<ForwardFailure, string> = spoken('connectors.failures', {
   'disk-full': 'Nơi nhận hết chỗ chứa.',
   'folder-unusable': 'Không ghi được vào thư mục nhận: có thể ổ mạng chưa nối hoặc thiếu quyền.',
   'host-not-allowed': 'Máy chủ này chưa được người vận hành cho phép (CONNECTOR_HOSTS).',
@@ -19,9 +20,9 @@ export const failures: Record<ForwardFailure, string> = {
   'answer-unreadable': 'Hệ thống kia trả lời không đúng mẫu đã khai.',
   'dossier-unreadable': 'Hồ sơ không còn số, hoặc không đọc được.',
   internal: 'Cổng tiếp nhận gặp trục trặc. Hãy báo người vận hành.',
-};
+});
 
-export const connectors = {
+export const connectors = spoken('connectors.connectors', {
   title: 'Kết nối một cửa',
   lead: 'Hồ sơ đã tiếp nhận được chuyển tiếp sang hệ thống một cửa qua các kết nối này.',
   none: 'Chưa có kết nối nào. Xã nào chưa nối thì cán bộ chép tay như trước.',
@@ -89,9 +90,9 @@ export const connectors = {
     noneOf: 'Bỏ hết',
     noCommunes: 'Chưa mở xã nào.',
   },
-};
+});
 
-export const forwarding = {
+export const forwarding = spoken('connectors.forwarding', {
   title: 'Hồ sơ chuyển sang một cửa',
   lead: 'Hồ sơ tiếp nhận xong được tự chuyển. Hồ sơ nào chuyển mãi không được thì hiện ở đây để cán bộ xem.',
   queue: 'Hồ sơ trên đường chuyển',
@@ -115,9 +116,9 @@ export const forwarding = {
   retried: 'Đã đưa lại vào hàng chờ.',
   more: (shown: number) => `Chỉ hiện ${shown} hồ sơ cần xem trước nhất.`,
   toStatuses: 'Nhập trạng thái từ tệp Excel',
-};
+});
 
-export const statusImport = {
+export const statusImport = spoken('connectors.statusImport', {
   title: 'Nhập trạng thái từ hệ thống một cửa',
   lead: 'Xuất danh sách hồ sơ từ hệ thống một cửa (Excel .xlsx hoặc CSV) rồi mở ở đây. Xem trước, chọn dòng, rồi mới ghi.',
   choose: 'Chọn tệp',
@@ -186,4 +187,4 @@ export const statusImport = {
     rows === 0
       ? 'Không có gì phải ghi: mọi dòng đã như vậy.'
       : `Đã ghi ${count(rows)} hồ sơ. Điện thoại của người nộp sẽ nhận tin.`,
-};
+});

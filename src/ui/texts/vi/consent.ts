@@ -1,4 +1,6 @@
-export const consent = {
+import { spoken } from '../spoken.ts';
+
+export const consent = spoken('consent.consent', {
   title: 'Đồng ý cho hỏi',
   lead: 'Đọc cho người dân nghe từng điều, rồi ghi câu trả lời. Chưa có gì được lưu.',
   purposes: {
@@ -25,4 +27,4 @@ export const consent = {
   refusedTitle: 'Không ghi gì cả',
   refusedLead:
     'Người dân chưa đồng ý, nên không có thông tin nào được lưu. Có thể mời đến trung tâm phục vụ hành chính công của xã.',
-};
+});

@@ -1,8 +1,9 @@
 /** The custody board at the desk, and packets that were carried there in a file. */
 
 import type { CustodyAlarm } from '../../../core/reception/custody.ts';
+import { spoken } from '../spoken.ts';
 
-export const custody = {
+export const custody = spoken('custody.custody', {
   place: 'Gói và máy',
   title: 'Gói và máy',
   lead: 'Máy nào còn giữ gói chưa tới cổng. Số chưa gửi, bộ nhớ, phiên bản là lời máy báo lần liên lạc gần nhất.',
@@ -59,4 +60,4 @@ export const custody = {
     partly: (have: number, all: number) => `Cổng mới giữ ${have}/${all} phần.`,
     packet: (pid: string) => `gói ${pid}`,
   },
-};
+});

@@ -1,4 +1,6 @@
-export const declaration = {
+import { spoken } from '../spoken.ts';
+
+export const declaration = spoken('declaration.declaration', {
   title: 'Tờ khai',
   lead: 'Điền sẵn từ những gì đã ghi. Chỗ chấm để viết tay.',
   print: 'In tờ khai',
@@ -18,4 +20,4 @@ export const declaration = {
   addressedTo: 'Kính gửi:',
   checked: 'đã chọn',
   unchecked: 'không chọn',
-};
+});

@@ -1,11 +1,12 @@
 /** The phone's log of its sending, and the records it had to set aside. Both may leave the phone: nobody is named in them. */
 
 import type { LogKind } from '../../../core/delivery/log-entry.ts';
+import { spoken } from '../spoken.ts';
 
 const packets = (count: number | undefined) => `${count ?? 1} gói`;
 
 /** What a line says; `count` by kind, see `core/delivery/log-entry.ts`. */
-const kinds: Record<LogKind, (count: number | undefined) => string> = {
+export const kinds: Record<LogKind, (count: number | undefined) => string> = spoken('delivery-log.kinds', {
   sealed: (count) => `Chốt trên máy, ${count ?? 1} phần`,
   tried: (count) => `Bắt đầu gửi ${packets(count)}`,
   'broken-off': (count) => `Chưa gửi xong ${packets(count)}, sẽ thử lại`,
@@ -30,14 +31,14 @@ const kinds: Record<LogKind, (count: number | undefined) => string> = {
   'clock-off': (count = 0) =>
     `Đồng hồ máy ${count > 0 ? 'nhanh' : 'chậm'} ${spanWords(Math.abs(count))} so với máy chủ`,
   'clock-set-back': (count) => `Đồng hồ máy bị lùi ${spanWords(count ?? 0)}`,
-};
+});
 
 function spanWords(minutes: number): string {
   if (minutes < 120) return `${minutes} phút`;
   return minutes < 2 * 1440 ? `${Math.round(minutes / 60)} giờ` : `${Math.round(minutes / 1440)} ngày`;
 }
 
-export const deliveryLog = {
+export const deliveryLog = spoken('delivery-log.deliveryLog', {
   title: 'Nhật ký gửi hồ sơ',
   lead: 'Máy ghi lại việc gửi: giờ, mã gói, mã tạm, số đếm. Không có tên hay thông tin của người dân.',
   open: 'Nhật ký gửi hồ sơ',
@@ -69,11 +70,11 @@ export const deliveryLog = {
     events: 'nhật ký',
   } as { readonly [table: string]: string },
   otherTable: 'bản ghi của máy',
-};
+});
 
-export const setAside = {
+export const setAside = spoken('delivery-log.setAside', {
   title: (count: number) => `${count} bản ghi hỏng – xuất để gửi kỹ thuật`,
   lead: (kinds: string) => `Đã để riêng: ${kinds}. Các hồ sơ khác vẫn nguyên và vẫn gửi bình thường.`,
   export: 'Xuất bản ghi hỏng',
   exported: 'Đã xuất. Tệp này đã khóa, chuyển cho bộ phận kỹ thuật của tỉnh.',
-};
+});

@@ -3,10 +3,11 @@
 import type { DeskActionName, DeskActions } from '../../../core/reception/desk.ts';
 import type { ProblemCode } from '../../../core/problem.ts';
 import type { SupplementRequest } from '../../../core/dossier/dossier.ts';
+import { spoken } from '../spoken.ts';
 
 type ItemKind = SupplementRequest['items'][number]['kind'];
 
-export const actions = {
+export const actions = spoken('desk-actions.actions', {
   bar: 'Việc làm với hồ sơ',
   names: {
     accept: 'Tiếp nhận',
@@ -166,9 +167,9 @@ export const actions = {
   } satisfies Record<DeskActions['hand-over']['way'], string>,
   handOverTo: 'Người nhận',
   handOverToMissing: 'Hãy ghi tên người nhận.',
-};
+});
 
-export const envelopes = {
+export const envelopes = spoken('desk-actions.envelopes', {
   title: 'Phong bì về quầy',
   lead: 'Quét mã trên phong bì hoặc gõ chín chữ số. Quét lại lần nữa cũng không sao.',
   code: 'Mã trên phong bì',
@@ -191,9 +192,9 @@ export const envelopes = {
   doneOriginals: 'bản chính',
   doneInk: 'phiếu ký',
   columns: { code: 'Mã', dossiers: 'Hồ sơ', recorded: 'Đã ghi', time: 'Lúc' },
-};
+});
 
-export const pads = {
+export const pads = spoken('desk-actions.pads', {
   title: 'In tập phiếu có mã',
   lead: 'Mỗi tờ A4 có ba phần cùng một mã: phiếu của người dân, phần ký xác nhận, nhãn phong bì.',
   count: 'Số tờ',
@@ -209,9 +210,9 @@ export const pads = {
   readyLead: 'Tắt in hai mặt, in đúng cỡ A4 (100 %). Mã đã ghi vào sổ: mỗi tệp chỉ in một lần.',
   fileName: 'tap-phieu.pdf',
   another: 'Làm tập khác',
-};
+});
 
-export const inkPack = {
+export const inkPack = spoken('desk-actions.inkPack', {
   title: 'Tờ khai chờ ký cho lần đi tới',
   lead: 'Những hồ sơ còn thiếu chữ ký tay. Chọn người, in tờ khai đã điền sẵn, mang theo để ký.',
   none: 'Không có tờ khai nào chờ ký.',
@@ -222,9 +223,9 @@ export const inkPack = {
   tooMany: (limit: number) => `Mỗi tệp nhiều nhất ${limit} hồ sơ.`,
   ready: (count: number) => `Đã có tờ khai của ${count} hồ sơ. Ngày và nơi ký để trống cho người ký tự ghi.`,
   fileName: 'to-khai-cho-ky.pdf',
-};
+});
 
-export const review = {
+export const review = spoken('desk-actions.review', {
   title: 'Cần xem lại',
   lead: 'Gói đã về cổng nhưng chưa thành hồ sơ. Không gói nào bị bỏ; các hồ sơ khác không bị ảnh hưởng.',
   none: 'Không có gói nào cần xem lại.',
@@ -252,4 +253,4 @@ export const review = {
     'pid-conflict': 'Hai gói khác nhau mang cùng mã. Báo tỉnh kiểm tra.',
     'digest-mismatch': 'Nội dung không khớp dấu kiểm tra. Nhờ người hỗ trợ gửi lại.',
   } satisfies { readonly [code in ProblemCode]?: string } as { readonly [code in ProblemCode]?: string },
-};
+});

@@ -1,8 +1,9 @@
 /** Chép từng ô: copying a dossier into the one-stop system, which has no interface. */
 
 import type { PersonField, Sex } from '../../../core/citizen/person.ts';
+import { spoken } from '../spoken.ts';
 
-export const copying = {
+export const copying = spoken('desk-copying.copying', {
   title: 'Chép từng ô',
   lead: 'Mỗi lần bấm, một ô được chép; sang hệ thống một cửa bấm Ctrl + V rồi quay lại.',
   next: 'Chép ô tiếp',
@@ -65,4 +66,4 @@ export const copying = {
   numberHint: 'Dán (Ctrl + V ở bất cứ đâu trong trang này), quét, hoặc gõ.',
   numberGo: 'Tiếp nhận với số này',
   numberKept: (number: string) => `Hồ sơ đã có số ${number}.`,
-};
+});

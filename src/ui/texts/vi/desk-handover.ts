@@ -1,8 +1,9 @@
 /** Envelopes on their way, pads and tasks at the desk. */
 
 import type { EnvelopeState } from '../../../core/handover/envelope-chain.ts';
+import { spoken } from '../spoken.ts';
 
-export const deskHandover = {
+export const deskHandover = spoken('desk-handover.deskHandover', {
   teams: 'Tổ',
   people: 'Người',
   task: {
@@ -93,4 +94,4 @@ export const deskHandover = {
     sheetUnknown: 'Xã không in tờ phiếu nào mang mã này.',
     sheetUsed: 'Tờ này đã dùng cho một hồ sơ.',
   },
-};
+});

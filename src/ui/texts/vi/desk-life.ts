@@ -1,16 +1,17 @@
 /** What happens to a dossier between its acceptance and its end, today's work, and many dossiers at once. */
 
 import type { DeadlineState, HolderKind, TodayKind } from '../../../core/reception/desk-life.ts';
+import { spoken } from '../spoken.ts';
 
-export const deadlines = {
+export const deadlines = spoken('desk-life.deadlines', {
   far: (day: string) => `hẹn ${day}`,
   near: (day: string) => `sắp đến hẹn ${day}`,
   today: (time: string) => `hẹn hôm nay ${time}`,
   late: (day: string) => `quá hẹn ${day}`,
   extended: (count: number) => `đã gia hạn ${count} lần`,
-};
+});
 
-export const holders = {
+export const holders = spoken('desk-life.holders', {
   kinds: {
     desk: 'Quầy',
     section: 'Bộ phận chuyên môn',
@@ -23,9 +24,9 @@ export const holders = {
   awayUntil: (name: string, substitute: string, until: string) => `${name} – vắng, ${substitute} làm thay đến ${until}`,
   now: 'Đang ở',
   who: 'Phụ trách',
-};
+});
 
-export const today = {
+export const today = spoken('desk-life.today', {
   title: 'Việc hôm nay',
   standIn: (name: string, until: string) =>
     `${name} đang làm thay bạn đến hết ngày ${until}. Việc của bạn nằm ở trang này của người đó, rồi tự trở về.`,
@@ -61,9 +62,9 @@ export const today = {
   update: 'Cập nhật',
   keys: 'j, k: đi xuống, đi lên · Enter: mở',
   jump: 'Tới nhóm việc',
-};
+});
 
-export const queueMore = {
+export const queueMore = spoken('desk-life.queueMore', {
   more: 'Lọc thêm, sắp xếp',
   closed: 'Đã đóng',
   hamlet: 'Thôn',
@@ -93,9 +94,9 @@ export const queueMore = {
   selectedMost: (most: number) => `Mỗi lần nhiều nhất ${most} hồ sơ.`,
   accept: (count: number) => `Tiếp nhận ${count} hồ sơ`,
   unselect: 'Bỏ chọn',
-};
+});
 
-export const bulk = {
+export const bulk = spoken('desk-life.bulk', {
   title: 'Tiếp nhận nhiều hồ sơ',
   lead: 'Mỗi hồ sơ một số của hệ thống một cửa: gõ, quét lần lượt, hoặc dán cả cột số từ bảng tính vào ô đầu tiên. Ngày hẹn tính theo thời hạn của từng thủ tục.',
   leadOwn: 'Xã cấp số tiếp theo cho từng hồ sơ. Ngày hẹn tính theo thời hạn của từng thủ tục.',
@@ -116,11 +117,11 @@ export const bulk = {
   someRefused: (count: number) =>
     `${count} hồ sơ chưa tiếp nhận được; lý do ở từng dòng. Các hồ sơ khác không bị ảnh hưởng.`,
   changed: 'Người khác vừa thay đổi hồ sơ này. Hãy mở xem, rồi tiếp nhận lại.',
-};
+});
 
-export const bar = { others: 'Việc khác', prints: 'In' };
+export const bar = spoken('desk-life.bar', { others: 'Việc khác', prints: 'In' });
 
-export const life = {
+export const life = spoken('desk-life.life', {
   routeNow: (who: string) => `Hồ sơ đang ở: ${who}.`,
   routeTo: 'Chuyển cho ai?',
   routeNames: {
@@ -183,16 +184,16 @@ export const life = {
   correctionBy: (who: string, when: string) => `${who} sửa ${when}`,
   correctThis: (label: string) => `Sửa: ${label}`,
   correctShort: 'Sửa',
-};
+});
 
-export const prints = {
+export const prints = spoken('desk-life.prints', {
   apology: 'In Phiếu xin lỗi và hẹn lại (Mẫu 04)',
   stop: 'In Thông báo dừng giải quyết (Mẫu 05)',
   process: 'In Phiếu kiểm soát quá trình (Mẫu 06)',
   none: 'Chưa có giấy nào để in.',
-};
+});
 
-export const resultFiles = {
+export const resultFiles = spoken('desk-life.resultFiles', {
   title: 'Tệp kết quả',
   none: 'Chưa có tệp nào.',
   file: (index: number, isPdf: boolean) => `${isPdf ? 'Tệp PDF' : 'Ảnh'} ${index}`,
@@ -209,9 +210,9 @@ export const resultFiles = {
   wrongType: 'chỉ nhận PDF hoặc ảnh (JPEG, PNG, WebP)',
   tooLarge: (most: string) => `lớn hơn ${most}; hãy quét lại nhẹ hơn`,
   empty: 'tệp rỗng',
-};
+});
 
-export const contacts = {
+export const contacts = spoken('desk-life.contacts', {
   title: 'Gọi cho ai',
   applicant: 'người đề nghị',
   representative: 'người đại diện',
@@ -220,15 +221,15 @@ export const contacts = {
   noPhone: 'chưa có số điện thoại',
   call: (name: string, phone: string) => `Gọi ${name}: ${phone}`,
   copy: (name: string) => `Chép số của ${name}`,
-};
+});
 
-export const route = {
+export const route = spoken('desk-life.route', {
   title: 'Đường đi của hồ sơ',
   now: (who: string) => `Đang ở ${who}`,
   by: (who: string) => `${who} chuyển`,
-};
+});
 
-export const similar = {
+export const similar = spoken('desk-life.similar', {
   title: 'Có thể trùng: cùng người, cùng thủ tục, gần ngày',
   arrived: (day: string) => `về ${day}`,
   compare: 'So hai hồ sơ',
@@ -236,9 +237,9 @@ export const similar = {
   mine: (code: string) => `Hồ sơ này ${code}`,
   other: (code: string) => `Hồ sơ kia ${code}`,
   state: 'Trạng thái',
-};
+});
 
-export const register = {
+export const register = spoken('desk-life.register', {
   title: 'Sổ theo dõi hồ sơ',
   lead: 'Mẫu 07: hồ sơ đã tiếp nhận trong kỳ, theo thứ tự tiếp nhận, với hạn, nơi đang giữ và kết quả.',
   quick: 'Chọn nhanh kỳ',
@@ -252,4 +253,4 @@ export const register = {
   making: 'Đang làm sổ…',
   ready: { pdf: 'Đã có sổ để in.', xlsx: 'Đã có bảng tính.' },
   careful: 'Sổ có họ tên người dân; lần lấy sổ nào cũng được ghi lại. Dùng xong hãy xóa tệp khỏi máy.',
-};
+});

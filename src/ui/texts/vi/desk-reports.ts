@@ -4,8 +4,9 @@ import type { PersonalMark } from '../../../core/report/find-personal-marks.ts';
 import type { ReportList } from '../../../core/report/desk-report.ts';
 import type { RefusalGround, ReportActionName } from '../../../core/report/report-life.ts';
 import { reportSubjectNames } from '../../../core/report/subject-names.ts';
+import { spoken } from '../spoken.ts';
 
-export const deskReports = {
+export const deskReports = spoken('desk-reports.deskReports', {
   place: 'Phản ánh',
   title: 'Phản ánh hiện trường',
   lead: 'Bà con phản ánh qua tổ công nghệ số cộng đồng. Chỉ lời cán bộ viết ở mục công bố mới ra trang của xã.',
@@ -122,4 +123,4 @@ export const deskReports = {
   see: 'Xem trang của xã',
   todayTitle: 'Phản ánh quá hạn trả lời',
   todayLink: (count: number) => `${count} phản ánh quá hạn`,
-};
+});

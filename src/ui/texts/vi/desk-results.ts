@@ -1,6 +1,8 @@
 /** At the desk: results on their way to hamlets, and what each visit is for. */
 
-export const deskResults = {
+import { spoken } from '../spoken.ts';
+
+export const deskResults = spoken('desk-results.deskResults', {
   place: 'Trả tại thôn',
   title: 'Kết quả trả tại thôn',
   lead: 'Kết quả đã có của bà con từng thôn. Chọn kết quả đi cùng buổi nào, ai cầm phong bì; buổi về thì ghi những gì mang về.',
@@ -36,9 +38,9 @@ export const deskResults = {
     'hand-over-early': 'Quầy chưa có kết quả',
   },
   open: 'Mở hồ sơ',
-};
+});
 
-export const visitErrands = {
+export const visitErrands = spoken('desk-results.visitErrands', {
   open: 'Việc của buổi',
   close: 'Đóng',
   counts: (of: { households: number; supplements: number; results: number; boxes: number }) =>
@@ -63,4 +65,4 @@ export const visitErrands = {
   more: (count: number) => `và ${count} hộ nữa`,
   toResults: 'Chọn kết quả mang theo',
   print: 'In phiếu việc của buổi',
-};
+});

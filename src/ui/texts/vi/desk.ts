@@ -4,8 +4,9 @@ import type { Consent, Custody, RepresentationBasis, Signatory, TellVia } from '
 import type { OfficeState } from '../../../core/dossier/dossier-status.ts';
 import type { Role } from '../../../core/citizen/person.ts';
 import type { Lane, PaperNeed } from '../../../core/procedure/procedure.ts';
+import { spoken } from '../spoken.ts';
 
-export const desk = {
+export const desk = spoken('desk.desk', {
   title: 'Quầy tiếp nhận',
   places: {
     today: 'Hôm nay',
@@ -49,9 +50,9 @@ export const desk = {
     withdrawn: 'Đã rút',
     stopped: 'Đã dừng giải quyết',
   } satisfies Record<OfficeState, string>,
-};
+});
 
-export const queue = {
+export const queue = spoken('desk.queue', {
   /** The states again, short enough for a row of filters with their counts. */
   states: {
     received: 'Mới về',
@@ -90,9 +91,9 @@ export const queue = {
   choose: 'Chọn một hồ sơ trong danh sách',
   chooseLead: 'Bấm j và k để đi xuống, đi lên; Enter để mở; ? để xem các phím khác.',
   back: 'Về danh sách',
-};
+});
 
-export const dossier = {
+export const dossier = spoken('desk.dossier', {
   column: 'Nội dung hồ sơ',
   code: 'Mã tạm',
   number: 'Số hồ sơ',
@@ -241,9 +242,9 @@ export const dossier = {
     forwarded: 'Đã chuyển sang hệ thống một cửa',
   },
   otherEvent: 'Cập nhật',
-};
+});
 
-export const papers = {
+export const papers = spoken('desk.papers', {
   column: 'Giấy tờ',
   none: 'Hồ sơ không kèm giấy tờ.',
   needs: {
@@ -280,4 +281,4 @@ export const papers = {
   fit: 'Vừa khung',
   loading: 'Đang mở ảnh…',
   pictureAlt: (name: string, page: number) => `Ảnh ${name}, trang ${page}`,
-};
+});

@@ -1,6 +1,8 @@
 /** The page of one device, for the province and the commune. */
 
-export const devicePage = {
+import { spoken } from '../spoken.ts';
+
+export const devicePage = spoken('device-page.devicePage', {
   title: 'Thiết bị',
   titleOf: (device: string, person: string) => `${device} của ${person}`,
   listOf: (device: string, person: string) => `Mã tạm trên ${device} của ${person}, theo lần báo cuối`,
@@ -28,4 +30,4 @@ export const devicePage = {
   arrived: 'đã có hồ sơ ở quầy',
   notArrived: 'chưa thấy ở quầy',
   print: 'In danh sách',
-};
+});

@@ -1,8 +1,9 @@
 /** Tôi là ai, nhờ hỗ trợ, and what is shared of a dossier: never more than the slip itself shows. */
 
 import { communeOffice } from '../../../core/text/commune-office.ts';
+import { spoken } from '../spoken.ts';
 
-export const whoAmI = {
+export const whoAmI = spoken('door.whoAmI', {
   title: 'Tôi là ai',
   role: {
     volunteer: 'Người hỗ trợ kê khai',
@@ -33,9 +34,9 @@ export const whoAmI = {
   supportCall: (telephone: string) => `Gọi ${telephone}`,
   supportSent: 'Đã đưa nhật ký cho ứng dụng bạn chọn.',
   supportText: (name: string, commune: string) => `Nhờ hỗ trợ kỹ thuật Gõ Cửa: ${name}, ${commune}.`,
-};
+});
 
-export const share = {
+export const share = spoken('door.share', {
   title: 'Gửi phiếu cho người dân',
   lead: 'Gửi vào Zalo của chính người dân hoặc người nhà họ: ai có phiếu thì xem được hồ sơ tới đâu.',
   statusTitle: 'Gửi tình trạng',
@@ -63,4 +64,4 @@ export const share = {
   tellCall: (who: string) => `Gọi ${who}`,
   tellShare: 'Gửi qua Zalo',
   tellWho: { phone: 'người dân', relative: 'người nhà', 'hamlet-head': 'trưởng thôn' },
-};
+});

@@ -1,4 +1,6 @@
-export const dossiers = {
+import { spoken } from '../spoken.ts';
+
+export const dossiers = spoken('dossiers.dossiers', {
   title: 'Hồ sơ',
   lead: 'Các hồ sơ trên máy này, mới nhất ở trên.',
   sendNow: 'Gửi ngay',
@@ -62,4 +64,4 @@ export const dossiers = {
   discardYes: 'Bỏ hẳn',
   discardNo: 'Giữ lại',
   unknown: 'Không thấy hồ sơ này trên máy',
-};
+});

@@ -1,4 +1,6 @@
-export const enrol = {
+import { spoken } from '../spoken.ts';
+
+export const enrol = spoken('enrol.enrol', {
   title: 'Ghi danh máy này',
   lead: 'Quét mã QR của lời mời, hoặc mở liên kết xã đã gửi.',
   aim: 'Đưa mã QR của lời mời vào giữa khung',
@@ -19,4 +21,4 @@ export const enrol = {
   goDesk: 'Vào bàn tiếp nhận',
   goAdministration: 'Vào phần quản trị',
   step: { invitation: 'Lời mời', pin: 'Mã PIN', ready: 'Chuẩn bị' },
-};
+});

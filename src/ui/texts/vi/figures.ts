@@ -1,6 +1,8 @@
 /** Figures for the commune and the province, and the keys of those who read them from outside. */
 
-export const figuresText = {
+import { spoken } from '../spoken.ts';
+
+export const figuresText = spoken('figures.figuresText', {
   place: 'Số liệu',
   title: 'Số liệu',
   ofCommune: 'Số liệu của xã. Bấm vào một con số để xem các hồ sơ phía sau.',
@@ -74,9 +76,9 @@ export const figuresText = {
     hours: (count: string) => `${count} giờ`,
     days: (count: string) => `${count} ngày`,
   },
-};
+});
 
-export const figureKeys = {
+export const figureKeys = spoken('figures.figureKeys', {
   title: 'Khóa đọc số liệu',
   lead: 'Cho hệ thống khác (trung tâm điều hành của tỉnh) đọc số liệu đã công bố. Khóa không mở được hồ sơ nào.',
   name: 'Ai dùng khóa này',
@@ -95,4 +97,4 @@ export const figureKeys = {
   states: { good: 'Đang dùng được', over: 'Đã hết hạn', revoked: 'Đã thu hồi' },
   revoke: 'Thu hồi',
   revokeOf: (name: string) => `Thu hồi khóa của ${name}`,
-};
+});

@@ -1,8 +1,9 @@
 /** One sentence for every fault of a definition, for the official who wants to publish it: what is so, then what to do. */
 
 import type { FormFault, FormFaultCode } from '../../../core/definition/form-fault.ts';
+import { spoken } from '../spoken.ts';
 
-const sentences: Record<FormFaultCode, (about: string) => string> = {
+export const sentences: Record<FormFaultCode, (about: string) => string> = spoken('form-faults.sentences', {
   'not-json': () => 'Tệp không phải JSON hợp lệ: thừa hoặc thiếu dấu phẩy, ngoặc hay ngoặc kép gần dòng này.',
   malformed: () => 'Chỗ này thiếu hoặc sai kiểu dữ liệu. Hãy so với một thủ tục tải về từ trang Thủ tục.',
   'newer-than-app': () => 'Chỗ này dùng một từ mà phiên bản này chưa biết. Kiểm tra chính tả, hoặc cập nhật hệ thống.',
@@ -35,7 +36,7 @@ const sentences: Record<FormFaultCode, (about: string) => string> = {
   'print-wrong-kind': (about) => `Loại câu hỏi này không in được theo kiểu "${about}".`,
   'sensitive-without-consent': () =>
     'Có câu hỏi nhạy cảm nhưng chưa có lời đồng ý cho dữ liệu nhạy cảm (consents, purpose "sensitive").',
-};
+});
 
 export function formFaultSentence({ code, about = '' }: FormFault): string {
   return sentences[code](about);

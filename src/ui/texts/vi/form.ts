@@ -1,6 +1,8 @@
 /** Words around the questions; the questions' own words are in the forms. */
 
-export const form = {
+import { spoken } from '../spoken.ts';
+
+export const form = spoken('form.form', {
   fromCard: 'từ thẻ',
   unverified: 'chưa kiểm chứng',
   optional: 'không bắt buộc',
@@ -42,4 +44,4 @@ export const form = {
   saved: 'Đã lưu',
   saveFailed: 'Chưa lưu được. Đừng đóng màn hình này.',
   saveAgain: 'Lưu lại',
-};
+});

@@ -2,8 +2,9 @@
 
 import type { DoorOutcome, HouseholdNeed, VneidLevel, VneidStep } from '../../../core/household/household.ts';
 import type { DoorState, RoundFilter } from '../../../core/household/round.ts';
+import { spoken } from '../spoken.ts';
 
-export const hamlet = {
+export const hamlet = spoken('hamlet.hamlet', {
   place: 'Đi từng nhà',
   lead: 'Tải gói của thôn khi có mạng; danh sách hộ mở được cả ngày không có mạng.',
   none: 'Tài khoản của bạn chưa được giao thôn nào. Nhờ xã thêm bạn vào một tổ rồi cập nhật danh mục trong mục Thêm.',
@@ -166,4 +167,4 @@ export const hamlet = {
     saved: 'Đã lưu về VNeID.',
     same: 'Chưa có gì thay đổi.',
   },
-};
+});

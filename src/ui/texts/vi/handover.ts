@@ -1,6 +1,8 @@
 /** Envelopes that change hands, on the phone. */
 
-export const handover = {
+import { spoken } from '../spoken.ts';
+
+export const handover = spoken('handover.handover', {
   title: 'Phong bì tôi đang giữ',
   open: 'Phong bì tôi đang giữ',
   lead: 'Giao tay ai thì hai bên cùng quét, để biết giấy tờ của bà con đang ở đâu.',
@@ -95,4 +97,4 @@ export const handover = {
     done: 'Đã ghi. Máy sẽ gửi khi có mạng.',
     again: 'Báo tờ khác',
   },
-};
+});

@@ -1,6 +1,7 @@
 import type { Counters, LinkState } from '../../../core/screen-ports.ts';
+import { spoken } from '../spoken.ts';
 
-export const home = {
+export const home = spoken('home.home', {
   title: 'Hôm nay',
   newDossier: 'Hồ sơ mới',
   link: {
@@ -30,4 +31,4 @@ export const home = {
   nothing: 'Chưa có hồ sơ nào hôm nay.',
   nothingLead: 'Đến cửa nhà đầu tiên, bấm "Hồ sơ mới".',
   continueAt: (step: string) => `Đang ở bước: ${step}`,
-};
+});

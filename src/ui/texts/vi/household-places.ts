@@ -1,3 +1,5 @@
 /** The place of households in the head of the desk's pages; small, because every page of the desk loads it. */
 
-export const householdPlaces = { households: 'Hộ trong xã' };
+import { spoken } from '../spoken.ts';
+
+export const householdPlaces = spoken('household-places.householdPlaces', { households: 'Hộ trong xã' });

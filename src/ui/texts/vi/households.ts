@@ -3,10 +3,11 @@
 import type { HouseholdEvent } from '../../../core/household/desk-households.ts';
 import type { RosterFault, RosterField, RosterVerdict } from '../../../core/household/roster-import.ts';
 import type { StatusFileFault } from '../../../core/reception/status-import.ts';
+import { spoken } from '../spoken.ts';
 
 const number = (count: number) => count.toLocaleString('vi-VN');
 
-export const households = {
+export const households = spoken('households.households', {
   title: 'Hộ trong xã',
   lead: 'Mỗi thôn đã gõ cửa được bao nhiêu hộ, hộ nào còn chờ. Số liệu là những gì các tổ đã gửi về.',
   tabs: { hamlets: 'Các thôn', vneid: 'VNeID', import: 'Nhập danh sách' },
@@ -223,4 +224,4 @@ export const households = {
       'too-many-rows': 'Tệp có hơn 5.000 dòng. Hãy nhập từng thôn.',
     } satisfies Record<StatusFileFault, string>,
   },
-};
+});

@@ -1,4 +1,6 @@
-export const interview = {
+import { spoken } from '../spoken.ts';
+
+export const interview = spoken('interview.interview', {
   title: 'Kê khai',
   finish: 'Tiếp tục: Giấy tờ',
   laterHome: 'Để sau',
@@ -10,4 +12,4 @@ export const interview = {
   earlierTake: (count: number) => `Lấy ${count} câu trả lời`,
   earlierLeave: 'Không, hỏi lại',
   empty: 'Các tờ khai này không có câu hỏi nào.',
-};
+});

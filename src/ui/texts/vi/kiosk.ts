@@ -1,8 +1,9 @@
 /** The hall's PC: what whoever stands there reads, and what the desk reads of it. */
 
 import type { KioskRow } from '../../../core/kiosk/kiosk.ts';
+import { spoken } from '../spoken.ts';
 
-export const kiosk = {
+export const kiosk = spoken('kiosk.kiosk', {
   welcome: 'Kính chào ông/bà',
   welcomeLead: 'Chạm vào việc muốn làm.',
   place: (office: string, point: string | undefined) => (point === undefined ? office : `${office} – ${point}`),
@@ -87,9 +88,9 @@ export const kiosk = {
   resetLead: 'Hồ sơ chưa gửi sẽ mất hẳn.',
   resetYes: 'Xóa hết',
   resetNo: 'Làm tiếp',
-};
+});
 
-export const kioskKeeper = {
+export const kioskKeeper = spoken('kiosk.kioskKeeper', {
   pairTitle: 'Ghép máy ở sảnh',
   pairLead: 'Đặt máy này ở nơi người dân tự dùng. Chỉ làm khi cán bộ đứng ở đây.',
   pairGo: 'Ghép máy này',
@@ -129,9 +130,9 @@ export const kioskKeeper = {
   unpairYes: 'Bỏ ghép',
   unpairNo: 'Giữ lại',
   version: (version: string) => `Phiên bản ${version}`,
-};
+});
 
-export const kioskDesk = {
+export const kioskDesk = spoken('kiosk.kioskDesk', {
   place: 'Máy ở sảnh',
   title: 'Máy ở sảnh',
   lead: 'Máy để người dân tự tra cứu và chuẩn bị hồ sơ. Máy không xem được gì của quầy.',
@@ -176,4 +177,4 @@ export const kioskDesk = {
   unpairYes: 'Bỏ ghép',
   unpairNo: 'Giữ lại',
   unpaired: (name: string) => `Đã bỏ ghép ${name}.`,
-};
+});

@@ -1,5 +1,7 @@
 /** A draft whose procedure has a newer version. */
-export const migration = {
+import { spoken } from '../spoken.ts';
+
+export const migration = spoken('migration.migration', {
   title: 'Thủ tục đã có bản mới',
   lead: (count: number) =>
     count === 1
@@ -21,14 +23,14 @@ export const migration = {
   moving: 'Đang chuyển…',
   stay: 'Để sau',
   home: 'Về trang đầu',
-};
+});
 
 /** A draft whose procedure has ended without a newer version. */
-export const ended = {
+export const ended = spoken('migration.ended', {
   title: 'Thủ tục đã hết hiệu lực',
   takenUntil: (day: string) => `Hồ sơ chốt đến hết ${day} vẫn được nhận. Nên làm xong và chốt sớm.`,
   over: (day: string) =>
     `Đã hết hạn nhận từ sau ${day}. Nếu vẫn chốt, hồ sơ sẽ vào “cần xem lại”: hãy hỏi bàn tiếp nhận trước.`,
   goOn: 'Tiếp tục làm',
   home: 'Về trang đầu',
-};
+});

@@ -1,6 +1,8 @@
 /** Tiếp nhận lưu động on an official's phone. */
 
-export const mobileReception = {
+import { spoken } from '../spoken.ts';
+
+export const mobileReception = spoken('mobile-reception.mobileReception', {
   title: 'Tiếp nhận lưu động',
   lead: 'Bạn là cán bộ: tiếp nhận ngay tại buổi này thì hạn giải quyết tính từ hôm nay, số hồ sơ nhập sau khi có mạng.',
   begin: 'Tiếp nhận tại buổi này',
@@ -40,4 +42,4 @@ export const mobileReception = {
   laneOffered: 'Bạn là cán bộ: thủ tục này làm được ngay tại nhà, tại buổi lưu động.',
   laneAtDesk: (reason: string, askedBy: string) => `${reason}; người đề nghị: ${askedBy}`,
   laneHome: (day: string) => `hẹn tại nhà ngày ${day}`,
-};
+});

@@ -4,8 +4,9 @@ import type { DoorMoney, Payment, PaymentWay } from '../../../core/money/desk-mo
 import type { FeeGroup, FeeUnit } from '../../../core/money/fee-item.ts';
 import type { CashDifferenceKind, CashState } from '../../../core/money/settle-cash.ts';
 import type { Lane } from '../../../core/procedure/procedure.ts';
+import { spoken } from '../spoken.ts';
 
-export const feeGroupNames: { readonly [group in FeeGroup]: string } = {
+export const feeGroupNames: { readonly [group in FeeGroup]: string } = spoken('money.feeGroupNames', {
   'on-time': 'Đăng ký đúng hạn',
   merit: 'Gia đình có công với cách mạng',
   poor: 'Hộ nghèo',
@@ -16,9 +17,9 @@ export const feeGroupNames: { readonly [group in FeeGroup]: string } = {
   'border-commune': 'Thường trú tại xã biên giới',
   island: 'Thường trú tại đảo',
   orphan: 'Từ 16 đến dưới 18 tuổi mồ côi cả cha và mẹ',
-};
+});
 
-export const fees = {
+export const fees = spoken('money.fees', {
   open: 'Tính phí thử',
   lead: 'Chọn đúng trường hợp để tính. Số này để biết trước; cán bộ xác định khi thu.',
   lanes: { assisted: 'Nộp trực tiếp', online: 'Nộp trực tuyến' } satisfies Record<Lane, string>,
@@ -40,23 +41,23 @@ export const fees = {
   line: (name: string, count: number, sum: string) => (count > 1 ? `${name} × ${count}: ${sum}` : `${name}: ${sum}`),
   exempt: (name: string, group: string) => `${name}: miễn (${group})`,
   unverified: 'Chưa kiểm chứng: mức và diện miễn cần hỏi lại quầy.',
-};
+});
 
-export const wayNames: { readonly [way in PaymentWay]: string } = {
+export const wayNames: { readonly [way in PaymentWay]: string } = spoken('money.wayNames', {
   cash: 'Tiền mặt',
   transfer: 'Chuyển khoản',
   door: 'Thu tại nhà',
-};
+});
 
-export const cashStates: { readonly [state in CashState]: string } = {
+export const cashStates: { readonly [state in CashState]: string } = spoken('money.cashStates', {
   held: 'Đang giữ',
   'handing-over': 'Đã giao, chờ xác nhận',
   'handed-over': 'Đã bàn giao',
   reversed: 'Đã hủy',
-};
+});
 
 /** At the desk, beside the dossier. */
-export const dossierMoney = {
+export const dossierMoney = spoken('money.dossierMoney', {
   title: 'Phí, lệ phí',
   none: 'Chưa ghi khoản nào.',
   verbatim: 'Quy định',
@@ -92,10 +93,10 @@ export const dossierMoney = {
   doorLine: (money: DoorMoney, sum: string) => `Số ${money.number}: ${sum}, ${money.holderName}`,
   doorRecorded: 'đã ghi phiếu',
   doorRecord: 'Ghi phiếu cho khoản này',
-};
+});
 
 /** Thu phí: the days, and what volunteers hold. */
-export const money = {
+export const money = spoken('money.money', {
   place: 'Thu phí, đối soát',
   lead: 'Các khoản đã ghi trên hồ sơ và tiền người hỗ trợ thu tại nhà. Không khoản nào được sửa; sai thì hủy bằng một phiếu khác.',
   total: 'Tổng thu trong kỳ',
@@ -150,11 +151,11 @@ export const money = {
   looseLine: (code: string, sum: string) => `Mã ${code}: ${sum}`,
   withdraw: 'Rút xác nhận này',
   withdrawReason: 'Lý do rút',
-};
+});
 
 export const differenceWords: {
   readonly [kind in CashDifferenceKind]: (about: string, sum: string, who: string) => string;
-} = {
+} = spoken('money.differenceWords', {
   'unknown-hand-over': (code, sum) =>
     `Đã xác nhận mã ${code} (${sum}) nhưng danh sách chưa về. Chờ máy người hỗ trợ có mạng; nếu gõ nhầm mã thì rút.`,
   'sum-differs': (number, sum, who) => `Bàn giao ${number} của ${who}: số đếm lệch ${sum} so với danh sách.`,
@@ -166,10 +167,10 @@ export const differenceWords: {
   'not-own': (about, _sum, who) => `${who} ghi về tiền không phải của mình (${about}); không được tính.`,
   'number-twice': (number, _sum, who) => `Số ${number} của ${who} dùng hai lần.`,
   'numbers-missing': (numbers, _sum, who) => `${who}: chưa thấy số ${numbers}. Có thể còn trên máy chưa gửi.`,
-};
+});
 
 /** On the phone. */
-export const fieldCash = {
+export const fieldCash = spoken('money.fieldCash', {
   place: 'Tiền đang giữ',
   title: 'Tiền thu tại nhà',
   lead: 'Xã bật mới được thu. Khoản nào cũng có số; sai thì hủy bằng khoản khác, không sửa.',
@@ -251,4 +252,4 @@ export const fieldCash = {
   onlyOfficial: 'Chỉ cán bộ của xã được nhận tiền bàn giao.',
   aim: 'Đưa mã bàn giao vào khung',
   noHamlet: 'Tài khoản chưa được giao thôn nào.',
-};
+});

@@ -1,7 +1,8 @@
 import type { AccountRole } from '../../../core/reception/administration.ts';
 import type { Theme } from '../../parts/theme.ts';
+import { spoken } from '../spoken.ts';
 
-export const more = {
+export const more = spoken('more.more', {
   title: 'Thêm',
   device: 'Máy này',
   notEnrolled: 'Chưa ghi danh',
@@ -32,4 +33,4 @@ export const more = {
   version: 'Phiên bản ứng dụng',
   desk: 'Bàn tiếp nhận',
   administration: 'Quản trị',
-};
+});

@@ -1,4 +1,6 @@
-export const needs = {
+import { spoken } from '../spoken.ts';
+
+export const needs = spoken('needs.needs', {
   title: 'Việc gì?',
   lead: 'Chọn mọi việc cần làm; câu hỏi chung chỉ hỏi một lần.',
   chosen: (count: number) => `Tiếp tục với ${count} việc`,
@@ -28,4 +30,4 @@ export const needs = {
   hamletHint: 'Ví dụ: Thôn Tà Rẹc (xã Ba Nang cũ)',
   begin: 'Bắt đầu kê khai',
   starting: 'Đang mở tờ khai…',
-};
+});

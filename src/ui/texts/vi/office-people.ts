@@ -1,8 +1,9 @@
 /** People and teams: who works here until when, who stands in, who is lent, who leaves. */
 
 import type { LeavingStep, PeopleStanding } from '../../../core/reception/people.ts';
+import { spoken } from '../spoken.ts';
 
-export const people = {
+export const people = spoken('office-people.people', {
   title: 'Người',
   deskTitle: 'Người và tổ của đơn vị',
   deskLead: (total: number) => `${total.toLocaleString('vi-VN')} người. Mở một người để ghi người thay khi vắng.`,
@@ -50,9 +51,9 @@ export const people = {
   shown: (from: number, to: number, total: number) => `${from}–${to} trong ${total.toLocaleString('vi-VN')}`,
   before: 'Trang trước',
   after: 'Trang sau',
-};
+});
 
-export const person = {
+export const person = spoken('office-people.person', {
   title: 'Một người',
   back: 'Về danh sách người',
   facts: { role: 'Vai', place: 'Đơn vị', since: 'Từ ngày', decision: 'Quyết định', undertaking: 'Ký cam kết' },
@@ -161,9 +162,9 @@ export const person = {
   reassign: 'Giao lại',
   reassigned: 'Đã giao lại.',
   leaveTeam: 'Rút khỏi tổ',
-};
+});
 
-export const teams = {
+export const teams = spoken('office-people.teams', {
   title: 'Các tổ',
   lead: 'Mỗi tổ của một xã, do một quyết định thành lập, phụ trách một số thôn.',
   back: 'Về danh sách người',
@@ -199,4 +200,4 @@ export const teams = {
   close: 'Giải thể tổ',
   closeLead: 'Người trong tổ vẫn còn, chỉ không thuộc tổ nào nữa.',
   closedNow: 'Đã giải thể tổ.',
-};
+});

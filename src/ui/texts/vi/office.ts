@@ -1,8 +1,9 @@
 /** Words that desk and administration share: frame, loading, and what the server did not do. */
 
 import type { AccountRole } from '../../../core/reception/administration.ts';
+import { spoken } from '../spoken.ts';
 
-export const office = {
+export const office = spoken('office.office', {
   skip: 'Đến nội dung chính',
   more: 'Khác',
   lock: 'Khóa màn hình',
@@ -45,4 +46,4 @@ export const office = {
   open: 'Mở để in',
   save: 'Tải về máy',
   newTab: '(mở ở thẻ mới)',
-};
+});

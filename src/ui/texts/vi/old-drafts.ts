@@ -1,5 +1,7 @@
 /** Drafts that lie on the phone longer than the province wants. */
-export const oldDrafts = {
+import { spoken } from '../spoken.ts';
+
+export const oldDrafts = spoken('old-drafts.oldDrafts', {
   title: 'Hồ sơ để lâu trên máy',
   lead: 'Với từng hồ sơ: làm tiếp, chuyển về quầy, hoặc xóa. Không có gì tự mất.',
   noticeTitle: (count: number) => `${count} hồ sơ làm dở đã để lâu trên máy`,
@@ -28,4 +30,4 @@ export const oldDrafts = {
   all: 'Với tất cả',
   handOverAll: (count: number) => `Chuyển cả ${count} hồ sơ về quầy`,
   removeAll: (count: number) => `Xóa cả ${count}`,
-};
+});

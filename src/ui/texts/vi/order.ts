@@ -1,6 +1,8 @@
 /** What the whole screen says when the province locked or revoked this phone. */
 
-export const order = {
+import { spoken } from '../spoken.ts';
+
+export const order = spoken('order.order', {
   lock: {
     title: 'Máy này tạm bị khóa',
     by: (commune: string | undefined) => `${commune ?? 'Xã'} đã tạm khóa máy này.`,
@@ -27,4 +29,4 @@ export const order = {
   others: 'Người khác dùng máy này',
   othersKept: 'Phần của người khác trên máy không bị ảnh hưởng.',
   open: (name: string | undefined) => (name === undefined ? 'Mở phần khác' : `Mở phần của ${name}`),
-};
+});

@@ -1,6 +1,8 @@
 /** Words of the frame that every screen shares. */
 
-export const page = {
+import { spoken } from '../spoken.ts';
+
+export const page = spoken('page.page', {
   appName: 'Gõ Cửa',
   today: 'Hôm nay',
   procedures: 'Thủ tục',
@@ -24,4 +26,4 @@ export const page = {
   lacking: 'Thiếu một phần của ứng dụng',
   lackingLead: 'Máy chưa tải được phần này. Khi có mạng, bấm "Mở lại" để tải. Những gì đã báo "Đã lưu" vẫn còn nguyên.',
   reopen: 'Mở lại',
-};
+});

@@ -1,7 +1,8 @@
 import type { Custody } from '../../../core/dossier/dossier.ts';
 import type { PaperNeed } from '../../../core/procedure/procedure.ts';
+import { spoken } from '../spoken.ts';
 
-export const papers = {
+export const papers = spoken('papers.papers', {
   title: 'Giấy tờ',
   lead: 'Mỗi giấy tờ: chụp, nhận bản chính, hoặc ghi sẽ bổ sung.',
   kioskLead: 'Mỗi giấy tờ: chụp ở đây, hoặc mang theo đến quầy.',
@@ -49,4 +50,4 @@ export const papers = {
   tellLater: 'Ghi "sẽ bổ sung" cho các giấy tờ còn thiếu',
   declaration: 'Tờ khai do ứng dụng điền sẵn.',
   neverCard: 'Không chụp thẻ căn cước, trừ khi danh mục giấy tờ ghi rõ.',
-};
+});

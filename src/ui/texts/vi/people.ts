@@ -1,6 +1,8 @@
 /** Words for a phone that several people share. */
 
-export const people = {
+import { spoken } from '../spoken.ts';
+
+export const people = spoken('people.people', {
   title: 'Ai đang dùng máy?',
   lead: 'Mỗi người có mã PIN và hồ sơ riêng, không ai thấy phần của người khác.',
   current: 'đang dùng',
@@ -22,4 +24,4 @@ export const people = {
   offerKept: (name: string) => `Người mới có mã PIN và hồ sơ riêng. Phần của ${name} chỉ được khóa lại, không mất gì.`,
   offerUsed: 'Nếu đây là lời mời bạn đã dùng rồi, hãy chọn "Để sau".',
   later: 'Để sau',
-};
+});

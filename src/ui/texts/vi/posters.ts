@@ -1,8 +1,9 @@
 /** What a poster opens, for anybody; and the desk's page that prints them. */
 
 import { communeOffice } from '../../../core/text/commune-office.ts';
+import { spoken } from '../spoken.ts';
 
-export const posters = {
+export const posters = spoken('posters.posters', {
   loading: 'Đang mở…',
   of: (hamlet: string) => `Áp phích ở ${hamlet}`,
   call: (telephone: string) => `Gọi xã ${telephone}`,
@@ -43,9 +44,9 @@ export const posters = {
     copyFailed: 'Không chép được. Giữ ngón tay vào dòng dưới đây để chép:',
     other: 'ứng dụng khác',
   },
-};
+});
 
-export const posterDesk = {
+export const posterDesk = spoken('posters.posterDesk', {
   title: 'In áp phích QR',
   place: 'In áp phích QR',
   lead: 'Dán ở nhà văn hóa thôn, trạm y tế, trường học. Người dân quét là xem được, không cần cài gì.',
@@ -72,4 +73,4 @@ export const posterDesk = {
   callCommune: 'Gọi xã:',
   type: 'Không quét được thì gõ:',
   fileName: 'ap-phich.pdf',
-};
+});

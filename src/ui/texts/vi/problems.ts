@@ -4,6 +4,7 @@
  */
 
 import type { Problem, ProblemCode } from '../../../core/problem.ts';
+import { spoken } from '../spoken.ts';
 
 type Sentence = string | ((problem: Problem) => string);
 
@@ -15,7 +16,7 @@ const seconds = (limit: number | undefined) => {
   return limit < 90 ? `${Math.ceil(limit)} giây` : `${Math.ceil(limit / 60)} phút`;
 };
 
-const sentences: Record<ProblemCode, Sentence> = {
+export const sentences: Record<ProblemCode, Sentence> = spoken('problems.sentences', {
   'card-not-recognised': 'Mã này không phải mã QR của thẻ căn cước. Mã ở góc trên bên phải mặt trước của thẻ.',
   'card-is-insurance': 'Đây là mã của thẻ bảo hiểm y tế. Hãy quét mã QR trên thẻ căn cước.',
   'card-damaged': 'Mã QR bị hỏng nên đọc thiếu. Thử quét lại chỗ sáng hơn, hoặc gõ tay theo thẻ.',
@@ -144,7 +145,7 @@ const sentences: Record<ProblemCode, Sentence> = {
   'sheet-spoiled': 'Tờ phiếu mang mã này đã báo hỏng. Hãy hỏi lại người hỗ trợ và xem đúng phiếu của hồ sơ chưa.',
   'sheet-lost': 'Tờ phiếu mang mã này đã báo mất. Hãy hỏi lại người hỗ trợ và xem đúng phiếu của hồ sơ chưa.',
   'slip-unknown': 'Không tìm thấy phiếu này. Hồ sơ có thể chưa tới nơi; hãy thử lại sau ít ngày.',
-};
+});
 
 /** The sentence for a problem, the form's own message first. */
 export function problemSentence(problem: Problem): string {

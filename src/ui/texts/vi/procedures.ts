@@ -1,6 +1,7 @@
 import type { Lane, LifeEvent, PaperNeed, Procedure } from '../../../core/procedure/procedure.ts';
+import { spoken } from '../spoken.ts';
 
-export const procedures = {
+export const procedures = spoken('procedures.procedures', {
   title: 'Thủ tục',
   search: 'Tìm thủ tục',
   searchHint: 'Không cần gõ dấu; viết tắt cũng được. Ví dụ: khai sinh, tien nguoi gia, bhyt',
@@ -97,4 +98,4 @@ export const procedures = {
     online: 'Trực tuyến bằng VNeID của người dân',
   } satisfies Record<Lane, string>,
   ended: (day: string) => `Hết hiệu lực sau ngày ${day}; không nhận hồ sơ mới.`,
-};
+});

@@ -2,8 +2,9 @@
 
 import type { DraftStep } from '../../../core/dossier/dossier.ts';
 import type { OfficeState } from '../../../core/dossier/dossier-status.ts';
+import { spoken } from '../spoken.ts';
 
-export const progress = {
+export const progress = spoken('progress.progress', {
   draft: 'Đang làm dở',
   steps: {
     who: 'Ai',
@@ -37,4 +38,4 @@ export const progress = {
   } satisfies Record<OfficeState, string>,
   numberPending: 'chờ số hồ sơ',
   officialNumber: (number: string) => `số ${number}`,
-};
+});

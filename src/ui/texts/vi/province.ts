@@ -1,8 +1,9 @@
 /** What is the province's alone: settings of all phones, keys, and the audit log. */
 
 import type { DurationSetting, KeysState } from '../../../core/reception/office-settings.ts';
+import { spoken } from '../spoken.ts';
 
-export const settings = {
+export const settings = spoken('province.settings', {
   title: 'Cài đặt chung',
   lead: 'Áp dụng cho mọi máy của tỉnh (máy nhận ở lần liên lạc tới) và cho số liệu công bố.',
   durations: 'Thời gian trên máy',
@@ -43,9 +44,9 @@ export const settings = {
   saving: 'Đang lưu…',
   saved: 'Đã lưu. Máy nhận ở lần liên lạc tới; số liệu đổi ngay.',
   elsewhere: 'Số hồ sơ tự cấp, điện thoại và mã định danh đặt ở trang của từng đơn vị.',
-};
+});
 
-export const keys = {
+export const keys = spoken('province.keys', {
   title: 'Khóa',
   lead: 'Chỉ phần công khai. Khóa riêng không bao giờ hiện ra đây và không rời máy chủ hay két.',
   recipients: 'Hồ sơ được khóa cho',
@@ -84,9 +85,9 @@ export const keys = {
   witnessesMissing: 'Hãy ghi người chứng kiến.',
   record: 'Ghi lần kiểm tra',
   recorded: 'Đã ghi.',
-};
+});
 
-export const audit = {
+export const audit = spoken('province.audit', {
   title: 'Nhật ký',
   lead: 'Ai làm gì, lúc nào, với mã nào. Nhật ký không có tên hay giấy tờ của người dân.',
   from: 'Từ ngày',
@@ -198,4 +199,4 @@ export const audit = {
     'visit-rule-removed': 'bỏ lịch đi thôn',
     'visit-rule-restored': 'lấy lại lịch đi thôn',
   } as { readonly [action: string]: string },
-};
+});

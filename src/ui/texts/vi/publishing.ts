@@ -1,8 +1,9 @@
 /** Publishing procedures: lists, upload, preview, proposals, for the province and for officials who prepare. */
 
 import type { Proposal, PublishingWarning } from '../../../core/reception/publishing.ts';
+import { spoken } from '../spoken.ts';
 
-export const publishing = {
+export const publishing = spoken('publishing.publishing', {
   title: 'Thủ tục',
   lead: {
     admin: 'Xem, kiểm tra và công bố thủ tục. Bản đã công bố không sửa được; sửa là công bố bản mới.',
@@ -34,9 +35,9 @@ export const publishing = {
   waiting: (count: number) => `${count} đang chờ`,
   back: 'Về danh sách thủ tục',
   unknown: 'Không có thủ tục này.',
-};
+});
 
-export const versions = {
+export const versions = spoken('publishing.versions', {
   title: 'Các phiên bản',
   columns: { version: 'Bản', dates: 'Áp dụng', by: 'Công bố', note: 'Ghi chú', files: 'Tải về' },
   json: (version: number) => `Tải bản ${version} dạng JSON`,
@@ -46,9 +47,9 @@ export const versions = {
   edit: 'Tải lên bản sửa',
   look: 'Xem như trên điện thoại',
   lookAt: (version: number) => `Xem như trên điện thoại: bản ${version}`,
-};
+});
 
-export const ending = {
+export const ending = spoken('publishing.ending', {
   open: 'Dừng thủ tục',
   title: (name: string) => `Dừng "${name}"`,
   lead: 'Sau ngày cuối, máy không bắt đầu hồ sơ mới. Hồ sơ đã chốt vẫn được nhận trong thời gian ân hạn. Đổi ý thì đặt lại ngày cuối.',
@@ -59,9 +60,9 @@ export const ending = {
   yes: 'Dừng thủ tục',
   no: 'Thôi',
   done: (day: string) => `Đã đặt ngày cuối: ${day}. Các máy nhận tin ở lần liên lạc tới.`,
-};
+});
 
-export const upload = {
+export const upload = spoken('publishing.upload', {
   title: 'Thêm hoặc sửa thủ tục',
   lead: 'Tải lên một tệp Excel (XLSForm) hoặc JSON. Tệp được kiểm tra trước; chưa có gì thay đổi.',
   start: 'Muốn sửa thủ tục đã có: mở thủ tục đó, tải bản Excel về, sửa rồi tải lên đây.',
@@ -75,9 +76,9 @@ export const upload = {
   checking: (name: string) => `Đang kiểm tra ${name}…`,
   file: (name: string) => `Tệp: ${name}`,
   again: 'Kiểm tra lại tệp này',
-};
+});
 
-export const faults = {
+export const faults = spoken('publishing.faults', {
   title: (count: number) => `Có ${count} chỗ cần sửa`,
   lead: 'Sửa trong tệp rồi tải lên lại. Chưa có gì được công bố.',
   more: (count: number) => `và ${count} chỗ nữa`,
@@ -88,9 +89,9 @@ export const faults = {
   there: 'Đang ghi:',
   place: (place: string) => `Mục ${place}`,
   notes: (count: number) => `${count} điều trong bảng tính không lấy nguyên như đã ghi`,
-};
+});
 
-export const preview = {
+export const preview = spoken('publishing.preview', {
   title: 'Xem trước',
   good: 'Tệp không có lỗi. Xem kỹ rồi công bố hoặc đề xuất.',
   isNew: 'Thủ tục mới, chưa có bản nào được công bố.',
@@ -123,10 +124,10 @@ export const preview = {
   sensitiveRefused: 'từ chối nói điều riêng',
   pages: (now: number, of: number) => `Trang ${now} trên ${of}`,
   end: 'Đã hết câu hỏi.',
-};
+});
 
 /** Names of fields as people know them; one that is not here is shown as the definition calls it. */
-export const fieldNames: { readonly [field: string]: string } = {
+export const fieldNames: { readonly [field: string]: string } = spoken('publishing.fieldNames', {
   label: 'câu hỏi',
   officialLabel: 'chữ in trên tờ khai',
   item: 'số mục',
@@ -188,9 +189,9 @@ export const fieldNames: { readonly [field: string]: string } = {
   'form.doubts': 'chỗ còn ngờ',
   'form.sheets': 'các tờ',
   'form.footnotes': 'chú thích',
-};
+});
 
-export const deciding = {
+export const deciding = spoken('publishing.deciding', {
   publishTitle: 'Công bố',
   publishLead: 'Công bố là bản mới cho mọi máy, không sửa lại được. Bản trước dừng vào ngày liền trước.',
   proposeTitle: 'Đề xuất công bố',
@@ -208,9 +209,9 @@ export const deciding = {
   toProcedure: 'Xem thủ tục',
   toProposal: 'Xem đề xuất',
   startOver: 'Tải tệp khác',
-};
+});
 
-export const proposals = {
+export const proposals = spoken('publishing.proposals', {
   title: 'Đề xuất',
   none: 'Không có đề xuất nào đang chờ.',
   columns: { name: 'Thủ tục', by: 'Người đề xuất', at: 'Lúc', state: 'Trạng thái' },
@@ -242,4 +243,4 @@ export const proposals = {
   withdrawLead: 'Tỉnh sẽ không thấy nó nữa. Muốn đề xuất lại thì tải tệp lên lần nữa.',
   withdrawYes: 'Rút lại',
   withdrawn: 'Đã rút lại đề xuất.',
-};
+});

@@ -1,4 +1,6 @@
-export const readBack = {
+import { spoken } from '../spoken.ts';
+
+export const readBack = spoken('read-back.readBack', {
   title: 'Đọc lại',
   for: (name: string) => `Đọc lại cho ${name}`,
   speak: 'Đọc to',
@@ -35,4 +37,4 @@ export const readBack = {
   language: 'Ngôn ngữ đã đọc',
   fix: 'Đến chỗ này',
   whichWrong: 'Sai ở điều nào?',
-};
+});

@@ -2,8 +2,9 @@
 
 import type { ReadyGap, ReadyName } from '../../../core/visit/ready-to-go.ts';
 import { hamletName } from '../../../core/visit/visit-text.ts';
+import { spoken } from '../spoken.ts';
 
-export const ready = {
+export const ready = spoken('ready.ready', {
   title: 'Sẵn sàng lên đường',
   yes: 'Sẵn sàng lên đường',
   yesLead: 'Mọi thứ cần khi không có mạng đã ở trên máy.',
@@ -70,7 +71,7 @@ export const ready = {
   working: 'Đang làm…',
   stillMissing: 'Chưa tải được hết. Hãy thử lại nơi mạng khỏe hơn.',
   storageRefused: 'Trình duyệt chưa cho. Cài ứng dụng vào màn hình chính rồi thử lại.',
-};
+});
 
 function dayWords(iso = ''): string {
   return iso.split('-').reverse().join('/');

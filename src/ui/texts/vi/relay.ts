@@ -1,10 +1,12 @@
 /** Sealed work on another phone: whoever gives it along, and whoever carries it. */
 
+import { spoken } from '../spoken.ts';
+
 const count = (packets: number, size: string) => `${packets} hồ sơ (${size})`;
 /** One file needs no number. */
 const of = (index: number, all: number) => (all === 1 ? '' : ` ${index}/${all}`);
 
-export const giving = {
+export const giving = spoken('relay.giving', {
   title: 'Nhờ mang hộ',
   open: 'Nhờ máy khác mang hộ',
   noLink: 'Chưa có mạng? Nhờ máy khác mang hộ',
@@ -26,9 +28,9 @@ export const giving = {
   otherWay: 'Cách khác',
   done: 'Xong',
   back: 'Quay lại',
-};
+});
 
-export const handing = {
+export const handing = spoken('relay.handing', {
   files: 'Các tệp',
   file: (index: number, all: number) => `Tệp${of(index, all)}`,
   share: (index: number, all: number) => `Chia sẻ tệp${of(index, all)}`,
@@ -51,9 +53,9 @@ export const handing = {
     cancelled: (file: string) => `${file} chưa được chia sẻ. Bấm để chia sẻ lại.`,
     failed: (file: string) => `${file} không chia sẻ được. Hãy thử lại, hoặc tải về rồi chép sang máy kia.`,
   },
-};
+});
 
-export const carrying = {
+export const carrying = spoken('relay.carrying', {
   title: 'Mang hộ',
   open: 'Mang hộ hồ sơ của máy khác',
   lead: 'Máy này mang hộ hồ sơ đã khóa của máy khác. Trên máy này không ai xem được bên trong.',
@@ -89,4 +91,4 @@ export const carrying = {
   receiptsLead:
     'Đưa tệp này cho người đã nhờ, để máy họ biết tỉnh đã ký nhận. Không bắt buộc: có mạng, máy họ tự biết.',
   back: 'Quay lại',
-};
+});

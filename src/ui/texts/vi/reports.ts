@@ -4,8 +4,9 @@ import type { ReportFault } from '../../../core/report/report-draft.ts';
 import type { ReportState } from '../../../core/report/report.ts';
 import { reportLimits } from '../../../core/report/report.ts';
 import { reportSubjectNames } from '../../../core/report/subject-names.ts';
+import { spoken } from '../spoken.ts';
 
-export const reports = {
+export const reports = spoken('reports.reports', {
   title: 'Phản ánh hiện trường',
   lead: 'Đường hỏng, mất điện, rác thải… Ghi lại, chụp ảnh, gửi về xã. Không có mạng vẫn làm được.',
   open: 'Phản ánh hiện trường',
@@ -139,4 +140,4 @@ export const reports = {
     read: 'Đọc câu trả lời',
     due: 'Hẹn trả lời trước hết ngày',
   },
-};
+});

@@ -1,5 +1,7 @@
 /** Words of the screens that the resident holds, and of taking the phone back. */
-export const resident = {
+import { spoken } from '../spoken.ts';
+
+export const resident = spoken('resident.resident', {
   handedTitle: 'Máy đang ở tay bà con',
   handedLead: 'Người hỗ trợ nhập mã PIN để nhận lại.',
   finishedTitle: 'Xong. Xin đưa máy lại cho người hỗ trợ',
@@ -26,4 +28,4 @@ export const resident = {
   signed: 'Đã ký',
   signedOnPaper: 'Đã ký hoặc điểm chỉ trên tờ',
   nothingToSign: 'Không có chỗ nào phải ký.',
-};
+});

@@ -2,8 +2,9 @@
 
 import type { HandOverFault, ReceiptWay, ReceiverKind } from '../../../core/results/result-note.ts';
 import type { SatisfactionQuestion, Score } from '../../../core/results/satisfaction.ts';
+import { spoken } from '../spoken.ts';
 
-export const results = {
+export const results = spoken('results.results', {
   place: 'Trả kết quả',
   lead: 'Kết quả quầy đã có cho bà con trong thôn. Quét mã trên phiếu, hoặc tìm theo tên.',
   toResults: (count: number) => `Trả kết quả (${count})`,
@@ -70,9 +71,9 @@ export const results = {
     hand: 'Đưa máy cho bà con',
     given: 'Bà con đã cho ý kiến. Cảm ơn.',
   },
-};
+});
 
-export const satisfaction = {
+export const satisfaction = spoken('results.satisfaction', {
   title: 'Ý kiến bà con',
   lead: 'Chạm vào mặt hợp ý mình. Xã chỉ thấy tỷ lệ chung.',
   step: (now: number, of: number) => `Câu ${now} trên ${of}`,
@@ -94,9 +95,9 @@ export const satisfaction = {
   slipSending: 'Đang gửi…',
   slipOffline: 'Chưa gửi được ý kiến. Khi có mạng, xin chạm lại.',
   slipTrouble: 'Chưa nhận được ý kiến này. Xin thử lại sau.',
-};
+});
 
-export const supplements = {
+export const supplements = spoken('results.supplements', {
   place: 'Nhận bổ sung',
   lead: 'Hồ sơ quầy đang chờ bổ sung ở thôn này. Máy nào của xã cũng nhận được.',
   toSupplements: (count: number) => `Nhận bổ sung (${count})`,
@@ -105,9 +106,9 @@ export const supplements = {
   began: 'Làm tiếp',
   taken: 'Đã khóa trên máy này, chờ gửi về quầy.',
   asked: 'Cần nhận',
-};
+});
 
-export const errands = {
+export const errands = spoken('results.errands', {
   title: 'Việc của buổi',
   comeBack: (count: number) => `${count} hộ hẹn quay lại`,
   notHome: (count: number) => `${count} hộ vắng nhà`,
@@ -118,4 +119,4 @@ export const errands = {
   box: (who: string, device: string, count: number) => `${who} (${device}): ${count} gói`,
   noPack: 'Tải gói của thôn để thấy việc của buổi',
   nothing: 'Chưa có việc nào ghi sẵn cho buổi này.',
-};
+});

@@ -1,8 +1,9 @@
 /** A phone as the desk's scanner: the phone's screen (`/quet`) and the dialog on the desk's PC. */
 
 import type { ProblemCode } from '../../../core/problem.ts';
+import { spoken } from '../spoken.ts';
 
-export const scanPapers = {
+export const scanPapers = spoken('scan-papers.scanPapers', {
   title: 'Quét giấy tờ vào hồ sơ',
   lead: 'Chụp giấy tờ người dân vừa đưa; ảnh hiện ngay trên máy tính của quầy.',
   howTo: 'Trên máy tính của quầy, mở hồ sơ, bấm "Quét bằng điện thoại", rồi đưa máy này quét mã hiện ra.',
@@ -25,9 +26,9 @@ export const scanPapers = {
   } as { readonly [code in ProblemCode]?: string },
   another: 'Quét mã khác',
   done: 'Xong thì đặt máy xuống: không có gì được giữ lại trên máy này.',
-};
+});
 
-export const phoneScanner = {
+export const phoneScanner = spoken('scan-papers.phoneScanner', {
   open: 'Quét bằng điện thoại',
   title: 'Quét bằng điện thoại',
   steps: [
@@ -43,4 +44,4 @@ export const phoneScanner = {
   over: 'Mã đã hết hạn.',
   anew: 'Tạo mã mới',
   close: 'Đóng và kết thúc mã',
-};
+});

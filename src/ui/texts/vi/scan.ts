@@ -1,4 +1,6 @@
-export const scan = {
+import { spoken } from '../spoken.ts';
+
+export const scan = spoken('scan.scan', {
   starting: 'Đang mở máy ảnh…',
   aim: 'Đưa mã QR vào giữa khung',
   torchOn: 'Bật đèn',
@@ -12,4 +14,4 @@ export const scan = {
   pasteUse: 'Đọc nội dung này',
   stop: 'Tắt máy ảnh',
   start: 'Mở máy ảnh',
-};
+});

@@ -1,4 +1,6 @@
-export const sealed = {
+import { spoken } from '../spoken.ts';
+
+export const sealed = spoken('sealed.sealed', {
   title: 'Đã chốt hồ sơ',
   lead: 'Gói đã khóa, chỉ quầy tiếp nhận mở được.',
   code: 'Mã tạm',
@@ -27,4 +29,4 @@ export const sealed = {
   missingSignature: (role: string) => `Chữ ký còn thiếu: ${role}`,
   leftToDesk: (label: string) => `Cán bộ hỏi tại quầy: ${label}`,
   laterPaper: (name: string) => `Sẽ bổ sung: ${name}`,
-};
+});

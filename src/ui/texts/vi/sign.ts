@@ -1,6 +1,7 @@
 import type { TellVia } from '../../../core/dossier/dossier.ts';
+import { spoken } from '../spoken.ts';
 
-export const sign = {
+export const sign = spoken('sign.sign', {
   title: 'Ký và chốt',
   sealedDossiers: 'Hồ sơ đã chốt',
   lead: 'Ký trên tờ có mã; không có tờ thì ký trên màn hình hoặc để lần sau.',
@@ -60,4 +61,4 @@ export const sign = {
     witness: 'Người làm chứng',
   },
   unverified: 'chưa kiểm chứng',
-};
+});

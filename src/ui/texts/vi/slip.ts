@@ -1,8 +1,9 @@
 /** The resident's own page: large, few words, nothing of the dossier's content. */
 
 import type { OfficeState } from '../../../core/dossier/dossier-status.ts';
+import { spoken } from '../spoken.ts';
 
-export const slip = {
+export const slip = spoken('slip.slip', {
   title: 'Hồ sơ tới đâu rồi?',
   lead: 'Quét mã QR trên phiếu để xem.',
   scan: 'Quét mã QR trên phiếu',
@@ -41,4 +42,4 @@ export const slip = {
   digitsWrong: 'Chín chữ số chưa đúng. Hãy xem lại từng số.',
   digitsOnly: (code: string) =>
     `Mã ${code} đúng, nhưng chín chữ số chưa đủ để xem: ai cũng có thể đoán ra số. Hãy quét mã QR trên phiếu, hoặc đọc mã này cho quầy tiếp nhận của xã.`,
-};
+});

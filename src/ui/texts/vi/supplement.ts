@@ -1,4 +1,6 @@
-export const supplement = {
+import { spoken } from '../spoken.ts';
+
+export const supplement = spoken('supplement.supplement', {
   title: 'Bổ sung',
   lead: (name: string) => `${name}: chỉ làm những mục quầy cần thêm.`,
   items: { paper: 'Giấy tờ', answer: 'Câu trả lời', signature: 'Chữ ký' },
@@ -11,4 +13,4 @@ export const supplement = {
   goneLead: 'Phần bổ sung đã chốt, hoặc nằm trên máy khác.',
   signed: { ink: 'Đã ký mực trên tờ', thumbprint: 'Đã điểm chỉ trên tờ', missing: 'Chưa ký được' },
   unknownItem: 'Mục này không có trong thủ tục trên máy; hãy báo quầy.',
-};
+});

@@ -1,6 +1,8 @@
 /** Queue tickets: at a session on an official's phone, at the desk of a hall, on the television. */
 
-export const tickets = {
+import { spoken } from '../spoken.ts';
+
+export const tickets = spoken('tickets.tickets', {
   title: 'Số thứ tự',
   lead: 'Phát số và gọi số tại buổi, không cần mạng. Chỉ giữ số và giờ, không giữ tên ai.',
   series: (series: string) => `Dãy của bạn: ${series}`,
@@ -40,9 +42,9 @@ export const tickets = {
   board: 'Mở bảng số cho bà con xem',
   counter: 'Quầy của bạn',
   counterHint: 'Ví dụ: Quầy 1. Bảng số đọc tên này.',
-};
+});
 
-export const ticketBoard = {
+export const ticketBoard = spoken('tickets.ticketBoard', {
   title: 'Bảng số',
   now: 'Mời số',
   next: 'Tiếp theo',
@@ -60,9 +62,9 @@ export const ticketBoard = {
   chime: 'Máy này không có giọng đọc tiếng Việt, chỉ báo bằng tiếng chuông',
   /** Digits are read one by one, as they are called out in a hall. */
   call: (digits: string, counter: string | undefined) => `Mời số ${digits}${counter ? `, đến ${counter}` : ''}.`,
-};
+});
 
-export const deskTickets = {
+export const deskTickets = spoken('tickets.deskTickets', {
   title: 'Số thứ tự tại bộ phận một cửa',
   lead: 'Gọi số cho quầy của bạn. Tivi và máy lấy số nối vào bằng đường dẫn riêng, chỉ thấy số.',
   none: 'Chưa điểm tiếp nhận nào phát số.',
@@ -79,4 +81,4 @@ export const deskTickets = {
   linkOnce: 'Chỉ hiện một lần. Mở đường dẫn này trên tivi; tạo đường dẫn mới thì đường dẫn cũ hết dùng được.',
   copy: 'Chép đường dẫn',
   copied: 'Đã chép.',
-};
+});

@@ -1,4 +1,6 @@
-export const unlock = {
+import { spoken } from '../spoken.ts';
+
+export const unlock = spoken('unlock.unlock', {
   title: 'Nhập mã PIN',
   lead: 'Mã PIN mở khóa những gì đã ghi trên máy này.',
   label: 'Mã PIN',
@@ -15,9 +17,9 @@ export const unlock = {
   noteDown: 'Ghi bốn từ này ra giấy, cất riêng khỏi điện thoại, rồi nhập lại ở dưới. Gõ có dấu hay không dấu đều được.',
   mismatch: 'Hai lần nhập chưa giống nhau.',
   create: 'Đặt mã PIN',
-};
+});
 
-export const forgotPin = {
+export const forgotPin = spoken('unlock.forgotPin', {
   link: 'Quên mã PIN',
   title: 'Quên mã PIN',
   lead: 'Không ai mở khóa thay được: kể cả xã, tỉnh hay người làm ứng dụng. Chỉ có thể xóa phần đang làm dở rồi đặt lại.',
@@ -37,4 +39,4 @@ export const forgotPin = {
   yes: 'Xóa',
   no: 'Không xóa',
   forgetting: 'Đang xóa…',
-};
+});

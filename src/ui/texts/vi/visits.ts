@@ -1,6 +1,8 @@
 /** Words of the schedule of visits, at the desk and on the phone. */
 
-export const visits = {
+import { spoken } from '../spoken.ts';
+
+export const visits = spoken('visits.visits', {
   place: 'Lịch đi thôn',
   title: 'Lịch đi thôn',
   lead: 'Lịch cố định của xã về từng thôn. Ngày lễ tự nghỉ; từng ngày có thể hủy, dời hoặc thêm buổi.',
@@ -116,10 +118,10 @@ export const visits = {
   },
   months: (month: number) => `Tháng ${month}`,
   monthCount: (count: number) => (count === 0 ? 'không có buổi' : `${count} buổi`),
-};
+});
 
 /** On the phone. */
-export const lich = {
+export const lich = spoken('visits.lich', {
   title: 'Lịch đi thôn',
   today: 'hôm nay',
   tomorrow: 'ngày mai',
@@ -134,4 +136,4 @@ export const lich = {
   locked: 'Mở khóa để xem hồ sơ cần làm ở mỗi buổi.',
   who: (names: string) => `Người đi: ${names}`,
   receives: (names: string) => `Nhận: ${names}`,
-};
+});

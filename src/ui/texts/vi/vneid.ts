@@ -1,10 +1,11 @@
 /** Help with VNeID at the desk: the list for the police's mobile team, its days, and invitations. */
 
 import type { VneidStep } from '../../../core/household/household.ts';
+import { spoken } from '../spoken.ts';
 
 const number = (count: number) => count.toLocaleString('vi-VN');
 
-export const vneid = {
+export const vneid = spoken('vneid.vneid', {
   title: 'Định danh điện tử (VNeID)',
   lead: 'Ai muốn làm mức 2, ai đã được mời, ai đã xong: danh sách cho đội lưu động của công an.',
   hamlet: 'Thôn',
@@ -97,4 +98,4 @@ export const vneid = {
       phone: 'Số điện thoại này gọi không được.',
     },
   },
-};
+});

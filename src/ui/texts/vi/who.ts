@@ -1,8 +1,9 @@
 import type { NoCardReason, Sex } from '../../../core/citizen/person.ts';
 import type { CardWarning } from '../../../core/citizen/citizen-card.ts';
 import type { RepresentationBasis } from '../../../core/dossier/dossier.ts';
+import { spoken } from '../spoken.ts';
 
-export const who = {
+export const who = spoken('who.who', {
   title: 'Ai đề nghị?',
   lead: 'Quét mã QR trên thẻ căn cước của người đề nghị.',
   leadByHand: 'Ghi theo lời người đề nghị.',
@@ -66,4 +67,4 @@ export const who = {
   samePerson: 'Đây là thẻ của chính người đề nghị. Hãy quét thẻ của người trả lời thay.',
   next: 'Tiếp tục: Việc gì?',
   basisMissing: 'Hãy chọn quan hệ của người trả lời thay.',
-};
+});

@@ -1,6 +1,8 @@
 /** Words for a window that is not the only one, or not the newest. */
 
-export const appWindow = {
+import { spoken } from '../spoken.ts';
+
+export const appWindow = spoken('window.appWindow', {
   outdated: 'Cần mở bản mới của ứng dụng',
   held: 'Còn một cửa sổ cũ đang mở',
   stopped: 'Chưa mở được dữ liệu trên máy',
@@ -10,4 +12,4 @@ export const appWindow = {
   elsewhereLead:
     'Mỗi hồ sơ chỉ làm ở một cửa sổ, để câu trả lời không bị ghi đè. Đóng cửa sổ kia thì hồ sơ sẽ tự mở ở đây.',
   take: 'Làm tiếp ở đây',
-};
+});

@@ -1,6 +1,8 @@
 /** The working calendar: holidays, swapped days, and what the yearly notice has not said yet. */
 
-export const calendar = {
+import { spoken } from '../spoken.ts';
+
+export const calendar = spoken('working-calendar.calendar', {
   title: 'Lịch nghỉ',
   titleOf: (year: number) => `Lịch nghỉ năm ${year}`,
   lead: 'Ngày hẹn trả kết quả và hạn xử lý tính theo lịch này. Sửa xong, quầy và máy nhận ở lần liên lạc tới.',
@@ -52,4 +54,4 @@ export const calendar = {
   decisionMissing: 'Hãy ghi văn bản.',
   publishing: 'Đang công bố…',
   published: 'Đã công bố. Quầy và máy nhận lịch mới ở lần liên lạc tới.',
-};
+});

@@ -2,8 +2,9 @@
 
 import type { SheetNote, XlsformFault } from '../../../core/definition/xlsform-fault.ts';
 import { formFaultSentence } from './form-faults.ts';
+import { spoken } from '../spoken.ts';
 
-const sentences: Record<XlsformFault, (detail: string) => string> = {
+export const sentences: Record<XlsformFault, (detail: string) => string> = spoken('xlsform-faults.sentences', {
   'file-too-large': () => 'Tệp lớn quá 2 MB. Hãy bỏ ảnh và các trang không dùng rồi tải lại.',
   'file-not-xlsx': () => 'Tệp này không phải bảng tính .xlsx. Hãy lưu lại dưới dạng "Excel (.xlsx)".',
   'file-damaged': () => 'Tệp bị hỏng nên không mở được. Hãy mở bằng chương trình bảng tính rồi lưu lại.',
@@ -64,7 +65,7 @@ const sentences: Record<XlsformFault, (detail: string) => string> = {
   'code-changed': (detail) => `Mã form_id được đổi thành "${detail}" (chỉ gồm chữ, số và dấu chấm).`,
   'version-changed': () => 'Số phiên bản (version) không phải số nguyên dương; tạm dùng 1.',
   'procedure-invalid': (detail) => `Thủ tục chưa hợp lệ ở chỗ này${quoted(detail)}.`,
-};
+});
 
 function quoted(detail: string): string {
   return detail === '' ? '' : `: "${detail}"`;
