@@ -11,13 +11,16 @@ import { readProcedure } from './read-catalogue.ts';
 // Civil-status papers number no line. What stands on one line has the number of its first item.
 const parents = ['14', '15', '18', '19', '20', '21', '24', '25'];
 const born = [...run('', 1, 7), '9', '12', '13', ...parents, '26', '30'];
+const died = [...run('', 1, 8), ...run('', 11, 16), '19'];
 const couple = [...run('', 1, 7), '8'];
 
 const declarations: readonly OfficialDeclaration[] = [
   { code: '1.001193', form: 'khai sinh', items: born },
   { code: '1.004772', form: 'khai sinh cho người đã có giấy tờ', items: born },
   { code: '1.004884', form: 'đăng ký lại khai sinh', items: born },
-  { code: '1.000656', form: 'khai tử', items: [...run('', 1, 8), ...run('', 11, 16), '19'] },
+  { code: '1.003583', form: 'khai sinh lưu động', items: born },
+  { code: '1.000656', form: 'khai tử', items: died },
+  { code: '1.000419', form: 'khai tử lưu động', items: died },
   {
     code: '2.000635',
     form: 'bản sao trích lục',
@@ -173,6 +176,19 @@ describe('an empty civil-status sheet', () => {
     expect(linesOf(code)).toEqual(lines);
   });
 
+  it.each([
+    ['1.003583', '1.001193'],
+    ['1.000419', '1.000656'],
+    ['1.000593', '1.000894'],
+  ])('of %s, taken down at the home, is the sheet of the counter (%s)', (mobile, counter) => {
+    expect(linesOf(mobile)).toEqual(linesOf(counter));
+    const [taken] = makeDeclarations(readProcedure(mobile), { answers: {} });
+    const [handedIn] = makeDeclarations(readProcedure(counter), { answers: {} });
+    expect(taken?.pledge).toBe(handedIn?.pledge);
+    expect(taken?.title).toBe(handedIn?.title);
+    expect(taken?.signatures).toEqual(handedIn?.signatures);
+  });
+
   it('addresses the commune, dates itself and leaves a place to sign', () => {
     for (const { code } of declarations) {
       const [sheet] = makeDeclarations(readProcedure(code), { answers: {} }, { communeName: 'Xã Đakrông' });
@@ -190,7 +206,7 @@ describe('an empty civil-status sheet', () => {
   });
 });
 
-it.each(['1.000894', '1.000593', '1.001022'])(
+it.each(['1.000894', '1.000593', '1.003583', '1.000419', '1.001022'])(
   '%s is prepared at home and registered in front of the officer',
   (code) => {
     const { atHome, form, lanes, papers } = readProcedure(code);

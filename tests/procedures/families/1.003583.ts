@@ -1,0 +1,41 @@
+import type { Family } from './family.ts';
+
+export const family: Family = {
+  code: '1.003583',
+  story:
+    'A grandmother of Hướng Lập has brought up a girl born at home whose mother cannot leave her bed; the officer comes to the house.',
+  applicant: { card: '045170000741||Hồ Thị Ăm|02021970|Nữ|Bản Cuôi, Hướng Lập, Hướng Hóa, Quảng Trị|20062021' },
+  answers: {
+    relation: 'maternal-grandmother',
+    applicantIdIssuer: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+    childName: 'Hồ Thị Mận',
+    childBirthDate: { iso: '2026-08-30', precision: 'day' },
+    childSex: 'female',
+    childEthnicity: '23',
+    birthPlace: { text: 'Tại nhà, bản Cuôi, xã Hướng Lập, tỉnh Quảng Trị' },
+    homeland: { text: 'Xã Hướng Lập, tỉnh Quảng Trị' },
+    birthProof: 'pledge',
+    hasFather: false,
+    motherName: 'Hồ Thị Nhớ',
+    motherBirthDate: { iso: '2001', precision: 'year' },
+    motherOtherPaper: 'không có',
+    motherEthnicity: '23',
+    motherResidence: { text: 'Bản Cuôi, xã Hướng Lập, tỉnh Quảng Trị' },
+  },
+  prints: [
+    'Tờ khai đăng ký khai sinh',
+    'Họ, chữ đệm, tên người yêu cầu: Hồ Thị Ăm',
+    'Quan hệ với người được khai sinh: Bà ngoại',
+    'Đề nghị cơ quan đăng ký khai sinh cho người dưới đây:',
+    'Họ, chữ đệm, tên: Hồ Thị Mận',
+    'Ngày, tháng, năm sinh: 30/08/2026 ghi bằng chữ: ngày ba mươi tháng tám năm hai nghìn không trăm hai mươi sáu',
+    'Giới tính: Nữ Dân tộc: Bru-Vân Kiều Quốc tịch: Việt Nam',
+    'Nơi sinh: Tại nhà, bản Cuôi, xã Hướng Lập, tỉnh Quảng Trị',
+    'Họ, chữ đệm, tên người mẹ: Hồ Thị Nhớ',
+    'Năm sinh: 2001 Dân tộc: Bru-Vân Kiều Quốc tịch: Việt Nam',
+    'Giấy tờ tùy thân: không có',
+    'Đề nghị cấp bản sao: ☐ Có ☒ Không',
+    'Người yêu cầu (Ký, ghi rõ họ, chữ đệm, tên) – Hồ Thị Ăm',
+  ],
+  printsNot: ['Có giấy gì về việc sinh?', 'người nhà viết cam đoan', 'Số lượng: 1', 'lưu động'],
+};
