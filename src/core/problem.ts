@@ -101,6 +101,7 @@ export const problemCodes = [
   'spot-appointment-differs',
   'device-revoked',
   'device-unconfirmed',
+  'kiosk-has-no-notes',
   // enrolment
   'invitation-malformed',
   'invitation-unknown',

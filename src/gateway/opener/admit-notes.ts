@@ -12,6 +12,7 @@ import { sealNoteContent } from '../store/note-tables.ts';
 import type { Database } from '../store/schema.ts';
 import { noteEffects } from './note-effects.ts';
 import { findSendersCommune } from './find-senders-commune.ts';
+import { isKiosk } from './is-kiosk.ts';
 import type { OpenedNotes, PacketRow } from './open-text.ts';
 import type { Opener } from './opener.ts';
 import { recordFailed, recordNotesOpened } from './record-opening.ts';
@@ -25,6 +26,8 @@ export async function admitNotes(
   const now = readNow();
   // Nothing is corrected by replacing: a later note says what is different.
   if (packet.supersedes !== null) return await recordFailed(trx, packet, 'supersedes-refused', now);
+  // Whoever holds the key of a PC that anybody may use must not speak for doors, results and envelopes.
+  if (await isKiosk(trx, packet.device_id)) return await recordFailed(trx, packet, 'kiosk-has-no-notes', now);
   const communeCode = await findSendersCommune(trx, packet.device_id, { place, sealedAt });
   if (communeCode === undefined) return await recordFailed(trx, packet, 'packet-failed-check', now);
   const common = { pid: packet.pid, device_id: packet.device_id, commune_code: communeCode };

@@ -65,6 +65,16 @@ describe('a packet of notes', () => {
     expect(kept?.row.written_at).toEqual(kept?.row.received_at);
   });
 
+  it('goes to a person when a PC of the hall signed it, and nothing of it is kept', async () => {
+    const kiosk = await enrolTestDevice(world.gateway, { role: 'kiosk' });
+    const text = aNotesText(kiosk.deviceId, [fresh()]);
+    const packet = await buildPacket(world.gateway, kiosk, { text });
+    await sendFrames(world.gateway, framesOf(packet));
+    await world.openAll();
+    expect(await world.packetRow(packet.pid)).toMatchObject({ opening: 'failed', review: 'kiosk-has-no-notes' });
+    expect(await readNotes(packet.pid)).toHaveLength(0);
+  });
+
   it.each([
     ['no note', []],
     ['the same note twice', [aNote('twice', aDoor('h1')), aNote('twice', aDoor('h1'))]],

@@ -248,6 +248,8 @@ export const review = spoken('desk-actions.review', {
       'Bản bổ sung đến khi quầy không hỏi, hoặc đã hỏi lại điều khác. Hồ sơ vẫn như cũ; hãy hỏi người hỗ trợ.',
     'device-revoked': 'Tới sau khi máy bị khóa hoặc thu hồi. Hỏi rõ người giữ máy rồi mới nhận.',
     'device-unconfirmed': 'Gửi từ máy chưa được xác nhận sáu số. Xác nhận máy thì hồ sơ tự mở.',
+    'kiosk-has-no-notes':
+      'Gói ghi nhận ở thôn, nhưng ký bằng khóa của máy ở sảnh. Máy ấy không ghi gì cho thôn: xem lại máy, nếu ngờ thì bỏ ghép.',
     'procedure-unknown': 'Thủ tục hoặc phiên bản này chưa được công bố trên hệ thống.',
     'procedure-ended': 'Thủ tục đã hết hiệu lực khi hồ sơ được chốt.',
     'pid-conflict': 'Hai gói khác nhau mang cùng mã. Báo tỉnh kiểm tra.',

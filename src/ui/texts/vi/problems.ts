@@ -125,6 +125,7 @@ export const sentences: Record<ProblemCode, Sentence> = spoken('problems.sentenc
   'supplement-unasked': 'Phần bổ sung này không phải điều quầy đang hỏi nên chưa được ghép vào hồ sơ. Hãy báo quầy.',
   'device-revoked': 'Thiết bị này đã bị khóa hoặc thu hồi. Hồ sơ được giữ lại để cán bộ xem.',
   'device-unconfirmed': 'Thiết bị này chưa được xã xác nhận sáu số kiểm tra. Hồ sơ được giữ lại để cán bộ xem.',
+  'kiosk-has-no-notes': 'Máy ở sảnh không ghi gì cho thôn, nên gói này được giữ lại để cán bộ xem.',
 
   'invitation-malformed': 'Liên kết mời bị thiếu hoặc sai chữ. Hãy quét lại mã QR hoặc sao chép lại cả liên kết.',
   'invitation-unknown': 'Không có lời mời này. Hãy xin xã một lời mời mới.',
