@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toLocalIso } from '../../src/device/app/clock.ts';
 import { exportPacket } from '../../src/device/sealing/export-packet.ts';
 import { lazily, lazyPort } from '../../src/device/app/lazily.ts';
@@ -119,5 +119,48 @@ describe('a nudge', () => {
     ends[1]!();
     await Promise.all([second, third]);
     expect(contacts).toEqual([true, true]);
+  });
+
+  describe('while the phone is not confirmed', () => {
+    afterEach(() => {
+      vi.useRealTimers();
+      vi.unstubAllGlobals();
+    });
+
+    it('asks often as long as somebody looks, wakes nothing when nobody does, and as always once it is', async () => {
+      vi.useFakeTimers();
+      for (const name of ['addEventListener', 'removeEventListener']) vi.stubGlobal(name, () => undefined);
+      const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+      let isConfirmed = false;
+      let contacts = 0;
+      const nudge = newNudge({
+        contact: async () => {
+          contacts += 1;
+          return { kind: 'idle' };
+        },
+        nowMs: () => Date.now(),
+        fraction: () => 0.5,
+        isAwaited: async () => !isConfirmed,
+      });
+      const within = async (minutes: number): Promise<number> => {
+        const before = contacts;
+        await vi.advanceTimersByTimeAsync(minutes * 60_000);
+        return contacts - before;
+      };
+      const stop = nudge.watch(page as unknown as Document);
+      expect(await within(1)).toBe(3);
+      page.visibilityState = 'hidden';
+      expect(await within(9)).toBe(0);
+      expect(await within(30)).toBe(3);
+      page.visibilityState = 'visible';
+      page.dispatchEvent(new Event('visibilitychange'));
+      expect(await within(1)).toBe(3);
+      isConfirmed = true;
+      expect(await within(1)).toBe(1);
+      expect(await within(9)).toBe(0);
+      expect(await within(10)).toBe(1);
+      stop();
+      expect(await within(60)).toBe(0);
+    });
   });
 });

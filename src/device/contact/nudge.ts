@@ -9,6 +9,8 @@ import { findThrownProblem } from '../../core/storage-failure.ts';
 import { askForWakeUp } from './background-sync.ts';
 
 const newsEveryMs = 10 * 60_000;
+/** While the person waits for the office's word and looks at the page. */
+const awaitedEveryMs = 20_000;
 const shortestWaitMs = 100;
 const freshMs = 15_000;
 /** After a contact that the phone's own storage ended. */
@@ -20,6 +22,8 @@ export interface NudgeParts {
   readonly contact: (options: { readonly atOnce: boolean }) => Promise<DrainOutcome>;
   readonly nowMs: () => number;
   readonly fraction: () => number;
+  /** Whether a word of the office is waited for, such as that the six digits were compared. */
+  readonly isAwaited?: () => Promise<boolean>;
 }
 
 export interface Nudge {
@@ -33,12 +37,15 @@ export interface Nudge {
   stop(): void;
 }
 
-export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
+export function newNudge({ contact, nowMs, fraction, isAwaited }: NudgeParts): Nudge {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastEndMs = Number.NEGATIVE_INFINITY;
   let stopped = false;
+  let watched: Document | undefined;
+
+  const isSeen = (): boolean => watched?.visibilityState === 'visible';
 
   async function run(atOnce: boolean): Promise<void> {
     clearTimeout(timer);
@@ -59,6 +66,18 @@ export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
       running = undefined;
       if (!stopped) timer = setTimeout(() => quietly(start(false)), waitMs);
     }
+    if (waitMs > awaitedEveryMs && isSeen()) quietly(askSooner(waitMs));
+  }
+
+  /** Whoever does not look hears of it at the usual time, or when looking again: nothing is woken for it. */
+  async function askSooner(waitMs: number): Promise<void> {
+    const isWaited = await isAwaited?.();
+    if (isWaited !== true || stopped || running) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (isSeen()) quietly(start(false));
+      else timer = setTimeout(() => quietly(start(false)), waitMs - awaitedEveryMs);
+    }, awaitedEveryMs);
   }
 
   function start(atOnce: boolean): Promise<void> {
@@ -94,6 +113,7 @@ export function newNudge({ contact, nowMs, fraction }: NudgeParts): Nudge {
       const seen = (): void => {
         if (page.visibilityState === 'visible' && Math.abs(nowMs() - lastEndMs) > freshMs) again();
       };
+      watched = page;
       globalThis.addEventListener('online', again);
       page.addEventListener('visibilitychange', seen);
       again();

@@ -15,12 +15,13 @@ export interface PhoneNudgeParts extends NudgeParts {
 }
 
 export function newPhoneNudge(parts: PhoneNudgeParts): Nudge {
-  const { nowMs, fraction, contact, contactOthers, report } = parts;
+  const { nowMs, fraction, contact, contactOthers, report, isAwaited } = parts;
   const others = newNudge({ contact: contactOthers, nowMs, fraction });
 
   const own = newNudge({
     nowMs,
     fraction,
+    ...(isAwaited && { isAwaited }),
     async contact(options): Promise<DrainOutcome> {
       const outcome = await contact(options);
       const isOffline = outcome.kind === 'waiting' && outcome.isOffline === true;

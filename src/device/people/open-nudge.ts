@@ -1,5 +1,6 @@
 import type { DrainOutcome } from '../../core/delivery/deliver-outbox.ts';
 import { contactGateway } from '../contact/contact-gateway.ts';
+import { findEnrolment } from '../contact/enrolment-record.ts';
 import type { Nudge } from '../contact/nudge.ts';
 import type { DeviceDelivery } from '../contact/open-delivery.ts';
 import { newOthersDelivery } from './deliver-others.ts';
@@ -24,6 +25,9 @@ export function openNudge({ delivery, onAnswered, ...others }: NudgeSurroundings
       if (outcome.kind !== 'waiting' || !outcome.isOffline) await onAnswered();
       return outcome;
     },
+    // A locked phone hears nothing, so it need not ask.
+    isAwaited: async () =>
+      (await findEnrolment(others.store.db))?.device.confirmed === false && (await delivery.maySign()),
     contactOthers: newOthersDelivery({ ...others, roster: readRoster, report }),
     nowMs: () => clock.nowMs(),
     fraction: () => randomness.fraction(),
