@@ -1,0 +1,63 @@
+import type { CustodyAlarm } from '../../../core/reception/custody.ts';
+import { countOf } from '../count-of.ts';
+import type { custody as vietnamese } from '../vi/custody.ts';
+
+export const custody: typeof vietnamese = {
+  place: 'Packets and devices',
+  title: 'Packets and devices',
+  lead: 'Which device still has packets that have not arrived. Unsent packets, storage and version are what it said at its last contact.',
+  none: 'No device is enrolled in this commune yet.',
+  allWell: 'No device has a warning.',
+  troubled: (count: number) => `${countOf(count, 'device')} to ask about`,
+  caption: 'Devices of the commune, those to ask about first',
+  columns: {
+    person: 'Person and device',
+    alarms: 'Warnings',
+    unsent: 'Unsent',
+    oldest: 'Oldest packet',
+    missing: 'Missing numbers',
+    storage: 'Storage left',
+    app: 'Version',
+    contact: 'Last contact',
+  },
+  states: { unconfirmed: 'not confirmed yet', active: '', locked: 'locked', revoked: 'revoked' },
+  never: 'never',
+  untold: 'not reported',
+  nothingUnsent: 'none',
+  noGap: 'none',
+  age: (days: number) => (days < 1 ? 'today' : countOf(days, 'day')),
+  alarms: {
+    'revoked-unsent': 'Locked or revoked; it had unsent packets at its last report',
+    silent: 'Silent for over 7 days with unsent packets',
+    gap: 'Numbers are missing; it is not known where those packets are',
+    storage: 'Less than 100 MB of storage left',
+    'app-old': 'The app is not the newest version',
+  } satisfies Record<CustodyAlarm, string>,
+  fine: 'Fine',
+  show: (person: string) => `Details of the device of ${person}`,
+  detail: 'Details',
+  hide: 'Hide',
+  received: (received: number, incomplete: number) =>
+    `The gateway has received ${countOf(received, 'packet')} from this device${incomplete > 0 ? `, ${incomplete} with pages missing` : ''}.`,
+  lastReceived: (at: string) => `The newest packet arrived at ${at}.`,
+  missing: (seqs: string, more: number) => `Missing numbers: ${seqs}${more > 0 ? ` and ${more} more` : ''}.`,
+  missingHelp:
+    'The gateway has the numbers before and after; the device does not say it has these. Ask the holder and compare local codes.',
+  torn: (count: number) => `The device reports ${countOf(count, 'damaged record')}, set aside.`,
+  codes: 'Local codes of the packets still on the device, as last reported',
+  noCodes: 'At its last report the device had no packets left.',
+  arrived: 'dossier at the desk',
+  notArrived: 'not at the desk yet',
+  file: {
+    title: 'Take packets from a file',
+    lead: 'A .gocua or .gocua.txt file that somebody brought. Packets are sealed and signed by the device that made them; the gateway checks them as if the device had sent them. Nothing is kept on this device.',
+    choose: 'Choose a file of packets',
+    sending: 'Sending to the gateway…',
+    tooLarge: 'This file is too large to be a file of dossiers of Gõ Cửa.',
+    notPacket: 'This is not a file of dossiers of Gõ Cửa, or it is cut short. Export it from the phone again.',
+    whole: 'The gateway has everything, and its acknowledgement is checked. The phone will know once it has a network.',
+    review: 'The gateway keeps this packet for an official to look at, and its acknowledgement is checked.',
+    partly: (have: number, all: number) => `The gateway has ${have} of ${countOf(all, 'part')} so far.`,
+    packet: (pid: string) => `packet ${pid}`,
+  },
+};
