@@ -1,6 +1,6 @@
 /**
- * Accepting many at once: a table with one number each (typed, scanned one after the other, or pasted as a column), or the
- * commune's own. Each is accepted by the ordinary rules on its own; what was refused stays in the table with its reason and the
+ * Accepting many at once, or entering the numbers of many that were received away from the desk: a table with one number each
+ * (typed, scanned one after the other, or pasted as a column), or the commune's own. Each is accepted by the ordinary rules on its own; what was refused stays in the table with its reason and the
  * number that was typed.
  */
 
@@ -11,6 +11,7 @@ import { problemCodes } from '../../core/problem.ts';
 import type { DeskRow } from '../../core/reception/desk.ts';
 import type { AcceptanceAnswer, AcceptanceRequest } from '../../core/reception/desk-life.ts';
 import { parseOfficialNumber } from '../../core/reception/official-number.ts';
+import { awaitsNumber } from '../../core/reception/spot-reception.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -18,6 +19,7 @@ import table from '../parts/office-table.module.css';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import { useKeys } from '../parts/use-keys.ts';
+import { bulkNumbers } from '../texts/vi/bulk-numbers.ts';
 import { bulk as texts } from '../texts/vi/desk-life.ts';
 import { office } from '../texts/vi/office.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
@@ -41,6 +43,8 @@ export default function BulkAccept({ rows, newest, ownNumbers, onRemove, onAccep
   const [numbers, setNumbers] = useState<{ readonly [dossierId: string]: string }>({});
   const [refused, setRefused] = useState<{ readonly [dossierId: string]: string }>({});
   const [accepted, setAccepted] = useState<readonly DeskRow[]>([]);
+  /** Those among them that only lacked their number. */
+  const [numbered, setNumbered] = useState<readonly DeskRow[]>([]);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<FailedOutcome>();
@@ -50,6 +54,11 @@ export default function BulkAccept({ rows, newest, ownNumbers, onRemove, onAccep
   useKeys({ Escape: onClose });
 
   const entries = rows.map((row) => newest?.find(({ dossierId }) => dossierId === row.dossierId) ?? row);
+  const received = entries.filter(awaitsNumber);
+  // An empty table is what is left of the one before.
+  const isEntry =
+    entries.length > 0 ? received.length === entries.length : numbered.length > 0 && accepted.length === 0;
+  const words = isEntry ? bulkNumbers : texts;
   const faultOf = (row: DeskRow): string | undefined => {
     if (isOwn || row.officialNumber !== undefined) return undefined;
     const typed = numbers[row.dossierId] ?? '';
@@ -83,8 +92,10 @@ export default function BulkAccept({ rows, newest, ownNumbers, onRemove, onAccep
     setBusy(false);
     if (outcome.kind !== 'done') return setTrouble(outcome);
     const { accepted: done, refused: left } = outcome.value.body;
-    setAccepted((before) => [...before, ...done]);
-    setRefused(Object.fromEntries(left.map(({ dossierId, code }) => [dossierId, reasonOf(code)])));
+    const wasReceived = ({ dossierId }: DeskRow) => received.some((row) => row.dossierId === dossierId);
+    setNumbered((before) => [...before, ...done.filter(wasReceived)]);
+    setAccepted((before) => [...before, ...done.filter((row) => !wasReceived(row))]);
+    setRefused(Object.fromEntries(left.map(({ dossierId, code }) => [dossierId, reasonOf(code, words.changed)])));
     setTried(false);
     onRemove(done.map(({ dossierId }) => dossierId));
     onAccepted();
@@ -118,10 +129,12 @@ export default function BulkAccept({ rows, newest, ownNumbers, onRemove, onAccep
   return (
     <section className={`${columns['wide']} ${css['bulk']}`}>
       <h2 ref={heading} tabIndex={-1}>
-        {texts.title}
+        {words.title}
       </h2>
-      <p className={css['lead']}>{isOwn ? texts.leadOwn : texts.lead}</p>
-      {accepted.length > 0 && <AcceptedRows rows={accepted} />}
+      <p className={css['lead']}>{isOwn ? words.leadOwn : words.lead}</p>
+      {!isEntry && received.length > 0 && <p className={css['lead']}>{bulkNumbers.mixed(received.length)}</p>}
+      {numbered.length > 0 && <DoneRows title={bulkNumbers.accepted(numbered.length)} rows={numbered} />}
+      {accepted.length > 0 && <DoneRows title={texts.accepted(accepted.length)} rows={accepted} />}
       {entries.length === 0 ? (
         <p>
           <Button kind="primary" onClick={onClose}>
@@ -138,7 +151,7 @@ export default function BulkAccept({ rows, newest, ownNumbers, onRemove, onAccep
               </label>
             </p>
           )}
-          <table className={table['table']} aria-label={texts.title}>
+          <table className={table['table']} aria-label={words.title}>
             <thead>
               <tr>
                 <th scope="col">{texts.columns.who}</th>
@@ -216,13 +229,13 @@ export default function BulkAccept({ rows, newest, ownNumbers, onRemove, onAccep
             )}
             {Object.keys(refused).length > 0 && !trouble && (
               <Notice tone="attention" urgent>
-                {texts.someRefused(entries.filter((row) => refused[row.dossierId] !== undefined).length)}
+                {words.someRefused(entries.filter((row) => refused[row.dossierId] !== undefined).length)}
               </Notice>
             )}
             <p>
               <Button onClick={onClose}>{texts.cancel}</Button>
               <Button kind="primary" type="submit" disabled={isBusy}>
-                {isBusy ? texts.sending(entries.length) : texts.go(entries.length)}
+                {isBusy ? texts.sending(entries.length) : words.go(entries.length)}
               </Button>
             </p>
           </div>
@@ -232,10 +245,10 @@ export default function BulkAccept({ rows, newest, ownNumbers, onRemove, onAccep
   );
 }
 
-function AcceptedRows({ rows }: { readonly rows: readonly DeskRow[] }) {
+function DoneRows({ title, rows }: { readonly title: string; readonly rows: readonly DeskRow[] }) {
   return (
     <Notice tone="done" urgent>
-      <b>{texts.accepted(rows.length)}</b>
+      <b>{title}</b>
       <ul>
         {rows.map((row) => (
           <li key={row.dossierId}>
@@ -253,7 +266,7 @@ function sameNumber(typed: string | undefined, number: string): boolean {
   return parsed.ok && parsed.value === number;
 }
 
-function reasonOf(code: string): string {
+function reasonOf(code: string, changed: string): string {
   const known = problemCodes.find((each) => each === code);
-  return known === undefined ? code : known === 'changed-meanwhile' ? texts.changed : problemSentence({ code: known });
+  return known === undefined ? code : known === 'changed-meanwhile' ? changed : problemSentence({ code: known });
 }

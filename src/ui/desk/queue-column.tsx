@@ -2,10 +2,12 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DeskQueue, DeskRow } from '../../core/reception/desk.ts';
+import { awaitsNumber } from '../../core/reception/spot-reception.ts';
 import { Button } from '../parts/button.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
+import { bulkNumbers } from '../texts/vi/bulk-numbers.ts';
 import { queue as texts } from '../texts/vi/desk.ts';
 import { queueMore } from '../texts/vi/desk-life.ts';
 import { office } from '../texts/vi/office.ts';
@@ -127,7 +129,7 @@ export function QueueColumn({ filter, onFilter, answer, isOther, openId, ...sele
             {selection.rows.length >= mostSelected && `. ${queueMore.selectedMost(mostSelected)}`}
           </p>
           <Button kind="primary" onClick={onAcceptSelected}>
-            {queueMore.accept(selection.rows.length)}
+            {(selection.rows.every(awaitsNumber) ? bulkNumbers.choose : queueMore.accept)(selection.rows.length)}
           </Button>
           <Button kind="quiet" onClick={selection.clear}>
             {queueMore.unselect}

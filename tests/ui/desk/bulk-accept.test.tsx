@@ -10,6 +10,12 @@ import { openDesk, pressKey } from './open-desk.tsx';
 
 const ids = ['1', '2', '3'].map((digit) => `6a1e2f00-0000-4000-8000-00000000000${digit}`);
 const names = ['Hồ Thị Mẫu', 'Trần Văn Mẫu', 'Lê Thị Mẫu'];
+/** At a session in the hamlet; only its number is missing. */
+const received = {
+  dossierId: '6a1e2f00-0000-4000-8000-000000000009',
+  state: 'accepted',
+  receivedOnSpotAt: '2026-11-20T09:00:00+07:00',
+} as const;
 let office: Office;
 let screen: Screen;
 
@@ -20,6 +26,7 @@ beforeEach(async () => {
       {},
       { dossierId: 'accepted', applicantName: 'Phạm Văn Mẫu', state: 'accepted', officialNumber: 'H50-1-2' },
     ),
+    aDossier({}, { ...received, applicantName: 'Vũ Thị Mẫu' }),
   ]);
   screen = await openDesk(office);
 });
@@ -119,5 +126,24 @@ describe('accepting many at once', () => {
     await screen.press(screen.field('form button[type=submit]'));
     expect(screen.text()).toContain('Chưa có gì được ghi.');
     expect(numbers()[0]?.value).toBe('H50.12-261123-0007');
+  });
+
+  it('says of dossiers that were received in the hamlet that they get their number, and of a mixed table which those are', async () => {
+    await screen.press(box('Vũ Thị Mẫu'));
+    await screen.press(box('Lê Thị Mẫu'));
+    await screen.tap('Tiếp nhận 2 hồ sơ');
+    await screen.until('1 hồ sơ trong bảng đã tiếp nhận tại thôn');
+    await screen.press(screen.field('button[aria-label="Bỏ Lê Thị Mẫu khỏi bảng"]'));
+    expect(screen.text()).toContain('Ghi số cho hồ sơ đã tiếp nhận lưu động');
+    const [field] = numbers();
+    if (!field) throw new Error('the field is missing');
+    await screen.type(field, 'H50.12-261123-0009');
+    office.answer('/desk/acceptances', {
+      accepted: [{ ...aDossier().row, ...received, officialNumber: 'H50.12-261123-0009' }],
+      refused: [],
+    });
+    await screen.press(screen.field('form button[type=submit]'));
+    expect(screen.text()).toContain('Đã ghi số cho 1 hồ sơ đã tiếp nhận lưu động.');
+    expect(screen.text()).not.toContain('Đã tiếp nhận 1 hồ sơ.');
   });
 });
