@@ -119,7 +119,7 @@ export const invite = spoken('administration.invite', {
   untilHint: 'Theo quyết định. Để trống: không có hạn.',
   untilPast: 'Ngày cuối phải từ hôm nay trở đi.',
   valid: 'Lời mời có hiệu lực trong',
-  valids: { 15: '15 phút', 120: '2 giờ', 480: 'một ngày làm việc (8 giờ)', 1440: '24 giờ', 4320: '72 giờ' } as const,
+  valids: { 15: '15 phút', 120: '2 giờ', 480: 'một ngày làm việc (8 giờ)', 1440: '24 giờ', 4320: '72 giờ' },
   make: 'Tạo lời mời',
   making: 'Đang tạo…',
   ready: (name: string) => `Lời mời cho ${name}`,
