@@ -1,0 +1,198 @@
+import type { ForwardFailure, ForwardingState } from '../../../core/reception/connectors.ts';
+import type { StatusField, StatusFileFault, StatusVerdict } from '../../../core/reception/status-import.ts';
+import { countOf } from '../count-of.ts';
+import type {
+  connectors as vietnamese,
+  forwarding as vietnameseForwarding,
+  statusImport as vietnameseStatusImport,
+} from '../vi/connectors.ts';
+
+export const failures: Record<ForwardFailure, string> = {
+  'disk-full': 'The receiving place is full.',
+  'folder-unusable': 'The receiving folder cannot be written to: the network drive may be away or permissions missing.',
+  'host-not-allowed': 'The operator has not allowed this server (CONNECTOR_HOSTS).',
+  unreachable: 'The other system cannot be reached.',
+  timeout: 'The other system took too long to answer.',
+  'sign-in-refused': 'The other system did not take the client ID or the secret.',
+  'too-many-requests': 'The other system is overloaded and asks to come back later.',
+  'server-error': 'The other system met an error.',
+  refused: 'The other system refused this dossier.',
+  redirected: 'The other system pointed to another address, which is not followed.',
+  'answer-unreadable': 'The answer of the other system is not as it was described.',
+  'dossier-unreadable': 'The dossier no longer has a number, or cannot be read.',
+  internal: 'The gateway has a fault. Tell the operator.',
+};
+
+export const connectors: typeof vietnamese = {
+  title: 'Connectors to the one-stop system',
+  lead: 'Accepted dossiers are forwarded to the one-stop system (một cửa) through these connectors.',
+  none: 'There are no connectors yet. Without one, officials of a commune copy by hand as before.',
+  add: 'Add a connector',
+  kinds: { 'file-drop': 'Files in a folder', http: 'HTTP interface' },
+  kindLeads: {
+    'file-drop': 'A folder or a signed zip file for each dossier, its files named for uploading.',
+    http: 'Where the other system offers an interface; statuses are asked for by themselves.',
+  },
+  on: 'Running',
+  off: 'Paused',
+  turnOn: 'Resume',
+  turnOff: 'Pause',
+  edit: 'Edit',
+  cancel: 'Cancel',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved.',
+  try: 'Send a test',
+  trying: 'Sending a test…',
+  tried: 'The test worked: the sample dossier GUI-THU arrived.',
+  notTried: (why: string) => `The test did not work. ${why}`,
+  communes: (names: readonly string[]) =>
+    names.length === 0
+      ? 'No commune uses it yet.'
+      : names.length <= 6
+        ? `Used by: ${names.join(', ')}.`
+        : `Used by ${countOf(names.length, 'commune')}: ${names.slice(0, 5).join(', ')}…`,
+  health: {
+    waiting: 'Waiting',
+    dead: 'To look at',
+    done: 'Forwarded',
+    last: 'Last forwarded',
+    oldest: 'Waiting longest since',
+    never: 'never',
+  },
+  lastError: (why: string) => `Last fault: ${why}`,
+  form: {
+    kind: 'Kind',
+    name: 'Name',
+    nameHint: 'For example: Một cửa điện tử tỉnh',
+    subfolder: 'Subfolder',
+    subfolderHint: (folder: string) => `Within ${folder}. Small letters without accents, digits, hyphens.`,
+    as: 'Each dossier is',
+    asFolder: 'a folder',
+    asZip: 'a zip file',
+    forwardUrl: 'Address that takes dossiers',
+    hosts: (hosts: readonly string[]) =>
+      hosts.length === 0
+        ? 'No server is allowed yet: the operator names them in CONNECTOR_HOSTS.'
+        : `Servers allowed: ${hosts.join(', ')}.`,
+    statusUrl: 'Address to ask for statuses',
+    statusUrlHint: 'With {remoteId} in place of the other system’s code. Leave empty if there is none.',
+    tokenUrl: 'Address of access tokens (OAuth2)',
+    clientId: 'Client ID',
+    secret: 'Client secret',
+    secretKept: 'There is one, and it is not shown again. Fill this in only to replace it.',
+    mapping: 'Mapping (JSON)',
+    mappingHint: 'Their fields → our fields, where files go, the code they return, and their statuses → codes 1–10.',
+    mappingWrong: 'The mapping is not valid JSON.',
+    nameMissing: 'Give it a name.',
+    communes: 'Communes that use this connector',
+    communesHint: 'A commune uses one connector; choosing it here moves the commune to this one.',
+    all: 'Choose all',
+    noneOf: 'Choose none',
+    noCommunes: 'No commune is open yet.',
+  },
+};
+
+export const forwarding: typeof vietnameseForwarding = {
+  title: 'Dossiers forwarded to the one-stop system',
+  lead: 'Accepted dossiers are forwarded by themselves. Those that cannot be forwarded appear here for an official to look at.',
+  queue: 'Dossiers being forwarded',
+  none: 'No dossier has to be forwarded yet.',
+  counts: { waiting: 'Waiting', dead: 'To look at', done: 'Forwarded' } satisfies Record<ForwardingState, string>,
+  states: { waiting: 'Waiting', dead: 'To look at', done: 'Forwarded' } satisfies Record<ForwardingState, string>,
+  columns: {
+    dossier: 'Dossier',
+    commune: 'Commune',
+    state: 'State',
+    why: 'Reason, next try',
+    queued: 'Accepted',
+    act: 'Action',
+  },
+  attempts: (tries: number) => `tried ${tries === 1 ? 'once' : `${tries} times`}`,
+  next: (at: string) => `Next try at ${at}`,
+  doneAt: (at: string) => `At ${at}`,
+  gaveUp: 'It will not be tried again by itself. See the reason, then press “Try again” or copy by hand.',
+  retry: 'Try again',
+  retryOf: (dossier: string) => `Try dossier ${dossier} again`,
+  retried: 'Back in the queue.',
+  more: (shown: number) => `Only the ${countOf(shown, 'dossier')} to look at first are shown.`,
+  toStatuses: 'Import statuses from an Excel file',
+};
+
+export const statusImport: typeof vietnameseStatusImport = {
+  title: 'Import statuses from the one-stop system',
+  lead: 'Export the list of dossiers from the one-stop system (Excel .xlsx or CSV) and open it here. Look first, choose rows, then record.',
+  choose: 'Choose a file',
+  another: 'Choose another file',
+  drop: 'Drop a file here, or',
+  limit: '.xlsx or .csv, at most 4 MB and 5,000 rows',
+  reading: (name: string) => `Reading ${name}…`,
+  file: (name: string, rows: number) => `${name}: ${countOf(rows, 'row')}`,
+  template: 'Download a template',
+  templateName: 'dossier-statuses-template.xlsx',
+  faults: {
+    'file-too-large': 'The file is larger than 4 MB. Export fewer dossiers, for example month by month.',
+    'file-empty': 'The file has no rows.',
+    'file-old-excel': 'The file is old Excel (.xls) or a web page. Open it in Excel and save it as .xlsx.',
+    'file-damaged': 'The file is damaged, or is neither Excel nor CSV.',
+    'file-unpacks-too-large': 'The file unpacks to too much. Export fewer dossiers.',
+    'file-not-table': 'The file has no table: at least two columns are needed.',
+    'too-many-rows': 'The file has more than 5,000 rows. Export fewer dossiers, for example month by month.',
+  } satisfies Record<StatusFileFault, string>,
+  unreadable: 'The file cannot be read: it may have been moved, or is open in another program.',
+  columns: {
+    title: 'What each column is',
+    remembered: 'Matched as the commune did last time.',
+    proposed: 'Matched by the headings of the file; change what is wrong. The commune’s choice is remembered.',
+    missing: 'Choose the columns of the dossier number and the status.',
+    absent: 'not in the file',
+    unnamed: (at: number) => `(column ${at})`,
+    fields: {
+      number: 'Dossier number',
+      status: 'Status',
+      at: 'Changed on',
+      appointment: 'Due',
+      note: 'Note',
+    } satisfies Record<StatusField, string>,
+  },
+  words: {
+    title: 'Statuses not understood',
+    lead: 'Choose what each word means; the commune need not choose again.',
+    leave: 'later',
+  },
+  groups: { change: 'To record', fault: 'To look at', rest: 'Unchanged' },
+  empty: { change: 'No row has to be recorded.', fault: 'No row is wrong.', rest: 'No rows.' },
+  table: {
+    line: 'Row',
+    number: 'Dossier number',
+    said: 'Status in the file',
+    at: 'Day',
+    becomes: 'Here',
+    why: 'Reason',
+  },
+  chooseAll: 'Choose all rows',
+  chooseLine: (line: number) => `Choose row ${line}`,
+  verdicts: {
+    change: 'to record',
+    same: 'already so',
+    older: 'further on here',
+    'number-missing': 'The dossier number is missing.',
+    'number-invalid': 'The dossier number has the wrong form.',
+    'number-unknown': 'The commune has no dossier of this number.',
+    'status-missing': 'The status is missing.',
+    'status-unknown': 'This status is not understood.',
+    'date-unreadable': 'The date cannot be read: it should look like 21/11/2026.',
+    duplicate: 'This number has several rows.',
+    'by-hand': 'An official must say which papers are missing.',
+    impossible: 'Not possible from the present state.',
+  } satisfies Record<StatusVerdict, string>,
+  openDossier: 'Open the dossier',
+  moreRows: (left: number) => `${countOf(left, 'more row')} not shown.`,
+  apply: (rows: number) => `Record ${countOf(rows, 'row')}`,
+  applying: 'Recording…',
+  tooMany: (most: number) => `At most ${countOf(most, 'row')} at a time. Take some out and record them later.`,
+  applied: (rows: number) =>
+    rows === 0
+      ? 'Nothing to record: every row is already so.'
+      : `${countOf(rows, 'dossier')} recorded. The applicants’ phones will be told.`,
+};
