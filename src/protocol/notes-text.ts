@@ -38,6 +38,18 @@ const household = fields({
   'vneid?': fields({ 'none?': count, 'level-1?': count, 'level-2?': count }),
 });
 
+const momentOrList: Shape = (value) => value === '' || moment(value);
+const moments = fields({
+  'headName?': momentOrList,
+  'whereabouts?': momentOrList,
+  'memberCount?': momentOrList,
+  'phone?': momentOrList,
+  'needs?': momentOrList,
+  'remark?': momentOrList,
+  'vneid?': momentOrList,
+  'isGone?': momentOrList,
+});
+
 const bodies: readonly Shape[] = [
   ...cashShapes,
   fields({
@@ -48,7 +60,7 @@ const bodies: readonly Shape[] = [
     'remark?': remark,
     'knockedAt?': moment,
   }),
-  fields({ type: oneOf('household'), householdId: id, household, 'isGone?': isFlag }),
+  fields({ type: oneOf('household'), householdId: id, household, 'isGone?': isFlag, 'writtenAt?': moments }),
   fields({
     type: oneOf('vneid'),
     householdId: id,

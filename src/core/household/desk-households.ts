@@ -1,6 +1,7 @@
 /** The households of a commune as its desk sees them; the gateway's `/api/v1/desk/hamlets`, `households`, `vneid` speak these shapes. */
 
 import type { NoteBody } from '../notes/note.ts';
+import type { DescribedField } from './household-times.ts';
 import type { Household, VneidLevel, VneidStep } from './household.ts';
 import type { RosterField } from './roster-import.ts';
 import type { RosterContent } from './roster.ts';
@@ -82,7 +83,13 @@ export interface HouseholdEvent {
   /** A person's name. */
   readonly by: string;
   readonly what:
-    | { readonly kind: 'note'; readonly body: NoteBody; readonly isDesk: boolean }
+    | {
+        readonly kind: 'note';
+        readonly body: NoteBody;
+        readonly isDesk: boolean;
+        /** What of it never held: a newer word stood there already when it came. */
+        readonly late?: readonly DescribedField[];
+      }
     | {
         readonly kind: 'added' | 'changed' | 'gone' | 'back' | 'corrected' | 'undone';
         readonly reason?: string;
@@ -92,7 +99,7 @@ export interface HouseholdEvent {
 
 /**
  * `POST /desk/households/:householdId` with `If-Match` → DeskHousehold. The roster says so from then on, and so does every
- * phone: where something was noted at the door, the desk's word follows it. Problems: reason-missing, bad-request
+ * phone: of each field the newer word holds, whenever a note from a door comes. Problems: reason-missing, bad-request
  * (`questionId`: the first field that does not hold), changed-meanwhile.
  */
 export interface HouseholdCorrection {

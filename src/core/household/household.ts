@@ -3,6 +3,8 @@
  * everything a volunteer adds is a note. Needs are kinds, not diagnoses: enough to bring the right form along.
  */
 
+import type { DescribedField } from './household-times.ts';
+
 /** What a household may need help with; `other` with words. */
 export type HouseholdNeed =
   | 'elder'
@@ -55,6 +57,11 @@ export interface HouseholdBody {
   readonly household: Omit<Household, 'householdId' | 'hamlet'>;
   /** It moved away, or stood twice in the list. */
   readonly isGone?: boolean;
+  /**
+   * Of what this note did not change: when what stands there was written; empty where it is as the commune's list had it.
+   * A field that is not named was written with the note (`household-times.ts`).
+   */
+  readonly writtenAt?: { readonly [field in DescribedField]?: string };
 }
 
 /** asked: wants level 2 · invited: has the slip · done: has it now · refused: does not want it. */

@@ -9,7 +9,8 @@ export function knowHamlet(
   pack: HamletPack | undefined,
   own: { readonly notes: readonly Note[]; readonly torn: number },
 ): KnownHamlet {
-  const byId = new Map([...(pack?.notes ?? []), ...own.notes].map((note) => [note.noteId, note]));
-  const notes = [...byId.values()];
-  return { hamlet, ...(pack && { pack }), notes, settled: settleNotes(notes), torn: own.torn };
+  const all = [...(pack?.notes ?? []), ...own.notes];
+  const notes = [...new Map(all.map((note) => [note.noteId, note])).values()];
+  // Of all: what the pack says under an id may be more than the note of that id said alone.
+  return { hamlet, ...(pack && { pack }), notes, settled: settleNotes(all), torn: own.torn };
 }

@@ -1,6 +1,7 @@
 /** The commune's own list of its households, as the desk keeps it; what a hamlet's notes say of them since is laid over it. */
 
 import type { Note } from '../notes/note.ts';
+import { describe } from './household-times.ts';
 import type { DoorBody, Household, HouseholdBody, VneidBody } from './household.ts';
 
 /** What the list says of one household. */
@@ -44,7 +45,9 @@ function nowOf(household: Household, settled: ReadonlyMap<string, Note>, isOnlyN
   const door = settled.get(`door ${householdId}`) as Note<DoorBody> | undefined;
   const vneid = settled.get(`vneid ${householdId}`) as Note<VneidBody> | undefined;
   return {
-    household: noted ? { ...noted.body.household, householdId, hamlet } : household,
+    household: noted
+      ? { ...describe(noted.body, isOnlyNoted ? undefined : household).household, householdId, hamlet }
+      : household,
     isOnlyNoted,
     isGone: noted?.body.isGone === true,
     ...(noted && { noted }),

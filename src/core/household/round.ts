@@ -7,6 +7,7 @@ import { findDayNumber, isoOfDayNumber, weekdayOf } from '../calendar/calendar-d
 import type { KnownHamlet } from '../hamlet-ports.ts';
 import type { Note } from '../notes/note.ts';
 import { fold } from '../text/fold.ts';
+import { describe } from './household-times.ts';
 import type { DoorBody, Household, HouseholdBody, VneidBody } from './household.ts';
 
 /** to-knock: nobody was there in this round. */
@@ -58,7 +59,7 @@ function doorOf(
   days: RoundDays,
 ): RoundDoor | undefined {
   const changed = findBody<HouseholdBody>(settled, 'household', householdId);
-  const household = changed ? householdOf(changed) : listed;
+  const household = changed ? householdOf(changed, listed) : listed;
   if (!household) return undefined;
   const door = findBody<DoorBody>(settled, 'door', householdId);
   const vneid = findBody<VneidBody>(settled, 'vneid', householdId);
@@ -216,9 +217,9 @@ function findBody<Body extends DoorBody | HouseholdBody | VneidBody>(
 const asNoted = new WeakMap<Note<HouseholdBody>, Household>();
 
 /** The same object for the same note: what is worked out of a household is worked out once. */
-function householdOf(note: Note<HouseholdBody>): Household {
-  const { householdId, household } = note.body;
-  const known = asNoted.get(note) ?? { householdId, hamlet: note.hamlet, ...household };
+function householdOf(note: Note<HouseholdBody>, listed: Household | undefined): Household {
+  const { householdId } = note.body;
+  const known = asNoted.get(note) ?? { householdId, hamlet: note.hamlet, ...describe(note.body, listed).household };
   asNoted.set(note, known);
   return known;
 }

@@ -6,6 +6,7 @@
 
 import type { HelpPlace, HelperIdentity } from '../dossier/dossier.ts';
 import type { DoorBody, HouseholdBody, VneidBody } from '../household/household.ts';
+import { mergeHouseholds } from '../household/household-times.ts';
 import type { EnvelopeBody } from '../handover/hand-over.ts';
 import type { CashBody } from '../money/cash.ts';
 import type { PadBody } from '../handover/pad.ts';
@@ -93,17 +94,25 @@ function momentOf({ at }: Note): number {
 }
 
 /**
- * The note that holds for each subject. Any order, any repetition, any grouping gives the same: what two phones settled apart
- * and settled again together is what one phone that saw everything would say.
+ * The note that holds for each subject; of a household's descriptions the last one, with the newest word of each field. Any
+ * order, any repetition, any grouping gives the same: what two phones settled apart and settled again together is what one phone
+ * that saw everything would say.
  */
 export function settleNotes<Known extends Note>(notes: Iterable<Known>): ReadonlyMap<string, Known> {
   const settled = new Map<string, Known>();
   for (const note of notes) {
     const subject = subjectOf(note);
     const before = settled.get(subject);
-    if (!before || compareNotes(before, note) < 0) settled.set(subject, note);
+    if (!before) settled.set(subject, note);
+    else settled.set(subject, compareNotes(before, note) < 0 ? followedBy(before, note) : followedBy(note, before));
   }
   return settled;
+}
+
+function followedBy<Known extends Note>(earlier: Known, later: Known): Known {
+  if (later.body.type !== 'household' || earlier.body.type !== 'household') return later;
+  // The same kind of note as both: only its fields are put together.
+  return mergeHouseholds(earlier as Note<HouseholdBody>, later as Note<HouseholdBody>) as Known;
 }
 
 /** The turn of a note about `subject` written by somebody who knows `notes`. */

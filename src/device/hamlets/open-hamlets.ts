@@ -44,11 +44,11 @@ export function openHamlets(parts: HamletsParts): Hamlets {
   async function write(hamlet: string, bodies: readonly NoteBody[]): ReturnType<Hamlets['write']> {
     const known = await open(hamlet);
     if (!known.ok) return known;
-    const { settled } = known.value;
+    const { settled, pack } = known.value;
     const about = bodies.flatMap((body) => settled.get(subjectOf({ body })) ?? []);
     const communeCode = (await findEnrolment(store.db))?.device.commune?.code ?? '';
     const ports = { ...parts, settings: (await openDelivery()).settings };
-    return await writeNotes(ports, { communeCode, hamlet }, bodies, about);
+    return await writeNotes(ports, { communeCode, hamlet }, bodies, about, pack?.households);
   }
 
   return {

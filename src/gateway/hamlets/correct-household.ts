@@ -1,9 +1,11 @@
 /**
- * The desk's word about one household. It changes the roster, and where something was noted at the door it follows that note
- * as a note of the desk's own: by the one order of notes it holds on every phone, also on one that was offline meanwhile.
+ * The desk's word about one household. It changes the roster, and says so as a note of the desk's own with the moment of what is
+ * new in it: field by field it holds on every phone against what was written before, also on one that was offline meanwhile.
  */
 
+import { listDifferences } from '../../core/household/list-differences.ts';
 import { parseCorrection, parseVneidPeople } from '../../core/household/parse-household.ts';
+import type { RosterContent } from '../../core/household/roster.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Transaction } from 'kysely';
@@ -40,10 +42,19 @@ export async function correctHousehold(
     const content = { ...household, hamlet, ...(number !== undefined && { number }) };
     const step = { householdId, kind: 'corrected', content, isGone, reason } as const;
     await changeRoster(context, trx, caller, [{ ...step, ...(roster && { before: roster }) }]);
-    if (!noted) return;
+    // Also where nobody noted anything yet: what was written at the door before this may still be on its way.
+    if (!noted && roster && isGone === roster.isGone && isSame(roster.content, content)) return;
     const said = { type: 'household', householdId, household, ...(isGone && { isGone }) } as const;
-    await writeDeskNotes(context, trx, caller, [{ hamlet, body: said, known: loaded.notes.map(({ note }) => note) }]);
+    const known = loaded.notes.map(({ note }) => note);
+    await writeDeskNotes(context, trx, caller, [
+      { hamlet, body: said, known, ...(roster && { listed: roster.content }) },
+    ]);
   });
+}
+
+/** Its number in the books is the list's alone. */
+function isSame(before: RosterContent, after: RosterContent): boolean {
+  return listDifferences(before, after).every(({ field }) => field === 'number');
 }
 
 /** Who in the household wants level 2, all of them as of now. Problems: as above. */

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { KnownHousehold } from '../../core/household/match-roster.ts';
 import type { Household, HouseholdBody } from '../../core/household/household.ts';
+import { describe } from '../../core/household/household-times.ts';
 import type { RosterContent } from '../../core/household/roster.ts';
 import { settleNotes } from '../../core/notes/note.ts';
 import type { Note } from '../../core/notes/note.ts';
@@ -45,7 +46,8 @@ export async function readKnownHouseholds(
 
 /** As it was described at the door; the number in the books is the list's. */
 export function contentOf({ hamlet, body }: Note<HouseholdBody>, listed?: RosterContent): RosterContent {
-  const household: Omit<Household, 'householdId'> = { ...body.household, hamlet: listed?.hamlet ?? hamlet };
+  const { household: said } = describe(body, listed);
+  const household: Omit<Household, 'householdId'> = { ...said, hamlet: listed?.hamlet ?? hamlet };
   return { ...household, ...(listed?.number !== undefined && { number: listed.number }) };
 }
 

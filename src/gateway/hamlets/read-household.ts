@@ -1,6 +1,7 @@
 /** One household at the desk, with everything that was noted and done about it; who looked is in the audit log. */
 
 import type { DeskHousehold, HouseholdEvent } from '../../core/household/desk-households.ts';
+import { listLateWords } from '../../core/household/household-times.ts';
 import { listDifferences } from '../../core/household/list-differences.ts';
 import type { HouseholdBody, VneidBody } from '../../core/household/household.ts';
 import type { RosterContent } from '../../core/household/roster.ts';
@@ -62,7 +63,7 @@ export async function findHousehold(
     notes,
     ...(noted && { noted }),
     ...(vneid && { vneid }),
-    etag: digestOf([row?.revision ?? 0, noted?.noteId, vneid?.noteId]),
+    etag: digestOf([row?.revision ?? 0, noted, vneid?.noteId]),
   };
 }
 
@@ -101,7 +102,7 @@ async function showHousehold(context: Context, loaded: LoadedHousehold): Promise
 
 async function readHistory(
   { db, keys }: Context,
-  { householdId, roster, notes }: LoadedHousehold,
+  { householdId, roster, notes, noted }: LoadedHousehold,
 ): Promise<readonly HouseholdEvent[]> {
   const changes = await db
     .selectFrom('household_changes')
@@ -131,7 +132,7 @@ async function readHistory(
       const event = {
         at: note.at,
         by: names.get(deviceId) ?? '',
-        what: { kind: 'note', body: note.body, isDesk },
+        what: { kind: 'note', body: note.body, isDesk, ...lateWords(note, receivedAt, noted) },
       } as const;
       const moment = Date.parse(note.at);
       return { moment: Number.isNaN(moment) ? receivedAt.getTime() : moment, event };
@@ -150,4 +151,11 @@ async function listOfficials(db: Context['db'], notes: readonly KeptNote[]): Pro
     .where('pid', 'is', null)
     .execute();
   return new Set(rows.map((row) => row.note_id));
+}
+
+/** What of a description held never, for somebody to look at: it came after a newer word. */
+function lateWords(note: Note, receivedAt: Date, holding: Note<HouseholdBody> | undefined) {
+  if (note.body.type !== 'household' || !holding) return {};
+  const late = listLateWords(note as Note<HouseholdBody>, receivedAt.toISOString(), holding);
+  return late.length > 0 && { late };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import type { HouseholdBody } from '../../core/household/household.ts';
 import { nextTurn, subjectOf } from '../../core/notes/note.ts';
+import { timeBody } from '../../core/notes/write-notes.ts';
 import type { Note, NoteBody } from '../../core/notes/note.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from '../desk/desk-caller.ts';
@@ -16,12 +18,21 @@ export async function writeDeskNotes(
   { keys, now }: Pick<GatewayContext, 'keys' | 'now'>,
   trx: Transaction<Database>,
   { deviceId, communeCode }: DeskCaller,
-  wishes: readonly { readonly hamlet: string; readonly body: NoteBody; readonly known: Iterable<Note> }[],
+  wishes: readonly {
+    readonly hamlet: string;
+    readonly body: NoteBody;
+    readonly known: readonly Note[];
+    /** What the list said of the household before. */
+    readonly listed?: HouseholdBody['household'];
+  }[],
 ): Promise<void> {
   const moment = now();
-  const rows = wishes.map(({ hamlet, body, known }) => {
-    const turn = nextTurn(known, subjectOf({ body }));
-    const note: Note = { noteId: randomUUID(), at: vietnamIso(moment), hamlet, turn, body };
+  const at = vietnamIso(moment);
+  const rows = wishes.map(({ hamlet, body: said, known, listed }) => {
+    const turn = nextTurn(known, subjectOf({ body: said }));
+    const row = listed && said.type === 'household' ? [{ ...listed, householdId: said.householdId }] : [];
+    const body = timeBody(said, at, known, row);
+    const note: Note = { noteId: randomUUID(), at, hamlet, turn, body };
     return {
       note_id: note.noteId,
       pid: null,

@@ -49,6 +49,25 @@ describe('the desk’s word', () => {
     expect(JSON.stringify(await world.context.db.selectFrom('audit').selectAll().execute())).not.toContain('Hồ Văn');
   });
 
+  it('and a note that was written before it but comes after it: of each field the newer word holds, and nothing is lost', async () => {
+    await bringWell({ file: csv(['', 'Hồ Văn Trễ', 'Bản Chín', 'Ngõ 1', '3']) });
+    const { 'Hồ Văn Trễ': householdId = '' } = await idsOf('Bản Chín');
+    const seen = await open(householdId);
+    const corrected = { headName: 'Hồ Văn Trễ', whereabouts: 'Ngõ 1', memberCount: 3, needs: [], phone: '0912345678' };
+    const correction = { household: corrected, reason: 'Nhà gọi điện' };
+    const desk = { householdId, etag: seen?.etag ?? '' };
+    await asLan((context, caller) => correctHousehold(context, caller, desk, { ...correction }));
+    const between = await open(householdId);
+    const household = { headName: 'Hồ Văn Trễ', whereabouts: 'Ngõ 1', memberCount: 5, phone: '0900000000', needs: [] };
+    const writtenAt = { headName: '', whereabouts: '', needs: '', remark: '', vneid: '', isGone: '' };
+    const note = { type: 'household', householdId, household, writtenAt } as const;
+    await addNote('Bản Chín', note, 3, '2026-11-20T08:00:00+07:00');
+    const after = await open(householdId);
+    expect(after?.row.household).toMatchObject({ memberCount: 5, phone: '0912 345 678' });
+    expect(after?.history.map(({ what }) => what.kind === 'note' && what.late)).toContainEqual(['phone']);
+    expect(after?.etag).not.toBe(between?.etag);
+  });
+
   it('sets who wants VNeID and how far each is, all or none, in lists, invitations and by hamlet', async () => {
     await bringWell({ file: csv(['', 'Hồ Văn Chủ', 'Bản Tám', '', '4'], ['', 'Hồ Thị Khác', 'Bản Tám', '', '']) });
     const { 'Hồ Văn Chủ': householdId = '' } = await idsOf('Bản Tám');

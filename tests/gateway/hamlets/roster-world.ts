@@ -62,9 +62,10 @@ export async function idsOf(hamlet: string): Promise<{ readonly [name: string]: 
 export const open = (householdId: string) =>
   asLan((context, caller) => readDeskHousehold(context, caller, householdId));
 
-export async function addNote(hamlet: string, body: NoteBody, turn = 1): Promise<void> {
+/** It comes now, whenever it was written. */
+export async function addNote(hamlet: string, body: NoteBody, turn = 1, at?: string): Promise<void> {
   const { db, keys, now } = world.context;
-  const note = { ...aNote('x', body, { turn, hamlet }), noteId: randomUUID() };
+  const note = { ...aNote('x', body, { turn, hamlet, ...(at !== undefined && { at }) }), noteId: randomUUID() };
   await db
     .insertInto('notes')
     .values({

@@ -69,7 +69,12 @@ function linesOf({ what }: HouseholdEvent): readonly string[] {
   const { headName, whereabouts, memberCount, phone, needs, remark } = body.household;
   const facts = [headName, whereabouts, memberCount !== undefined && households.members(memberCount), phone];
   const needed = needs.map((need) => doors.needs[need]).join(', ');
-  return [[...facts, needed].filter(Boolean).join(', '), remark ?? ''].filter((line) => line !== '');
+  const late = what.late?.map((field) => texts.lateFields[field]) ?? [];
+  return [
+    [...facts, needed].filter(Boolean).join(', '),
+    remark ?? '',
+    late.length > 0 ? texts.cameLate(late.join(', ')) : '',
+  ].filter((line) => line !== '');
 }
 
 /** Needs travel as their codes. */

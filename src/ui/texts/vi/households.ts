@@ -1,5 +1,6 @@
 /** The households of a commune at its desk: hamlets, one household, lists brought in. `vneid.ts` has the mobile team's list. */
 
+import type { DescribedField } from '../../../core/household/household-times.ts';
 import type { HouseholdEvent } from '../../../core/household/desk-households.ts';
 import type { RosterFault, RosterField, RosterVerdict } from '../../../core/household/roster-import.ts';
 import type { StatusFileFault } from '../../../core/reception/status-import.ts';
@@ -123,6 +124,17 @@ export const households = spoken('households.households', {
       undone: 'Hoàn tác lần nhập danh sách',
     } satisfies Record<Exclude<HouseholdEvent['what']['kind'], 'note'>, string>,
     differs: (field: string, from: string, to: string) => `${field}: ${from || 'trống'} → ${to || 'trống'}`,
+    cameLate: (fields: string) => `Ghi trước nhưng đến sau, đang giữ điều mới hơn: ${fields}.`,
+    lateFields: {
+      headName: 'họ tên chủ hộ',
+      whereabouts: 'nơi ở',
+      memberCount: 'số nhân khẩu',
+      phone: 'điện thoại',
+      needs: 'nhu cầu',
+      remark: 'ghi chú',
+      vneid: 'mức VNeID',
+      isGone: 'còn ở hay đã chuyển đi',
+    } satisfies Record<DescribedField, string>,
     reason: (words: string) => `Lý do: ${words}`,
   },
   fields: {
