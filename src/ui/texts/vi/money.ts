@@ -240,7 +240,7 @@ export const fieldCash = spoken('money.fieldCash', {
   takeBackYes: 'Rút lại',
   takeBackNo: 'Thôi',
   handOvers: 'Các lần bàn giao',
-  handOverStates: { waiting: 'Chờ xác nhận', confirmed: 'Cán bộ đã nhận', 'taken-back': 'Đã rút' } as const,
+  handOverStates: { waiting: 'Chờ xác nhận', confirmed: 'Cán bộ đã nhận', 'taken-back': 'Đã rút' },
   confirmedBy: (name: string) => `${name} xác nhận`,
   receiveTitle: 'Nhận tiền bàn giao',
   receiveLead: 'Dành cho cán bộ. Đếm tiền, quét mã trên máy người hỗ trợ, rồi xác nhận. Không cần mạng.',
