@@ -104,6 +104,12 @@ export default defineConfig({
           groups: [
             // One file for what every start needs: thirty small ones compress 6 % worse and each waits its turn.
             { name: 'start', test: /src\/main\.tsx$/, includeDependenciesRecursively: true, priority: 1 },
+            // Another language: one file, asked for by who chose it.
+            {
+              name: 'english',
+              test: /src\/ui\/texts\/(english\.ts$|count-of\.ts$|en\/)/,
+              includeDependenciesRecursively: false,
+            },
             // The same for an office's pages, which are opened on PCs: fewer, larger files weigh less on every phone.
             {
               name: (id, context) => (isOfOffice(id, (one) => context.getModuleInfo(one)) ? 'office' : null),

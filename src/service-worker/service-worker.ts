@@ -11,22 +11,25 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { syncTag } from '../device/contact/background-sync.ts';
 import { drainInBackground } from '../device/contact/drain-in-background.ts';
 import { keepShared, sharePath } from './keep-shared.ts';
+import { answerOnRequest, findKept, isOnRequest, renewKept } from './kept-on-request.ts';
 import { answerOlderFile, forgetOlderVersions } from './older-versions.ts';
 
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
 }
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
 
 const files = new PrecacheController();
 // oxlint-disable-next-line no-underscore-dangle -- the build looks for exactly this name
-files.addToCacheList(self.__WB_MANIFEST);
+const listed = self.__WB_MANIFEST;
+files.addToCacheList(listed.filter(({ url }) => !isOnRequest(url)));
+const onRequest = listed.filter(({ url }) => isOnRequest(url)).map(({ url }) => new URL(url, location.origin).href);
 
 registerRoute(new PrecacheRoute(files));
 registerRoute(
   ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith('/assets/'),
-  ({ request }) => answerOlderFile(request),
+  ({ request, url }) => (onRequest.includes(url.href) ? answerOnRequest(request) : answerOlderFile(request)),
 );
 registerRoute(
   ({ sameOrigin, url }) => sameOrigin && url.pathname === sharePath,
@@ -35,9 +38,14 @@ registerRoute(
 );
 registerRoute(new NavigationRoute(files.createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/xa\//] }));
 
-self.addEventListener('install', (event) => void files.install(event));
+self.addEventListener('install', (event) => {
+  void files.install(event);
+  event.waitUntil(renewKept(onRequest));
+});
 self.addEventListener('activate', (event) => {
-  event.waitUntil(forgetOlderVersions([...files.getURLsToCacheKeys().values()]));
+  event.waitUntil(
+    findKept(onRequest).then((kept) => forgetOlderVersions([...files.getURLsToCacheKeys().values(), ...kept])),
+  );
 });
 
 // Chunks that a page asks for after its first visit must come from the cache too.

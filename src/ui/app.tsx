@@ -15,6 +15,7 @@ import './parts/tokens.css';
 import { followDevice, useDeviceState } from './state/device-state.ts';
 import { kioskMark, useIsKiosk } from './state/use-is-kiosk.ts';
 import { followResidentHands, useResidentHands } from './state/resident-hands.ts';
+import { useLanguage } from './texts/language.ts';
 
 const Rooms = lazy(() => import('./rooms.tsx'));
 const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));
@@ -26,6 +27,7 @@ export function App({ device }: { readonly device: Device }) {
   useEffect(() => followDevice(device), [device]);
   useEffect(followResidentHands, []);
   const isPaired = useIsKiosk();
+  const language = useLanguage((state) => state.language);
   // Before every address: the PC of a hall has no other.
   const isKiosk = isPaired || localStorage.getItem(kioskMark) !== null || location.pathname === '/kiosk';
   return (
@@ -35,7 +37,7 @@ export function App({ device }: { readonly device: Device }) {
           <KioskApp />
         </Suspense>
       ) : (
-        <BrowserRouter>
+        <BrowserRouter key={language}>
           <Screens />
         </BrowserRouter>
       )}

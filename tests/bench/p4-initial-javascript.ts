@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
+import { isOnRequest } from '../../src/service-worker/kept-on-request.ts';
 import type { Bench, BenchResult } from './bench.ts';
 
 const projectDir = resolve(import.meta.dirname, '../..');
@@ -86,10 +87,11 @@ function isBundled(name: string): boolean {
   return readdirSync(join(projectDir, name, '..')).includes(name.split('/').at(-1) ?? '');
 }
 
-/** What the service worker was told to cache: a list in JSON inside its code. */
+/** What the service worker was told to cache: a list in JSON inside its code. Another language comes only when asked for. */
 function precachedFiles(): string[] {
   const worker = readFileSync(join(distDir, 'service-worker.js'), 'utf8');
-  return [...new Set([...worker.matchAll(/"url":"([^"]+)"/g)].map(([, url = '']) => url))];
+  const listed = [...new Set([...worker.matchAll(/"url":"([^"]+)"/g)].map(([, url = '']) => url))];
+  return listed.filter((url) => !isOnRequest(url));
 }
 
 function brotliBytes(file: string): number {

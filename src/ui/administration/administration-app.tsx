@@ -35,7 +35,7 @@ const AuditPage = lazy(() => import('./audit-page.tsx'));
 const devicesAt = '/quan-tri/may';
 const peopleAt = '/quan-tri/nguoi';
 
-const places: readonly OfficePlace[] = [
+const findPlaces = (): readonly OfficePlace[] => [
   { to: '/quan-tri', label: texts.places.communes, icon: 'home' },
   { to: peopleAt, label: texts.places.people, icon: 'person' },
   { to: devicesAt, label: texts.places.devices, icon: 'phone' },
@@ -44,7 +44,7 @@ const places: readonly OfficePlace[] = [
 ];
 
 /** Needed a few times a year. */
-const others: readonly OfficePlace[] = [
+const findOthers = (): readonly OfficePlace[] => [
   { to: '/quan-tri/ket-noi', label: connectorPlaces.connectors, icon: 'forward' },
   { to: '/quan-tri/lich', label: texts.places.calendar, icon: 'clock' },
   { to: '/quan-tri/cai-dat', label: texts.places.settings, icon: 'more' },
@@ -55,7 +55,7 @@ const others: readonly OfficePlace[] = [
 export default function AdministrationApp() {
   return (
     <OfficeRole only="admin">
-      <OfficeFrame places={places} others={others} isCurrent={isCurrent}>
+      <OfficeFrame places={findPlaces()} others={findOthers()} isCurrent={isCurrent}>
         <Pages />
       </OfficeFrame>
     </OfficeRole>

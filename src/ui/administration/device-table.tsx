@@ -52,7 +52,7 @@ export function DeviceTable({ devices, pagesAt, communes, isSifted }: DeviceTabl
     setBusyId(undefined);
     setRevoking(undefined);
     if (outcome.kind !== 'done') return setTrouble(outcome);
-    setDone(changedWords[path](row.personName));
+    setDone(changedWords(path, row.personName));
     await devices.reload();
   }
 

@@ -23,10 +23,10 @@ import css from './administration.module.css';
 import { useAct } from './use-act.tsx';
 
 /** Each in the unit that people say it in. */
-const units: Record<DurationSetting, { readonly ms: number; readonly words: string }> = {
-  correctionWindowMs: { ms: 60_000, words: texts.units.minutes },
-  purgeGraceMs: { ms: 3_600_000, words: texts.units.hours },
-  draftLimitMs: { ms: 86_400_000, words: texts.units.days },
+const units: Record<DurationSetting, { readonly ms: number; readonly unit: keyof typeof texts.units }> = {
+  correctionWindowMs: { ms: 60_000, unit: 'minutes' },
+  purgeGraceMs: { ms: 3_600_000, unit: 'hours' },
+  draftLimitMs: { ms: 86_400_000, unit: 'days' },
 };
 const { least, most, usual } = smallestFigureLimits;
 const names = Object.keys(durationLimits) as DurationSetting[];
@@ -94,7 +94,7 @@ function SettingsForm({ value, onSaved }: SettingsFormProps) {
           {names.map((name, index) => (
             <LineField
               key={name}
-              label={`${texts.names[name]} (${units[name].words})`}
+              label={`${texts.names[name]} (${texts.units[units[name].unit]})`}
               hint={`${texts.hints[name]} ${limitsOf(name)}`}
               fault={faults[index]}
             >
@@ -238,7 +238,8 @@ function faultOf(name: DurationSetting, text: string): string | undefined {
 }
 
 function limitsOf(name: DurationSetting): string {
-  const { ms, words } = units[name];
+  const { ms, unit } = units[name];
+  const words = texts.units[unit];
   const { least, most } = durationLimits[name];
   return texts.limits(`${least / ms} ${words}`, `${most / ms} ${words}`);
 }

@@ -7,7 +7,7 @@ import { OfficeFrame } from '../parts/office-frame.tsx';
 import NotFoundScreen from '../parts/not-found-screen.tsx';
 import { OfficeRole } from '../parts/office-role.tsx';
 import { DeskColumns } from './desk-columns.tsx';
-import { dailyPlaces, isCurrentPlace, otherPlaces } from './desk-places.ts';
+import { findDailyPlaces, findOtherPlaces, isCurrentPlace } from './desk-places.ts';
 import { EnvelopePage } from './envelope-page.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { PadsPage } from './pads-page.tsx';
@@ -43,7 +43,7 @@ export default function DeskApp() {
   const columns = <DeskColumns filter={filter} onFilter={show} />;
   return (
     <OfficeRole only="official">
-      <OfficeFrame places={dailyPlaces} others={otherPlaces} isCurrent={isCurrentPlace} extra={<KeyHelp />}>
+      <OfficeFrame places={findDailyPlaces()} others={findOtherPlaces()} isCurrent={isCurrentPlace} extra={<KeyHelp />}>
         <Suspense fallback={null}>
           <Routes>
             <Route index element={columns} />

@@ -16,7 +16,7 @@ import { publishing } from '../texts/vi/publishing.ts';
 import { tickets } from '../texts/vi/tickets.ts';
 import { visits } from '../texts/vi/visits.ts';
 
-export const dailyPlaces: readonly OfficePlace[] = [
+export const findDailyPlaces = (): readonly OfficePlace[] => [
   { to: '/quay/hom-nay', label: texts.places.today, icon: 'clock' },
   { to: '/quay', label: texts.places.queue, icon: 'folder' },
   { to: '/quay/phong-bi', label: texts.places.envelopes, icon: 'box' },
@@ -24,7 +24,7 @@ export const dailyPlaces: readonly OfficePlace[] = [
   { to: '/quay/so-theo-doi', label: texts.places.register, icon: 'book' },
 ];
 
-export const otherPlaces: readonly OfficePlace[] = [
+export const findOtherPlaces = (): readonly OfficePlace[] => [
   { to: '/quay/phan-anh', label: deskReports.place, icon: 'alert' },
   { to: '/quay/so-thu-tu', label: tickets.title, icon: 'speak' },
   { to: '/quay/lich', label: visits.place, icon: 'clock' },

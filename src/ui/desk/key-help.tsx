@@ -12,7 +12,7 @@ import { actionKeys, copyKeys, paperKeys, selectKey } from './desk-keys.ts';
 import css from './key-help.module.css';
 
 const words = texts.keyWords;
-const groups: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+const findGroups = (): readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] => [
   {
     title: texts.keyGroups.queue,
     keys: [
@@ -63,7 +63,7 @@ export function KeyHelp() {
       <dialog ref={dialog} className={css['dialog']} aria-labelledby="keys-title">
         <h2 id="keys-title">{texts.keysTitle}</h2>
         <div className={css['groups']}>
-          {groups.map((group) => (
+          {findGroups().map((group) => (
             <section key={group.title}>
               <h3>{group.title}</h3>
               <dl>

@@ -13,7 +13,7 @@ import { answerAsked, consentPurposes, keepAskedConsent, notAsked } from '../sta
 import { useDeviceState } from '../state/device-state.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
 import { useResidentHands } from '../state/resident-hands.ts';
-import { consent as texts } from '../texts/vi/consent.ts';
+import { consent as texts, residentConsent } from '../texts/vi/consent.ts';
 import { page } from '../texts/vi/page.ts';
 import css from './consent-screen.module.css';
 
@@ -69,7 +69,7 @@ export function ConsentScreen() {
       </Button>
       {consentPurposes.map((purpose) => (
         <fieldset key={purpose} className={css['purpose']}>
-          <legend>{texts.purposes[purpose]}</legend>
+          <legend>{residentConsent.purposes[purpose]}</legend>
           {answers.map((way) => (
             <label key={way}>
               <input

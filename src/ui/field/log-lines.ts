@@ -3,7 +3,7 @@
 import type { LogEntry } from '../../core/delivery/log-entry.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { formatDay, formatTime } from '../parts/format.ts';
-import { deliveryLog as texts } from '../texts/vi/delivery-log.ts';
+import { deliveryLog as texts, kinds } from '../texts/vi/delivery-log.ts';
 
 export interface LogLine {
   readonly at: string;
@@ -24,7 +24,7 @@ export function logLine(entry: LogEntry): LogLine {
   ];
   return {
     at: momentWords(entry.atMs),
-    words: texts.kinds[kind](count),
+    words: kinds[kind](count),
     detail: details.filter(Boolean).join(' · '),
   };
 }

@@ -6,6 +6,7 @@ import { tickets } from '../texts/vi/tickets.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes } from '../parts/format.ts';
+import { LanguageChoice } from '../parts/language-choice.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import UpdateOffer from '../parts/update-offer.tsx';
@@ -109,6 +110,7 @@ export default function MoreScreen() {
       )}
       <ButtonLink to="/them/nhat-ky">{deliveryLog.open}</ButtonLink>
       <ThemeChoice />
+      <LanguageChoice />
       <StorageFacts />
       <CatalogueFacts />
       <VersionFacts />

@@ -9,7 +9,7 @@ import { useDeviceState } from '../state/device-state.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { consent } from '../texts/vi/consent.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
-import { readBack as texts } from '../texts/vi/read-back.ts';
+import { readBackRecord as texts } from '../texts/vi/read-back.ts';
 import { DeclarationLinks } from './declaration-links.tsx';
 import { ConfirmationTexts } from './confirmation-texts.tsx';
 import choices from './form/field.module.css';

@@ -20,7 +20,7 @@ import { useListLabels } from '../state/use-list-labels.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { consent } from '../texts/vi/consent.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
-import { readBack as texts } from '../texts/vi/read-back.ts';
+import { readBackRecord, readBack as texts } from '../texts/vi/read-back.ts';
 import { page as common } from '../texts/vi/page.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { basketPath } from './draft-path.ts';
@@ -83,7 +83,7 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
   if (!labels) return null;
   if (blocking.length > 0) {
     return inHand && !inHand.isAlone ? (
-      <Page title={texts.blockedTitle} actions={<GiveBack />} />
+      <Page title={readBackRecord.blockedTitle} actions={<GiveBack />} />
     ) : (
       <Blocked basketId={basketId} blocking={blocking} />
     );
@@ -144,7 +144,7 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
   return (
     <Page
       title={texts.for(name)}
-      tabTitle={texts.title}
+      tabTitle={readBackRecord.title}
       arrival={`${at}${isWrong}`}
       actions={
         <>
@@ -230,11 +230,11 @@ function Blocked({
   const isPaper = blocking.every(({ problem }) => problem.paperId !== undefined);
   return (
     <Page
-      title={texts.blockedTitle}
-      lead={texts.blocked}
+      title={readBackRecord.blockedTitle}
+      lead={readBackRecord.blocked}
       actions={
         <ButtonLink kind="primary" wide to={basketPath(basketId, isPaper ? 'papers' : 'questions')}>
-          {isPaper ? texts.toPapers : texts.toQuestions}
+          {isPaper ? readBackRecord.toPapers : readBackRecord.toQuestions}
         </ButtonLink>
       }
     >
@@ -253,7 +253,7 @@ function Blocked({
           <Notice key={`${procedure.code}${questionId}${paperId}${problem.code}`} tone="attention">
             <b>{label}</b>
             <p>{problemSentence(problem)}</p>
-            <ButtonLink to={to}>{texts.fix}</ButtonLink>
+            <ButtonLink to={to}>{readBackRecord.fix}</ButtonLink>
           </Notice>
         );
       })}

@@ -11,6 +11,7 @@ import { PackProgress } from '../hamlet/pack-progress.tsx';
 import { usePackFetch } from '../hamlet/use-pack-fetch.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
+import AppComing from '../install/app-coming.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useWatched } from '../state/use-watched.ts';
@@ -124,7 +125,7 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
       arrival="ready"
       actions={
         <ButtonLink kind={isReady ? 'primary' : 'secondary'} to={homeOf[enrolled.role]} wide>
-          {homeWords[enrolled.role]}
+          {enrol[homeWords[enrolled.role]]}
         </ButtonLink>
       }
     >
@@ -141,6 +142,7 @@ export function ReadyScreen({ enrolled }: { readonly enrolled: EnrolledDevice })
           </progress>
         </label>
       )}
+      <AppComing />
       {packs.share !== undefined && <PackProgress share={packs.share} />}
       {isBusy && <p role="status">{texts.working}</p>}
       {lines && facts && (
@@ -198,9 +200,4 @@ function SheetsField({ count, onChange }: SheetsFieldProps) {
 }
 
 const homeOf = { volunteer: '/', official: '/quay', admin: '/quan-tri', kiosk: '/kiosk' } as const;
-const homeWords = {
-  volunteer: enrol.goHome,
-  official: enrol.goDesk,
-  admin: enrol.goAdministration,
-  kiosk: enrol.goHome,
-} as const;
+const homeWords = { volunteer: 'goHome', official: 'goDesk', admin: 'goAdministration', kiosk: 'goHome' } as const;

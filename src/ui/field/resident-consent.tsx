@@ -10,7 +10,7 @@ import type { ConsentAnswer } from '../state/asked-consent.ts';
 import { useDeviceState } from '../state/device-state.ts';
 import { changeHanded } from '../state/hand-over.ts';
 import { useResidentHands } from '../state/resident-hands.ts';
-import { consent } from '../texts/vi/consent.ts';
+import { residentConsent } from '../texts/vi/consent.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
 import { GiveBack } from './give-back.tsx';
 import field from './form/field.module.css';
@@ -51,7 +51,7 @@ export default function ResidentConsent() {
       )}
       {consentPurposes.map((purpose) => (
         <fieldset key={purpose} className={css['question']}>
-          <legend>{consent.purposes[purpose]}</legend>
+          <legend>{residentConsent.purposes[purpose]}</legend>
           {choices.map(({ answer, words }) => (
             <label key={answer} className={field['choice']}>
               <input

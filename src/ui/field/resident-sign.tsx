@@ -8,7 +8,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { changeHanded } from '../state/hand-over.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
-import { sign } from '../texts/vi/sign.ts';
+import { signaturePad } from '../texts/vi/sign.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { GiveBack } from './give-back.tsx';
 import { signaturePlaces } from './signature-places.ts';
@@ -50,7 +50,7 @@ export function ResidentSign({ basketId, basket }: BasketScreenProps) {
     >
       {pledges.length > 0 && (
         <Notice icon="pen">
-          <b>{sign.pledge}</b>
+          <b>{signaturePad.pledge}</b>
           {pledges.map((pledge) => (
             <p key={pledge}>{pledge}</p>
           ))}
@@ -81,7 +81,7 @@ export function ResidentSign({ basketId, basket }: BasketScreenProps) {
       {signing && (
         <Suspense fallback={null}>
           <SignaturePad
-            title={`${sign.padTitle}: ${signing.person ?? signing.label}`}
+            title={`${signaturePad.padTitle}: ${signing.person ?? signing.label}`}
             onClose={() => setSigning(undefined)}
             onSigned={(strokes) => void keep(signing, strokes)}
           />

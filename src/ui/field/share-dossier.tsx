@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import { saveOneOf } from '../parts/save-file.ts';
-import { share as texts } from '../texts/vi/door.ts';
+import { share as texts, shared } from '../texts/vi/door.ts';
 import css from './share.module.css';
 import { shareText } from './share-text.ts';
 import { sharedText, sharedWords } from './share-words.ts';
@@ -24,7 +24,7 @@ export default function ShareDossier({ dossier }: { readonly dossier: SharedDoss
 
   async function sendPicture(): Promise<void> {
     const { drawShare } = await import('./share-picture.ts');
-    const file = await drawShare(words, isSlip ? texts.fileName : texts.statusFileName);
+    const file = await drawShare(words, isSlip ? shared.fileName : shared.statusFileName);
     if (!file) return sendText();
     setToCopy(undefined);
     setWord((await saveOneOf(file)) && navigator.canShare === undefined ? texts.saved : undefined);

@@ -1,7 +1,7 @@
 /** The words of a share as a picture: white paper, black ink, large, for chat programs that show pictures first. */
 
 import { encode } from 'uqr';
-import { share as texts } from '../texts/vi/door.ts';
+import { shared as texts } from '../texts/vi/door.ts';
 import type { SharedWords } from './share-words.ts';
 
 const width = 720;

@@ -6,7 +6,7 @@
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { formatSheetCode } from '../../core/dossier/sheet-code.ts';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
-import { share as texts } from '../texts/vi/door.ts';
+import { shared as texts } from '../texts/vi/door.ts';
 import { slip } from '../texts/vi/slip.ts';
 
 export interface SharedDossier {

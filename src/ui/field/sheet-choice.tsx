@@ -8,6 +8,7 @@ import { Notice } from '../parts/notice.tsx';
 import { ScanView } from '../parts/scan-view.tsx';
 import { TextLine } from '../parts/text-line.tsx';
 import { problemSentence } from '../texts/vi/problems.ts';
+import { page } from '../texts/vi/page.ts';
 import { sign as texts } from '../texts/vi/sign.ts';
 import choices from './form/field.module.css';
 import { takeOneSheet } from './sheets-left.ts';
@@ -42,7 +43,7 @@ export function SheetChoice({ basketId, draft, hasNoSheet, onNoSheet }: SheetCho
         <h2>{texts.sheet}</h2>
         <ScanView aim={texts.sheetAim} onText={bind} />
         <Button onClick={() => setWay('type')}>{texts.sheetType}</Button>
-        <Button onClick={() => setWay('choose')}>{texts.padClose}</Button>
+        <Button onClick={() => setWay('choose')}>{page.close}</Button>
       </section>
     );
   }

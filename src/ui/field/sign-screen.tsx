@@ -19,7 +19,7 @@ import { consent } from '../texts/vi/consent.ts';
 import { page } from '../texts/vi/page.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { sealed } from '../texts/vi/sealed.ts';
-import { sign as texts } from '../texts/vi/sign.ts';
+import { sign as texts, signaturePad } from '../texts/vi/sign.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { DeclarationLinks } from './declaration-links.tsx';
 import { basketPath } from './draft-path.ts';
@@ -121,7 +121,7 @@ export default function SignScreen({ basketId, basket }: BasketScreenProps) {
       <DeclarationLinks basket={basket} />
       {pledges.length > 0 && (
         <Notice icon="pen">
-          <b>{texts.pledge}</b>
+          <b>{signaturePad.pledge}</b>
           {pledges.map((pledge) => (
             <p key={pledge}>{pledge}</p>
           ))}

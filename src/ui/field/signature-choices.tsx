@@ -3,7 +3,7 @@ import type { Signatory } from '../../core/dossier/dossier.ts';
 import { recordSignature } from '../../core/dossier/record-signature.ts';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
-import { sign as texts } from '../texts/vi/sign.ts';
+import { sign as texts, signaturePad } from '../texts/vi/sign.ts';
 import choices from './form/field.module.css';
 import type { PlaceToSign } from './signature-places.ts';
 
@@ -58,11 +58,11 @@ export function SignatureChoices({ basketId, places, signatories, hasSheet }: Si
           </fieldset>
         );
       })}
-      {!hasSheet && signatories.some(({ state }) => state === 'screen') && <Notice>{texts.screenNote}</Notice>}
+      {!hasSheet && signatories.some(({ state }) => state === 'screen') && <Notice>{signaturePad.screenNote}</Notice>}
       {signing && (
         <Suspense fallback={null}>
           <SignaturePad
-            title={`${texts.padTitle}: ${signing.person ?? signing.label}`}
+            title={`${signaturePad.padTitle}: ${signing.person ?? signing.label}`}
             onClose={() => setSigning(undefined)}
             onSigned={(strokes) => {
               setSigning(undefined);

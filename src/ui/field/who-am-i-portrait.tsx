@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useFileChoice } from '../parts/use-file-choice.ts';
 import { useDeviceState } from '../state/device-state.ts';
-import { whoAmI as texts } from '../texts/vi/door.ts';
+import { shownWho, whoAmI as texts } from '../texts/vi/door.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { pressPortrait } from './who-am-i-press.ts';
 import css from './who-am-i.module.css';
@@ -50,10 +50,10 @@ export function WhoAmIPortrait({ name }: { readonly name: string }) {
       {url === undefined ? (
         <span className={css['empty']}>
           <Icon name="person" size={72} />
-          {isOpen ? texts.noPhoto : texts.photoLocked}
+          {isOpen ? shownWho.noPhoto : shownWho.photoLocked}
         </span>
       ) : (
-        <img src={url} alt={texts.photoAlt(name)} />
+        <img src={url} alt={shownWho.photoAlt(name)} />
       )}
       {complaint && (
         <Notice tone="attention" urgent>

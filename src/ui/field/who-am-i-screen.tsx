@@ -10,7 +10,7 @@ import { formatPartialDate } from '../parts/format.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useDeviceState } from '../state/device-state.ts';
-import { whoAmI as texts } from '../texts/vi/door.ts';
+import { shownWho, whoAmI as texts } from '../texts/vi/door.ts';
 import { more } from '../texts/vi/more.ts';
 import { page } from '../texts/vi/page.ts';
 import { WhoAmIPortrait } from './who-am-i-portrait.tsx';
@@ -37,38 +37,38 @@ export default function WhoAmIScreen() {
     <Page title={texts.title} actions={back} nav={<BottomNav />}>
       {isExpired && (
         <div className={css['expired']} role="alert">
-          <b>{texts.expired(lastDay)}</b>
-          <p>{texts.expiredLead}</p>
+          <b>{shownWho.expired(lastDay)}</b>
+          <p>{shownWho.expiredLead}</p>
         </div>
       )}
-      {!isExpired && !confirmed && <Notice tone="attention">{texts.unconfirmed}</Notice>}
+      {!isExpired && !confirmed && <Notice tone="attention">{shownWho.unconfirmed}</Notice>}
       <section className={css['card']} data-expired={isExpired || undefined}>
         <WhoAmIPortrait name={personName} />
         <p className={css['name']}>{personName}</p>
-        <p>{texts.role[role]}</p>
+        <p>{shownWho.role[role]}</p>
         {team && <p>{team}</p>}
-        {commune && <p className={css['commune']}>{texts.commune(commune.name)}</p>}
+        {commune && <p className={css['commune']}>{shownWho.commune(commune.name)}</p>}
         <dl>
           {decision && (
             <div>
-              <dt>{texts.decision}</dt>
+              <dt>{shownWho.decision}</dt>
               <dd>{decision}</dd>
             </div>
           )}
           {expiresOn !== undefined && !isExpired && (
             <div>
-              <dt>{texts.until}</dt>
+              <dt>{shownWho.until}</dt>
               <dd>{lastDay}</dd>
             </div>
           )}
         </dl>
-        {role === 'volunteer' && <p>{texts.pledge}</p>}
+        {role === 'volunteer' && <p>{shownWho.pledge}</p>}
         {commune?.telephone !== undefined && (
           <>
             <a className={css['call']} href={`tel:${commune.telephone.replace(/[^\d+]/g, '')}`}>
-              {texts.call(commune.telephone)}
+              {shownWho.call(commune.telephone)}
             </a>
-            <p className={css['small']}>{texts.callLead}</p>
+            <p className={css['small']}>{shownWho.callLead}</p>
           </>
         )}
       </section>

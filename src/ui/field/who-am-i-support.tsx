@@ -9,7 +9,7 @@ import { saveOneOf } from '../parts/save-file.ts';
 import { isShareable } from '../parts/share-file.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { deliveryLog } from '../texts/vi/delivery-log.ts';
-import { whoAmI as texts } from '../texts/vi/door.ts';
+import { shownWho, whoAmI as texts } from '../texts/vi/door.ts';
 import { logText } from './log-lines.ts';
 import css from './share.module.css';
 
@@ -29,7 +29,7 @@ export function WhoAmISupport({ enrolled }: { readonly enrolled: EnrolledDevice 
     const facts = [deliveryLog.app(device.appUpdate.version), deliveryLog.machine(shortPid(enrolled.deviceId))];
     const bytes = new TextEncoder().encode(`\uFEFF${logText(known?.entries ?? [], facts)}`);
     const file = new File([bytes], deliveryLog.fileName, { type: 'text/plain' });
-    const text = texts.supportText(enrolled.personName, enrolled.commune?.name ?? '');
+    const text = shownWho.supportText(enrolled.personName, enrolled.commune?.name ?? '');
     try {
       if (isShareable(file)) await inOwnDialog(() => navigator.share({ files: [file], text }));
       else await saveOneOf(file);

@@ -16,6 +16,7 @@ import { KeeperPage } from './keeper-page.tsx';
 import { markKiosk } from './kiosk-marks.ts';
 import { KioskRooms } from './kiosk-rooms.tsx';
 import { startSession, useKioskSession } from './kiosk-session.ts';
+import { useLanguage } from '../texts/language.ts';
 import { PairingPage } from './pairing-page.tsx';
 import './kiosk-page.css';
 
@@ -56,6 +57,7 @@ function Sessions() {
   const device = useDevice();
   const vault = useDeviceState((state) => state.vault);
   const { number, isBetween } = useKioskSession();
+  const language = useLanguage((state) => state.language);
   const [isKeeping, setKeeping] = useState(false);
   useEffect(() => guardPage(), []);
   useEffect(() => {
@@ -70,7 +72,7 @@ function Sessions() {
   if (isBetween || isShut) return <Page title="" />;
   if (isKeeping) return inFrame(<KeeperPage onBack={() => void startSession(device).then(() => setKeeping(false))} />);
   return (
-    <MemoryRouter key={number}>
+    <MemoryRouter key={`${number} ${language}`}>
       <KioskRooms onKeeper={() => setKeeping(true)} />
     </MemoryRouter>
   );

@@ -9,12 +9,14 @@ import { Button } from '../parts/button.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { useLanguageChoice } from '../parts/use-language-choice.ts';
 import { findTaker } from '../parts/scanned-text.ts';
 import { useDeviceState } from '../state/device-state.ts';
 import { kiosk as texts, kioskKeeper } from '../texts/vi/kiosk.ts';
+import { languageNames } from '../texts/vi/languages.ts';
 import { page } from '../texts/vi/page.ts';
 import { hearScanner } from './hear-scanner.ts';
-import { startSession, useKioskSession } from './kiosk-session.ts';
+import { startSession, touchSession, useKioskSession } from './kiosk-session.ts';
 import css from './kiosk.module.css';
 
 interface KioskFrameProps {
@@ -56,6 +58,7 @@ export function KioskFrame({ onKeeper, children }: KioskFrameProps) {
         <p>
           <b>{enrolled?.commune ? communeOffice(enrolled.commune.name) : page.appName}</b>
         </p>
+        {isHome && <LanguageButton />}
         {!isHome && (
           <Button icon="home" onClick={() => void navigate('/')}>
             {texts.home}
@@ -99,6 +102,25 @@ export function KioskFrame({ onKeeper, children }: KioskFrameProps) {
           }}
         />
       )}
+    </>
+  );
+}
+
+/** The other language, for this person only: the next one finds Vietnamese again. */
+function LanguageButton() {
+  const { language, word, choose } = useLanguageChoice(true);
+  const other = language === 'vi' ? 'en' : 'vi';
+  return (
+    <>
+      {word && <p role="status">{word}</p>}
+      <Button
+        onClick={() => {
+          touchSession();
+          choose(other);
+        }}
+      >
+        <span lang={other}>{languageNames[other]}</span>
+      </Button>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { refreshDeviceState, useDeviceState } from '../state/device-state.ts';
 import { takeBack } from '../state/hand-over.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
 import { useResidentHands } from '../state/resident-hands.ts';
+import { changeLanguage } from '../texts/language.ts';
 import { forgetBrowserMarks } from './kiosk-marks.ts';
 
 interface KioskSession {
@@ -56,6 +57,7 @@ async function begin(device: Device): Promise<void> {
   await device.kiosk.startAnew();
   beginNewDossier();
   forgetBrowserMarks();
+  await changeLanguage('vi');
   await refreshDeviceState(device);
   set({ isBetween: false, isTouched: false, calledAt: undefined, number: getState().number + 1 });
 }

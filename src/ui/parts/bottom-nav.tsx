@@ -6,10 +6,10 @@ import css from './bottom-nav.module.css';
 import { Icon } from './icon.tsx';
 
 const places = [
-  { to: '/', icon: 'home', label: texts.today },
-  { to: '/thu-tuc', icon: 'book', label: texts.procedures },
-  { to: '/ho-so', icon: 'folder', label: texts.dossiers },
-  { to: '/them', icon: 'more', label: texts.more },
+  { to: '/', icon: 'home', word: 'today' },
+  { to: '/thu-tuc', icon: 'book', word: 'procedures' },
+  { to: '/ho-so', icon: 'folder', word: 'dossiers' },
+  { to: '/them', icon: 'more', word: 'more' },
 ] as const;
 
 export function BottomNav() {
@@ -18,7 +18,7 @@ export function BottomNav() {
       {places.map((place) => (
         <NavLink key={place.to} to={place.to} end={place.to === '/'}>
           <Icon name={place.icon} />
-          {place.label}
+          {texts[place.word]}
         </NavLink>
       ))}
     </nav>

@@ -2,10 +2,12 @@
 
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
+import { languageNames } from '../texts/vi/languages.ts';
 import { office as texts } from '../texts/vi/office.ts';
 import { Icon } from './icon.tsx';
 import css from './more-places.module.css';
 import type { OfficePlace } from './office-frame.tsx';
+import { useLanguageChoice } from './use-language-choice.ts';
 
 interface MorePlacesProps {
   readonly places: readonly OfficePlace[];
@@ -52,7 +54,22 @@ export function MorePlaces({ places, isCurrent }: MorePlacesProps) {
             </Link>
           </li>
         ))}
+        <LanguagePlace />
       </ul>
     </details>
+  );
+}
+
+function LanguagePlace() {
+  const { language, word, choose } = useLanguageChoice(false);
+  const other = language === 'vi' ? 'en' : 'vi';
+  return (
+    <li>
+      <button type="button" onClick={() => choose(other)}>
+        <Icon name="speak" size={20} />
+        <span lang={other}>{languageNames[other]}</span>
+      </button>
+      {word && <p role="status">{word}</p>}
+    </li>
   );
 }

@@ -5,7 +5,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type SignaturePadLibrary from 'signature_pad';
-import { sign as texts } from '../texts/vi/sign.ts';
+import { signaturePad as texts } from '../texts/vi/sign.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import css from './signature-pad.module.css';

@@ -9,9 +9,9 @@ import { useDevice } from './device-context.tsx';
 import { Notice } from './notice.tsx';
 import { Page } from './page.tsx';
 
-const titles: { readonly [code in Problem['code']]?: string } = {
-  'app-outdated': texts.outdated,
-  'store-held': texts.held,
+const titles: { readonly [code in Problem['code']]?: 'outdated' | 'held' } = {
+  'app-outdated': 'outdated',
+  'store-held': 'held',
 };
 
 export default function StoreTroubleScreen({ problem }: { readonly problem: Problem }) {
@@ -19,7 +19,7 @@ export default function StoreTroubleScreen({ problem }: { readonly problem: Prob
   const isOutdated = problem.code === 'app-outdated';
   return (
     <Page
-      title={titles[problem.code] ?? texts.stopped}
+      title={texts[titles[problem.code] ?? 'stopped']}
       lead={problemSentence(problem)}
       actions={
         isOutdated && (

@@ -8,6 +8,7 @@ type Words = { [key: string]: unknown };
 
 interface Table {
   readonly words: Words;
+  readonly isForResidents: boolean;
   /** The Vietnamese of a table that speaks another language now. */
   vietnamese?: Words;
 }
@@ -17,19 +18,33 @@ export type Language = { readonly [name: string]: object };
 
 const tables = new Map<string, Table>();
 let current: Language | undefined;
+let isToResidents = false;
 
 /** Declares a table of words. `name` is `<file>.<name>`, the same in every language. */
-export function spoken<T extends object>(name: string, words: T): T {
-  const table: Table = { words: words as Words };
+export function spoken<T extends object>(name: string, words: T, isForResidents = false): T {
+  const table: Table = { words: words as Words, isForResidents };
   tables.set(name, table);
-  if (current) put(table, current[name]);
+  if (current) put(table, find(name, table));
   return words;
 }
 
-/** Puts another language in place of what is spoken, `undefined` Vietnamese; also into what is loaded later. */
-export function speak(language: Language | undefined): void {
+/** The same for what residents hear, read and keep: whatever the helper reads, they are spoken to in Vietnamese. */
+export function forResidents<T extends object>(name: string, words: T): T {
+  return spoken(name, words, true);
+}
+
+/**
+ * Puts another language in place of what is spoken, `undefined` Vietnamese; also into what is loaded later. `toResidents`: the
+ * resident chose it, and is spoken to in it.
+ */
+export function speak(language: Language | undefined, toResidents = false): void {
   current = language;
-  for (const [name, table] of tables) put(table, language?.[name] ?? table.vietnamese);
+  isToResidents = toResidents;
+  for (const [name, table] of tables) put(table, find(name, table) ?? table.vietnamese);
+}
+
+function find(name: string, { isForResidents }: Table): object | undefined {
+  return isForResidents && !isToResidents ? undefined : current?.[name];
 }
 
 function put(table: Table, words: object | undefined): void {

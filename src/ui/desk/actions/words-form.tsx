@@ -11,22 +11,22 @@ import { ReadyWords } from './ready-words.tsx';
 
 const mostWords = 2000;
 
-const words = {
+const findWords = () => ({
   refuse: { lead: texts.refuseLead, label: texts.refuseReason, ready: texts.refuseReasons },
   withdraw: { lead: texts.withdrawLead, label: texts.withdrawReason, ready: texts.withdrawReasons },
   stop: { lead: life.stopLead, label: life.stopReason, ready: life.stopReasons },
   result: { lead: texts.resultLead, label: texts.resultSummary, ready: texts.resultReasons },
-} as const;
+});
 
 interface WordsFormProps extends ActionFormProps {
-  readonly panel: keyof typeof words;
+  readonly panel: keyof ReturnType<typeof findWords>;
   /** Above the words. */
   readonly children?: ReactNode;
 }
 
 export function WordsForm({ panel, children, ...props }: WordsFormProps) {
   const { action, onDone } = props;
-  const { lead, label, ready } = words[panel];
+  const { lead, label, ready } = findWords()[panel];
   const [text, setText] = useState('');
   const [isTried, setTried] = useState(false);
   const place = useId();

@@ -24,12 +24,12 @@ const refreshMs = 60_000;
 type Group = 'all' | 'due' | 'gone' | DoorState;
 const groups: readonly Group[] = ['all', 'to-knock', 'due', 'helped', 'not-home', 'come-back', 'declined', 'gone'];
 
-const groupNames: { readonly [group in Group]: string } = {
+const groupNames = (): { readonly [group in Group]: string } => ({
   ...doors.states,
   all: texts.all,
   due: texts.due,
   gone: texts.gone,
-};
+});
 
 function isIn({ state, isDue, isGone }: HouseholdRow, group: Group): boolean {
   if (group === 'gone' || isGone) return group === 'gone' && isGone;
@@ -88,7 +88,7 @@ export function HamletPage() {
           <div className={css['chips']} role="group" aria-label={texts.states}>
             {groups.map((each) => (
               <button key={each} type="button" aria-pressed={group === each} onClick={() => setGroup(each)}>
-                {texts.counted(groupNames[each], rows.filter((row) => isIn(row, each)).length)}
+                {texts.counted(groupNames()[each], rows.filter((row) => isIn(row, each)).length)}
               </button>
             ))}
           </div>

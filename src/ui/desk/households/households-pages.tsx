@@ -13,9 +13,9 @@ const RosterImportPage = lazy(() => import('./roster-import-page.tsx'));
 const VneidPage = lazy(() => import('./vneid-page.tsx'));
 
 const tabs = [
-  ['/quay/ho', texts.tabs.hamlets],
-  ['/quay/ho/vneid', texts.tabs.vneid],
-  ['/quay/ho/nhap', texts.tabs.import],
+  ['/quay/ho', 'hamlets'],
+  ['/quay/ho/vneid', 'vneid'],
+  ['/quay/ho/nhap', 'import'],
 ] as const;
 
 export default function HouseholdsPages() {
@@ -23,9 +23,9 @@ export default function HouseholdsPages() {
   return (
     <>
       <nav className={css['tabs']} aria-label={texts.tabsLabel}>
-        {tabs.map(([to, label]) => (
+        {tabs.map(([to, tab]) => (
           <Link key={to} to={to} aria-current={pathname === to ? 'page' : undefined}>
-            {label}
+            {texts.tabs[tab]}
           </Link>
         ))}
       </nav>

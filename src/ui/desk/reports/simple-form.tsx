@@ -26,7 +26,7 @@ const wordsOf: { readonly [action in ReportActionName]?: 'reason' | 'answer' | '
   reopen: 'reason',
   unpublish: 'reason',
 };
-const labels = { reason: texts.reason, answer: texts.answerLabel, note: texts.note } as const;
+const labels = { reason: 'reason', answer: 'answerLabel', note: 'note' } as const;
 
 export function SimpleForm({ action, report, isBusy, onAct, onCancel }: SimpleFormProps) {
   const name = wordsOf[action] ?? 'note';
@@ -75,7 +75,7 @@ export function SimpleForm({ action, report, isBusy, onAct, onCancel }: SimpleFo
           )}
         </LineField>
       )}
-      <LineField label={labels[name]} {...(name === 'answer' && { hint: texts.answerHint })}>
+      <LineField label={texts[labels[name]]} {...(name === 'answer' && { hint: texts.answerHint })}>
         {(ties) => (
           <textarea
             {...ties}

@@ -51,7 +51,6 @@ export const deliveryLog = spoken('delivery-log.deliveryLog', {
   fileName: 'nhat-ky-gui-ho-so.txt',
   app: (version: string) => `Phiên bản ứng dụng ${version}`,
   machine: (deviceId: string) => `Máy ${deviceId}`,
-  kinds,
   packet: 'gói',
   code: 'mã tạm',
   problem: (code: string) => `mã lỗi ${code}`,

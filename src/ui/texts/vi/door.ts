@@ -1,10 +1,24 @@
 /** Tôi là ai, nhờ hỗ trợ, and what is shared of a dossier: never more than the slip itself shows. */
 
 import { communeOffice } from '../../../core/text/commune-office.ts';
-import { spoken } from '../spoken.ts';
+import { forResidents, spoken } from '../spoken.ts';
 
 export const whoAmI = spoken('door.whoAmI', {
   title: 'Tôi là ai',
+  takePhoto: 'Chụp hoặc chọn ảnh',
+  otherPhoto: 'Đổi ảnh',
+  dropPhoto: 'Bỏ ảnh',
+  photoLead: 'Ảnh chỉ nằm trên máy này, khóa bằng mã PIN của bạn.',
+  photoBad: 'Không đọc được ảnh này. Hãy chọn ảnh khác.',
+  support: 'Nhờ hỗ trợ kỹ thuật',
+  supportLead: 'Gửi kèm nhật ký gửi hồ sơ của máy. Trong đó không có tên hay nội dung của ai.',
+  supportShare: 'Gửi nhật ký để nhờ giúp',
+  supportCall: (telephone: string) => `Gọi ${telephone}`,
+  supportSent: 'Đã đưa nhật ký cho ứng dụng bạn chọn.',
+});
+
+/** What is held out at the door, and what support reads. */
+export const shownWho = forResidents('door.shownWho', {
   role: {
     volunteer: 'Người hỗ trợ kê khai',
     official: 'Cán bộ tiếp nhận',
@@ -23,16 +37,6 @@ export const whoAmI = spoken('door.whoAmI', {
   noPhoto: 'Chưa có ảnh',
   photoLocked: 'Mở khóa ứng dụng để hiện ảnh.',
   photoAlt: (name: string) => `Ảnh của ${name}`,
-  takePhoto: 'Chụp hoặc chọn ảnh',
-  otherPhoto: 'Đổi ảnh',
-  dropPhoto: 'Bỏ ảnh',
-  photoLead: 'Ảnh chỉ nằm trên máy này, khóa bằng mã PIN của bạn.',
-  photoBad: 'Không đọc được ảnh này. Hãy chọn ảnh khác.',
-  support: 'Nhờ hỗ trợ kỹ thuật',
-  supportLead: 'Gửi kèm nhật ký gửi hồ sơ của máy. Trong đó không có tên hay nội dung của ai.',
-  supportShare: 'Gửi nhật ký để nhờ giúp',
-  supportCall: (telephone: string) => `Gọi ${telephone}`,
-  supportSent: 'Đã đưa nhật ký cho ứng dụng bạn chọn.',
   supportText: (name: string, commune: string) => `Nhờ hỗ trợ kỹ thuật Gõ Cửa: ${name}, ${commune}.`,
 });
 
@@ -46,6 +50,16 @@ export const share = spoken('door.share', {
   copied: 'Đã chép. Mở Zalo, dán vào tin nhắn.',
   copyFailed: 'Không chép được. Giữ ngón tay vào đoạn dưới đây để chép:',
   saved: 'Đã lưu ảnh vào máy.',
+  tellTitle: 'Báo qua người nhà, trưởng thôn',
+  tellLead: 'Lời nhắn chỉ nói xã có tin, không nói việc gì.',
+  tellSms: (who: string) => `Nhắn tin cho ${who}`,
+  tellCall: (who: string) => `Gọi ${who}`,
+  tellShare: 'Gửi qua Zalo',
+  tellWho: { phone: 'người dân', relative: 'người nhà', 'hamlet-head': 'trưởng thôn' },
+});
+
+/** What leaves the phone, for residents. */
+export const shared = forResidents('door.shared', {
   slipHead: 'PHIẾU GHI NHẬN HỖ TRỢ',
   statusHead: 'TÌNH TRẠNG HỒ SƠ',
   code: (code: string) => `Mã tạm: ${code}`,
@@ -56,12 +70,6 @@ export const share = spoken('door.share', {
   notReceipt: 'Không thay Giấy tiếp nhận hồ sơ',
   fileName: 'phieu.png',
   statusFileName: 'tinh-trang.png',
-  tellTitle: 'Báo qua người nhà, trưởng thôn',
-  tellLead: 'Lời nhắn chỉ nói xã có tin, không nói việc gì.',
   tellText: (commune: string, code: string, telephone: string | undefined) =>
     `${commune} có tin cho người giữ phiếu mã tạm ${code}. Mời mang phiếu đến xã${telephone === undefined ? '' : ` hoặc gọi ${telephone}`}.`,
-  tellSms: (who: string) => `Nhắn tin cho ${who}`,
-  tellCall: (who: string) => `Gọi ${who}`,
-  tellShare: 'Gửi qua Zalo',
-  tellWho: { phone: 'người dân', relative: 'người nhà', 'hamlet-head': 'trưởng thôn' },
 });

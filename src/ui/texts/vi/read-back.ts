@@ -1,7 +1,6 @@
-import { spoken } from '../spoken.ts';
+import { forResidents, spoken } from '../spoken.ts';
 
-export const readBack = spoken('read-back.readBack', {
-  title: 'Đọc lại',
+export const readBack = forResidents('read-back.readBack', {
   for: (name: string) => `Đọc lại cho ${name}`,
   speak: 'Đọc to',
   stop: 'Dừng đọc',
@@ -16,6 +15,12 @@ export const readBack = spoken('read-back.readBack', {
   othersSome: 'Có người khác, để tự xem',
   quiet: 'Đọc bằng mắt, không đọc to.',
   position: (now: number, of: number) => `${now} / ${of}`,
+  whichWrong: 'Sai ở điều nào?',
+});
+
+/** What the helper does before and after it. */
+export const readBackRecord = spoken('read-back.readBackRecord', {
+  title: 'Đọc lại',
   doneTitle: 'Xác nhận nội dung đúng',
   doneLead: (name: string) => `${name} xác nhận những điều vừa đọc lại là đúng.`,
   confirmHow: 'Người dân xác nhận bằng cách nào?',
@@ -36,5 +41,4 @@ export const readBack = spoken('read-back.readBack', {
   languageAndWitness: 'Ngôn ngữ, phiên dịch, người làm chứng',
   language: 'Ngôn ngữ đã đọc',
   fix: 'Đến chỗ này',
-  whichWrong: 'Sai ở điều nào?',
 });

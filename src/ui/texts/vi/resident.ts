@@ -1,7 +1,7 @@
 /** Words of the screens that the resident holds, and of taking the phone back. */
-import { spoken } from '../spoken.ts';
+import { forResidents } from '../spoken.ts';
 
-export const resident = spoken('resident.resident', {
+export const resident = forResidents('resident.resident', {
   handedTitle: 'Máy đang ở tay bà con',
   handedLead: 'Người hỗ trợ nhập mã PIN để nhận lại.',
   finishedTitle: 'Xong. Xin đưa máy lại cho người hỗ trợ',

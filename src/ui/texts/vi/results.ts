@@ -2,7 +2,7 @@
 
 import type { HandOverFault, ReceiptWay, ReceiverKind } from '../../../core/results/result-note.ts';
 import type { SatisfactionQuestion, Score } from '../../../core/results/satisfaction.ts';
-import { spoken } from '../spoken.ts';
+import { forResidents, spoken } from '../spoken.ts';
 
 export const results = spoken('results.results', {
   place: 'Trả kết quả',
@@ -73,7 +73,7 @@ export const results = spoken('results.results', {
   },
 });
 
-export const satisfaction = spoken('results.satisfaction', {
+export const satisfaction = forResidents('results.satisfaction', {
   title: 'Ý kiến bà con',
   lead: 'Chạm vào mặt hợp ý mình. Xã chỉ thấy tỷ lệ chung.',
   step: (now: number, of: number) => `Câu ${now} trên ${of}`,

@@ -1,5 +1,5 @@
 import type { TellVia } from '../../../core/dossier/dossier.ts';
-import { spoken } from '../spoken.ts';
+import { forResidents, spoken } from '../spoken.ts';
 
 export const sign = spoken('sign.sign', {
   title: 'Ký và chốt',
@@ -23,15 +23,7 @@ export const sign = spoken('sign.sign', {
     missing: 'Chưa ký được, để lần sau',
   },
   inkNeedsSheet: 'Ký mực hoặc điểm chỉ cần tờ có mã.',
-  screenNote: 'Chữ ký trên màn hình chỉ là bằng chứng đã xem, không phải chữ ký số.',
-  padTitle: 'Ký bằng ngón tay',
-  padClear: 'Xóa, ký lại',
-  padKeep: 'Giữ chữ ký này',
-  padEmpty: 'Chưa có nét ký nào.',
-  padLabel: 'Khung ký bằng ngón tay',
-  padClose: 'Đóng',
   signedOnScreen: 'Đã ký trên màn hình',
-  pledge: 'Người ký cam đoan',
   tell: 'Báo tin qua ai?',
   tellWays: {
     phone: 'Gọi điện cho người này',
@@ -61,4 +53,16 @@ export const sign = spoken('sign.sign', {
     witness: 'Người làm chứng',
   },
   unverified: 'chưa kiểm chứng',
+});
+
+/** Before the hand of whoever signs. */
+export const signaturePad = forResidents('sign.signaturePad', {
+  screenNote: 'Chữ ký trên màn hình chỉ là bằng chứng đã xem, không phải chữ ký số.',
+  padTitle: 'Ký bằng ngón tay',
+  padClear: 'Xóa, ký lại',
+  padKeep: 'Giữ chữ ký này',
+  padEmpty: 'Chưa có nét ký nào.',
+  padLabel: 'Khung ký bằng ngón tay',
+  padClose: 'Đóng',
+  pledge: 'Người ký cam đoan',
 });

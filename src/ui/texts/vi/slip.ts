@@ -1,9 +1,9 @@
 /** The resident's own page: large, few words, nothing of the dossier's content. */
 
 import type { OfficeState } from '../../../core/dossier/dossier-status.ts';
-import { spoken } from '../spoken.ts';
+import { forResidents } from '../spoken.ts';
 
-export const slip = spoken('slip.slip', {
+export const slip = forResidents('slip.slip', {
   title: 'Hồ sơ tới đâu rồi?',
   lead: 'Quét mã QR trên phiếu để xem.',
   scan: 'Quét mã QR trên phiếu',

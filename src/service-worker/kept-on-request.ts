@@ -1,0 +1,35 @@
+/**
+ * Files that are no part of the first download: another language. Once asked for they are kept like the rest, and a phone that
+ * has one gets that of a new version before the new version is offered.
+ */
+
+import { cacheNames } from 'workbox-core';
+
+/** `url` as the build lists it, an address, or a path. */
+export function isOnRequest(url: string): boolean {
+  return /assets\/[^/]*english-[^/]*\.js$/.test(url);
+}
+
+/** From the cache, else from the gateway and from then on in the cache. */
+export async function answerOnRequest(request: Request): Promise<Response> {
+  const cache = await caches.open(cacheNames.precache);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(request, response.clone());
+  return response;
+}
+
+/** Fetches what this version has of `files` when an earlier one of them is on the phone. Fails when it is not to be had. */
+export async function renewKept(files: readonly string[]): Promise<void> {
+  const cache = await caches.open(cacheNames.precache);
+  const kept = (await cache.keys()).map(({ url }) => url);
+  if (!kept.some(isOnRequest)) return;
+  await cache.addAll(files.filter((file) => !kept.includes(file)));
+}
+
+/** Those of `files` that are on the phone. */
+export async function findKept(files: readonly string[]): Promise<readonly string[]> {
+  const kept = (await (await caches.open(cacheNames.precache)).keys()).map(({ url }) => url);
+  return files.filter((file) => kept.includes(file));
+}
