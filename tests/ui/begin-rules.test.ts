@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consentsToAsk, lanesOf, mayConcernApplicant } from '../../src/ui/field/begin-rules.ts';
+import { consentsToAsk, lanesOf, mayConcernApplicant, proposeHamlet } from '../../src/ui/field/begin-rules.ts';
 import { communesByAddress, communesByTyping } from '../../src/ui/field/form/suggest-communes.ts';
 import { aProcedure, aProcedureAsking } from '../fixtures/procedure-fixtures.ts';
 
@@ -28,6 +28,20 @@ describe('before the first question', () => {
     expect(mayConcernApplicant([aProcedureAsking(about, { lifeEvents: ['disability'] })])).toBe(true);
     expect(mayConcernApplicant([aProcedureAsking(about, { lifeEvents: ['birth'] })])).toBe(false);
     expect(mayConcernApplicant([aProcedure()])).toBe(false);
+  });
+
+  it("the hamlet is today's, else the card's, else that of an earlier day", () => {
+    const at = (day: string, hamlet: string) => ({
+      startedAt: `${day}T08:00:00+07:00`,
+      place: { communeCode: '', hamlet },
+    });
+    const living = (text: string) => ({ fullName: 'Hồ Thị Mẫu', source: 'card' as const, address: { text } });
+    const earlier = [at('2026-11-20', 'Thôn Cu Pua')];
+    const card = living('Thôn Làng Cát, Đakrông, Quảng Trị');
+    expect(proposeHamlet(card, [at('2026-11-21', 'Bản Chùa'), ...earlier], '2026-11-21')).toBe('Bản Chùa');
+    expect(proposeHamlet(card, earlier, '2026-11-21')).toBe('Thôn Làng Cát');
+    expect(proposeHamlet(living('Đakrông, Quảng Trị'), earlier, '2026-11-21')).toBe('Thôn Cu Pua');
+    expect(proposeHamlet(undefined, [], '2026-11-21')).toBe('');
   });
 });
 

@@ -83,7 +83,7 @@ describe('what precedes a basket', () => {
     expect(await kept()).toEqual([]);
   });
 
-  it('is dropped from home only after a yes', async () => {
+  it('is dropped from home, and can be kept after all for a moment', async () => {
     await device.beginnings.save(aBeginning({ applicant: { fullName: 'Hồ Thị Mẫu', source: 'typed' } }));
     screen = await openScreen(device, <HomeScreen />);
     await screen.until('Bỏ phần của Hồ Thị Mẫu');
@@ -91,8 +91,10 @@ describe('what precedes a basket', () => {
     await screen.tap('Giữ lại');
     expect(await kept()).toHaveLength(1);
     await screen.tap('Bỏ phần của Hồ Thị Mẫu');
-    await screen.tap('Bỏ');
+    expect(screen.text()).toContain('Đã bỏ phần làm dở của Hồ Thị Mẫu.');
+    await screen.close();
     expect(await kept()).toEqual([]);
+    screen = await openScreen(device, <HomeScreen />);
   });
 
   it('that names nobody gives way to the next door', async () => {

@@ -1,4 +1,5 @@
-import type { Consent } from '../../core/dossier/dossier.ts';
+import type { Person } from '../../core/citizen/person.ts';
+import type { Consent, Draft } from '../../core/dossier/dossier.ts';
 import type { ConsentText, Lane, LifeEvent, Procedure } from '../../core/procedure/procedure.ts';
 
 /** Consents these procedures want before questions are asked and that were not given yet, each text once. */
@@ -24,4 +25,21 @@ export function mayConcernApplicant(procedures: readonly Procedure[]): boolean {
     procedure.form?.sections.some((section) => section.questions.some((question) => question.means?.of === 'subject')),
   );
   return about.length > 0 && !about.some(({ lifeEvents }) => lifeEvents.some((event) => neverOwn.includes(event)));
+}
+
+const namesHamlet = /^(thôn|bản|làng|xóm|khóm|ấp|khối|khu phố|tổ dân phố)\s/i;
+
+/**
+ * The hamlet that stands there before anybody types: today's last door, because a round goes through one hamlet; else what the
+ * card says; else the last door of an earlier day. `drafts`: newest first.
+ */
+export function proposeHamlet(
+  applicant: Person | undefined,
+  drafts: readonly Pick<Draft, 'place' | 'startedAt'>[],
+  today: string,
+): string {
+  const last = drafts.find(({ place }) => place.hamlet);
+  const onCard = applicant?.address?.text.split(',')[0]?.trim() ?? '';
+  const isOfToday = last?.startedAt.slice(0, 10) === today;
+  return (!isOfToday && namesHamlet.test(onCard) ? onCard : last?.place.hamlet) ?? '';
 }

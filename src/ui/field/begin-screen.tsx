@@ -26,7 +26,7 @@ import { needs as texts } from '../texts/vi/needs.ts';
 import { page } from '../texts/vi/page.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { procedures as words } from '../texts/vi/procedures.ts';
-import { consentsToAsk, lanesOf, mayConcernApplicant } from './begin-rules.ts';
+import { consentsToAsk, lanesOf, mayConcernApplicant, proposeHamlet } from './begin-rules.ts';
 import { AskedConsents } from './asked-consents.tsx';
 import type { ConsentAnswers } from './asked-consents.tsx';
 import choices from './form/field.module.css';
@@ -44,24 +44,24 @@ export default function BeginScreen() {
     // Where the last dossier was begun, asked of the drafts alone: a place in clear would tell who was visited.
     const { drafts } = await device.drafts.list();
     return {
-      lastHamlet: drafts.find(({ place }) => place.hamlet)?.place.hamlet ?? '',
+      proposedHamlet: proposeHamlet(applicant, drafts, device.clock.nowIso().slice(0, 10)),
       procedures: found.filter((procedure) => procedure !== undefined),
       unready: problems.flatMap((problem, index) => (problem ? [{ problem, code: codes[index] ?? '' }] : [])),
     };
-  }, [device, codes]);
+  }, [device, codes, applicant]);
   const loaded = useWatched(load, ['catalogue']);
   if (!applicant || codes.length === 0) return <Navigate to="/ho-so-moi/viec" replace />;
   return loaded ? <Begin {...loaded} /> : null;
 }
 
 interface BeginProps {
-  readonly lastHamlet: string;
+  readonly proposedHamlet: string;
   readonly procedures: readonly Procedure[];
   /** Chosen, but not to be done with this app; the others begin without them. */
   readonly unready: readonly { readonly code: string; readonly problem: Problem }[];
 }
 
-function Begin({ procedures, unready, lastHamlet }: BeginProps) {
+function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
   const device = useDevice();
   const navigate = useNavigate();
   const { applicant, representative, consents, hamlet: begunIn } = useNewDossier();
@@ -74,7 +74,7 @@ function Begin({ procedures, unready, lastHamlet }: BeginProps) {
   const asked = consentsToAsk(procedures, consents);
   const [lane, setLane] = useState<Lane>(lanes[0] ?? 'assisted');
   const [point, setPoint] = useState(points.length === 1 ? (points[0]?.receptionPointId ?? '') : '');
-  const [hamlet, setHamlet] = useState(begunIn ?? lastHamlet);
+  const [hamlet, setHamlet] = useState(begunIn ?? proposedHamlet);
   const [given, setGiven] = useState<ConsentAnswers>({});
   const [isOwn, setOwn] = useState<boolean>();
   const [complaint, setComplaint] = useState<string>();

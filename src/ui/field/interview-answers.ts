@@ -7,6 +7,7 @@ import { findProblems } from '../../core/procedure/find-problems.ts';
 import { findPersonAnswer } from '../../core/procedure/person-answer.ts';
 import type { Answers, AnswerValue, Procedure, Question } from '../../core/procedure/procedure.ts';
 import type { BasketItem, InterviewPage } from '../../core/procedure/merged-interview.ts';
+import { requiredPapers } from '../../core/procedure/required-papers.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 
 export type AnswersByCode = { readonly [procedureCode: string]: Answers };
@@ -17,6 +18,11 @@ export function toBasketItems(basket: readonly BasketDossier[], answers: Answers
     procedure,
     answers: factsOf({ ...draft, answers: answers[procedure.code] ?? {} }),
   }));
+}
+
+/** After the last question. Where no paper is asked for there is nothing to decide about any. */
+export function stepAfterQuestions(items: readonly BasketItem[], today: string): 'papers' | 'read-back' {
+  return requiredPapers(items, { today }).length > 0 ? 'papers' : 'read-back';
 }
 
 /** Problems of answers, by `<procedure code>#<question path>`; people, papers and signatures have their own screens. */

@@ -20,6 +20,7 @@ import { useQuietSaver } from '../state/use-saver.ts';
 import { form } from '../texts/vi/form.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
 import { page as common } from '../texts/vi/page.ts';
+import { papers } from '../texts/vi/papers.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { basketPath } from './draft-path.ts';
 import { ErrorSummary, focusField } from './form/error-summary.tsx';
@@ -32,6 +33,7 @@ import {
   isFromCard,
   labelsLeftToDesk,
   problemsOnPage,
+  stepAfterQuestions,
   toBasketItems,
 } from './interview-answers.ts';
 import type { AnswersByCode } from './interview-answers.ts';
@@ -70,6 +72,8 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
   // both together would make the letter wait.
   const judged = useDeferredValue(answers);
   const pages = useMemo(() => mergeInterview(toBasketItems(basket, judged), { today }), [basket, judged, today]);
+  const nextStep = useMemo(() => stepAfterQuestions(toBasketItems(basket, judged), today), [basket, judged, today]);
+  const finish = nextStep === 'papers' ? texts.finish : papers.next;
   const problems = useMemo(() => findPageProblems(basket, judged, today), [basket, judged, today]);
 
   const wanted = search.get('cau');
@@ -103,8 +107,8 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
       <Page
         title={texts.title}
         actions={
-          <Button kind="primary" onClick={() => void navigate(basketPath(basketId, 'papers'))}>
-            {texts.finish}
+          <Button kind="primary" onClick={() => void navigate(basketPath(basketId, nextStep))}>
+            {finish}
           </Button>
         }
       >
@@ -154,9 +158,10 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
       return;
     }
     await saver.flush();
-    const all = isJudged ? pages : mergeInterview(toBasketItems(basket, answers), { today });
-    if (index + 1 < all.length) setSearch({ trang: String(index + 2) });
-    else await navigate(basketPath(basketId, 'papers'));
+    const items = toBasketItems(basket, answers);
+    const all = isJudged ? pages : mergeInterview(items, { today });
+    if (index + 1 < all.length) return setSearch({ trang: String(index + 2) });
+    await navigate(basketPath(basketId, isJudged ? nextStep : stepAfterQuestions(items, today)));
   }
 
   async function goBack(): Promise<void> {
@@ -177,7 +182,7 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
         <>
           <Button onClick={() => void goBack()}>{index > 0 ? common.back : texts.laterHome}</Button>
           <Button kind="primary" onClick={() => void goOn(false)}>
-            {index + 1 < pages.length ? common.next : texts.finish}
+            {index + 1 < pages.length ? common.next : finish}
           </Button>
         </>
       }

@@ -23,9 +23,8 @@ export const home: typeof vietnamese = {
   nobodyYet: 'No name yet',
   nothingChosen: 'No procedure yet',
   drop: (name: string | undefined) => (name === undefined ? 'Drop this' : `Drop what was begun for ${name}`),
-  dropTitle: 'Drop what was begun?',
-  dropLead: 'What was entered here is deleted from this phone and cannot be brought back.',
-  dropYes: 'Drop it',
+  dropped: (name: string | undefined) =>
+    name === undefined ? 'What was begun is dropped.' : `What was begun for ${name} is dropped.`,
   dropNo: 'Keep it',
   sealed: 'Just sealed',
   nothing: 'No dossier yet today.',

@@ -23,9 +23,8 @@ export const home = spoken('home.home', {
   nobodyYet: 'Chưa ghi tên',
   nothingChosen: 'Chưa chọn việc',
   drop: (name: string | undefined) => (name === undefined ? 'Bỏ phần này' : `Bỏ phần của ${name}`),
-  dropTitle: 'Bỏ phần đang làm dở này?',
-  dropLead: 'Những gì đã ghi ở đây bị xóa khỏi máy, không lấy lại được.',
-  dropYes: 'Bỏ',
+  dropped: (name: string | undefined) =>
+    name === undefined ? 'Đã bỏ phần làm dở này.' : `Đã bỏ phần làm dở của ${name}.`,
   dropNo: 'Giữ lại',
   sealed: 'Mới chốt',
   nothing: 'Chưa có hồ sơ nào hôm nay.',
