@@ -120,6 +120,17 @@ export const households: typeof vietnamese = {
       undone: 'Import of the list undone',
     } satisfies Record<Exclude<HouseholdEvent['what']['kind'], 'note'>, string>,
     differs: (field: string, from: string, to: string) => `${field}: ${from || 'empty'} → ${to || 'empty'}`,
+    cameLate: (fields: string) => `Written earlier but came later; what is newer holds: ${fields}.`,
+    lateFields: {
+      headName: 'head of household',
+      whereabouts: 'place',
+      memberCount: 'members',
+      phone: 'phone',
+      needs: 'needs',
+      remark: 'note',
+      vneid: 'VNeID level',
+      isGone: 'still here or moved away',
+    },
     reason: (words: string) => `Reason: ${words}`,
   },
   fields: {
