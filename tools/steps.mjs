@@ -27,6 +27,8 @@ export const unused = single('unused code', bin('knip'), []);
 export const dependencies = single('dependencies', process.execPath, ['tools/check-dependencies.mjs']);
 export const build = single('build', bin('vite'), ['build', '--logLevel', 'warn']);
 export const syntax = single('syntax of the build', bin('es-check'), ['es2022', 'dist/**/*.js', '--module']);
+/** Read by browsers of any age: it tells the old ones that they are. */
+export const oldestSyntax = single('syntax for the oldest', bin('es-check'), ['es5', 'dist/old-browser.js']);
 export const builtNames = single('names newer than Chrome 109', process.execPath, ['tools/check-built-names.mjs']);
 export const budgets = single('size budgets', process.execPath, ['tools/budgets.mjs']);
 export const architecture = vitest('architecture', ['tests/architecture.test.ts']);
@@ -50,7 +52,7 @@ export const browser = together(
 /** What needs no test to run, in two lanes: most of it is programs of one thread. */
 export const standing = together('form, types and build', [
   inTurn([format, lint, ...types, unused, dependencies]),
-  inTurn([build, syntax, builtNames, budgets]),
+  inTurn([build, syntax, oldestSyntax, builtNames, budgets]),
 ]);
 
 /** Runs `steps` one after the other, prints a line each and the total; resolves to the number of failures. */

@@ -12,11 +12,13 @@ import type { Kiosk } from './kiosk-ports.ts';
 import type { Tickets } from './tickets/ticket-ports.ts';
 import type { Beginnings, Outcome, Picture, Ports } from './ports.ts';
 import type { AccountRole, ReceptionPoint } from './reception/administration.ts';
+import type { Practice } from './practice/practice-ports.ts';
 import type { ReportBook } from './report/report-ports.ts';
 import type { Result } from './result.ts';
 import type { SatisfactionAnswers } from './results/satisfaction.ts';
 import type { StandingOrder } from './standing-order.ts';
 import type { PeopleHere, Relay } from './sharing-ports.ts';
+import type { Voices } from './voice/voice-ports.ts';
 
 /** The camera or a picture as a source of card texts. */
 export interface Scanner {
@@ -96,6 +98,34 @@ export interface AppUpdate {
   beforeReopening(save: () => Promise<void>): () => void;
   /** Saves, lets the newest version take over and opens the page anew. */
   apply(): Promise<void>;
+  /** The app's own files on their way to this device for the first time. Topic `update`. */
+  coming(): AppDownload | undefined;
+  /** What the version that waits says of itself; absent: nothing, or it is a build of this same version. */
+  news(): Promise<WhatIsNew | undefined>;
+}
+
+export interface AppDownload {
+  /** 0…1. */
+  readonly share: number;
+  /** Of all files, as they travel: compressed. */
+  readonly bytes: number;
+}
+
+/** One sentence about a version, for who is asked to take it. */
+export interface WhatIsNew {
+  readonly version: string;
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** The app among the other apps of a device, with its own icon. Topic `update`. */
+export interface AppInstall {
+  /** It was opened from its icon. */
+  isInstalled(): boolean;
+  /** The browser offers a dialog; else it is installed from the browser's menu, or not at all. */
+  canAsk(): boolean;
+  /** Opens the dialog, directly under a tap. False: the person said no. */
+  ask(): Promise<boolean>;
 }
 
 /** queued: the gateway has much to do just now and said when to come back; nothing is wrong. */
@@ -236,6 +266,7 @@ export interface Device extends Ports {
   readonly procedureSearch: ProcedureSearch;
   readonly vault: Vault;
   readonly appUpdate: AppUpdate;
+  readonly appInstall: AppInstall;
   readonly watch: Watch;
   /**
    * Asks to be the only window of this browser that holds `name`. `onChange` hears how that stands: at first, when the
@@ -260,8 +291,11 @@ export interface Device extends Ports {
   readonly hamlets: Hamlets;
   readonly kiosk: Kiosk;
   readonly tickets: Tickets;
+  readonly voices: Voices;
   readonly deliveryLog: DeliveryLog;
   readonly setAside: SetAsideRecords;
+  /** Only where the app is open for practice: another store, and nothing that leaves the phone. */
+  readonly practice?: Practice;
   /** The loss that was found at a start and not yet acknowledged; absent: nothing was lost. */
   storageLoss(): Promise<StorageLoss | undefined>;
   /** The person has seen the loss. */

@@ -8,6 +8,7 @@ import type { Device } from '../core/screen-ports.ts';
 import { findThrownProblem } from '../core/storage-failure.ts';
 import { appVersion } from './app/app-version.ts';
 import { afterFirstPaint } from './app/after-first-paint.ts';
+import { newAppInstall } from './app/app-install.ts';
 import { newInstalledApp } from './app/app-update.ts';
 import { newClaims } from './app/claims.ts';
 import { newClock } from './app/clock.ts';
@@ -97,7 +98,8 @@ export async function openDevice(): Promise<Device> {
     });
   });
   const procedureSearch = lazily(async () => (await import('./search/search-client.ts')).startSearch(watch, storeName));
-  const appUpdate = newInstalledApp(() => store.announceHere('update'));
+  const tellUpdate = () => store.announceHere('update');
+  const appUpdate = newInstalledApp(tellUpdate);
   const people = lazily(async () => {
     const { openPeople } = await import('./people/open-people.ts');
     return openPeople(store, origin, locks, async () => openedVault?.lock());
@@ -173,6 +175,11 @@ export async function openDevice(): Promise<Device> {
   };
   const tickets = lazily(async () => (await import('./tickets/open-tickets.ts')).openTickets(store));
 
+  const voices = lazily(async () => {
+    const { openVoices } = await import('./voices/open-voices.ts');
+    return openVoices({ caches, origin, openGateway: async () => (await delivery()).gateway });
+  });
+
   const hamlets = lazily(async () => {
     const { openHamlets } = await import('./hamlets/open-hamlets.ts');
     const findOpenVault = () => openedVault?.findOpen();
@@ -187,6 +194,7 @@ export async function openDevice(): Promise<Device> {
     watch,
     claim: newClaims(locks),
     appUpdate,
+    appInstall: newAppInstall(tellUpdate),
     drafts: lazyPort(async () => (await vaultRoom()).drafts, explainStorage),
     beginnings: lazyPort(async () => (await vaultRoom()).beginnings, explainStorage),
     papers: lazyPort(async () => (await vaultRoom()).papers, explainStorage),
@@ -231,6 +239,7 @@ export async function openDevice(): Promise<Device> {
     door: lazyPort(door, explainStorage),
     hamlets: lazyPort(hamlets, explainStorage),
     tickets: lazyPort(tickets, explainStorage),
+    voices: lazyPort(voices, explainStorage),
     reports: lazyPort(async () => (await vaultRoom()).reports, explainStorage),
     kiosk: lazyPort(kiosk, explainStorage),
     outbox: lazyPort(async () => (await delivery()).outbox, explainStorage),
@@ -250,7 +259,10 @@ export async function openDevice(): Promise<Device> {
         import('./contact/download-catalogue.ts'),
         delivery(),
       ]);
-      return downloadCatalogue(opened, onProgress);
+      const done = await downloadCatalogue(opened, onProgress);
+      // Recorded voices travel with the catalogue, and nobody waits for them.
+      if (done.ok) void import('./voices/open-voices.ts').then(async ({ refreshPacks }) => refreshPacks(await voices()));
+      return done;
     },
     async exportPacket(pid) {
       const [{ exportPacket }, { outbox }] = await Promise.all([import('./sealing/export-packet.ts'), delivery()]);

@@ -5,7 +5,6 @@
  */
 
 import { clientsClaim } from 'workbox-core';
-import type { PrecacheEntry } from 'workbox-precaching';
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { syncTag } from '../device/contact/background-sync.ts';
@@ -13,17 +12,21 @@ import { drainInBackground } from '../device/contact/drain-in-background.ts';
 import { keepShared, sharePath } from './keep-shared.ts';
 import { answerOnRequest, findKept, isOnRequest, renewKept } from './kept-on-request.ts';
 import { answerOlderFile, forgetOlderVersions } from './older-versions.ts';
+import { tellDownload } from './tell-download.ts';
+import type { WeighedEntry } from './tell-download.ts';
+import { whatIsNew } from './what-is-new.ts';
 
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
 }
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
+declare const self: ServiceWorkerGlobalScope;
 
-const files = new PrecacheController();
 // oxlint-disable-next-line no-underscore-dangle -- the build looks for exactly this name
-const listed = self.__WB_MANIFEST;
-files.addToCacheList(listed.filter(({ url }) => !isOnRequest(url)));
+const listed = self.__WB_MANIFEST as WeighedEntry[];
+const always = listed.filter(({ url }) => !isOnRequest(url));
+const files = new PrecacheController({ plugins: [tellDownload(always, tellPages)] });
+files.addToCacheList(always);
 const onRequest = listed.filter(({ url }) => isOnRequest(url)).map(({ url }) => new URL(url, location.origin).href);
 
 registerRoute(new PrecacheRoute(files));
@@ -52,8 +55,15 @@ self.addEventListener('activate', (event) => {
 clientsClaim();
 
 self.addEventListener('message', (event) => {
-  if ((event.data as { readonly type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+  const { type } = (event.data ?? {}) as { readonly type?: unknown };
+  if (type === 'SKIP_WAITING') void self.skipWaiting();
+  if (type === 'WHAT_IS_NEW') event.ports[0]?.postMessage(whatIsNew);
 });
+
+/** Also those that are not ours yet: at the first visit none is. */
+async function tellPages(message: object): Promise<void> {
+  for (const page of await self.clients.matchAll({ includeUncontrolled: true })) page.postMessage(message);
+}
 
 self.addEventListener('sync', (event) => {
   const { tag } = event as SyncEvent;

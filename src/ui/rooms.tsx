@@ -20,6 +20,7 @@ const DeclarationScreen = lazy(() => import('./field/declaration-screen.tsx'));
 const ProceduresScreen = lazy(() => import('./field/procedures-screen.tsx'));
 const ProcedureScreen = lazy(() => import('./field/procedure-screen.tsx'));
 const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
+const InstallScreen = lazy(() => import('./install/install-screen.tsx'));
 const CustodyLogScreen = lazy(() => import('./field/custody-log-screen.tsx'));
 const WhoAmIScreen = lazy(() => import('./field/who-am-i-screen.tsx'));
 const VisitListScreen = lazy(() => import('./field/visit-list-screen.tsx'));
@@ -38,6 +39,7 @@ const HandoverApp = lazy(() => import('./handover/handover-app.tsx'));
 const HamletApp = lazy(() => import('./hamlet/hamlet-app.tsx'));
 const TicketsScreen = lazy(() => import('./tickets/tickets-screen.tsx'));
 const BoardScreen = lazy(() => import('./tickets/board-screen.tsx'));
+const OpenPractice = lazy(() => import('./practice/open-practice.tsx'));
 const SlipScreen = lazy(() => import('./slip/slip-screen.tsx'));
 
 export default function Rooms() {
@@ -51,6 +53,7 @@ export default function Rooms() {
       <Route path="/thu-tuc" element={<ProceduresScreen />} />
       <Route path="/thu-tuc/:code" element={<ProcedureScreen />} />
       <Route path="/them" element={<MoreScreen />} />
+      <Route path="/them/cai-dat" element={<InstallScreen />} />
       <Route path="/them/nhat-ky" element={<CustodyLogScreen />} />
       <Route path="/them/toi-la-ai" element={<WhoAmIScreen />} />
       <Route path="/so" element={<TicketsScreen />} />
@@ -77,6 +80,7 @@ export default function Rooms() {
         <Route path="/quay/*" element={<DeskApp />} />
         <Route path="/quan-tri/*" element={<AdministrationApp />} />
       </Route>
+      <Route path="/luyen-tap/*" element={<OpenPractice />} />
       <Route path="*" element={<NotFoundScreen />} />
     </Routes>
   );

@@ -11,6 +11,7 @@ import type { ReadyFacts } from '../../src/core/visit/ready-to-go.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakePhone } from '../fakes/fake-phone.ts';
 import { newFakeTickets } from '../fixtures/fake-tickets.ts';
+import { newFakeVoices } from '../fixtures/fake-voices.ts';
 import { newFakeHamlets } from '../fixtures/fake-hamlets.ts';
 import type { FakeHamlets } from '../fixtures/fake-hamlets.ts';
 import { newFakeReports } from '../fixtures/fake-reports.ts';
@@ -174,7 +175,10 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
       isLacking: () => false,
       beforeReopening: () => () => undefined,
       apply: async () => undefined,
+      coming: () => undefined,
+      news: async () => undefined,
     },
+    appInstall: { isInstalled: () => false, canAsk: () => false, ask: async () => false },
     claim(_name, onChange) {
       onChange('held');
       return { take: () => undefined, release: () => undefined };
@@ -214,6 +218,7 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
     },
     hamlets: newFakeHamlets(ports, () => announce('notes')),
     reports: newFakeReports(() => announce('reports')),
+    voices: newFakeVoices(),
     tickets: newFakeTickets(() => announce('tickets')),
     kiosk: {
       hasPin: async () => true,

@@ -4,7 +4,7 @@ import type { Outcome } from '../../src/core/ports.ts';
 import type { Device } from '../../src/core/screen-ports.ts';
 import type { PosterPage } from '../../src/core/visit/poster-page.ts';
 import KeptIntentNotice from '../../src/ui/posters/kept-intent-notice.tsx';
-import { chromeIntent, findInAppBrowser } from '../../src/ui/posters/in-app-browser.ts';
+import { chromeIntent, findInAppBrowser } from '../../src/ui/install/in-app-browser.ts';
 import { findIntent, keepIntent, openAnew, takeIntentPath } from '../../src/ui/posters/kept-intent.ts';
 import PosterPages from '../../src/ui/posters/poster-pages.tsx';
 import { useDeviceState } from '../../src/ui/state/device-state.ts';

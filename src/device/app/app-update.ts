@@ -4,7 +4,7 @@
  * phone nor from the gateway, the newest version is taken without asking, once, after everything typed was saved.
  */
 
-import type { AppUpdate } from '../../core/screen-ports.ts';
+import type { AppDownload, AppUpdate } from '../../core/screen-ports.ts';
 import { appVersion } from './app-version.ts';
 import type { NewerVersion } from './install-service-worker.ts';
 import { lazily } from './lazily.ts';
@@ -31,11 +31,15 @@ export interface InstalledApp extends AppUpdate {
 export function newInstalledApp(onNews: () => void): InstalledApp {
   const savers = new Set<() => Promise<void>>();
   let newer: NewerVersion | undefined;
+  let coming: AppDownload | undefined;
   let isLacking = false;
 
   const findNewer = lazily(async () => {
     const { installServiceWorker } = await import('./install-service-worker.ts');
-    newer = await installServiceWorker(lookEveryMs, onNews);
+    newer = await installServiceWorker(lookEveryMs, onNews, (download) => {
+      coming = download;
+      onNews();
+    });
     if (newer?.isWaiting()) onNews();
     return newer;
   });
@@ -75,6 +79,11 @@ export function newInstalledApp(onNews: () => void): InstalledApp {
       await newer?.takeNewest(isLacking ? buttonPatienceMs : 0);
       await save();
       location.reload();
+    },
+    coming: () => coming,
+    async news() {
+      const news = await newer?.ask();
+      return news && news.version !== appVersion ? news : undefined;
     },
     async install() {
       await findNewer();

@@ -1,6 +1,7 @@
 /** The service worker and the versions that follow this one, as the page sees them. */
 
-import { Workbox } from 'workbox-window';
+import { Workbox, messageSW } from 'workbox-window';
+import type { AppDownload, WhatIsNew } from '../../core/screen-ports.ts';
 import { trustedScriptUrl } from './trusted-urls.ts';
 
 export interface NewerVersion {
@@ -11,21 +12,28 @@ export interface NewerVersion {
    * and downloaded first. False: there is none, or not yet.
    */
   takeNewest(patienceMs: number): Promise<boolean>;
+  /** What the newest version says of itself; absent: there is none, or it does not answer. */
+  ask(): Promise<WhatIsNew | undefined>;
 }
 
 /** A drain in the background may keep the old worker busy; it is then replaced when it has ended. */
 const takeOverPatienceMs = 10_000;
+/** A worker older than the question never answers it. */
+const answerPatienceMs = 2_000;
 
 /**
  * Registers `/service-worker.js` and looks for a new one every `lookEveryMs` and whenever the page is looked at again.
- * `onWaiting` is called when one comes later. Absent where the browser forbids it: the app works, only not offline.
+ * `onWaiting` is called when one comes later, `onDownload` while the app's files come for the first time, and without a download
+ * when all are there. Absent where the browser forbids it: the app works, only not offline.
  */
 export async function installServiceWorker(
   lookEveryMs: number,
   onWaiting: () => void,
+  onDownload: (download: AppDownload | undefined) => void,
 ): Promise<NewerVersion | undefined> {
   if (!('serviceWorker' in navigator)) return undefined;
   const container = navigator.serviceWorker;
+  if (!container.controller) hearFirstDownload(container, onDownload);
   const workbox = new Workbox(trustedScriptUrl('/service-worker.js'));
   const registration = await workbox.register({ immediate: true }).catch(() => undefined);
   if (!registration) return undefined;
@@ -69,7 +77,25 @@ export async function installServiceWorker(
       await atMost(takeOverPatienceMs, replaced);
       return isReplaced;
     },
+    async ask() {
+      const newest = isWaiting() ? (registration.waiting ?? registration.active) : null;
+      if (!newest) return undefined;
+      const answer = messageSW(newest, { type: 'WHAT_IS_NEW' }) as Promise<WhatIsNew>;
+      return await Promise.race([answer, after(answerPatienceMs)]);
+    },
   };
+}
+
+/** The worker tells every page how far it is, see `service-worker/tell-download.ts`. */
+function hearFirstDownload(container: ServiceWorkerContainer, onDownload: (at: AppDownload | undefined) => void): void {
+  const hear = ({ data }: MessageEvent<{ readonly type?: unknown; readonly download?: AppDownload }>): void => {
+    if (data.type !== 'DOWNLOAD' || !data.download) return;
+    const isWhole = data.download.share >= 1;
+    if (isWhole) container.removeEventListener('message', hear);
+    onDownload(isWhole ? undefined : data.download);
+  };
+  container.addEventListener('message', hear);
+  container.startMessages();
 }
 
 /** Resolves when nothing is being downloaded any more, whether it came or failed. */
@@ -79,5 +105,9 @@ function installed({ installing }: ServiceWorkerRegistration): Promise<unknown> 
 }
 
 async function atMost(limitMs: number, done: Promise<unknown>): Promise<void> {
-  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, limitMs))]);
+  await Promise.race([done, after(limitMs)]);
+}
+
+function after(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 }

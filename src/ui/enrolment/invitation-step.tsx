@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import { findInAppBrowser } from '../install/in-app-browser.ts';
+import { InAppHint } from '../install/in-app-hint.tsx';
+import { InstallFirst } from '../install/install-first.tsx';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -8,6 +11,7 @@ import { TextLine } from '../parts/text-line.tsx';
 import { OthersHere } from '../people/others-here.tsx';
 import { refreshDeviceState } from '../state/device-state.ts';
 import { enrol as texts } from '../texts/vi/enrol.ts';
+import { install } from '../texts/vi/install.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 
 interface InvitationStepProps {
@@ -34,9 +38,18 @@ export function InvitationStep({ invitation, onInvitation }: InvitationStepProps
     await refreshDeviceState(device);
   }
 
+  const bar = findInAppBrowser(navigator.userAgent);
+  if (bar) {
+    return (
+      <Page title={install.inApp.title} lead={install.inApp.lead} arrival="bar">
+        <InAppHint browser={bar} url={invitation ?? location.href} />
+      </Page>
+    );
+  }
   if (invitation === undefined) {
     return (
       <Page title={texts.title} lead={texts.lead} step={step} arrival="scan">
+        <InstallFirst invitation={undefined} />
         <ScanView
           aim={texts.aim}
           onText={(text) => {
@@ -76,6 +89,7 @@ export function InvitationStep({ invitation, onInvitation }: InvitationStepProps
           {complaint}
         </Notice>
       )}
+      <InstallFirst invitation={invitation} />
       <TextLine
         label={texts.deviceName}
         hint={texts.deviceNameHint}

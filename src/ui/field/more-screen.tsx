@@ -17,9 +17,11 @@ import { deliveryLog } from '../texts/vi/delivery-log.ts';
 import { whoAmI } from '../texts/vi/door.ts';
 import { hamlet } from '../texts/vi/hamlet.ts';
 import { handover } from '../texts/vi/handover.ts';
+import { install } from '../texts/vi/install.ts';
 import { more as texts } from '../texts/vi/more.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { people } from '../texts/vi/people.ts';
+import { practice } from '../texts/vi/practice.ts';
 import { carrying, giving } from '../texts/vi/relay.ts';
 import { reports } from '../texts/vi/reports.ts';
 import choices from './form/field.module.css';
@@ -108,6 +110,10 @@ export default function MoreScreen() {
           {enrolled.role === 'admin' && <ButtonLink to="/quan-tri">{texts.administration}</ButtonLink>}
         </>
       )}
+      {!device.appInstall.isInstalled() && <ButtonLink to="/them/cai-dat">{install.open}</ButtonLink>}
+      <ButtonLink icon="pen" to="/luyen-tap/bai">
+        {practice.open}
+      </ButtonLink>
       <ButtonLink to="/them/nhat-ky">{deliveryLog.open}</ButtonLink>
       <ThemeChoice />
       <LanguageChoice />

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
+import AppComing from '../install/app-coming.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LinkBar } from '../parts/link-bar.tsx';
@@ -9,6 +10,7 @@ import { takeIntentPath } from '../posters/kept-intent.ts';
 import { OthersHere } from '../people/others-here.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { useWatched } from '../state/use-watched.ts';
+import { practice } from '../texts/vi/practice.ts';
 import { notEnrolled as texts } from '../texts/vi/app-state.ts';
 
 /** Home without an enrolment: a new phone, or one whose browser threw everything away. What came back is sent all the same. */
@@ -31,9 +33,13 @@ export default function NotEnrolledHome({ children }: { readonly children: React
         </ButtonLink>
       }
     >
+      <AppComing />
       {hasWaiting && <LinkBar />}
       {children}
       <OthersHere />
+      <ButtonLink icon="pen" to="/luyen-tap/bai">
+        {practice.open}
+      </ButtonLink>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { hamletName } from '../../core/visit/visit-text.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { formatBytes } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
+import { install } from '../texts/vi/install.ts';
 import { ready as texts } from '../texts/vi/ready.ts';
 import css from './ready-screen.module.css';
 
@@ -53,6 +54,7 @@ export function ReadyLines({ lines, facts, hamlet, fixes, isBusy }: ReadyLinesPr
                     )}
                     {line.gap && <small>{texts.gaps[line.gap](line)}</small>}
                   </span>
+                  {line.gap === 'not-persisted' && <ButtonLink to="/them/cai-dat">{install.open}</ButtonLink>}
                   {line.gap && <Fix gap={line.gap} fixes={fixes} isBusy={isBusy} />}
                 </li>
               ))}

@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useDeviceState } from '../state/device-state.ts';
+import { useWatched } from '../state/use-watched.ts';
+import { useLanguage } from '../texts/language.ts';
 import { update as texts } from '../texts/vi/app-state.ts';
 import { Button } from './button.tsx';
 import { useDevice } from './device-context.tsx';
@@ -9,7 +11,10 @@ import { Notice } from './notice.tsx';
 export default function UpdateOffer() {
   const device = useDevice();
   const windows = useDeviceState((state) => state.windows);
+  const language = useLanguage((state) => state.language);
   const [isChanging, setChanging] = useState(false);
+  const load = useCallback(async () => ({ news: await device.appUpdate.news() }), [device]);
+  const news = useWatched(load, ['update'])?.news;
   function change(): void {
     setChanging(true);
     // It ends with the page opened anew; only a bug comes back.
@@ -18,6 +23,7 @@ export default function UpdateOffer() {
   return (
     <Notice tone="moving">
       <b>{texts.waiting}</b>
+      {news && <p>{texts.news(news[language])}</p>}
       <p>{texts.safe}</p>
       {windows > 1 && <p>{texts.otherWindows}</p>}
       <Button disabled={isChanging} onClick={change}>

@@ -13,8 +13,8 @@ import { useDeviceState } from '../state/device-state.ts';
 import { useFoundProcedures } from '../state/use-found-procedures.ts';
 import { posters as texts } from '../texts/vi/posters.ts';
 import { CommuneCard } from './commune-card.tsx';
-import { findInAppBrowser } from './in-app-browser.ts';
-import { InAppHint } from './in-app-hint.tsx';
+import { findInAppBrowser } from '../install/in-app-browser.ts';
+import { InAppHint } from '../install/in-app-hint.tsx';
 import { Nothing } from './poster-screen.tsx';
 import { usePosterPage } from './use-poster-page.ts';
 

@@ -5,7 +5,7 @@ import { Notice } from '../parts/notice.tsx';
 import { useFoundProcedures } from '../state/use-found-procedures.ts';
 import { posters as texts } from '../texts/vi/posters.ts';
 import { findIntent, forgetIntent } from './kept-intent.ts';
-import css from './posters.module.css';
+import css from '../install/install.module.css';
 
 /** On home: a poster was scanned here and nothing came of it yet. */
 export default function KeptIntentNotice() {

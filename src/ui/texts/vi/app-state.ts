@@ -4,6 +4,7 @@ import { spoken } from '../spoken.ts';
 
 export const update = spoken('app-state.update', {
   waiting: 'Có bản ứng dụng mới, đã tải xong.',
+  news: (sentence: string) => `Có gì mới: ${sentence}`,
   safe: 'Cập nhật không làm mất hồ sơ nào.',
   otherWindows: 'Cửa sổ khác đang mở vẫn chạy bản cũ cho đến khi được mở lại.',
   now: 'Cập nhật bây giờ',

@@ -5,7 +5,7 @@ import { Notice } from '../parts/notice.tsx';
 import { posters } from '../texts/vi/posters.ts';
 import { chromeIntent } from './in-app-browser.ts';
 import type { InAppBrowser } from './in-app-browser.ts';
-import css from './posters.module.css';
+import css from './install.module.css';
 
 const texts = posters.inApp;
 
@@ -25,7 +25,8 @@ export function InAppHint({ browser, url }: { readonly browser: InAppBrowser; re
       <b>{texts.title(browser.name ?? texts.other)}</b>
       <p>{texts[browser.system]}</p>
       <div className={css['ways']}>
-        {browser.system === 'android' && (
+        {/* An intent carries no fragment, and in the fragment stands an invitation's secret. */}
+        {browser.system === 'android' && !url.includes('#') && (
           <a className={`${button['button']} ${button['secondary']}`} href={chromeIntent(url)}>
             <span>{texts.open}</span>
           </a>
