@@ -1,0 +1,15 @@
+/** The months in English, by their number less one. */
+export const englishMonths: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
