@@ -10,7 +10,7 @@ export const deskReports = spoken('desk-reports.deskReports', {
   place: 'Phản ánh',
   title: 'Phản ánh hiện trường',
   lead: 'Bà con phản ánh qua tổ công nghệ số cộng đồng. Chỉ lời cán bộ viết ở mục công bố mới ra trang của xã.',
-  subjects: reportSubjectNames,
+  subjects: { ...reportSubjectNames },
   lists: {
     open: 'Chưa trả lời',
     late: 'Quá hạn',
