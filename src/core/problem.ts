@@ -46,6 +46,9 @@ export const problemCodes = [
   'too-many-pages',
   'camera-denied',
   'camera-missing',
+  // recorded voices
+  'clip-not-audio',
+  'clip-too-long',
   // the phone
   'storage-nearly-full',
   'storage-full',

@@ -32,7 +32,12 @@ describe('the words on the screens', () => {
 });
 
 describe('the pages of the read-back', () => {
-  const said = (text: string, sensitive = false, procedureCode = '1') => ({ procedureCode, text, sensitive });
+  const said = (text: string, sensitive = false, procedureCode = '1') => ({
+    procedureCode,
+    text,
+    sensitive,
+    pieces: [],
+  });
 
   it('keep every sentence, in order', () => {
     const sentences = Array.from({ length: 20 }, (_, index) => said(`Câu ${index}.`));

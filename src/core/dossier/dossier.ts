@@ -149,6 +149,8 @@ export interface Draft {
   readonly receptionPoint: string;
   readonly tellVia?: TellVia;
   readonly accepted?: SpotReception;
+  /** In which language the resident listens (`core/voice/clip.ts`); absent: in that of the consent to be asked. Stays here. */
+  readonly listensIn?: string;
   readonly startedAt: string;
   readonly updatedAt: string;
   /** Where the volunteer stopped, so that the draft reopens there. */

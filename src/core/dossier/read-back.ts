@@ -14,6 +14,8 @@ import { findShareKey } from '../procedure/share-key.ts';
 import { visibleQuestions } from '../procedure/visible-questions.ts';
 import type { VisibleQuestion } from '../procedure/visible-questions.ts';
 import { formatDate } from '../text/format-date.ts';
+import type { SpokenPiece } from '../voice/plan-speech.ts';
+import { choicePiece, fixedPieces, labelPiece, namePiece, readLabel } from '../voice/sentences.ts';
 import type { SealedText } from './dossier.ts';
 
 /** What a confirmation covers: of a draft on the phone, and again of the sealed text at the opener. */
@@ -29,6 +31,8 @@ export interface ReadBackSentence {
   readonly text: string;
   /** Health, ethnicity, poverty: before it is said aloud the screen asks whether others are near. */
   readonly sensitive: boolean;
+  /** The same to be said aloud: what is recorded by its key, what is the person's own without one. */
+  readonly pieces: readonly SpokenPiece[];
 }
 
 export interface ReadBackOptions extends EvaluationOptions {
@@ -46,24 +50,33 @@ export function readBackSentences(
   const said = new Set<string>();
   return basket.flatMap(({ procedure, dossier }) => {
     const procedureCode = procedure.code;
-    const people = peopleSentences(dossier).filter((text) => !said.has(text));
-    for (const text of people) said.add(text);
+    const people = peopleSentences(dossier).filter(({ text }) => !said.has(text));
+    for (const { text } of people) said.add(text);
     const answers = visibleQuestions(procedure, { ...dossier.answers, $lane: dossier.lane }, options)
-      .flatMap((visible) => sentencesOf(visible, '', { procedureCode, labels: options.labels ?? {} }))
+      .flatMap((visible) => sentencesOf(visible, nothingBefore, { procedureCode, labels: options.labels ?? {} }))
       .filter(({ key, text }) => key === undefined || !said.has(`${key}=${text}`));
     for (const { key, text } of answers) said.add(`${key ?? ''}=${text}`);
+    const name = { text: `Thủ tục: ${procedure.name}.`, pieces: [fixedPieces.procedure, namePiece(procedure)] };
     return [
-      ...[`Thủ tục: ${procedure.name}.`, ...people].map((text) => ({ procedureCode, text, sensitive: false })),
-      ...answers.map(({ questionId, text, sensitive }) => ({ procedureCode, questionId, text, sensitive })),
+      ...[name, ...people].map((sentence) => ({ procedureCode, ...sentence, sensitive: false })),
+      ...answers.map(({ key: _key, ...sentence }) => ({ procedureCode, ...sentence })),
     ];
   });
 }
+
+/** What a repeat puts before each of its members. */
+interface Before {
+  readonly text: string;
+  readonly pieces: readonly SpokenPiece[];
+}
+const nothingBefore: Before = { text: '', pieces: [] };
 
 interface KeyedSentence {
   readonly key: string | undefined;
   readonly questionId: string;
   readonly text: string;
   readonly sensitive: boolean;
+  readonly pieces: readonly SpokenPiece[];
 }
 
 interface Said {
@@ -71,27 +84,49 @@ interface Said {
   readonly labels: ListLabels;
 }
 
-function sentencesOf(visible: VisibleQuestion, before: string, said: Said): KeyedSentence[] {
+function sentencesOf(visible: VisibleQuestion, before: Before, said: Said): KeyedSentence[] {
   const { id, question, value, repeats } = visible;
-  const label = (question.officialLabel ?? question.label).replace(/[\s?:.]+$/u, '');
+  const label = readLabel(question);
+  const pieces = [...before.pieces, labelPiece({ code: said.procedureCode }, question)];
   if (repeats !== undefined) {
     return repeats.flatMap((members, index) =>
       members.flatMap((member) => {
-        const inner = sentencesOf(member, `${before}${label} ${index + 1}, `, said);
+        const text = `${before.text}${label} ${index + 1}, `;
+        const inner = sentencesOf(member, { text, pieces: [...pieces, { text: String(index + 1) }] }, said);
         return question.sensitive === true ? inner.map((sentence) => ({ ...sentence, sensitive: true })) : inner;
       }),
     );
   }
   const words = answerText(question, value, said.labels);
   if (words === '') return [];
-  const key = before === '' ? findShareKey(question, said.procedureCode) : undefined;
-  return [{ key, questionId: id, text: `${before}${label}: ${words}.`, sensitive: question.sensitive === true }];
+  const key = before === nothingBefore ? findShareKey(question, said.procedureCode) : undefined;
+  const text = `${before.text}${label}: ${words}.`;
+  const all = [...pieces, ...answerPieces(visible, words, said)];
+  return [{ key, questionId: id, text, sensitive: question.sensitive === true, pieces: all }];
 }
 
-function peopleSentences({ applicant, representative }: ConfirmedDossier): string[] {
-  const sentences = [`Người yêu cầu: ${personInWords(applicant)}.`];
-  if (representative !== undefined) sentences.push(`Người đại diện: ${personInWords(representative.person)}.`);
-  return sentences;
+function answerPieces({ question, value }: VisibleQuestion, words: string, said: Said): readonly SpokenPiece[] {
+  if (question.type === 'yes-no') return [value === true || value === 'yes' ? fixedPieces.yes : fixedPieces.no];
+  const choices = 'choices' in question ? question.choices : undefined;
+  if (!choices) return [{ text: words }];
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return chosen.map((one) => {
+    const choice = choices.find((candidate) => candidate.value === one);
+    return choice
+      ? choicePiece({ code: said.procedureCode }, question, choice.value, choice.label)
+      : { text: answerText(question, value, said.labels) };
+  });
+}
+
+function peopleSentences({ applicant, representative }: ConfirmedDossier): Pick<ReadBackSentence, 'text' | 'pieces'>[] {
+  const said = (piece: { readonly key: string; readonly text: string }, person: Person) => {
+    const words = personInWords(person);
+    return { text: `${piece.text}: ${words}.`, pieces: [piece, { text: words }] };
+  };
+  return [
+    said(fixedPieces.applicant, applicant),
+    ...(representative ? [said(fixedPieces.representative, representative.person)] : []),
+  ];
 }
 
 function personInWords(person: Person): string {

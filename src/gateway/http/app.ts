@@ -48,6 +48,7 @@ import type { FindSpread, LoadLimits, ReadLateness } from './shed-load.ts';
 import { staticFiles } from './static-files.ts';
 import { statusRoutes } from './status-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
+import { voiceRoutes } from './voice-routes.ts';
 import { wipeRoutes } from './wipe-routes.ts';
 
 /** The limits of a running gateway; tests name smaller ones. */
@@ -116,6 +117,7 @@ export function createApp(context: WebContext, limits: AppLimits = {}): Hono<Gat
   app.route('/api/v1', hamletRoutes(callers));
   app.route('/api/v1', householdRoutes(callers));
   app.route('/api/v1', figuresRoutes(context, callers, rates));
+  app.route('/api/v1', voiceRoutes(callers));
 
   app.route('/', publicPageRoutes(context, rates));
   app.use(staticFiles(context.config.webDir));

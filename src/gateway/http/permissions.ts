@@ -65,6 +65,14 @@ export const permissions: readonly Permission[] = [
 
   { method: 'GET', path: '/desk/dossiers', callers: desk },
   { method: 'POST', path: '/desk/dossiers', callers: desk },
+  { method: 'GET', path: '/voices', callers: { ...phones, ...kiosk } },
+  { method: 'GET', path: '/voices/clips/:sha256', callers: { ...phones, ...kiosk } },
+  { method: 'GET', path: '/voices/:language', callers: { ...phones, ...kiosk } },
+  { method: 'GET', path: '/voices/:language/recordings', callers: visitors },
+  { method: 'POST', path: '/voices/:language/recordings', callers: visitors },
+  { method: 'POST', path: '/voices/:language/publish', callers: province },
+  { method: 'POST', path: '/voices/recordings/:clipId/withdraw', callers: visitors },
+
   { method: 'GET', path: '/desk/dossiers/:dossierId', callers: desk },
   { method: 'POST', path: '/desk/dossiers/:dossierId/:action', callers: desk },
   { method: 'GET', path: '/desk/dossiers/:dossierId/receipt', callers: desk },

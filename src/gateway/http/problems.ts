@@ -47,6 +47,8 @@ const answers: { readonly [code in ProblemCode]?: Answer } = {
   'scan-ticket-over': { status: 410, title: 'Mã quét đã hết hạn hoặc đã đóng.' },
   'hand-over-code-invalid': { status: 422, title: 'Mã này không phải mã bàn giao phong bì.' },
   'still-open': { status: 409, title: 'Còn dòng chưa xong, chưa ghi lý do.' },
+  'clip-not-audio': { status: 422, title: 'Tệp này không phải bản ghi âm Opus, AAC hay MP3.' },
+  'clip-too-long': { status: 422, title: 'Bản ghi âm dài quá hai phút.' },
   'slip-unknown': { status: 404, title: 'Chưa tìm thấy phiếu này.' },
 };
 

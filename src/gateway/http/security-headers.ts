@@ -37,7 +37,6 @@ const refusedFeatures = [
   'idle-detection',
   'local-fonts',
   'magnetometer',
-  'microphone',
   'midi',
   'payment',
   'picture-in-picture',
@@ -53,6 +52,8 @@ const permissionsPolicy = [
   'camera=(self)',
   'fullscreen=(self)',
   'geolocation=(self)',
+  // For recording voices; a page of this app has one policy, whatever its address.
+  'microphone=(self)',
   'screen-wake-lock=(self)',
   ...refusedFeatures.map((name) => `${name}=()`),
 ].join(', ');

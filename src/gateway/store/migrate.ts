@@ -22,6 +22,8 @@ import { kiosk } from './migrations/020-kiosk.ts';
 import { satisfaction } from './migrations/019-satisfaction.ts';
 import { reports } from './migrations/021-reports.ts';
 import { custody } from './migrations/022-custody.ts';
+import { voices } from './migrations/023-voices.ts';
+import { hallQueues } from './migrations/025-hall-queues.ts';
 import type { Database } from './schema.ts';
 
 const migrations: { readonly [name: string]: Migration } = {
@@ -45,6 +47,8 @@ const migrations: { readonly [name: string]: Migration } = {
   '020-kiosk': kiosk,
   '021-reports': reports,
   '022-custody': custody,
+  '023-voices': voices,
+  '025-hall-queues': hallQueues,
 };
 
 /** In the order in which they run. */

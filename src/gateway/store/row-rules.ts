@@ -213,6 +213,13 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
   report_events: { reads: ofReports, adds: { 'own-commune': ofReportInReach } },
   published_reports: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
   status_matchings: { reads: atOwnDesk, adds: atOwnDesk, changes: atOwnDesk },
+  // Everybody plays what is published; who may record is the rule of the routes.
+  voice_clips: {
+    reads: { everybody: all },
+    adds: { everybody: `recorded_by = ${ownDevice}` },
+    changes: { 'own-commune': `(recorded_by = ${ownDevice} or ${ofDeviceHere('recorded_by')})`, province: all },
+    changeColumns: ['published_by', 'published_at', 'ended_by', 'ended_at', 'blob_id'],
+  },
   procedures: { reads: { everybody: all }, adds: { province: all }, changes: { province: all } },
   procedure_proposals: {
     reads: { 'own-commune': ofDeviceHere('proposed_by'), province: all },

@@ -53,6 +53,7 @@ import type {
 } from './report-tables.ts';
 import type { ScanTicketsTable } from './scan-tables.ts';
 import type { TicketBoardsTable, TicketSeriesTable } from './ticket-tables.ts';
+import type { VoiceClipsTable } from './voice-tables.ts';
 import type { PublicPagesTable, VisitExceptionsTable, VisitRulesTable } from './visit-tables.ts';
 
 export interface Database {
@@ -113,6 +114,7 @@ export interface Database {
   report_photos: ReportPhotosTable;
   report_events: ReportEventsTable;
   published_reports: PublishedReportsTable;
+  voice_clips: VoiceClipsTable;
   procedures: ProceduresTable;
   procedure_proposals: ProcedureProposalsTable;
   lists: ListsTable;

@@ -15,6 +15,7 @@ export type Counted =
   | 'notes'
   | 'reports'
   | 'pictures'
+  | 'voices'
   | 'audit'
   | 'files';
 

@@ -6,6 +6,7 @@ import { verifyDossiers, verifyNotes, verifyPictures } from './verify-dossiers.t
 import { verifyFiles } from './verify-files.ts';
 import { verifyPackets } from './verify-packets.ts';
 import { verifyReports } from './verify-reports.ts';
+import { verifyVoices } from './verify-voices.ts';
 import { verifyParts } from './verify-parts.ts';
 
 /** Says everything that is found; a page of rows and one file are held at a time. */
@@ -18,4 +19,5 @@ export async function examine(examination: Examination): Promise<void> {
   await verifyNotes(examination);
   await verifyPictures(examination);
   await verifyReports(examination);
+  await verifyVoices(examination);
 }

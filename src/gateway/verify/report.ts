@@ -28,6 +28,7 @@ const countedWords: { readonly [what in Counted]: string } = {
   reports: 'phản ánh',
   notes: 'lần ghi lịch sử',
   pictures: 'ảnh đã mở',
+  voices: 'bản ghi âm',
 };
 
 export function newReport(options: {

@@ -53,7 +53,9 @@ async function isNamed({ db }: Examination, name: string): Promise<boolean> {
   const page = await db.selectFrom('dossier_papers').select('page').where('blob_id', '=', name).executeTakeFirst();
   if (page) return true;
   const photo = await db.selectFrom('report_photos').select('index').where('blob_id', '=', name).executeTakeFirst();
-  return photo !== undefined;
+  if (photo) return true;
+  const clip = await db.selectFrom('voice_clips').select('clip_id').where('blob_id', '=', name).executeTakeFirst();
+  return clip !== undefined;
 }
 
 /** `<sha256>` is a page on its way; `whole-…` and `write-…` are gone as soon as they are written. */

@@ -52,7 +52,7 @@ describe('every answer', () => {
       expect(headers.get('permissions-policy')).toContain(
         'camera=(self), fullscreen=(self), geolocation=(self), screen-wake-lock=(self)',
       );
-      expect(headers.get('permissions-policy')).toContain('microphone=()');
+      expect(headers.get('permissions-policy')).toContain('microphone=(self)');
     },
   );
 

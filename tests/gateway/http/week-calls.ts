@@ -9,6 +9,7 @@ import { moneyCalls } from './money-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { resultsCalls } from './results-calls.ts';
 import { visitCalls } from './visit-calls.ts';
+import { voiceCalls } from './voice-calls.ts';
 
 export const weekCalls: { readonly [row: string]: Example } = {
   ...boardCalls,
@@ -19,4 +20,5 @@ export const weekCalls: { readonly [row: string]: Example } = {
   ...householdCalls,
   ...kioskCalls,
   ...moneyCalls,
+  ...voiceCalls,
 };

@@ -6,6 +6,7 @@ import { addBoard } from '../http/board-calls.ts';
 import { planted } from '../http/two-communes.ts';
 import type { Side, TwoCommunes } from '../http/two-communes.ts';
 import { addReport } from '../http/report-calls.ts';
+import { addRecording } from '../http/voice-calls.ts';
 import { addVisits } from '../http/visit-calls.ts';
 import { plantMoney } from './plant-money.ts';
 import { plantRoster } from './plant-roster.ts';
@@ -27,6 +28,7 @@ export async function plantRows(at: TwoCommunes, side: Side, dossierId: string):
   await at.addSubstitute(side);
   await at.addGuestRole(side);
   await addVisits(at, side);
+  await addRecording(at, await at.addDevice(side, 'active'), mark);
   const { reportId } = await addReport(at, side);
   const shown = { subject: 'road', title: mark, place: mark, answer: mark } as const;
   await db

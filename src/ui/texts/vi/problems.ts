@@ -56,6 +56,8 @@ export const sentences: Record<ProblemCode, Sentence> = spoken('problems.sentenc
   'procedure-newer-than-app': 'Cần cập nhật ứng dụng để làm thủ tục này: có mạng thì mở phần Thêm.',
   'catalogue-missing': 'Máy chưa có danh mục thủ tục. Hãy tải danh mục khi có mạng.',
 
+  'clip-not-audio': 'Tệp này không phải bản ghi âm. Hãy chọn tệp .opus, .ogg, .webm, .m4a hoặc .mp3.',
+  'clip-too-long': 'Bản ghi âm dài quá hai phút. Hãy thu lại ngắn hơn.',
   'picture-not-an-image': 'Tệp này không phải ảnh (JPEG, PNG hoặc WebP).',
   'picture-too-large': (problem) => `Ảnh lớn quá ${megabytes(problem.limit, 'mức cho phép')}. Hãy chụp trong ứng dụng.`,
   'too-many-pages': (problem) => `Hồ sơ đã đủ ${problem.limit ?? 39} trang ảnh. Bỏ bớt trang không cần rồi chụp tiếp.`,
