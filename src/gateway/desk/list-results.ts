@@ -4,7 +4,7 @@ import type { DeskResults, HamletResults, NextVisit } from '../../core/results/d
 import type { ResultToHandOver } from '../../core/results/result-to-hand-over.ts';
 import { listVisits } from '../../core/visit/list-visits.ts';
 import type { Visit } from '../../core/visit/list-visits.ts';
-import { hamletKey, isSameHamlet } from '../../core/visit/visit-errands.ts';
+import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
 import { readResults } from '../hamlets/read-results.ts';
 import { openDossierContent, openNote } from '../store/dossier-content.ts';
@@ -25,15 +25,15 @@ export async function listResults(context: Context, caller: DeskCaller): Promise
   const today = vietnamDay(now());
   const { schedule } = await readSchedule(db, caller.communeCode);
   const visits = listVisits(schedule, await readDaysOff(db), today, daysBefore(today, -aheadDays));
-  const groups = new Map<string, { hamlet: string; results: ResultToHandOver[] }>();
+  const groups: { readonly hamlet: string; readonly results: ResultToHandOver[] }[] = [];
   for (const { hamlet: home = '', ...result } of await readResults(context, caller.communeCode)) {
     const hamlet = result.carried?.hamlet ?? home;
-    const group = groups.get(hamletKey(hamlet)) ?? { hamlet, results: [] };
-    group.results.push(result);
-    groups.set(hamletKey(hamlet), group);
+    const group = groups.find((each) => isSameHamlet(each.hamlet, hamlet));
+    if (group) group.results.push(result);
+    else groups.push({ hamlet, results: [result] });
   }
   const collator = new Intl.Collator('vi', { numeric: true });
-  const hamlets = [...groups.values()]
+  const hamlets = groups
     .map(({ hamlet, results }): HamletResults => {
       const next = visits.filter((visit) => hamlet !== '' && isSameHamlet(visit.hamlet, hamlet));
       // As the schedule spells it, however it was written at the door.

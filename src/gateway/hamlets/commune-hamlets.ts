@@ -1,20 +1,15 @@
 /** The hamlets of a commune as its teams, its roster and its notes name them: several spellings are one place. */
 
-import { hamletKey } from '../../core/visit/visit-errands.ts';
+import { groupHamlets } from '../../core/visit/group-hamlets.ts';
+import type { HamletGroup } from '../../core/visit/group-hamlets.ts';
+import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
 
-export interface CommuneHamlet {
-  /** As the commune's list spells it: the teams' decisions first, else as it was met. */
-  readonly name: string;
-  /** Every spelling of it that stands in a row. */
-  readonly spellings: readonly string[];
-}
-
-/** By name, as Vietnamese sorts. */
+/** By name, as Vietnamese sorts. A hamlet is named as the teams' decisions spell it, else as it was met. */
 export async function readCommuneHamlets(
   { db }: Pick<GatewayContext, 'db'>,
   communeCode: string,
-): Promise<readonly CommuneHamlet[]> {
+): Promise<readonly HamletGroup[]> {
   const teams = await db
     .selectFrom('teams')
     .select('hamlets')
@@ -34,21 +29,10 @@ export async function readCommuneHamlets(
     .distinct()
     .where('commune_code', '=', communeCode)
     .execute();
-  const rows = [...listed, ...noted].map(({ hamlet }) => hamlet).sort();
-  return groupHamlets([...teams.flatMap(({ hamlets }) => hamlets), ...rows]);
-}
-
-/** The first spelling of each names it. */
-function groupHamlets(names: readonly string[]): readonly CommuneHamlet[] {
-  const groups = new Map<string, Set<string>>();
-  for (const name of names) {
-    const group = groups.get(hamletKey(name)) ?? new Set();
-    groups.set(hamletKey(name), group.add(name));
-  }
+  const inOrder = (rows: readonly { readonly hamlet: string }[]) => rows.map(({ hamlet }) => hamlet).sort();
+  const groups = groupHamlets([teams.flatMap(({ hamlets }) => hamlets), inOrder(listed)], inOrder(noted));
   const collator = new Intl.Collator('vi', { numeric: true });
-  return [...groups.values()]
-    .map((spellings) => ({ name: [...spellings][0] ?? '', spellings: [...spellings] }))
-    .sort((one, other) => collator.compare(one.name, other.name));
+  return [...groups].sort((one, other) => collator.compare(one.name, other.name));
 }
 
 /** Absent: the commune knows no such hamlet. */
@@ -56,7 +40,10 @@ export async function findCommuneHamlet(
   context: Pick<GatewayContext, 'db'>,
   communeCode: string,
   wanted: string,
-): Promise<CommuneHamlet | undefined> {
-  const key = hamletKey(wanted);
-  return (await readCommuneHamlets(context, communeCode)).find(({ name }) => hamletKey(name) === key);
+): Promise<HamletGroup | undefined> {
+  const hamlets = await readCommuneHamlets(context, communeCode);
+  return (
+    hamlets.find(({ spellings }) => spellings.includes(wanted)) ??
+    hamlets.find(({ name }) => isSameHamlet(name, wanted))
+  );
 }

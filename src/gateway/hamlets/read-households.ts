@@ -14,7 +14,6 @@ import { isRealDay } from '../../core/calendar/calendar-date.ts';
 import { settleNotes } from '../../core/notes/note.ts';
 import type { Note } from '../../core/notes/note.ts';
 import { fold } from '../../core/text/fold.ts';
-import { hamletKey } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from '../desk/desk-caller.ts';
 import { findPeopleNames } from '../desk/people-names.ts';
@@ -37,16 +36,19 @@ export async function readDeskHamlets(
   const days = daysOf(context, since);
   const hamlets = await readCommuneHamlets(context, communeCode);
   const rows = await readAll(context, communeCode, days);
+  const nameOf = new Map(hamlets.flatMap(({ name, spellings }) => spellings.map((each) => [each, name] as const)));
   const byHamlet = new Map<string, HouseholdRow[]>();
   for (const row of rows) {
-    const key = hamletKey(row.household.hamlet);
-    byHamlet.set(key, [...(byHamlet.get(key) ?? []), row]);
+    const name = nameOf.get(row.household.hamlet) ?? row.household.hamlet;
+    const here = byHamlet.get(name) ?? [];
+    here.push(row);
+    byHamlet.set(name, here);
   }
   const lastImport = await findLastImport(context, communeCode);
   return {
     since: days.since,
     hamlets: hamlets.map(({ name }) => {
-      const here = (byHamlet.get(hamletKey(name)) ?? []).filter(({ isGone }) => !isGone);
+      const here = (byHamlet.get(name) ?? []).filter(({ isGone }) => !isGone);
       const doors: { [state in DoorState]: number } = {
         'to-knock': 0,
         helped: 0,

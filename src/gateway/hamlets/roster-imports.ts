@@ -14,7 +14,8 @@ import { headKey } from '../../core/reception/status-import.ts';
 import type { UnreadableStatusFile } from '../../core/reception/status-import.ts';
 import type { Result } from '../../core/result.ts';
 import { fail, succeed } from '../../core/result.ts';
-import { hamletKey } from '../../core/visit/visit-errands.ts';
+import { groupHamlets } from '../../core/visit/group-hamlets.ts';
+import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
 import type { DeskCaller } from '../desk/desk-caller.ts';
 import { writeAudit } from '../store/audit.ts';
@@ -106,13 +107,21 @@ export interface MadePlan {
 
 async function makePlan(context: Context, communeCode: string, file: RosterFile): Promise<MadePlan> {
   const hamlets = (await readCommuneHamlets(context, communeCode)).map(({ name }) => name);
-  const spellings = new Map(hamlets.map((name) => [hamletKey(name), name]));
+  const { hamlet: column } = file.columns;
+  const inFile = column === undefined ? [] : file.rows.map((row) => (row[column] ?? '').trim());
+  const groups = groupHamlets([hamlets, [...new Set(inFile)]], [file.hamlet ?? '']);
+  const spellings = new Map(groups.flatMap((group) => group.spellings.map((each) => [each, group.name] as const)));
+  const spell = (name: string) => spellings.get(name) ?? hamlets.find((each) => isSameHamlet(each, name)) ?? name;
   const rows = readRosterRows(file.rows, file.headRow, file.columns, {
     ...(file.hamlet !== undefined && { hamlet: file.hamlet }),
-    spell: (name) => spellings.get(hamletKey(name)) ?? name,
+    spell,
   });
   const known = await readKnownHouseholds(context, communeCode);
-  const plan = planRoster(rows, known.households);
+  const spelled = known.households.map(({ content, ...household }) => ({
+    ...household,
+    content: { ...content, hamlet: spell(content.hamlet) },
+  }));
+  const plan = planRoster(rows, spelled);
   const digest = digestOf([
     plan.rows.map(({ row, verdict, household, content }) => [
       row.line,

@@ -3,14 +3,14 @@ import { isSame } from '../../core/household/plan-roster.ts';
 import type { PlannedRow } from '../../core/household/plan-roster.ts';
 import type { RosterPreview, RosterRowVerdict } from '../../core/household/roster-import.ts';
 import { headKeyOf } from '../../core/household/read-roster-rows.ts';
-import { hamletKey } from '../../core/visit/visit-errands.ts';
 import type { RosterFile } from './match-roster-file.ts';
 import type { MadePlan } from './roster-imports.ts';
 
 /** A plan as the official looks at it, line by line. */
 export function showPlan(file: RosterFile, { plan, hamlets, digest }: MadePlan): RosterPreview {
-  const known = new Set(hamlets.map(hamletKey));
-  const inFile = new Map(plan.rows.map(({ row: { said } }) => [hamletKey(said.hamlet), said.hamlet]));
+  // Where the commune has a hamlet, the plan spells it as the commune does.
+  const known = new Set(['', ...hamlets]);
+  const inFile = new Set(plan.rows.map(({ row: { said } }) => said.hamlet));
   const twins = findTwins(plan.rows);
   return {
     headLine: file.headRow + 1,
@@ -24,7 +24,7 @@ export function showPlan(file: RosterFile, { plan, hamlets, digest }: MadePlan):
       hamlet,
       ...(whereabouts !== undefined && { whereabouts }),
     })),
-    unknownHamlets: [...inFile].flatMap(([key, name]) => (known.has(key) || name === '' ? [] : [name])),
+    unknownHamlets: [...inFile].filter((name) => !known.has(name)),
     hamlets,
     plan: digest,
   };
