@@ -1,5 +1,6 @@
 /** The tickets of a commune's halls as the gateway speaks them; `ticket-book.ts` has the rules. */
 
+import type { HallQueue } from './hall-queues.ts';
 import type { TicketBoard } from './ticket-board.ts';
 import type { TicketBook } from './ticket-book.ts';
 
@@ -10,14 +11,16 @@ export interface DeskBoard {
   readonly place: string;
   /** Today's; a new day begins with number 1. */
   readonly book: TicketBook;
+  /** What people come for there; none: one row for everything. */
+  readonly queues: readonly HallQueue[];
   /** Whether a television has a link of this board, and a kiosk. */
   readonly hasDisplay: boolean;
   readonly hasTaking: boolean;
 }
 
 /**
- * `POST /desk/boards/:boardId/:action` {counter?, number?, matters?} → DeskBoard, with the ticket it was about. `call`: a number
- * again or out of turn. Problems: those of the rule, and not-found.
+ * `POST /desk/boards/:boardId/:action` {counter?, number?, matters?, queue?} → DeskBoard, with the ticket it was about. `call`: a
+ * number again or out of turn. `queue`: its letter, for `take` and `next`. Problems: those of the rule, not-found and bad-request.
  */
 export const boardActions = ['take', 'next', 'call', 'done', 'absent', 'undo'] as const;
 export type BoardAction = (typeof boardActions)[number];
@@ -46,13 +49,22 @@ export interface PublicBoard extends TicketBoard {
   readonly state: string;
 }
 
-/** `POST /board/tickets` {matters?} with `Board-Token: …` of kind `taking` → 201. */
+/** `GET /kiosk/tickets` → the board of the place where the kiosk stands. Problem: not-found (none is open there). */
+export interface KioskBoard {
+  readonly place: string;
+  readonly queues: readonly HallQueue[];
+  readonly waiting: number;
+}
+
+/** `POST /desk/boards/:boardId/queues` {names} → DeskBoard. Problems: not-found, bad-request. */
+
+/** `POST /board/tickets` {matters?} with `Board-Token: …` of kind `taking`, or `POST /kiosk/tickets` {queue?} → 201. */
 export interface TakenTicket {
   readonly label: string;
   readonly place: string;
   /** ISO with offset. */
   readonly takenAt: string;
-  /** Who waits before. */
+  /** Who waits before; where `queue` was said, of those who came for that. */
   readonly ahead: number;
   readonly usualWaitMinutes?: number;
 }

@@ -1,7 +1,7 @@
 /** What the people who wait may see of a book of tickets: numbers, counters, how long it takes. Nothing else is in it anyway. */
 
 import type { Ticket, TicketBook } from './ticket-book.ts';
-import { formatTicket } from './ticket-book.ts';
+import { labelOf, waitingIn } from './ticket-book.ts';
 
 export interface CalledTicket {
   /** `A-012` */
@@ -28,14 +28,14 @@ const mostShown = 6;
 const lately = 10;
 
 export function boardOf(book: TicketBook): TicketBoard {
-  const label = ({ number }: Ticket) => formatTicket(book.series, number);
+  const label = (ticket: Ticket) => labelOf(book, ticket);
   const calledOf = (ticket: Ticket): CalledTicket => ({
     label: label(ticket),
     ...(ticket.counter !== undefined && { counter: ticket.counter }),
     calledAt: ticket.calledAt ?? ticket.takenAt,
     calls: ticket.calls ?? 1,
   });
-  const waiting = book.tickets.filter(({ state }) => state === 'waiting');
+  const waiting = waitingIn(book);
   const usualWaitMinutes = findUsualWait(book);
   return {
     called: newestFirst(book.tickets.filter(({ state }) => state === 'called'))

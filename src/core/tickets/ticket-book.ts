@@ -15,6 +15,8 @@ export type TicketState = 'waiting' | 'called' | 'absent' | 'done' | 'void';
 export interface Ticket {
   /** From 1. */
   readonly number: number;
+  /** The letter of what its holder came for, in a hall that asks (`hall-queues.ts`). */
+  readonly queue?: string;
   /** How many things its holder came for. */
   readonly matters: number;
   readonly state: TicketState;
@@ -73,16 +75,22 @@ export function formatTicket(series: string, number: number): string {
   return `${series === '' ? '' : `${series}-`}${String(number).padStart(3, '0')}`;
 }
 
+/** As it is called: `B-012` for what its holder came for, else as `formatTicket`. */
+export function labelOf({ series }: TicketBook, { queue, number }: Pick<Ticket, 'queue' | 'number'>): string {
+  return formatTicket(queue ?? series, number);
+}
+
 /** Problem: action-not-possible (`mostTickets` were handed out). */
 export function takeTicket(
   book: TicketBook,
-  { at, counter, matters = 1 }: At & { readonly matters?: number },
+  { at, counter, queue, matters = 1 }: At & { readonly queue?: string; readonly matters?: number },
 ): Result<TicketChange> {
   const number = book.tickets.length + 1;
   if (number > mostTickets) return fail('action-not-possible', { limit: mostTickets });
   const whole = Number.isFinite(matters) ? Math.round(matters) : 1;
   const ticket: Ticket = {
     number,
+    ...(queue !== undefined && { queue }),
     matters: Math.min(mostMatters, Math.max(1, whole)),
     state: 'waiting',
     takenAt: at,
@@ -91,11 +99,11 @@ export function takeTicket(
 }
 
 /**
- * The longest waiting one comes; whoever was at the same counter is done. Problem: action-not-possible (nobody waits); then
- * nobody's ticket is touched.
+ * The longest waiting one comes, with `queue` of those who came for that; whoever was at the same counter is done. Problem:
+ * action-not-possible (nobody waits); then nobody's ticket is touched.
  */
-export function callNextTicket(book: TicketBook, act: At): Result<TicketChange> {
-  const next = book.tickets.find(({ state }) => state === 'waiting');
+export function callNextTicket(book: TicketBook, act: At, queue?: string): Result<TicketChange> {
+  const [next] = waitingIn(book, queue);
   if (next === undefined) return fail('action-not-possible');
   const before = findAtCounter(book, act.counter);
   return succeed(changed(book, act, [...(before ? [ended(before, 'done', act)] : []), called(next, act)]));
@@ -153,6 +161,11 @@ export function canUndo(book: TicketBook, counter?: string): boolean {
 /** Who is at the counter now. */
 export function findAtCounter(book: TicketBook, counter: string | undefined): Ticket | undefined {
   return book.tickets.find((ticket) => ticket.state === 'called' && counterOf(ticket) === (counter ?? ''));
+}
+
+/** Who waits, the longest first; with `queue` those who came for that. */
+export function waitingIn({ tickets }: TicketBook, queue?: string): readonly Ticket[] {
+  return tickets.filter((ticket) => ticket.state === 'waiting' && (queue === undefined || ticket.queue === queue));
 }
 
 /** A counter's name: trimmed, without control characters, at most 30 characters; absent where it says nothing. */

@@ -1,11 +1,12 @@
-/** Queue tickets over HTTP (`core/tickets/desk-boards.ts` has the shapes): the desk calls; a link shows, or hands out. */
+/** Queue tickets over HTTP (`core/tickets/desk-boards.ts` has the shapes): the desk calls; a link or a kiosk shows, or hands out. */
 
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { fail } from '../../core/result.ts';
 import { boardActions } from '../../core/tickets/desk-boards.ts';
 import type { CallersContext, GatewayContext } from '../context.ts';
-import { actOnBoard, linkBoard, listBoards, openBoard } from '../tickets/desk-boards.ts';
+import { actOnBoard, linkBoard, listBoards, nameQueues, openBoard } from '../tickets/desk-boards.ts';
+import { findKioskBoard, takeKioskTicket } from '../tickets/kiosk-tickets.ts';
 import { findPublicBoard, takeBoardTicket } from '../tickets/public-board.ts';
 import { atDesk } from './at-desk.ts';
 import type { GatewayEnv } from './auth.ts';
@@ -38,6 +39,14 @@ export function boardRoutes(context: GatewayContext, callers: CallersContext, ra
     }),
   );
 
+  routes.post('/desk/boards/:boardId/queues', async (c) =>
+    atDesk(c, async (caller) => {
+      const body = await readJsonObject(c);
+      const board = body.ok ? await nameQueues(callers, caller, c.req.param('boardId'), body.value) : body;
+      return board.ok ? c.json(board.value) : refuse(board);
+    }),
+  );
+
   routes.post('/desk/boards/:boardId/:action', async (c) =>
     atDesk(c, async (caller) => {
       const action = boardActions.find((each) => each === c.req.param('action'));
@@ -50,6 +59,18 @@ export function boardRoutes(context: GatewayContext, callers: CallersContext, ra
       return done.ok ? c.json(done.value) : refuse(done);
     }),
   );
+
+  // Past the rows of the desk, of which a kiosk reads none: it learns its own place and a number.
+  routes.get('/kiosk/tickets', async (c) => {
+    const board = await findKioskBoard(context, c.get('caller').deviceId);
+    return board.ok ? c.json(board.value, 200, { 'cache-control': 'no-store' }) : refuse(board);
+  });
+
+  routes.post('/kiosk/tickets', async (c) => {
+    const body = await readJsonObject(c);
+    const taken = body.ok ? await takeKioskTicket(context, c.get('caller').deviceId, body.value) : body;
+    return taken.ok ? c.json(taken.value, 201) : refuse(taken);
+  });
 
   // A television asks every few seconds, and a centre's televisions stand behind one address.
   const limit = limitRate(rates.posters);

@@ -43,7 +43,7 @@ const province: Callers = { admin: 'province' };
 /** Who knocks on doors there. */
 const teams: Callers = { official: 'own-commune', volunteer: 'own-commune' };
 const phones: Callers = { admin: 'own-device', official: 'own-commune', volunteer: 'own-commune' };
-/** The hall's PC hears of procedures and of what it sealed itself, and calls an official: nothing else is there for it. */
+/** The hall's PC hears of procedures and of what it sealed itself, calls an official and takes a queue number: no more. */
 const kiosk: Callers = { kiosk: 'own-device' };
 
 export const permissions: readonly Permission[] = [
@@ -61,10 +61,10 @@ export const permissions: readonly Permission[] = [
   { method: 'POST', path: '/scan/:paperId', callers: 'anybody' },
   { method: 'GET', path: '/changes', callers: { ...phones, ...kiosk }, unconfirmed: 'own-device' },
   { method: 'POST', path: '/kiosk/calls', callers: kiosk, unconfirmed: 'own-device' },
+  { method: 'GET', path: '/kiosk/tickets', callers: kiosk },
+  { method: 'POST', path: '/kiosk/tickets', callers: kiosk },
   { method: 'GET', path: '/packs/:hamlet', callers: teams },
 
-  { method: 'GET', path: '/desk/dossiers', callers: desk },
-  { method: 'POST', path: '/desk/dossiers', callers: desk },
   { method: 'GET', path: '/voices', callers: { ...phones, ...kiosk } },
   { method: 'GET', path: '/voices/clips/:sha256', callers: { ...phones, ...kiosk } },
   { method: 'GET', path: '/voices/:language', callers: { ...phones, ...kiosk } },
@@ -73,6 +73,8 @@ export const permissions: readonly Permission[] = [
   { method: 'POST', path: '/voices/:language/publish', callers: province },
   { method: 'POST', path: '/voices/recordings/:clipId/withdraw', callers: visitors },
 
+  { method: 'GET', path: '/desk/dossiers', callers: desk },
+  { method: 'POST', path: '/desk/dossiers', callers: desk },
   { method: 'GET', path: '/desk/dossiers/:dossierId', callers: desk },
   { method: 'POST', path: '/desk/dossiers/:dossierId/:action', callers: desk },
   { method: 'GET', path: '/desk/dossiers/:dossierId/receipt', callers: desk },
@@ -116,6 +118,7 @@ export const permissions: readonly Permission[] = [
   { method: 'GET', path: '/desk/boards', callers: desk },
   { method: 'POST', path: '/desk/boards', callers: desk },
   { method: 'POST', path: '/desk/boards/:boardId/links', callers: desk },
+  { method: 'POST', path: '/desk/boards/:boardId/queues', callers: desk },
   { method: 'POST', path: '/desk/boards/:boardId/:action', callers: desk },
   // With a link's token, which shows numbers or hands one out, and nothing else.
   { method: 'GET', path: '/board', callers: 'anybody' },

@@ -1,5 +1,6 @@
 /** The tables of queue tickets; `schema.ts` has the others. Numbers and times only. */
 
+import type { ColumnType } from 'kysely';
 import type { TicketBook } from '../../core/tickets/ticket-book.ts';
 import type { Json, Timestamp } from './column-types.ts';
 
@@ -16,6 +17,8 @@ export interface TicketBoardsTable {
   display_sha256: string | null;
   taking_sha256: string | null;
   created_at: Timestamp;
+  /** What people come for, in the order of their letters; empty: one row for everything. */
+  queue_names: ColumnType<readonly string[], string | undefined, string>;
 }
 
 /** The letters before an official's numbers in a commune, given once. */

@@ -6,11 +6,12 @@ import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { boardLinkKinds } from '../../core/tickets/desk-boards.ts';
 import type { BoardAction, BoardLink, DeskBoard, DeskBoardAnswer } from '../../core/tickets/desk-boards.ts';
+import { parseQueueNames, queuesOf } from '../../core/tickets/hall-queues.ts';
 import {
   callNextTicket,
   callTicket,
   endTicket,
-  formatTicket,
+  labelOf,
   newTicketBook,
   parseCounter,
   takeTicket,
@@ -97,14 +98,38 @@ export async function actOnBoard(
     if (row === undefined) return fail('not-found');
     const book = bookOn(row, now());
     const counter = parseCounter(body['counter']);
+    const { queue } = body;
+    const isKnown = queue === undefined || queuesOf(row.queue_names).some(({ letter }) => letter === queue);
+    if (!isKnown) return fail('bad-request');
     const done = decide(book, action, { at: vietnamIso(now()), ...(counter !== undefined && { counter }) }, body);
     if (!done.ok) return done;
     await saveBook(trx, row, done.value.book, now());
-    const { number } = done.value.ticket;
+    const { ticket } = done.value;
     return succeed({
       ...deskBoardOf({ ...row, book: done.value.book, day: vietnamDay(now()) }, now()),
-      ticket: { number, label: formatTicket(book.series, number) },
+      ticket: { number: ticket.number, label: labelOf(book, ticket) },
     });
+  });
+}
+
+/** What people come for, each with a letter; tickets of before keep theirs. Problems: bad-request, not-found. */
+export async function nameQueues(
+  { db, now }: Pick<GatewayContext, 'db' | 'now'>,
+  caller: DeskCaller,
+  boardId: string,
+  body: Body,
+): Promise<Result<DeskBoard>> {
+  const names = parseQueueNames(body['names']);
+  if (names === undefined) return fail('bad-request');
+  return await db.transaction().execute(async (trx): Promise<Result<DeskBoard>> => {
+    const row = await lockBoard(trx, boardId, caller.communeCode);
+    if (row === undefined) return fail('not-found');
+    await trx
+      .updateTable('ticket_boards')
+      .set({ queue_names: JSON.stringify(names) })
+      .where('board_id', '=', boardId)
+      .execute();
+    return succeed(deskBoardOf({ ...row, queue_names: names }, now()));
   });
 }
 
@@ -170,8 +195,10 @@ async function lockBoard(trx: Transaction<Database>, boardId: string, communeCod
 
 function decide(book: TicketBook, action: BoardAction, act: At, body: Body): Result<TicketChange> {
   const { number, matters } = body;
-  if (action === 'take') return takeTicket(book, { ...act, ...(typeof matters === 'number' && { matters }) });
-  if (action === 'next') return callNextTicket(book, act);
+  const queue = typeof body['queue'] === 'string' ? body['queue'] : undefined;
+  const about = { ...(typeof matters === 'number' && { matters }), ...(queue !== undefined && { queue }) };
+  if (action === 'take') return takeTicket(book, { ...act, ...about });
+  if (action === 'next') return callNextTicket(book, act, queue);
   if (action === 'undo') return undoTicketStep(book, act);
   if (typeof number !== 'number') return fail('bad-request');
   return action === 'call' ? callTicket(book, number, act) : endTicket(book, number, action, act);
@@ -183,6 +210,7 @@ function deskBoardOf(row: BoardRow & { readonly place: string }, now: Date): Des
     receptionPointId: row.reception_point_id,
     place: row.place,
     book: bookOn(row, now),
+    queues: queuesOf(row.queue_names),
     hasDisplay: row.display_sha256 !== null,
     hasTaking: row.taking_sha256 !== null,
   };

@@ -1,15 +1,17 @@
 /** What a link of a board opens without any sign-in: its numbers; for a kiosk's link also a ticket. */
 
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { isBoardToken } from '../../core/tickets/desk-boards.ts';
 import type { PublicBoard, TakenTicket } from '../../core/tickets/desk-boards.ts';
 import { boardOf } from '../../core/tickets/ticket-board.ts';
-import { formatTicket, takeTicket } from '../../core/tickets/ticket-book.ts';
+import { queuesOf } from '../../core/tickets/hall-queues.ts';
+import { labelOf, takeTicket, waitingIn } from '../../core/tickets/ticket-book.ts';
 import type { GatewayContext } from '../context.ts';
 import { hashTicket } from '../desk/hash-ticket.ts';
 import { vietnamDay, vietnamIso } from '../desk/vietnam-time.ts';
+import type { Database } from '../store/schema.ts';
 import type { TicketBoardsTable } from '../store/ticket-tables.ts';
 import { bookOn, saveBook } from './desk-boards.ts';
 
@@ -48,19 +50,38 @@ export async function takeBoardTicket({ db, now }: At, token: string, matters?: 
       .select('name')
       .where('reception_point_id', '=', row.reception_point_id)
       .executeTakeFirstOrThrow();
-    const before = bookOn(row, now());
-    const taken = takeTicket(before, { at: vietnamIso(now()), ...(matters !== undefined && { matters }) });
-    if (!taken.ok) return taken;
-    const { book, ticket } = taken.value;
-    await saveBook(trx, row, book, now());
-    const { waiting, usualWaitMinutes } = boardOf(before);
-    return succeed({
-      label: formatTicket(book.series, ticket.number),
-      place,
-      takenAt: ticket.takenAt,
-      ahead: waiting,
-      ...(usualWaitMinutes !== undefined && { usualWaitMinutes }),
-    });
+    return await takeFrom(trx, { ...row, place }, now(), { matters });
+  });
+}
+
+/**
+ * The next number of a board whose row the caller holds. Problems: bad-request (no such queue), action-not-possible (the day's
+ * numbers are used up).
+ */
+export async function takeFrom(
+  trx: Transaction<Database>,
+  row: Selectable<TicketBoardsTable> & { readonly place: string },
+  now: Date,
+  { matters, queue }: { readonly matters?: unknown; readonly queue?: unknown },
+): Promise<Result<TakenTicket>> {
+  const letter = queuesOf(row.queue_names).find((each) => each.letter === queue)?.letter;
+  if (queue !== undefined && letter === undefined) return fail('bad-request');
+  const before = bookOn(row, now);
+  const taken = takeTicket(before, {
+    at: vietnamIso(now),
+    ...(letter !== undefined && { queue: letter }),
+    ...(typeof matters === 'number' && { matters }),
+  });
+  if (!taken.ok) return taken;
+  const { book, ticket } = taken.value;
+  await saveBook(trx, row, book, now);
+  const { usualWaitMinutes } = boardOf(before);
+  return succeed({
+    label: labelOf(book, ticket),
+    place: row.place,
+    takenAt: ticket.takenAt,
+    ahead: waitingIn(before, letter).length,
+    ...(usualWaitMinutes !== undefined && { usualWaitMinutes }),
   });
 }
 

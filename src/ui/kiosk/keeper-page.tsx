@@ -11,6 +11,7 @@ import { leaveFullScreen } from './guard-page.ts';
 import { hasPrinter, idleSeconds, keepIdleSeconds, markKiosk, markPrinter, waitSeconds } from './kiosk-marks.ts';
 import { PinFields } from './pin-fields.tsx';
 import { ScannerTest } from './scanner-test.tsx';
+import { TicketChoice } from './ticket-choice.tsx';
 import css from './kiosk.module.css';
 
 export function KeeperPage({ onBack }: { readonly onBack: () => void }) {
@@ -81,6 +82,7 @@ export function KeeperPage({ onBack }: { readonly onBack: () => void }) {
         />
         {texts.printer}
       </label>
+      <TicketChoice />
       <ScannerTest />
       <Button kind="danger" onClick={() => setUnpairing(true)}>
         {texts.unpair}

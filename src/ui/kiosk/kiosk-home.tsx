@@ -1,4 +1,4 @@
-/** What can be done here, in three large places, each meaningful without being read. */
+/** What can be done here, in three or four large places, each meaningful without being read. */
 
 import { useCallback } from 'react';
 import { Link } from 'react-router';
@@ -12,6 +12,8 @@ import { draftPath } from '../field/draft-path.ts';
 import { useDeviceState } from '../state/device-state.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { kiosk as texts } from '../texts/vi/kiosk.ts';
+import { kioskTickets } from '../texts/vi/kiosk-tickets.ts';
+import { givenTickets } from './kiosk-marks.ts';
 import css from './kiosk.module.css';
 
 const jobs: readonly { readonly job: 'status' | 'find' | 'prepare'; readonly to: string; readonly icon: IconName }[] = [
@@ -40,6 +42,13 @@ export function KioskHome() {
         </Notice>
       )}
       <nav className={css['jobs']} aria-label={texts.welcomeLead}>
+        {givenTickets() !== undefined && (
+          <Link to="/lay-so">
+            <Icon name="clock" size={72} />
+            <b>{kioskTickets.job.title}</b>
+            <span>{kioskTickets.job.lead}</span>
+          </Link>
+        )}
         {jobs.map(({ job, to, icon }) => (
           <Link key={job} to={to}>
             <Icon name={icon} size={72} />

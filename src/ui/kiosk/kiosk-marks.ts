@@ -1,5 +1,5 @@
 /**
- * What outlasts a reload of the hall's PC, in localStorage: that it is one, and two settings of its keeper. The first only makes
+ * What outlasts a reload of the hall's PC, in localStorage: that it is one, and three settings of its keeper. The first only makes
  * the kiosk come before anything else is drawn; what the device is stands in its enrolment, and what it may do the gateway knows.
  */
 
@@ -7,6 +7,7 @@ import { kioskMark } from '../state/use-is-kiosk.ts';
 
 const printerMark = 'gocua-kiosk-printer';
 const waitMark = 'gocua-kiosk-wait';
+const ticketsMark = 'gocua-kiosk-tickets';
 
 export const waitSeconds = [60, 90, 180, 300] as const;
 const usualWait = 90;
@@ -19,6 +20,13 @@ export function markKiosk(isKiosk: boolean): void {
 
 export function markPrinter(isThere: boolean): void {
   keep(printerMark, isThere ? 'yes' : undefined);
+}
+
+/** Queue numbers: `all`, or the letter of the only ones; absent: none are given here. */
+export const givenTickets = (): string | undefined => localStorage.getItem(ticketsMark) ?? undefined;
+
+export function giveTickets(given: string | undefined): void {
+  keep(ticketsMark, given);
 }
 
 /** Without a touch, before it is asked whether anybody is there. */

@@ -17,6 +17,7 @@ import { KioskSealed } from './kiosk-sealed.tsx';
 import { KioskSign } from './kiosk-sign.tsx';
 import { touchSession } from './kiosk-session.ts';
 
+const KioskTickets = lazy(() => import('./kiosk-tickets.tsx'));
 const KioskStatus = lazy(() => import('./kiosk-status.tsx'));
 const KioskProcedures = lazy(() => import('./kiosk-procedures.tsx'));
 const KioskProcedure = lazy(() => import('./kiosk-procedure.tsx'));
@@ -41,6 +42,7 @@ export function KioskRooms({ onKeeper }: { readonly onKeeper: () => void }) {
         <Suspense fallback={null}>
           <Routes>
             <Route path="/" element={<KioskHome />} />
+            <Route path="/lay-so" element={<KioskTickets />} />
             <Route path="/tra-cuu" element={<KioskStatus />} />
             <Route path="/thu-tuc" element={<KioskProcedures />} />
             <Route path="/thu-tuc/:code" element={<KioskProcedure />} />

@@ -5,6 +5,7 @@
 
 import { findLocalVoice, readAloud, stopReading } from '../parts/read-aloud.ts';
 import { ticketBoard as texts } from '../texts/vi/tickets.ts';
+import { spellTicket } from './spell-ticket.ts';
 
 export interface Announcer {
   readonly kind: 'voice' | 'chime';
@@ -22,18 +23,13 @@ export async function startAnnouncer(): Promise<Announcer> {
     say(label, counter) {
       chime(context);
       // After the chime, so that who talks stops to listen.
-      if (voice) setTimeout(() => readAloud(texts.call(spoken(label), counter), voice), 1200);
+      if (voice) setTimeout(() => void readAloud(texts.call(spellTicket(label), counter), voice), 1200);
     },
     stop() {
       stopReading();
       void context.close();
     },
   };
-}
-
-/** `A, 0, 1, 2`: digit by digit, as numbers are called in a hall. */
-function spoken(label: string): string {
-  return [...label.replace(/[^A-Z0-9]/g, '')].join(', ');
 }
 
 /** Two notes, falling. */

@@ -4,7 +4,14 @@
  */
 
 import { useEffect, useState } from 'react';
-import { mostMatters, canUndo, findAtCounter, formatTicket } from '../../core/tickets/ticket-book.ts';
+import {
+  mostMatters,
+  canUndo,
+  findAtCounter,
+  formatTicket,
+  labelOf,
+  waitingIn,
+} from '../../core/tickets/ticket-book.ts';
 import type { Ticket, TicketBook } from '../../core/tickets/ticket-book.ts';
 import { boardOf, waitMinutes } from '../../core/tickets/ticket-board.ts';
 import type { BoardAction } from '../../core/tickets/desk-boards.ts';
@@ -17,6 +24,8 @@ import css from './tickets.module.css';
 interface TicketQueueProps {
   readonly book: TicketBook;
   readonly counter?: string | undefined;
+  /** The letter of those whom this counter calls and hands numbers to; absent: everybody. */
+  readonly queue?: string | undefined;
   readonly isBusy?: boolean;
   /** Answers the sentence to show where it could not be done. */
   readonly act: (
@@ -25,14 +34,14 @@ interface TicketQueueProps {
   ) => Promise<string | undefined>;
 }
 
-export function TicketQueue({ book, counter, isBusy, act }: TicketQueueProps) {
+export function TicketQueue({ book, counter, queue, isBusy, act }: TicketQueueProps) {
   const device = useDevice();
   const now = useMinute(() => device.clock.nowIso());
   const [matters, setMatters] = useState(1);
   const [said, setSaid] = useState<{ readonly tone: 'done' | 'attention'; readonly text: string }>();
-  const label = (number: number) => formatTicket(book.series, number);
+  const label = (ticket: Ticket) => labelOf(book, ticket);
   const current = findAtCounter(book, counter);
-  const waiting = book.tickets.filter(({ state }) => state === 'waiting');
+  const waiting = waitingIn(book, queue);
   const absent = book.tickets.filter(({ state }) => state === 'absent');
   const done = book.tickets.filter(({ state }) => state === 'done').length;
   const { usualWaitMinutes } = boardOf(book);
@@ -60,7 +69,7 @@ export function TicketQueue({ book, counter, isBusy, act }: TicketQueueProps) {
     <div className={css['queue']}>
       <section className={css['now']} aria-live="polite" aria-label={texts.now}>
         <p>{texts.now}</p>
-        <p className={css['number']}>{current ? label(current.number) : '–'}</p>
+        <p className={css['number']}>{current ? label(current) : '–'}</p>
         <p>
           {current
             ? [
@@ -106,7 +115,7 @@ export function TicketQueue({ book, counter, isBusy, act }: TicketQueueProps) {
         <Button
           icon="back"
           disabled={isBusy}
-          onClick={() => void run('undo', {}, voided ? texts.undoneVoid(label(voided.number)) : texts.undone)}
+          onClick={() => void run('undo', {}, voided ? texts.undoneVoid(label(voided)) : texts.undone)}
         >
           {texts.undo}
         </Button>
@@ -134,7 +143,7 @@ export function TicketQueue({ book, counter, isBusy, act }: TicketQueueProps) {
           icon="plus"
           disabled={isBusy}
           onClick={() => {
-            void run('take', { matters }, texts.taken(label(book.tickets.length + 1)));
+            void run('take', { matters }, texts.taken(formatTicket(queue ?? book.series, book.tickets.length + 1)));
             setMatters(1);
           }}
         >
@@ -171,7 +180,7 @@ export function TicketQueue({ book, counter, isBusy, act }: TicketQueueProps) {
 
 interface TicketRowsProps {
   readonly tickets: readonly Ticket[];
-  readonly label: (number: number) => string;
+  readonly label: (ticket: Ticket) => string;
   readonly now: string;
   readonly isBusy: boolean | undefined;
   readonly onCall: (number: number) => void;
@@ -182,17 +191,13 @@ function TicketRows({ tickets, label, now, isBusy, onCall }: TicketRowsProps) {
     <ul className={css['rows']}>
       {tickets.map((ticket) => (
         <li key={ticket.number}>
-          <b>{label(ticket.number)}</b>
+          <b>{label(ticket)}</b>
           <span>
             {[ticket.matters > 1 && texts.matters(ticket.matters), texts.waitingRow(waitMinutes(ticket, now))]
               .filter(Boolean)
               .join(' · ')}
           </span>
-          <Button
-            aria-label={texts.callOne(label(ticket.number))}
-            disabled={isBusy}
-            onClick={() => onCall(ticket.number)}
-          >
+          <Button aria-label={texts.callOne(label(ticket))} disabled={isBusy} onClick={() => onCall(ticket.number)}>
             {ticket.calls === undefined ? texts.call : texts.again}
           </Button>
         </li>

@@ -26,6 +26,12 @@ export const boardCalls: { readonly [row: string]: Example } = {
   'POST /desk/boards/:boardId/links': {
     make: async (at, side) => ({ path: [await addBoard(at, side)], body: { kind: 'display' }, status: 201 }),
   },
+  'POST /desk/boards/:boardId/queues': {
+    make: async (at, side) => ({ path: [await addBoard(at, side)], body: { names: ['Nộp hồ sơ', 'Nhận kết quả'] } }),
+  },
+  // No board is open where the matrix's kiosks stand.
+  'GET /kiosk/tickets': { make: () => ({ status: 404 }), list: 'nothing planted' },
+  'POST /kiosk/tickets': { make: () => ({ body: {}, status: 404 }), list: 'nothing planted' },
   'POST /desk/boards/:boardId/:action': {
     make: async (at, side) => ({ path: [await addBoard(at, side), 'take'], body: { matters: 2 } }),
   },

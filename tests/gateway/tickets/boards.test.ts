@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PublicBoard, TakenTicket } from '../../../src/core/tickets/desk-boards.ts';
 import { createApp } from '../../../src/gateway/http/app.ts';
-import { actOnBoard, linkBoard, listBoards, openBoard } from '../../../src/gateway/tickets/desk-boards.ts';
+import { actOnBoard, linkBoard, listBoards, nameQueues, openBoard } from '../../../src/gateway/tickets/desk-boards.ts';
+import { findKioskBoard, takeKioskTicket } from '../../../src/gateway/tickets/kiosk-tickets.ts';
 import { findTicketSeries } from '../../../src/gateway/tickets/find-ticket-series.ts';
 import { commune, createDeskWorld, neighbour } from '../../fixtures/desk-world.ts';
 import type { DeskWorld } from '../../fixtures/desk-world.ts';
@@ -101,6 +102,66 @@ describe('the tickets of a hall', () => {
     expect(await linkBoard(world.context, world.lan, boardId, { kind: 'all' })).toMatchObject({
       problem: { code: 'bad-request' },
     });
+  });
+});
+
+describe('the PC of the hall', () => {
+  async function aKiosk(pointId: string | null): Promise<string> {
+    const deviceId = await world.addDevice(`Máy ở sảnh ${pointId}`, 'kiosk', commune.code);
+    const { db } = world.context;
+    await db
+      .updateTable('people')
+      .set({ reception_point_id: pointId })
+      .where('name', '=', `Máy ở sảnh ${pointId}`)
+      .execute();
+    return deviceId;
+  }
+
+  it('gives the next number of the place where it stands, for what somebody came for, and no other', async () => {
+    const kiosk = await aKiosk(commune.pointId);
+    const before = await findKioskBoard(world.context, kiosk);
+    expect(before).toMatchObject({ value: { place: 'Quầy Xã Mẫu', queues: [] } });
+    const names = ['Nộp hồ sơ', ' Nhận  kết quả '];
+    expect(await nameQueues(world.context, world.lan, boardId, { names })).toMatchObject({
+      value: {
+        queues: [
+          { letter: 'A', name: 'Nộp hồ sơ' },
+          { letter: 'B', name: 'Nhận kết quả' },
+        ],
+      },
+    });
+    const plain = await takeKioskTicket(world.context, kiosk, {});
+    const first = await takeKioskTicket(world.context, kiosk, { queue: 'A' });
+    const second = await takeKioskTicket(world.context, kiosk, { queue: 'B' });
+    const labels = [plain, first, second].map((taken) => (taken.ok ? taken.value.label : taken.problem.code));
+    const [number = 0] = labels.map(Number);
+    const digits = (more: number) => String(number + more).padStart(3, '0');
+    expect(labels).toEqual([digits(0), `A-${digits(1)}`, `B-${digits(2)}`]);
+    expect(second).toMatchObject({ value: { ahead: 0 } });
+    expect(await takeKioskTicket(world.context, kiosk, { queue: 'K' })).toMatchObject({
+      problem: { code: 'bad-request' },
+    });
+    const called = await act('next', { queue: 'B', counter: 'Quầy 3' });
+    expect(called).toMatchObject({ value: { ticket: { label: `B-${digits(2)}` } } });
+    expect(await act('next', { queue: 'B', counter: 'Quầy 3' })).toMatchObject({
+      problem: { code: 'action-not-possible' },
+    });
+    expect(await act('next', { queue: 'K' })).toMatchObject({ problem: { code: 'bad-request' } });
+  });
+
+  it('gives none where it stands nowhere, where no board is open, and to a device that is no such PC', async () => {
+    const closed = { problem: { code: 'not-found' } };
+    for (const device of [await aKiosk(null), world.lan.deviceId]) {
+      expect(await findKioskBoard(world.context, device)).toMatchObject(closed);
+      expect(await takeKioskTicket(world.context, device, {})).toMatchObject(closed);
+    }
+    const tooMany = Array.from({ length: 7 }, (_, index) => `Việc ${index}`);
+    for (const names of [undefined, 'Nộp', [1], ['x', 'x'], ['x'.repeat(41)], tooMany]) {
+      expect(await nameQueues(world.context, world.lan, boardId, { names })).toMatchObject({
+        problem: { code: 'bad-request' },
+      });
+    }
+    expect(await nameQueues(world.context, world.stranger, boardId, { names: [] })).toMatchObject(closed);
   });
 });
 

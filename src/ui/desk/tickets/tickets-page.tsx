@@ -19,14 +19,18 @@ import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { outcomeSentence } from '../../parts/outcome-sentence.ts';
 import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
 import { useOffice } from '../../parts/use-office.ts';
+import { QueueNames } from './queue-names.tsx';
 import { TicketQueue } from '../../tickets/ticket-queue.tsx';
 import { office } from '../../texts/vi/office.ts';
+import { deskQueues } from '../../texts/vi/kiosk-tickets.ts';
 import { deskTickets as texts, tickets } from '../../texts/vi/tickets.ts';
 import css from './tickets-page.module.css';
 
 const refreshMs = 5_000;
 /** This tab's counter: a name of a place, of nobody. */
 const counterKey = 'gocua-counter';
+/** The letter of whom this tab's counter calls. */
+const queueKey = 'gocua-counter-queue';
 
 export default function TicketsPage() {
   const device = useDevice();
@@ -34,11 +38,13 @@ export default function TicketsPage() {
   const points = communes.value?.[0]?.receptionPoints.filter(({ closedOn }) => closedOn === undefined) ?? [];
   const answer = useOffice<{ readonly boards: readonly DeskBoard[] }>('/desk/boards', refreshMs);
   const [counter, setCounter] = useState(() => sessionStorage.getItem(counterKey) ?? '');
+  const [serves, setServes] = useState(() => sessionStorage.getItem(queueKey) ?? '');
   const [chosen, setChosen] = useState<string>();
   const [trouble, setTrouble] = useState<FailedOutcome>();
   const [isBusy, setBusy] = useState(false);
   const boards = answer.value?.boards;
   const board = boards?.find(({ boardId }) => boardId === chosen) ?? boards?.[0];
+  const queue = board?.queues.find(({ letter }) => letter === serves)?.letter;
   const closedToBoards = points.filter(
     ({ receptionPointId }) => !boards?.some((each) => each.receptionPointId === receptionPointId),
   );
@@ -62,6 +68,7 @@ export default function TicketsPage() {
     const named = parseCounter(counter);
     const done = await send<DeskBoardAnswer>(`/desk/boards/${board?.boardId ?? ''}/${action}`, {
       ...about,
+      ...(queue !== undefined && (action === 'take' || action === 'next') && { queue }),
       ...(named !== undefined && { counter: named }),
     });
     return 'kind' in done ? outcomeSentence(done) : undefined;
@@ -110,9 +117,33 @@ export default function TicketsPage() {
                 />
               )}
             </LineField>
-            <TicketQueue book={board.book} counter={parseCounter(counter)} isBusy={isBusy} act={act} />
+            {board.queues.length > 0 && (
+              <LineField label={deskQueues.serves}>
+                {(ties) => (
+                  <select
+                    {...ties}
+                    value={queue ?? ''}
+                    onChange={({ target }) => {
+                      setServes(target.value);
+                      sessionStorage.setItem(queueKey, target.value);
+                    }}
+                  >
+                    <option value="">{deskQueues.all}</option>
+                    {board.queues.map(({ letter, name }) => (
+                      <option key={letter} value={letter}>
+                        {`${letter}: ${name}`}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </LineField>
+            )}
+            <TicketQueue queue={queue} book={board.book} counter={parseCounter(counter)} isBusy={isBusy} act={act} />
           </div>
-          <BoardLinks key={board.boardId} board={board} send={send} onTrouble={setTrouble} />
+          <div className={css['links']}>
+            <BoardLinks key={board.boardId} board={board} send={send} onTrouble={setTrouble} />
+            <QueueNames key={`viec ${board.boardId}`} board={board} send={send} />
+          </div>
         </div>
       )}
       {boards && closedToBoards.length > 0 && (
