@@ -1,6 +1,8 @@
 /**
  * `/xa/<commune>`: the public page of a commune, its calendar, its blank forms and the reports it answered, outside of the app and of the API. Nobody
- * signs in, so nothing here is read through a caller; what is answered is the same for everybody and kept for a minute.
+ * signs in, so nothing here is read through a caller; what is answered is the same for everybody. Pages are asked for anew each time
+ * (304 where nothing changed), so that no browser shows a visit that was cancelled or an answer that was taken back; the schedule
+ * alone is kept for a minute here.
  */
 
 import { createHash } from 'node:crypto';
@@ -63,11 +65,8 @@ export function publicPageRoutes(context: GatewayContext, rates: RateLimits): Ho
     const code = c.req.param('code');
     const number = Number(/^[1-9]\d{0,2}$/.exec(c.req.query('trang') ?? '1')?.[0]);
     if (!(number <= mostPublicPages)) return answerNothing();
-    const page = await remember(`${code} phan-anh ${number}`, async () => {
-      const found = await findPublicReports(context, code, number);
-      return found && writePublicReports(found);
-    });
-    return page === undefined ? answerNothing() : answer(c, page, 'text/html; charset=utf-8');
+    const found = await findPublicReports(context, code, number);
+    return found ? answer(c, writePublicReports(found), 'text/html; charset=utf-8') : answerNothing();
   });
 
   routes.get('/xa/:code/lich.ics', async (c) => {
@@ -88,7 +87,9 @@ export function publicPageRoutes(context: GatewayContext, rates: RateLimits): Ho
         today,
       });
     });
-    return feed === undefined ? answerNothing() : answer(c, feed, 'text/calendar; charset=utf-8');
+    return feed === undefined
+      ? answerNothing()
+      : answer(c, feed, 'text/calendar; charset=utf-8', 'public, max-age=300');
   });
 
   routes.get('/xa/:code/to-khai/:file', async (c) => {
@@ -117,12 +118,12 @@ export function publicPageRoutes(context: GatewayContext, rates: RateLimits): Ho
   return routes;
 }
 
-function answer(c: Context, text: string, mediaType: string): Response {
+function answer(c: Context, text: string, mediaType: string, keeping = 'no-cache'): Response {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   const headers = {
     'content-type': mediaType,
     'content-security-policy': publicPolicy,
-    'cache-control': 'public, max-age=300',
+    'cache-control': keeping,
     etag,
   };
   if (c.req.header('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });

@@ -16,7 +16,6 @@ let world: DeskWorld;
 let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   world = await createDeskWorld();
-  // Public pages are kept for a minute: each test asks a gateway that has kept none.
   app = createApp(world.context);
 });
 afterAll(async () => await world.close());
@@ -45,8 +44,8 @@ const look = async (reportId: string) => {
   if (!report) throw new Error('not there');
   return report;
 };
+/** Always of one gateway: what an official publishes or takes back shows at the next look. */
 const publicPage = async (query = '') => {
-  app = createApp(world.context);
   const response = await app.request(`/xa/${commune.code}/phan-anh${query}`);
   return { status: response.status, page: await response.text(), headers: response.headers };
 };
@@ -140,6 +139,7 @@ describe('what everybody reads', () => {
     const { status, page, headers } = await publicPage();
     expect(status).toBe(200);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('cache-control')).toBe('no-cache');
     expect(page).toContain('Sửa cầu tràn');
     expect(page).toContain('<p>Xã đã đổ bê tông lại.</p>');
     expect(page).not.toMatch(/Planted|0912000111|482109375|cách trường tiểu học|Nguyễn Văn Thử|<script/);

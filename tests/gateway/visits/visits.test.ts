@@ -201,7 +201,7 @@ describe('what anybody sees', () => {
     const text = await answer.text();
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
     expect(text).not.toMatch(/<script|https?:\/\/|Lan Mẫu/);
     expect(text).toContain('Thôn Tà Rẹc &lt;1&gt;');
     expect(text).toContain('chuyển sang Thứ Sáu, 27/11/2026 (Lũ)');
