@@ -64,6 +64,11 @@ describe('communes of today', () => {
     expect(codes(communesByTyping(communes, typed))).toEqual(expected);
   });
 
+  it("begin with this phone's own, before anything is typed", () => {
+    expect(codes(communesByTyping(communes, '', '2'))).toEqual(['2']);
+    expect(codes(communesByTyping(communes, 'ta', '2'))).toEqual(['3', '1']);
+  });
+
   it.each([
     ['Thôn Tà Rẹc, Ba Nang, Đakrông, Quảng Trị', ['1']],
     ['Thôn Đá Bàn, Xã Tà Rụt, Quảng Trị', ['3']],

@@ -9,6 +9,7 @@ import type { Address } from '../../../core/citizen/person.ts';
 import type { ListEntry } from '../../../core/procedure/procedure.ts';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { useDeviceState } from '../../state/device-state.ts';
 import { form as texts } from '../../texts/vi/form.ts';
 import { useCommunes, useProvinces } from './lists.ts';
 import type { FieldProps } from './answer-change.ts';
@@ -189,6 +190,7 @@ interface CommunePickerProps {
 function CommunePicker({ fieldId, communes, chosen, onChoose }: CommunePickerProps) {
   const [typed, setTyped] = useState('');
   const hintId = useId();
+  const own = useDeviceState((state) => state.enrolled?.commune?.code);
   if (chosen) {
     return (
       <div className={css['withUnit']}>
@@ -216,7 +218,7 @@ function CommunePicker({ fieldId, communes, chosen, onChoose }: CommunePickerPro
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {communesByTyping(communes, typed).map(({ commune, oldName }) => (
+      {communesByTyping(communes, typed, own).map(({ commune, oldName }) => (
         <button key={commune.code} type="button" className={css['suggestion']} onClick={() => onChoose(commune)}>
           <span>{nameOf(commune)}</span>
           {oldName && <small>{texts.mergedFrom([oldName])}</small>}

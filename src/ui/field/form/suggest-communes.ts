@@ -14,10 +14,17 @@ export interface CommuneSuggestion {
 
 const mostSuggestions = 6;
 
-/** Communes whose name, or a former name, begins a word with what was typed; today's names first. */
-export function communesByTyping(communes: readonly ListEntry[], typed: string): readonly CommuneSuggestion[] {
+/**
+ * Communes whose name, or a former name, begins a word with what was typed; today's names first. Before anything is typed, the
+ * one of the code `own`: where this phone goes from door to door.
+ */
+export function communesByTyping(
+  communes: readonly ListEntry[],
+  typed: string,
+  own?: string,
+): readonly CommuneSuggestion[] {
   const wanted = fold(typed).trim();
-  if (wanted === '') return [];
+  if (wanted === '') return communes.filter(({ code }) => code === own).map((commune) => ({ commune }));
   const matches = (name: string) => ` ${fold(name)}`.includes(` ${wanted}`);
   const today = communes.filter((commune) => matches(commune.name)).map((commune) => ({ commune }));
   const former = communes
