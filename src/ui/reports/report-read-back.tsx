@@ -12,7 +12,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
-import { reports as texts } from '../texts/vi/reports.ts';
+import { forReporters, reports as texts } from '../texts/vi/reports.ts';
 import { ReportThumbs } from './report-form.tsx';
 import css from './reports.module.css';
 
@@ -82,7 +82,7 @@ export function ReportReadBack({ draft, beforeSealing, onWrong, onSealed }: Repo
         <dt>{texts.photoCount(draft.photos.length)}</dt>
       </dl>
       <ReportThumbs photos={draft.photos} />
-      <Notice>{texts.consent}</Notice>
+      <Notice>{forReporters.consent}</Notice>
       {isSelf && <Notice>{texts.selfKnown}</Notice>}
       {!isSelf && (
         <fieldset className={field['field']}>

@@ -1,6 +1,6 @@
 import { formatDay } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
-import { reports as texts } from '../texts/vi/reports.ts';
+import { forReporters, reports as texts } from '../texts/vi/reports.ts';
 import { slip } from '../texts/vi/slip.ts';
 import css from './slip-screen.module.css';
 import type { SlipReport } from './slip-status.ts';
@@ -30,13 +30,13 @@ export function SlipReportCard({ report: { state, nextStep, dueOn, answerPath } 
           <p>{nextStep}</p>
           {answerPath && (
             <p>
-              <a href={answerPath}>{texts.slip.read}</a>
+              <a href={answerPath}>{forReporters.slip.read}</a>
             </p>
           )}
           {dueOn && (
             <dl>
               <div>
-                <dt>{texts.slip.due}</dt>
+                <dt>{forReporters.slip.due}</dt>
                 <dd>{formatDay(dueOn)}</dd>
               </div>
             </dl>

@@ -13,7 +13,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ScanView } from '../parts/scan-view.tsx';
-import { reports } from '../texts/vi/reports.ts';
+import { forReporters } from '../texts/vi/reports.ts';
 import { slip as texts } from '../texts/vi/slip.ts';
 import css from './slip-screen.module.css';
 import { SlipDossiers } from './slip-dossiers.tsx';
@@ -81,13 +81,13 @@ export default function SlipScreen() {
   return (
     <div className={css['slip']}>
       <Page
-        title={isReport ? reports.slip.title : texts.title}
+        title={isReport ? forReporters.slip.title : texts.title}
         {...(shown.state === 'nothing' && { lead: texts.lead })}
         arrival={shown.state}
       >
         {sheet && shown.state !== 'nothing' && (
           <p className={css['code']}>
-            {isReport ? reports.slip.code(formatLocalCode(sheet.code)) : texts.code(formatLocalCode(sheet.code))}
+            {isReport ? forReporters.slip.code(formatLocalCode(sheet.code)) : texts.code(formatLocalCode(sheet.code))}
           </p>
         )}
         {shown.state === 'asking' && <p role="status">{texts.asking}</p>}

@@ -4,7 +4,7 @@ import type { ReportFault } from '../../../core/report/report-draft.ts';
 import type { ReportState } from '../../../core/report/report.ts';
 import { reportLimits } from '../../../core/report/report.ts';
 import { reportSubjectNames } from '../../../core/report/subject-names.ts';
-import { spoken } from '../spoken.ts';
+import { forResidents, spoken } from '../spoken.ts';
 
 export const reports = spoken('reports.reports', {
   title: 'Phản ánh hiện trường',
@@ -16,7 +16,7 @@ export const reports = spoken('reports.reports', {
   untitled: 'Chưa chọn việc gì',
   own: 'Đã ghi trên máy này',
   ownEmpty: 'Chưa có phản ánh nào ghi trên máy này.',
-  subjects: reportSubjectNames,
+  subjects: { ...reportSubjectNames },
   by: 'Ai phản ánh?',
   byWhom: { resident: 'Bà con, tôi ghi giúp', self: 'Chính tôi' },
   subject: 'Việc gì?',
@@ -88,8 +88,6 @@ export const reports = spoken('reports.reports', {
   self: 'Người ghi tự phản ánh',
   selfKnown: 'Phản ánh mang tên bạn là người ghi: cán bộ xã biết ai gửi, trang của xã không nêu tên.',
   photoCount: (count: number) => (count === 0 ? 'Không có ảnh' : `${count} ảnh`),
-  consent:
-    'Phản ánh này gửi về UBND xã để xử lý. Xã có thể công bố câu trả lời cho mọi người đọc, không nêu tên, số điện thoại và ảnh của người phản ánh.',
   consentHow: 'Người phản ánh đồng ý thế nào?',
   consentWays: { spoken: 'Nói đồng ý', tapped: 'Tự chạm đồng ý' },
   consentMissing: 'Hãy hỏi và chọn người phản ánh đồng ý thế nào.',
@@ -134,6 +132,12 @@ export const reports = spoken('reports.reports', {
   tellAnswer: 'Hãy báo lại câu trả lời này cho người phản ánh.',
   published: 'Câu trả lời đã công bố ở trang của xã.',
   reason: 'Lý do xã không xử lý',
+});
+
+/** What whoever reports is asked, and finds by the slip. */
+export const forReporters = forResidents('reports.forReporters', {
+  consent:
+    'Phản ánh này gửi về UBND xã để xử lý. Xã có thể công bố câu trả lời cho mọi người đọc, không nêu tên, số điện thoại và ảnh của người phản ánh.',
   slip: {
     title: 'Phản ánh tới đâu rồi?',
     code: (code: string) => `Mã phản ánh ${code}`,

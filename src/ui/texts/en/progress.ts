@@ -1,0 +1,37 @@
+import type { progress as vietnamese } from '../vi/progress.ts';
+
+export const progress: typeof vietnamese = {
+  draft: 'Begun',
+  steps: {
+    who: 'Who',
+    needs: 'What about',
+    questions: 'Questions',
+    papers: 'Papers',
+    'read-back': 'Read back',
+    sign: 'Sign',
+    sealed: 'Sealed',
+  },
+  waiting: 'Waiting to be sent',
+  sending: 'Being sent',
+  textSafe: 'The gateway has the words',
+  photos: (have, all) => `pictures ${have}/${all}`,
+  delivered: 'Arrived in full and confirmed',
+  heldForReview: 'The gateway keeps this packet for an official to look at',
+  needsAttention: 'To look at again',
+  notes: 'Notes from the hamlet',
+  report: 'Report from the spot',
+  incomplete: 'Passed on unfinished, an official goes on',
+  office: {
+    received: 'Opened at the desk, waiting to be accepted',
+    'in-review': 'An official is looking at it again',
+    accepted: 'Accepted',
+    supplement: 'The desk asks for more',
+    refused: 'Not accepted',
+    done: 'The result is there',
+    'handed-over': 'Result handed over',
+    withdrawn: 'Withdrawn',
+    stopped: 'Processing stopped',
+  },
+  numberPending: 'waiting for its number',
+  officialNumber: (number) => `No. ${number}`,
+};

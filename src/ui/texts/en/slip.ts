@@ -1,0 +1,42 @@
+import type { slip as vietnamese } from '../vi/slip.ts';
+
+export const slip: typeof vietnamese = {
+  title: 'How far is my dossier?',
+  lead: 'Scan the QR code on the slip to see.',
+  scan: 'Scan the QR code on the slip',
+  scanClose: 'Turn the camera off',
+  aim: 'Hold the QR code of the slip in the frame',
+  asking: 'Asking the commune…',
+  code: (code) => `Temporary code ${code}`,
+  states: {
+    'on-its-way': 'On its way to the commune',
+    received: 'At the commune, waiting to be accepted',
+    'in-review': 'An official is looking at it',
+    accepted: 'Accepted',
+    supplement: 'More is needed',
+    refused: 'Not accepted',
+    done: 'The result is there',
+    'handed-over': 'Result handed over',
+    withdrawn: 'Withdrawn',
+    stopped: 'Processing stopped',
+  },
+  otherState: 'Being processed',
+  of: (index, count) => `Dossier ${index} of ${count}`,
+  number: 'Dossier number',
+  appointment: 'Result due',
+  since: (day) => `Since ${day}`,
+  notReceipt: 'Does not replace the official receipt',
+  again: 'Look again',
+  other: 'Another slip',
+  offline: 'No network. The slip stays valid; look again when there is network.',
+  busy: 'Many people are asking. Wait a minute, then look again.',
+  unknown:
+    'This slip was not found yet. If it was made today, the dossier may still be on the helper’s phone; look again in a few days, or ask the commune.',
+  invalid: 'This is not the code of a slip. Scan the QR code printed on the slip that the resident keeps.',
+  type: 'Cannot scan? Type the nine digits',
+  typeLabel: 'Nine digits on the slip',
+  typeUse: 'See',
+  digitsWrong: 'The nine digits are not right. Please check each one.',
+  digitsOnly: (code) =>
+    `Code ${code} is right, but nine digits are not enough to see it: anybody could guess them. Scan the QR code on the slip, or read this code to the commune’s receiving desk.`,
+};
