@@ -2,6 +2,8 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isPracticeAddress } from './core/practice/practice-address.ts';
+import type { Device } from './core/screen-ports.ts';
 import { openDevice } from './device/open-device.ts';
 import { App } from './ui/app.tsx';
 import { applyTheme } from './ui/parts/theme.ts';
@@ -12,9 +14,22 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyTheme
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
-const [device] = await Promise.all([openDevice(), changeLanguage(chosenLanguage())]);
-createRoot(place).render(
-  <StrictMode>
-    <App device={device} />
-  </StrictMode>,
-);
+
+async function openHere(): Promise<Device> {
+  const { pathname } = location;
+  if (!isPracticeAddress(pathname)) return openDevice();
+  // Instead of the phone's own device and never beside it: practice must not even open the real store.
+  return (await import('./device/practice/open-practice-device.ts')).openPracticeDevice(pathname);
+}
+
+async function start(at: Element): Promise<void> {
+  const [device] = await Promise.all([openHere(), changeLanguage(chosenLanguage())]);
+  createRoot(at).render(
+    <StrictMode>
+      <App device={device} />
+    </StrictMode>,
+  );
+}
+
+// Not awaited here: what is loaded on the way imports this very file.
+void start(place);

@@ -5,6 +5,7 @@
 
 import { Suspense, lazy, useEffect } from 'react';
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
+import { practiceBase } from '../core/practice/practice-address.ts';
 import type { Device } from '../core/screen-ports.ts';
 import { ConsentScreen } from './field/consent-screen.tsx';
 import { HomeScreen } from './field/home-screen.tsx';
@@ -21,6 +22,7 @@ const Rooms = lazy(() => import('./rooms.tsx'));
 const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));
 const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx'));
 const KioskApp = lazy(() => import('./kiosk/kiosk-app.tsx'));
+const PracticeFrame = lazy(() => import('./practice/practice-frame.tsx'));
 const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
 
 export function App({ device }: { readonly device: Device }) {
@@ -37,8 +39,16 @@ export function App({ device }: { readonly device: Device }) {
           <KioskApp />
         </Suspense>
       ) : (
-        <BrowserRouter key={language}>
-          <Screens />
+        <BrowserRouter key={language} basename={device.practice ? practiceBase : '/'}>
+          {device.practice ? (
+            <Suspense fallback={null}>
+              <PracticeFrame>
+                <Screens />
+              </PracticeFrame>
+            </Suspense>
+          ) : (
+            <Screens />
+          )}
         </BrowserRouter>
       )}
     </DeviceProvider>

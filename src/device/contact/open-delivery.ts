@@ -38,6 +38,8 @@ export interface DeliverySurroundings {
   readonly onLink: (news: LinkNews) => void;
   /** The opened vault, where there is one on this thread. */
   readonly findOpenVault: () => OpenVault | undefined;
+  /** In practice: what stands in for the province. Absent: the province's own gateway at `origin`. */
+  readonly standIn?: GatewayClient;
 }
 
 export interface DeviceDelivery extends Omit<Ports, 'drafts' | 'papers' | 'sealer' | 'noteBook' | 'digests'> {
@@ -54,16 +56,18 @@ export function openDelivery(surroundings: DeliverySurroundings): DeviceDelivery
   const clock = newClock();
   const watchClock = newClockWatch(store);
   let clockAheadMs: number | undefined;
-  const gateway = newGatewayClient({
-    origin,
-    onLink,
-    nowMs: () => clock.nowMs(),
-    onServerTime(aheadMs) {
-      clockAheadMs = aheadMs;
-      watchClock(aheadMs);
-    },
-    findSigner: () => findSigner(db, findOpenVault()),
-  });
+  const gateway =
+    surroundings.standIn ??
+    newGatewayClient({
+      origin,
+      onLink,
+      nowMs: () => clock.nowMs(),
+      onServerTime(aheadMs) {
+        clockAheadMs = aheadMs;
+        watchClock(aheadMs);
+      },
+      findSigner: () => findSigner(db, findOpenVault()),
+    });
   return {
     maySign: async () => (await findSigner(db, findOpenVault())) !== undefined,
     clock,

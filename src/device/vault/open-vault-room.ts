@@ -16,7 +16,7 @@ import { newNoteBook } from '../sealing/note-book.ts';
 import { newPapers } from '../sealing/papers.ts';
 import { newReportBook } from '../reports/report-book.ts';
 import { newSealer } from '../sealing/sealer.ts';
-import type { Sealing } from '../sealing/sealing.ts';
+import type { KeyCost, Sealing } from '../sealing/sealing.ts';
 import type { SecondCopy } from '../store/second-copy.ts';
 import type { Store } from '../store/store.ts';
 import { tidyReleasedRows } from './tidy-released-rows.ts';
@@ -36,6 +36,8 @@ export interface VaultRoomParts {
   /** Called whenever the vault was opened. */
   readonly onOpen: () => void;
   readonly locks: Locks | undefined;
+  /** How slow a guess at the PIN is; absent: as slow as it should be. */
+  readonly cost?: KeyCost;
 }
 
 export interface VaultRoom {
@@ -52,7 +54,7 @@ export interface VaultRoom {
 export function openVaultRoom(parts: VaultRoomParts): VaultRoom {
   const { store, storage, openSealing, saveTyped, onOpen, clock, page } = parts;
   const nowMs = (): number => clock.nowMs();
-  const vault = newVault({ store, openSealing, saveTyped, nowMs, cost: vaultCost });
+  const vault = newVault({ store, openSealing, saveTyped, nowMs, cost: parts.cost ?? vaultCost });
   vault.onOpen(() => {
     onOpen();
     tidyReleasedRows(store, parts.secondCopy, vault.findOpen, appVersion).catch((thrown: unknown) => {

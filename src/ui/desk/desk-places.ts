@@ -12,6 +12,7 @@ import { posterDesk } from '../texts/vi/posters.ts';
 
 import { money } from '../texts/vi/money.ts';
 import { householdPlaces } from '../texts/vi/household-places.ts';
+import { practice } from '../texts/vi/practice.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 import { tickets } from '../texts/vi/tickets.ts';
 import { visits } from '../texts/vi/visits.ts';
@@ -41,6 +42,7 @@ export const findOtherPlaces = (): readonly OfficePlace[] => [
   { to: '/quay/thu-tuc', label: publishing.title, icon: 'book' },
   { to: '/quay/trong-xa', label: texts.places.commune, icon: 'person' },
   { to: '/quay/nguoi', label: texts.places.people, icon: 'phone' },
+  { to: '/luyen-tap/quay/bai', label: practice.title, icon: 'pen' },
 ];
 
 /** An open dossier is part of the queue's place. */

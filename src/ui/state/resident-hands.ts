@@ -5,6 +5,7 @@
  */
 
 import { create } from 'zustand';
+import { isPracticeAddress } from '../../core/practice/practice-address.ts';
 import type { AskedConsent } from './asked-consent.ts';
 
 /** `asked-back`: the PIN is being asked for, the resident may still go on. `finished`, `found-wrong`: only the PIN is left. */
@@ -28,7 +29,8 @@ export interface ResidentHands {
   readonly asked: AskedConsent | undefined;
 }
 
-export const handedMark = 'gocua-handed';
+/** In practice another one: a phone handed over there is nobody's real dossier, and the app itself stays open. */
+export const handedMark = isPracticeAddress(location.pathname) ? 'gocua-handed-practice' : 'gocua-handed';
 const isMarked = (): boolean => localStorage.getItem(handedMark) !== null;
 
 export const useResidentHands = create<ResidentHands>()(() => ({

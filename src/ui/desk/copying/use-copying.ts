@@ -1,6 +1,7 @@
 /** Where the copying stands: the step that was copied last, one forward, one back. The clipboard is emptied when it ends. */
 
 import { useEffect, useRef, useState } from 'react';
+import { useDevice } from '../../parts/device-context.tsx';
 import type { CopyStep } from './copy-plan.ts';
 import { emptyClipboard, fillClipboard } from './desk-clipboard.ts';
 
@@ -17,6 +18,7 @@ export interface Copying {
 }
 
 export function useCopying(steps: readonly CopyStep[]): Copying {
+  const { practice } = useDevice();
   const [at, setAt] = useState(-1);
   const [isFailed, setFailed] = useState(false);
   const last = useRef(-1);
@@ -30,6 +32,7 @@ export function useCopying(steps: readonly CopyStep[]): Copying {
     setAt(index);
     void fillClipboard(step.value, from).then((isDone) => {
       if (last.current === index) setFailed(!isDone);
+      if (isDone) practice?.noteCopied();
     });
   }
 
