@@ -23,6 +23,8 @@ const MoreScreen = lazy(() => import('./field/more-screen.tsx'));
 const InstallScreen = lazy(() => import('./install/install-screen.tsx'));
 const CustodyLogScreen = lazy(() => import('./field/custody-log-screen.tsx'));
 const WhoAmIScreen = lazy(() => import('./field/who-am-i-screen.tsx'));
+const VoicePacksScreen = lazy(() => import('./voices/packs-screen.tsx'));
+const RecordVoicesScreen = lazy(() => import('./voices/record-screen.tsx'));
 const VisitListScreen = lazy(() => import('./field/visit-list-screen.tsx'));
 const GiveScreen = lazy(() => import('./relay/give-screen.tsx'));
 const CarryScreen = lazy(() => import('./relay/carry-screen.tsx'));
@@ -56,6 +58,7 @@ export default function Rooms() {
       <Route path="/them/cai-dat" element={<InstallScreen />} />
       <Route path="/them/nhat-ky" element={<CustodyLogScreen />} />
       <Route path="/them/toi-la-ai" element={<WhoAmIScreen />} />
+      <Route path="/them/giong-doc" element={<VoicePacksScreen />} />
       <Route path="/so" element={<TicketsScreen />} />
       <Route path="/bang-so" element={<BoardScreen />} />
       <Route path="/lich" element={<VisitListScreen />} />
@@ -77,6 +80,7 @@ export default function Rooms() {
         <Route path="/them/phong-bi/*" element={<HandoverApp />} />
         <Route path="/thon/*" element={<HamletApp />} />
         <Route path="/tien/*" element={<CashApp />} />
+        <Route path="/them/giong-doc/thu/:language" element={<RecordVoicesScreen />} />
         <Route path="/quay/*" element={<DeskApp />} />
         <Route path="/quan-tri/*" element={<AdministrationApp />} />
       </Route>

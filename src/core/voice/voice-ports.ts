@@ -38,6 +38,8 @@ export interface Voices {
   clips(language: VoiceLanguage): Promise<readonly PackClip[]>;
   /** Absent: it is not here. */
   audio(sha256: string): Promise<Picture | undefined>;
+  /** The same from the gateway, also when it is not published; kept nowhere. */
+  listen(sha256: string): Promise<Picture | undefined>;
   /** Replaces one of the same sentence. Problem: storage-full. */
   keepTake(take: Omit<Take, 'takeId'>): Promise<Result<void>>;
   takes(): Promise<readonly Take[]>;

@@ -3,7 +3,7 @@
 import type { Outcome } from '../../core/ports.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import { voiceLanguages } from '../../core/voice/clip.ts';
+import { mostClipBytes, voiceLanguages } from '../../core/voice/clip.ts';
 import type { OfferedPack, PackClip, RecordingRequest, VoiceLanguage, VoicePack } from '../../core/voice/clip.ts';
 import type { Take, Voices } from '../../core/voice/voice-ports.ts';
 import type { GatewayClient } from '../contact/gateway-client.ts';
@@ -34,7 +34,7 @@ export function openVoices({ caches, origin, openGateway }: VoicesParts): Voices
 
   /** Problems: offline, busy, storage-full and what the gateway refused. */
   async function fetchClip({ sha256, sizeBytes }: PackClip): Promise<Result<void>> {
-    const call = { method: 'GET', path: `/voices/clips/${sha256}`, headers: { accept: 'audio/*' }, sizeBytes } as const;
+    const call = clipCall(sha256, sizeBytes);
     const gateway = await openGateway();
     let outcome = await gateway.fetch(call, takeAudio);
     for (let wait = 0; outcome.kind === 'busy' && wait < mostWaits; wait += 1) {
@@ -99,6 +99,10 @@ export function openVoices({ caches, origin, openGateway }: VoicesParts): Voices
       return pack?.clips.filter(({ sha256 }) => held.has(sha256)) ?? [];
     },
     audio: (sha256) => shelf.findClip(sha256),
+    async listen(sha256) {
+      const outcome = await (await openGateway()).fetch(clipCall(sha256), takeAudio);
+      return outcome.kind === 'done' ? outcome.value : undefined;
+    },
     keepTake: (take) => keeping(() => shelf.keepTake({ ...take, takeId: takeIdOf(take.language, take.key) })),
     takes: () => shelf.takes(),
     async sendTakes() {
@@ -125,6 +129,10 @@ export async function refreshPacks(voices: Voices): Promise<void> {
     if (newest && (newest.version !== version || heldCount < clipCount))
       await voices.download(language, () => undefined);
   }
+}
+
+function clipCall(sha256: string, sizeBytes = mostClipBytes) {
+  return { method: 'GET', path: `/voices/clips/${sha256}`, headers: { accept: 'audio/*' }, sizeBytes } as const;
 }
 
 const takeIdOf = (language: VoiceLanguage, key: string): string =>

@@ -52,9 +52,9 @@ const permissionsPolicy = [
   'camera=(self)',
   'fullscreen=(self)',
   'geolocation=(self)',
+  'screen-wake-lock=(self)',
   // For recording voices; a page of this app has one policy, whatever its address.
   'microphone=(self)',
-  'screen-wake-lock=(self)',
   ...refusedFeatures.map((name) => `${name}=()`),
 ].join(', ');
 

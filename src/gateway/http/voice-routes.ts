@@ -1,6 +1,6 @@
 /**
- * Recorded voices over HTTP (`core/voice/clip.ts` has the shapes). What phones fetch names its own digest, so it never changes under
- * its address.
+ * Recorded voices over HTTP (`core/voice/clip.ts` has the shapes). What phones fetch names its own digest, so it never changes
+ * under its address; they keep it in a cache of their own.
  */
 
 import { Hono } from 'hono';
@@ -37,8 +37,7 @@ export function voiceRoutes(context: CallersContext): Hono<GatewayEnv> {
   routes.get('/voices/clips/:sha256', async (c) => {
     const clip = await findClip(context, c.req.param('sha256'));
     if (!clip) return problemResponse('not-found');
-    const headers = { 'content-type': clip.mediaType, 'cache-control': 'private, max-age=31536000, immutable' };
-    return new Response(new Uint8Array(clip.bytes), { headers });
+    return new Response(new Uint8Array(clip.bytes), { headers: { 'content-type': clip.mediaType } });
   });
 
   routes.get('/voices/:language', compressAnswer(), (c) =>

@@ -13,6 +13,7 @@ import { administration as texts, invite as inviteTexts } from '../texts/vi/admi
 import { connectorPlaces } from '../texts/vi/connector-places.ts';
 import { figuresText } from '../texts/vi/figures.ts';
 import { publishing } from '../texts/vi/publishing.ts';
+import { voicePlaces } from '../texts/vi/voice-places.ts';
 import { CommunePage } from './commune-page.tsx';
 import { CommunesPage } from './communes-page.tsx';
 import { DevicePage } from './device-page.tsx';
@@ -30,6 +31,7 @@ const CalendarPage = lazy(() => import('./calendar-page.tsx'));
 const SettingsPage = lazy(() => import('./settings-page.tsx'));
 const KeysPage = lazy(() => import('./keys-page.tsx'));
 const CommuneVisits = lazy(() => import('./commune-visits.tsx'));
+const VoicesPage = lazy(() => import('../voices/voices-page.tsx'));
 const AuditPage = lazy(() => import('./audit-page.tsx'));
 
 const devicesAt = '/quan-tri/may';
@@ -46,6 +48,7 @@ const findPlaces = (): readonly OfficePlace[] => [
 /** Needed a few times a year. */
 const findOthers = (): readonly OfficePlace[] => [
   { to: '/quan-tri/ket-noi', label: connectorPlaces.connectors, icon: 'forward' },
+  { to: '/quan-tri/giong-doc', label: voicePlaces.voices, icon: 'speak' },
   { to: '/quan-tri/lich', label: texts.places.calendar, icon: 'clock' },
   { to: '/quan-tri/cai-dat', label: texts.places.settings, icon: 'more' },
   { to: '/quan-tri/khoa', label: texts.places.keys, icon: 'lock' },
@@ -82,6 +85,7 @@ function Pages() {
         <Route path="may/:deviceId" element={<DevicePage listAt={devicesAt} />} />
         <Route path="ket-noi" element={<ConnectorsPage communes={communes} />} />
         <Route path="so-lieu" element={<ProvinceFigures />} />
+        <Route path="giong-doc" element={<VoicesPage />} />
         <Route path="thu-tuc/*" element={<PublishingPages />} />
         <Route path="*" element={<NotFoundScreen />} />
       </Routes>

@@ -31,6 +31,7 @@ const ReportPages = lazy(() => import('./reports/report-pages.tsx'));
 const RegisterPage = lazy(() => import('./register-page.tsx'));
 const MoneyPage = lazy(() => import('./money/money-page.tsx'));
 const TicketsPage = lazy(() => import('./tickets/tickets-page.tsx'));
+const VoicesPage = lazy(() => import('../voices/voices-page.tsx'));
 const VisitsPage = lazy(() => import('./visits/visits-page.tsx'));
 const TodayPage = lazy(() => import('./today-page.tsx'));
 
@@ -69,6 +70,7 @@ export default function DeskApp() {
             <Route path="tra-tai-thon" element={<ResultsPage />} />
             <Route path="thu-phi" element={<MoneyPage />} />
             <Route path="so-lieu" element={<DeskFigures />} />
+            <Route path="giong-doc" element={<VoicesPage />} />
             <Route path="thu-tuc/*" element={<PublishingPages />} />
             <Route path="*" element={<NotFoundScreen />} />
           </Routes>

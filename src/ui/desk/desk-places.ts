@@ -16,6 +16,7 @@ import { practice } from '../texts/vi/practice.ts';
 import { publishing } from '../texts/vi/publishing.ts';
 import { tickets } from '../texts/vi/tickets.ts';
 import { visits } from '../texts/vi/visits.ts';
+import { voicePlaces } from '../texts/vi/voice-places.ts';
 
 export const findDailyPlaces = (): readonly OfficePlace[] => [
   { to: '/quay/hom-nay', label: texts.places.today, icon: 'clock' },
@@ -40,6 +41,7 @@ export const findOtherPlaces = (): readonly OfficePlace[] => [
   { to: '/quay/kiosk', label: kioskDesk.place, icon: 'scan' },
   { to: '/quay/ap-phich', label: posterDesk.place, icon: 'scan' },
   { to: '/quay/thu-tuc', label: publishing.title, icon: 'book' },
+  { to: '/quay/giong-doc', label: voicePlaces.voices, icon: 'speak' },
   { to: '/quay/trong-xa', label: texts.places.commune, icon: 'person' },
   { to: '/quay/nguoi', label: texts.places.people, icon: 'phone' },
   { to: '/luyen-tap/quay/bai', label: practice.title, icon: 'pen' },

@@ -3,7 +3,7 @@
  * chosen beforehand. A refusal of the card alone leads on by hand; a refusal to be asked ends here.
  */
 
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -16,6 +16,8 @@ import { useResidentHands } from '../state/resident-hands.ts';
 import { consent as texts, residentConsent } from '../texts/vi/consent.ts';
 import { page } from '../texts/vi/page.ts';
 import css from './consent-screen.module.css';
+
+const ListenToConsent = lazy(() => import('../voices/listen-to-consent.tsx'));
 
 const answers = ['spoken', 'tapped', 'refused'] as const;
 
@@ -83,6 +85,9 @@ export function ConsentScreen() {
           ))}
         </fieldset>
       ))}
+      <Suspense fallback={null}>
+        <ListenToConsent language={language} />
+      </Suspense>
       {isRefused && (
         <Notice tone="done" urgent>
           <b>{texts.refusedTitle}</b>

@@ -24,6 +24,7 @@ import { people } from '../texts/vi/people.ts';
 import { practice } from '../texts/vi/practice.ts';
 import { carrying, giving } from '../texts/vi/relay.ts';
 import { reports } from '../texts/vi/reports.ts';
+import { voicePlaces } from '../texts/vi/voice-places.ts';
 import choices from './form/field.module.css';
 import css from './facts.module.css';
 
@@ -104,6 +105,9 @@ export default function MoreScreen() {
               {reports.open}
             </ButtonLink>
           )}
+          <ButtonLink icon="speak" to="/them/giong-doc">
+            {voicePlaces.voices}
+          </ButtonLink>
           <ButtonLink to="/nho-mang">{giving.open}</ButtonLink>
           <ButtonLink to="/mang-ho">{carrying.open}</ButtonLink>
           {enrolled.role !== 'volunteer' && <ButtonLink to="/quay">{texts.desk}</ButtonLink>}

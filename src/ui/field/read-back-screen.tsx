@@ -4,17 +4,17 @@
  * the very text that was read.
  */
 
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { factsOf, getSealedContent } from '../../core/dossier/sealed-content.ts';
 import { readBackSentences } from '../../core/dossier/read-back.ts';
 import type { ReadBackSentence } from '../../core/dossier/read-back.ts';
 import { findProblems } from '../../core/procedure/find-problems.ts';
+import { setListening } from '../../core/dossier/set-listening.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { findLocalVoice, readAloud, stopReading } from '../parts/read-aloud.ts';
 import { handOver } from '../state/hand-over.ts';
 import { useListLabels } from '../state/use-list-labels.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
@@ -22,6 +22,11 @@ import { consent } from '../texts/vi/consent.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { readBackRecord, readBack as texts } from '../texts/vi/read-back.ts';
 import { page as common } from '../texts/vi/page.ts';
+import { listening } from '../texts/vi/voices.ts';
+import { askSentence } from '../voices/app-sentences.ts';
+import Listen from '../voices/listen.tsx';
+import { setNearby } from '../voices/nearby.ts';
+import type { Nearby } from '../voices/nearby.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { basketPath } from './draft-path.ts';
 import { GiveBack } from './give-back.tsx';
@@ -50,8 +55,7 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
   const navigate = useNavigate();
   const labels = useListLabels();
   const [at, setAt] = useState(inHand?.isReadOut ? pastTheLast : 0);
-  const [privacy, setPrivacy] = useState<'alone' | 'quiet'>();
-  const [voice, setVoice] = useState<SpeechSynthesisVoice | 'none'>();
+  const [isAsked, setAsked] = useState(false);
   const [isAloud, setAloud] = useState(false);
   const [isWrong, setWrong] = useState(false);
   const today = device.clock.nowIso().slice(0, 10);
@@ -65,19 +69,12 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
     return readBackPages(readBackSentences(dossiers, { today, labels }));
   }, [basket, labels, today]);
 
-  useEffect(() => {
-    void findLocalVoice().then((found) => setVoice(found ?? 'none'));
-    return stopReading;
-  }, []);
-
   const page = pages[at];
-  const mustAsk = page?.sensitive === true && privacy === undefined;
-  const isQuiet = page?.sensitive === true && privacy === 'quiet';
-  const text = page?.sentences.map((sentence) => sentence.text).join(' ') ?? '';
-  useEffect(() => {
-    if (isAloud && !mustAsk && !isQuiet && text !== '' && voice && voice !== 'none') readAloud(text, voice);
-    else stopReading();
-  }, [isAloud, mustAsk, isQuiet, text, voice]);
+  const mustAsk = page?.sensitive === true && !isAsked;
+  const pieces = useMemo(
+    () => [...(page?.sentences ?? []).flatMap((sentence) => sentence.pieces), askSentence()],
+    [page],
+  );
 
   const blocking = useMemo(() => findBlocking(basket, today), [basket, today]);
   if (!labels) return null;
@@ -90,6 +87,12 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
   }
 
   const path = basketPath(basketId, 'read-back');
+  const language = languageOf(basket);
+  const answer = (nearby: Nearby) => {
+    setNearby(basketId, nearby);
+    setAsked(true);
+    setAloud(isAloud && nearby !== 'eyes');
+  };
   const name = basket[0]?.draft.applicant.fullName ?? '';
   const goTo = ({ procedureCode, questionId }: ReadBackSentence) => {
     const question = questionId === undefined ? '' : `?cau=${encodeURIComponent(`${procedureCode}#${questionId}`)}`;
@@ -132,10 +135,13 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
         arrival="others"
         actions={goBack ? <Button onClick={goBack}>{common.back}</Button> : <GiveBack />}
       >
-        <Button wide icon="speak" onClick={() => setPrivacy('alone')}>
+        <Button wide icon="speak" onClick={() => answer('alone')}>
           {texts.othersNone}
         </Button>
-        <Button wide icon="person" onClick={() => setPrivacy('quiet')}>
+        <Button wide icon="speak" onClick={() => answer('ear')}>
+          {listening.ear}
+        </Button>
+        <Button wide icon="person" onClick={() => answer('eyes')}>
           {texts.othersSome}
         </Button>
       </Page>
@@ -188,15 +194,14 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
       ) : (
         <>
           <div className={css['voice']}>
-            {isQuiet ? (
-              <p>{texts.quiet}</p>
-            ) : voice === 'none' ? (
-              <p>{texts.noVoice}</p>
-            ) : (
-              <Button icon="speak" disabled={voice === undefined} onClick={() => setAloud(!isAloud)}>
-                {isAloud ? texts.stop : texts.speak}
-              </Button>
-            )}
+            <Listen
+              of={basketId}
+              pieces={pieces}
+              language={language}
+              onLanguage={(chosen) => void setListening(device, basketId, chosen)}
+              isAloud={isAloud}
+              onAloud={setAloud}
+            />
           </div>
           <div className={css['said']}>
             {page.sentences.map((sentence) => (
@@ -208,6 +213,12 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
       )}
     </Page>
   );
+}
+
+/** As chosen here; before that the one of the consent to be asked. */
+function languageOf(basket: readonly BasketDossier[]): string {
+  const draft = basket[0]?.draft;
+  return draft?.listensIn ?? draft?.consents.find(({ moment }) => moment === 'ask')?.language ?? 'vi';
 }
 
 /** What must be finished first: reading back half a form would have to be done twice. */

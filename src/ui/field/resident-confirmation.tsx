@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { recordConsent } from '../../core/dossier/record-consent.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
@@ -8,7 +8,8 @@ import { useDeviceState } from '../state/device-state.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
-import { ConfirmationTexts } from './confirmation-texts.tsx';
+import { ConfirmationTexts, confirmationPieces } from './confirmation-texts.tsx';
+import ListenHere from '../voices/listen-here.tsx';
 import { GiveBack } from './give-back.tsx';
 
 interface ResidentConfirmationProps {
@@ -27,6 +28,8 @@ export function ResidentConfirmation({ basket, isAlone, onBack, onConfirmed }: R
   const [isBusy, setBusy] = useState(false);
   const first = basket[0]?.draft;
   const asked = first?.consents.find(({ moment }) => moment === 'ask');
+  const language = first?.listensIn ?? asked?.language ?? 'vi';
+  const pieces = useMemo(() => confirmationPieces(basket), [basket]);
   const name = first?.representative?.person.fullName ?? first?.applicant.fullName ?? '';
 
   async function confirm(): Promise<void> {
@@ -36,7 +39,7 @@ export function ResidentConfirmation({ basket, isAlone, onBack, onConfirmed }: R
       purpose: 'confirm',
       given: 'tapped',
       readBy,
-      language: asked?.language ?? 'vi',
+      language,
       ...(asked?.interpreter && { interpreter: asked.interpreter }),
     });
     setBusy(false);
@@ -61,6 +64,7 @@ export function ResidentConfirmation({ basket, isAlone, onBack, onConfirmed }: R
           {complaint}
         </Notice>
       )}
+      <ListenHere of={first?.basketId ?? ''} pieces={pieces} language={language} />
       <ConfirmationTexts basket={basket} />
       <Button wide icon="rotate" onClick={onBack}>
         {texts.again}

@@ -12,6 +12,7 @@ import { changeHanded } from '../state/hand-over.ts';
 import { useResidentHands } from '../state/resident-hands.ts';
 import { residentConsent } from '../texts/vi/consent.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
+import ListenToConsent from '../voices/listen-to-consent.tsx';
 import { GiveBack } from './give-back.tsx';
 import field from './form/field.module.css';
 import css from './resident.module.css';
@@ -49,6 +50,7 @@ export default function ResidentConsent() {
           {complaint}
         </Notice>
       )}
+      <ListenToConsent language={asked.language} />
       {consentPurposes.map((purpose) => (
         <fieldset key={purpose} className={css['question']}>
           <legend>{residentConsent.purposes[purpose]}</legend>

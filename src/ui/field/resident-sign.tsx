@@ -2,6 +2,7 @@
 
 import { Suspense, lazy, useMemo, useState } from 'react';
 import { recordSignature } from '../../core/dossier/record-signature.ts';
+import { pledgePiece } from '../../core/voice/sentences.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -10,6 +11,8 @@ import { changeHanded } from '../state/hand-over.ts';
 import { resident as texts } from '../texts/vi/resident.ts';
 import { signaturePad } from '../texts/vi/sign.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
+import { pledgeSentence, signSentence } from '../voices/app-sentences.ts';
+import ListenHere from '../voices/listen-here.tsx';
 import { GiveBack } from './give-back.tsx';
 import { signaturePlaces } from './signature-places.ts';
 import type { PlaceToSign } from './signature-places.ts';
@@ -24,6 +27,14 @@ export function ResidentSign({ basketId, basket }: BasketScreenProps) {
   const places = useMemo(() => signaturePlaces(basket, today), [basket, today]);
   const pledges = [...new Set(basket.flatMap(({ procedure }) => procedure.form?.pledge ?? []))];
   const signatories = basket[0]?.draft.signatories ?? [];
+  const first = basket[0]?.draft;
+  const language = first?.listensIn ?? first?.consents.find(({ moment }) => moment === 'ask')?.language ?? 'vi';
+  const pieces = useMemo(() => {
+    const said = basket.flatMap(({ procedure }) =>
+      procedure.form?.pledge === undefined ? [] : [pledgePiece(procedure, procedure.form.pledge)],
+    );
+    return [...(said.length > 0 ? [pledgeSentence(), ...said] : []), signSentence()];
+  }, [basket]);
 
   async function keep({ role, person }: PlaceToSign, strokes: readonly (readonly number[])[]): Promise<void> {
     setSigning(undefined);
@@ -48,6 +59,7 @@ export function ResidentSign({ basketId, basket }: BasketScreenProps) {
       }
       state={<GiveBack />}
     >
+      <ListenHere of={basketId} pieces={pieces} language={language} />
       {pledges.length > 0 && (
         <Notice icon="pen">
           <b>{signaturePad.pledge}</b>

@@ -5,11 +5,11 @@
 
 import { create } from 'zustand';
 import type { Device } from '../../core/screen-ports.ts';
-import { stopReading } from '../parts/read-aloud.ts';
 import { refreshDeviceState, useDeviceState } from '../state/device-state.ts';
 import { takeBack } from '../state/hand-over.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
 import { useResidentHands } from '../state/resident-hands.ts';
+import { stopSpeech } from '../voices/play-speech.ts';
 import { changeLanguage } from '../texts/language.ts';
 import { forgetBrowserMarks } from './kiosk-marks.ts';
 
@@ -46,7 +46,7 @@ export function startSession(device: Device): Promise<void> {
 
 async function begin(device: Device): Promise<void> {
   set({ isBetween: true });
-  stopReading();
+  stopSpeech();
   // What is drawn goes first, so that nothing of it saves once more into the next person's device.
   await new Promise((drawn) => setTimeout(drawn));
   beginNewDossier();

@@ -28,14 +28,19 @@ function pick(): SpeechSynthesisVoice | undefined {
     .find((voice) => voice.localService && voice.lang.toLowerCase().replace('_', '-').startsWith('vi'));
 }
 
-/** Reads one text, after silencing any other. */
-export function readAloud(text: string, voice: SpeechSynthesisVoice): void {
+/** Reads one text, after silencing any other; `volume` 0…1. Resolves when it is read, or was silenced. */
+export function readAloud(text: string, voice: SpeechSynthesisVoice, volume = 1): Promise<void> {
   speechSynthesis.cancel();
   const utterance = new SpeechSynthesisUtterance(text);
   utterance.voice = voice;
   utterance.lang = voice.lang;
   utterance.rate = 0.9;
-  speechSynthesis.speak(utterance);
+  utterance.volume = volume;
+  return new Promise((resolve) => {
+    utterance.addEventListener('end', () => resolve());
+    utterance.addEventListener('error', () => resolve());
+    speechSynthesis.speak(utterance);
+  });
 }
 
 export function stopReading(): void {

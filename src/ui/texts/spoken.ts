@@ -47,6 +47,12 @@ function find(name: string, { isForResidents }: Table): object | undefined {
   return isForResidents && !isToResidents ? undefined : current?.[name];
 }
 
+/** The Vietnamese of a declared table, whatever is spoken now. */
+export function inVietnamese<T extends object>(words: T): T {
+  const table = [...tables.values()].find((one) => one.words === (words as Words));
+  return (table?.vietnamese as T | undefined) ?? words;
+}
+
 function put(table: Table, words: object | undefined): void {
   if (!words) return;
   table.vietnamese ??= copied(table.words);

@@ -12,7 +12,8 @@ export const consent = spoken('consent.consent', {
   languages: {
     vi: 'Tiếng Việt',
     bru: 'Tiếng Bru – Vân Kiều',
-    pacoh: 'Tiếng Tà Ôi / Pa Cô',
+    pac: 'Tiếng Pa Cô',
+    tth: 'Tiếng Tà Ôi',
     other: 'Tiếng khác',
   },
   interpreter: 'Người phiên dịch (nếu có)',

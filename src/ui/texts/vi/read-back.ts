@@ -2,9 +2,6 @@ import { forResidents, spoken } from '../spoken.ts';
 
 export const readBack = forResidents('read-back.readBack', {
   for: (name: string) => `Đọc lại cho ${name}`,
-  speak: 'Đọc to',
-  stop: 'Dừng đọc',
-  noVoice: 'Máy này chưa có giọng đọc tiếng Việt. Hãy đọc to bằng lời.',
   ask: 'Đúng như vậy không ạ?',
   right: 'Đúng',
   wrong: 'Sai',
@@ -13,7 +10,6 @@ export const readBack = forResidents('read-back.readBack', {
     'Phần này có thông tin riêng (sức khỏe, dân tộc, hoàn cảnh). Nếu có người khác, hãy đọc khẽ hoặc để người dân tự xem.',
   othersNone: 'Chỉ có người nhà, đọc to được',
   othersSome: 'Có người khác, để tự xem',
-  quiet: 'Đọc bằng mắt, không đọc to.',
   position: (now: number, of: number) => `${now} / ${of}`,
   whichWrong: 'Sai ở điều nào?',
 });

@@ -1,0 +1,16 @@
+/** Listening to a few sentences that stand on one screen, without a place of their own for what was chosen. */
+
+import { useState } from 'react';
+import type { SpokenPiece } from '../../core/voice/plan-speech.ts';
+import Listen from './listen.tsx';
+
+interface ListenHereProps {
+  readonly of: string;
+  readonly pieces: readonly SpokenPiece[];
+  readonly language: string;
+}
+
+export default function ListenHere(props: ListenHereProps) {
+  const [isAloud, setAloud] = useState(false);
+  return <Listen {...props} isAloud={isAloud} onAloud={setAloud} />;
+}
