@@ -7,7 +7,12 @@ import type { CashOfPack } from '../money/cash.ts';
 import type { Pad } from '../handover/pad.ts';
 import type { TeamMember } from '../handover/task.ts';
 import type { Note } from '../notes/note.ts';
-import type { BoxToCarry, ResultToHandOver, SupplementToTake } from '../results/result-to-hand-over.ts';
+import type {
+  BoxToCarry,
+  EnvelopeToCarry,
+  ResultToHandOver,
+  SupplementToTake,
+} from '../results/result-to-hand-over.ts';
 import type { VneidVisit } from './desk-households.ts';
 import type { DoorTrace } from './door-trail.ts';
 import type { Household } from './household.ts';
@@ -33,6 +38,8 @@ export interface HamletPack {
   readonly supplements?: readonly SupplementToTake[];
   /** Of other phones of the team; who holds most first. */
   readonly boxes?: readonly BoxToCarry[];
+  /** That this device does not have itself; the longest known first. Absent in what an older gateway gave. */
+  readonly envelopes?: readonly EnvelopeToCarry[];
   /** What this person took and gave on, in every hamlet; absent where the gateway knows nothing of cash. */
   readonly cash?: CashOfPack;
   /** Given out for this hamlet and not used up. Absent in what an older gateway gave. */

@@ -4,6 +4,8 @@
  */
 
 import type { SupplementRequest } from '../dossier/dossier.ts';
+import type { EnvelopeState } from '../handover/envelope-chain.ts';
+import type { FeeAtHandOver } from '../money/fee-at-hand-over.ts';
 
 interface DossierOfHamlet {
   readonly dossierId: string;
@@ -27,6 +29,8 @@ export interface ResultToHandOver extends DossierOfHamlet {
   readonly files: number;
   /** What the resident must bring besides slip and citizen card, in words; often nothing. */
   readonly bring: readonly string[];
+  /** Absent: nothing is to be paid any more, or an older gateway said nothing of it. */
+  readonly fee?: FeeAtHandOver;
 }
 
 /** A result on its way to a hamlet, in the envelope of a visit. */
@@ -56,4 +60,15 @@ export interface BoxToCarry {
   readonly unsent: number;
   /** ISO, by the phone's clock. */
   readonly oldestAt?: string;
+}
+
+/** An envelope with originals or ink signatures of this hamlet that is not at the desk yet. */
+export interface EnvelopeToCarry {
+  /** Nine digits, as on its label. */
+  readonly code: string;
+  readonly state: Exclude<EnvelopeState, 'desk' | 'returned'>;
+  /** Who has it, or who may; empty: it lies at the door. */
+  readonly holders: readonly string[];
+  /** Of its dossiers; empty: they are still on their way. */
+  readonly applicantNames: readonly string[];
 }

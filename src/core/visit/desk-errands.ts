@@ -1,6 +1,6 @@
 /** What a visit is for, as the desk asks: `GET /visits/errands` and `GET /visits/errand-counts`. */
 
-import type { HamletErrands } from './hamlet-errands.ts';
+import type { ErrandCounts, HamletErrands } from './hamlet-errands.ts';
 
 /** `GET /visits/errands?hamlet=&date=` → DeskErrands; `GET /visits/errands/sheet` with the same → PDF to take along. */
 export interface DeskErrands extends HamletErrands {
@@ -9,10 +9,6 @@ export interface DeskErrands extends HamletErrands {
 }
 
 /** `GET /visits/errand-counts?from=&to=` → {visits}: one for the first visit to each hamlet in those days, at most 62. */
-export interface VisitErrandCounts {
+export interface VisitErrandCounts extends ErrandCounts {
   readonly visitId: string;
-  readonly households: number;
-  readonly supplements: number;
-  readonly results: number;
-  readonly boxes: number;
 }

@@ -4,7 +4,12 @@ import type { HamletPack } from '../household/hamlet-pack.ts';
 import type { Household } from '../household/household.ts';
 import { listHouseholdsNow } from '../household/roster.ts';
 import type { Note } from '../notes/note.ts';
-import type { BoxToCarry, ResultToHandOver, SupplementToTake } from '../results/result-to-hand-over.ts';
+import type {
+  BoxToCarry,
+  EnvelopeToCarry,
+  ResultToHandOver,
+  SupplementToTake,
+} from '../results/result-to-hand-over.ts';
 import type { ResultBody } from '../results/result-note.ts';
 
 export interface HamletErrands {
@@ -17,11 +22,12 @@ export interface HamletErrands {
   readonly supplements: readonly SupplementToTake[];
   readonly results: readonly ResultToHandOver[];
   readonly boxes: readonly BoxToCarry[];
+  readonly envelopes: readonly EnvelopeToCarry[];
 }
 
 /** `day` (`YYYY-MM-DD`): that of the visit. What was promised for a later day is left out. */
 export function findHamletErrands(
-  pack: Pick<HamletPack, 'households' | 'results' | 'supplements' | 'boxes'>,
+  pack: Pick<HamletPack, 'households' | 'results' | 'supplements' | 'boxes' | 'envelopes'>,
   settled: ReadonlyMap<string, Note>,
   day: string,
 ): HamletErrands {
@@ -43,6 +49,7 @@ export function findHamletErrands(
     supplements: pack.supplements ?? [],
     results: (pack.results ?? []).filter(({ dossierId }) => findHandedOver(settled, dossierId) === undefined),
     boxes: pack.boxes ?? [],
+    envelopes: pack.envelopes ?? [],
   };
 }
 
@@ -52,18 +59,25 @@ export function findHandedOver(settled: ReadonlyMap<string, Note>, dossierId: st
   return note?.body.step === 'handed-over' ? note : undefined;
 }
 
-/** What there is to do, by kind: for a row of a schedule. */
-export function countHamletErrands(errands: HamletErrands): {
+export interface ErrandCounts {
   readonly households: number;
   readonly supplements: number;
   readonly results: number;
+  /** Results for which something is still to be paid. */
+  readonly fees: number;
   readonly boxes: number;
-} {
-  const { comeBack, notHome, notKnocked, supplements, results, boxes } = errands;
+  readonly envelopes: number;
+}
+
+/** What there is to do, by kind: for a row of a schedule. */
+export function countHamletErrands(errands: HamletErrands): ErrandCounts {
+  const { comeBack, notHome, notKnocked, supplements, results, boxes, envelopes } = errands;
   return {
     households: comeBack.length + notHome.length + notKnocked.length,
     supplements: supplements.length,
     results: results.length,
+    fees: results.filter(({ fee }) => fee !== undefined).length,
+    envelopes: envelopes.length,
     boxes: boxes.reduce((sum, { unsent }) => sum + unsent, 0),
   };
 }

@@ -1,25 +1,33 @@
 /** The sections of a hamlet's pack that say what a visit comes for, beside households and notes. */
 
 import type { HamletPack } from '../../core/household/hamlet-pack.ts';
-import type { BoxToCarry } from '../../core/results/result-to-hand-over.ts';
+import type { EnvelopeRow } from '../../core/handover/desk-handover.ts';
+import type { BoxToCarry, EnvelopeToCarry } from '../../core/results/result-to-hand-over.ts';
 import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
+import { listEnvelopes } from '../desk/list-envelopes.ts';
 import { parseReport } from '../desk/parse-report.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
 import type { OfHamlet } from './read-results.ts';
 import { readResults, readSupplements } from './read-results.ts';
 
-type Sections = Required<Pick<HamletPack, 'results' | 'supplements' | 'boxes'>>;
+type Sections = Required<Pick<HamletPack, 'results' | 'supplements' | 'boxes' | 'envelopes'>>;
 
-/** Of every hamlet of the commune, asked for once. `deviceId`: whose own box is not told to itself; absent: the desk asks. */
+/**
+ * Of every hamlet of the commune, asked for once. `deviceId`: whose own box and envelopes are not told to itself; absent: the desk
+ * asks.
+ */
 export async function readErrandSections(
-  context: Pick<GatewayContext, 'db' | 'keys'>,
+  context: Pick<GatewayContext, 'db' | 'keys' | 'now'>,
   communeCode: string,
   deviceId?: string,
 ): Promise<(hamlet: string) => Sections> {
   const results = await readResults(context, communeCode);
   const supplements = await readSupplements(context, communeCode);
   const boxes = (await readBoxes(context, communeCode)).filter((box) => box.deviceId !== deviceId);
+  const envelopes = (await listEnvelopes(context, { communeCode })).rows.filter(
+    ({ place }) => place.state !== 'held' || deviceId === undefined || place.by.deviceId !== deviceId,
+  );
   return (hamlet) => ({
     // What is on its way to a hamlet belongs there, wherever its applicant lives.
     results: results
@@ -29,11 +37,19 @@ export async function readErrandSections(
     boxes: boxes
       .filter(({ hamlets }) => hamlets.some((one) => isSameHamlet(one, hamlet)))
       .map(({ deviceId: _id, hamlets: _hamlets, ...box }) => box),
+    envelopes: envelopes.filter(({ hamlet: home }) => isSameHamlet(home ?? '', hamlet)).flatMap(toCarry),
   });
 }
 
 function withoutHamlet<Errand>({ hamlet: _, ...errand }: OfHamlet<Errand>) {
   return errand;
+}
+
+function toCarry({ code, place, dossiers }: EnvelopeRow): readonly EnvelopeToCarry[] {
+  if (place.state === 'desk' || place.state === 'returned') return [];
+  const holders = place.state === 'door' ? [] : place.state === 'held' ? [place.by] : place.between;
+  const applicantNames = [...new Set(dossiers.map(({ applicantName }) => applicantName))];
+  return [{ code, state: place.state, holders: holders.map(({ name }) => name), applicantNames }];
 }
 
 /** As each phone of a team last said; who holds most first. */

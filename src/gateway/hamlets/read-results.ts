@@ -7,6 +7,8 @@
 import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { SupplementRequest } from '../../core/dossier/dossier.ts';
 import type { CarriedResult, ResultToHandOver, SupplementToTake } from '../../core/results/result-to-hand-over.ts';
+import { findFeeAtHandOver } from '../../core/money/fee-at-hand-over.ts';
+import type { FeeAtHandOver, FeeSettled } from '../../core/money/fee-at-hand-over.ts';
 import { sortByGivenName } from '../../core/text/sort-by-given-name.ts';
 import type { GatewayContext } from '../context.ts';
 import { findPublishedProcedure } from '../desk/published-procedure.ts';
@@ -14,6 +16,7 @@ import { vietnamDay } from '../desk/vietnam-time.ts';
 import { openDossierContent } from '../store/dossier-content.ts';
 import type { DossierContent } from '../store/dossier-content.ts';
 import { openTrip } from '../store/result-tables.ts';
+import { readSettledFees } from './read-settled-fees.ts';
 
 type Context = Pick<GatewayContext, 'db' | 'keys'>;
 
@@ -29,8 +32,11 @@ export async function readResults(
   const ids = rows.map(({ dossier_id: id }) => id);
   const trips = await readTrips(context, ids);
   const files = await countFiles(context, ids);
+  const codes = rows.map((row) => ({ dossierId: row.dossier_id, localCode: row.local_code }));
+  const settled = await readSettledFees(context, communeCode, codes);
   const results = rows.map(({ content, procedure, ...row }): OfHamlet<ResultToHandOver> => {
     const carried = trips.get(row.dossier_id);
+    const fee = findFee(content, procedure, settled.get(row.dossier_id));
     return {
       ...commonOf(row, content, procedure),
       summary: content.reason ?? '',
@@ -38,6 +44,7 @@ export async function readResults(
       ...(carried && { carried }),
       files: files.get(row.dossier_id) ?? 0,
       bring: listToBring(row, content, procedure),
+      ...(fee && { fee }),
     };
   });
   return sortByGivenName(results, ({ applicantName }) => applicantName);
@@ -96,6 +103,20 @@ function commonOf(
     applicantName: text.applicant.fullName,
     ...(hamlet !== undefined && hamlet.trim() !== '' && { hamlet }),
   };
+}
+
+/** Copies as the form asked for them; who is exempt is seen when it is paid. */
+function findFee(
+  { text: { lane, answers } }: DossierContent,
+  procedure: Procedure | undefined,
+  settled: FeeSettled | undefined,
+): FeeAtHandOver | undefined {
+  if (!procedure || !settled) return undefined;
+  const asked = answers['wantsCopies'] === false ? undefined : answers['copies'];
+  const copies = typeof asked === 'number' ? asked : undefined;
+  const perCopy = (procedure.fee.items ?? []).filter(({ per }) => per === 'copy');
+  const counts = Object.fromEntries(perCopy.map(({ itemId }) => [itemId, copies]));
+  return findFeeAtHandOver(procedure.fee, { lane, groups: [], counts }, settled);
 }
 
 /** What the office still waits for and gets in exchange for the result. */

@@ -7,6 +7,8 @@ import type { Content } from 'pdfmake/interfaces.js';
 import type { DeskErrands } from '../../core/visit/desk-errands.ts';
 import { dayWords, fullDayWords, hamletName } from '../../core/visit/visit-text.ts';
 import type { Household } from '../../core/household/household.ts';
+import { formatDong } from '../../core/money/dong.ts';
+import type { EnvelopeToCarry } from '../../core/results/result-to-hand-over.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { officeHead, officeSignatures, ruledTable, sheetTitle } from './office-sheet.ts';
 import type { Office } from './office-sheet.ts';
@@ -20,7 +22,8 @@ const tick = '□';
 
 export async function printVisitSheet(sheet: VisitSheet): Promise<Uint8Array> {
   const { errands } = sheet;
-  const { hamlet, date, comeBack, notHome, notKnocked, householdCount, supplements, results, boxes } = errands;
+  const { hamlet, date, comeBack, notHome, notKnocked, householdCount, supplements, results, boxes, envelopes } =
+    errands;
   const seen = householdCount - notKnocked.length;
   const content: Content[] = [
     ...officeHead(sheet, []),
@@ -64,15 +67,16 @@ export async function printVisitSheet(sheet: VisitSheet): Promise<Uint8Array> {
     ),
     ...section('5. Kết quả cần trao', results.length, () =>
       ruledTable(
-        ['', 'Mã tạm', 'Người nhận', 'Kết quả', 'Bản giấy', 'Người dân mang theo'],
-        [18, 72, 100, '*', 80, 100],
-        results.map(({ localCode, applicantName, procedureName, carried, bring }) => [
+        ['', 'Mã tạm', 'Người nhận', 'Kết quả', 'Bản giấy', 'Người dân mang theo', 'Phí chưa thu'],
+        [18, 66, 92, '*', 66, 86, 62],
+        results.map(({ localCode, applicantName, procedureName, carried, bring, fee }) => [
           tick,
           formatLocalCode(localCode),
           applicantName,
           procedureName,
           carried?.carrier ?? 'ở quầy',
           bring.join('; '),
+          fee === undefined ? '' : fee.dueDong === undefined ? 'chưa tính được' : formatDong(fee.dueDong),
         ]),
       ),
     ),
@@ -89,6 +93,18 @@ export async function printVisitSheet(sheet: VisitSheet): Promise<Uint8Array> {
         ]),
       ),
     ),
+    ...section('7. Phong bì cần mang về quầy', envelopes.length, () =>
+      ruledTable(
+        ['', 'Mã phong bì', 'Hồ sơ của', 'Đang ở đâu'],
+        [18, 80, '*', 170],
+        envelopes.map((envelope) => [
+          tick,
+          formatLocalCode(envelope.code),
+          envelope.applicantNames.join('; '),
+          envelopeWords(envelope),
+        ]),
+      ),
+    ),
     {
       text: 'Tờ này có tên người dân: giữ kín, xong buổi nộp lại quầy. Số gói theo lời các máy ở lần liên lạc gần nhất.',
       italics: true,
@@ -101,6 +117,17 @@ export async function printVisitSheet(sheet: VisitSheet): Promise<Uint8Array> {
     ]),
   ];
   return printPdf('Phiếu việc của buổi', [{ stack: content, fontSize: 11 }], 40, { isNumbered: true });
+}
+
+function envelopeWords({ state, holders }: EnvelopeToCarry): string {
+  switch (state) {
+    case 'door':
+      return 'ở nhà dân, chưa ai cầm';
+    case 'held':
+      return `${holders.join(', ')} cầm`;
+    case 'disputed':
+      return `cần hỏi lại: ${holders.join(', ')}`;
+  }
 }
 
 function householdTable(households: readonly Household[]): Content {

@@ -1,7 +1,7 @@
 /** What a visit is for, from the hamlet's pack where one lies here; else what this phone knows by its own dossiers. */
 
 import { useCallback } from 'react';
-import { findHamletErrands } from '../../core/visit/hamlet-errands.ts';
+import { countHamletErrands, findHamletErrands } from '../../core/visit/hamlet-errands.ts';
 import type { Visit } from '../../core/visit/list-visits.ts';
 import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import { ButtonLink } from '../parts/button.tsx';
@@ -25,12 +25,15 @@ export function PackErrands({ visit }: { readonly visit: Pick<Visit, 'hamlet' | 
   const known = useWatched(load, ['notes']);
   if (!known) return <VisitErrands hamlet={hamlet} />;
   const { name, errands } = known;
+  const counts = errands && countHamletErrands(errands);
   const lines = errands && [
     errands.comeBack.length > 0 && texts.comeBack(errands.comeBack.length),
     errands.notHome.length > 0 && texts.notHome(errands.notHome.length),
     errands.notKnocked.length > 0 && texts.notKnocked(errands.notKnocked.length),
     errands.supplements.length > 0 && texts.supplements(errands.supplements.length),
     errands.results.length > 0 && texts.results(errands.results.length),
+    counts !== undefined && counts.fees > 0 && texts.fees(counts.fees),
+    errands.envelopes.length > 0 && texts.envelopes(errands.envelopes.length),
     errands.boxes.length > 0 && texts.boxes(errands.boxes.reduce((sum, { unsent }) => sum + unsent, 0)),
   ];
   const told = lines?.filter((line) => line !== false) ?? [];

@@ -1,5 +1,6 @@
 /** What a visit to this hamlet is for besides its doors: one tap each. Nothing where there is nothing to do. */
 
+import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { KnownHamlet } from '../../core/hamlet-ports.ts';
 import { findHamletErrands } from '../../core/visit/hamlet-errands.ts';
 import { ButtonLink } from '../parts/button.tsx';
@@ -29,6 +30,20 @@ export function ErrandLinks({ known, today }: { readonly known: KnownHamlet; rea
           {texts.box(personName, deviceName, unsent)}
         </p>
       ))}
+      {errands.envelopes.length > 0 && (
+        <section>
+          <h3>
+            {texts.envelopesTitle} ({errands.envelopes.length})
+          </h3>
+          <ul className={css['muted']}>
+            {errands.envelopes.map(({ code, state, holders, applicantNames }) => (
+              <li key={code}>
+                {[formatLocalCode(code), ...applicantNames, texts.envelopeStates[state](holders.join(', '))].join(', ')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import { formatDong } from '../../core/money/dong.ts';
 import type { HandedResult } from '../../core/results/result-note.ts';
 import { receiverWords } from '../../core/results/result-note.ts';
 import type { ResultToHandOver } from '../../core/results/result-to-hand-over.ts';
@@ -68,7 +69,7 @@ export default function ResultScreen() {
 }
 
 function Facts({ result }: { readonly result: ResultToHandOver }) {
-  const { localCode, officialNumber, summary, doneOn, carried, files, bring } = result;
+  const { localCode, officialNumber, summary, doneOn, carried, files, bring, fee } = result;
   return (
     <section className={css['facts']}>
       <p>
@@ -85,6 +86,13 @@ function Facts({ result }: { readonly result: ResultToHandOver }) {
       <p>
         <b>{results.bring}:</b> {[results.bringAlways, ...bring].join('; ')}
       </p>
+      {fee && (
+        <p>
+          <b>{results.fee}:</b> {results.feeDue(fee.dueDong === undefined ? undefined : formatDong(fee.dueDong))}
+          <br />
+          <span className={css['muted']}>{results.feeText(fee.text)}</span>
+        </p>
+      )}
     </section>
   );
 }

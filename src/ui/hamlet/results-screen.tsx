@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
+import { formatDong } from '../../core/money/dong.ts';
 import { parseSheetCode } from '../../core/dossier/sheet-code.ts';
 import type { ResultToHandOver } from '../../core/results/result-to-hand-over.ts';
 import { fold, foldedWords } from '../../core/text/fold.ts';
@@ -98,7 +99,7 @@ interface ResultRowProps {
 }
 
 function ResultRow({ hamlet, result, isHanded = false }: ResultRowProps) {
-  const { applicantName, procedureName, localCode, carried, files } = result;
+  const { applicantName, procedureName, localCode, carried, files, fee } = result;
   return (
     <li>
       <Link to={resultPath(hamlet, result.dossierId)}>
@@ -112,6 +113,11 @@ function ResultRow({ hamlet, result, isHanded = false }: ResultRowProps) {
             ) : (
               <StateChip tone={carried ? 'moving' : 'waiting'}>
                 {carried ? texts.carried(carried.carrier) : texts.atDesk}
+              </StateChip>
+            )}
+            {!isHanded && fee && (
+              <StateChip tone="attention">
+                {texts.feeChip(fee.dueDong === undefined ? undefined : formatDong(fee.dueDong))}
               </StateChip>
             )}
             {!isHanded && files > 0 && <StateChip tone="plain">{texts.files(files)}</StateChip>}

@@ -6,10 +6,12 @@ import { countHamletErrands, findHamletErrands } from '../../../src/core/visit/h
 import { aHamletPack } from '../../fixtures/hamlet-fixtures.ts';
 import { aDoor, aNote } from '../../fixtures/notes-fixtures.ts';
 
-const result = { dossierId: 'd1', applicantName: 'Hồ Thị Mẫu' } as ResultToHandOver;
+const fee = { text: '8.000 đ một bản', dueDong: 8000 };
+const result = { dossierId: 'd1', applicantName: 'Hồ Thị Mẫu', fee } as ResultToHandOver;
 const pack = aHamletPack({
   results: [result],
   boxes: [{ personName: 'Chị Hoa', deviceName: 'Máy 1', unsent: 3 }],
+  envelopes: [{ code: '123456782', state: 'held', holders: ['Chị Hoa'], applicantNames: ['Hồ Thị Mẫu'] }],
 });
 const handed: NoteBody = {
   type: 'result',
@@ -34,7 +36,14 @@ describe('what a visit to a hamlet is for', () => {
     expect(errands.comeBack.map(({ household, on }) => [household.householdId, on])).toEqual([['h1', day]]);
     expect(errands.notHome.map(({ householdId }) => householdId)).toEqual(['h3']);
     expect(errands.notKnocked).toEqual([]);
-    expect(countHamletErrands(errands)).toEqual({ households: 2, supplements: 0, results: 1, boxes: 3 });
+    expect(countHamletErrands(errands)).toEqual({
+      households: 2,
+      supplements: 0,
+      results: 1,
+      fees: 1,
+      boxes: 3,
+      envelopes: 1,
+    });
   });
 
   it('leaves out a household that is gone, and comes to a door again whose knock was a mistake', () => {
@@ -56,7 +65,11 @@ describe('what a visit to a hamlet is for', () => {
   });
 
   it('is only doors where the pack is of an older gateway', () => {
-    const { results: _results, boxes: _boxes, ...older } = pack;
-    expect(countHamletErrands(findHamletErrands(older, new Map(), day))).toMatchObject({ results: 0, households: 3 });
+    const { results: _results, boxes: _boxes, envelopes: _envelopes, ...older } = pack;
+    expect(countHamletErrands(findHamletErrands(older, new Map(), day))).toMatchObject({
+      results: 0,
+      envelopes: 0,
+      households: 3,
+    });
   });
 });

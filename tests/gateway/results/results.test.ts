@@ -141,10 +141,12 @@ describe('results for a hamlet', () => {
 });
 
 describe('what a visit is for', () => {
-  it('is households to see, supplements, results and boxes', async () => {
+  it('is households to see, supplements, results with what is still to be paid for them, and envelopes', async () => {
     const { db, keys } = world.context;
-    await aResult();
+    const dossierId = await aResult({ procedureCode: '2.000635', answers: { copies: 2 } });
     await world.addDossier({ state: 'supplement', hamlet });
+    const papers = [{ paperId: 'birth-certificate', custody: 'original' }] as const;
+    const { localCode } = await world.addDossier({ state: 'accepted', applicantName: 'Hồ Văn Gốc', hamlet, papers });
     const door = aNote('promised', aDoor('h1', { outcome: 'come-back', comeBackOn: '2026-11-25' }));
     const described = aNote('described', {
       type: 'household',
@@ -172,12 +174,26 @@ describe('what a visit is for', () => {
     expect(read.value.comeBack.map(({ household, on }) => [household.headName, on])).toEqual([
       ['Hồ Thị Mẫu', '2026-11-25'],
     ]);
-    expect(read.value.results).toHaveLength(1);
+    expect(read.value.results).toMatchObject([{ fee: { dueDong: 16_000 } }]);
+    expect(read.value.envelopes).toMatchObject([
+      { code: localCode, state: 'held', holders: [expect.stringMatching(/./u)], applicantNames: ['Hồ Văn Gốc'] },
+    ]);
+    const caller = { ...world.lan, personId: 'any', role: 'official' as const };
+    const own = await readPack(world.context, { ...caller, deviceId: world.volunteerId }, hamlet, undefined);
+    expect(own.ok && own.value !== 'unchanged' && own.value.pack).toMatchObject({ envelopes: [] });
     const counts = await countErrandsOfVisits(world.context, world.lan, { from: '2026-11-22', to: '2026-12-05' });
-    expect(counts.ok && counts.value).toMatchObject([{ results: 1, households: 1 }]);
+    expect(counts.ok && counts.value).toMatchObject([{ results: 1, fees: 1, households: 1, envelopes: 1 }]);
     const before = await readErrands(world.context, world.lan, { hamlet, date: '2026-11-24' });
     expect(before.ok && before.value.comeBack).toEqual([]);
     const sheet = await makeVisitSheet(world.context, world.lan, { hamlet, date });
+    const line = { payment_id: randomUUID(), dossier_id: dossierId, commune_code: commune.code, number: '2026-000001' };
+    const paid = { kind: 'paid', amount_dong: 16_000, way: 'cash', day: date, at: new Date(), actor: 'x' } as const;
+    const silent = { official_receipt: null, exempt_group: null, cash_id: null, reverses: null, sealed_words: null };
+    await db
+      .insertInto('payments')
+      .values({ ...line, ...paid, ...silent })
+      .execute();
+    expect((await ofHamlet())?.results[0]?.fee).toBeUndefined();
     expect(sheet.ok && Buffer.from(sheet.value.subarray(0, 5)).toString()).toBe('%PDF-');
   });
 

@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Household } from '../../../core/household/household.ts';
 import { formatLocalCode } from '../../../core/dossier/local-code.ts';
+import { formatDong } from '../../../core/money/dong.ts';
 import type { DeskErrands } from '../../../core/visit/desk-errands.ts';
 import { countHamletErrands } from '../../../core/visit/hamlet-errands.ts';
 import type { Visit } from '../../../core/visit/list-visits.ts';
-import { dayWords, fullDayWords, hamletName } from '../../../core/visit/visit-text.ts';
+import { dayWords, hamletName } from '../../../core/visit/visit-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
@@ -15,6 +16,7 @@ import { visitErrands as texts } from '../../texts/vi/desk-results.ts';
 import { office } from '../../texts/vi/office.ts';
 import { PrintButton } from '../print-button.tsx';
 import css from './visits.module.css';
+import { fullDayWords } from '../../parts/visit-words.ts';
 
 const mostHouseholds = 12;
 
@@ -50,7 +52,7 @@ export function VisitErrandsCard({ visit, onClose }: { readonly visit: Visit; re
 }
 
 function Lists({ errands }: { readonly errands: DeskErrands }) {
-  const { comeBack, notHome, notKnocked, householdCount, supplements, results, boxes } = errands;
+  const { comeBack, notHome, notKnocked, householdCount, supplements, results, boxes, envelopes } = errands;
   const counts = countHamletErrands(errands);
   if (Object.values(counts).every((count) => count === 0)) return <p>{texts.nothing}</p>;
   return (
@@ -73,12 +75,26 @@ function Lists({ errands }: { readonly errands: DeskErrands }) {
         }
       </List>
       <List title={texts.results} all={results}>
-        {({ applicantName, localCode, procedureName, carried }) =>
-          `${applicantName} (${formatLocalCode(localCode)}), ${procedureName}${carried ? `, ${carried.carrier}` : ''}`
+        {({ applicantName, localCode, procedureName, carried, fee }) =>
+          [
+            `${applicantName} (${formatLocalCode(localCode)})`,
+            procedureName,
+            carried?.carrier,
+            fee && texts.fee(fee.dueDong === undefined ? undefined : formatDong(fee.dueDong)),
+          ]
+            .filter(Boolean)
+            .join(', ')
         }
       </List>
       <List title={texts.boxes} all={boxes}>
         {({ personName, deviceName, unsent }) => texts.box(personName, deviceName, unsent)}
+      </List>
+      <List title={texts.envelopes} all={envelopes}>
+        {({ code, state, holders, applicantNames }) =>
+          [formatLocalCode(code), applicantNames.join(', '), texts.envelopeStates[state](holders.join(', '))]
+            .filter((part) => part !== '')
+            .join(', ')
+        }
       </List>
     </>
   );

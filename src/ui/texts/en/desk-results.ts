@@ -43,12 +43,13 @@ export const deskResults: typeof vietnamese = {
 export const visitErrands: typeof vietnameseErrands = {
   open: 'Errands of the visit',
   close: 'Close',
-  counts: (of: { households: number; supplements: number; results: number; boxes: number }) =>
+  counts: (of) =>
     [
       of.households > 0 && countOf(of.households, 'household'),
       of.supplements > 0 && countOf(of.supplements, 'supplement'),
-      of.results > 0 && countOf(of.results, 'result'),
+      of.results > 0 && `${countOf(of.results, 'result')}${of.fees > 0 ? ` (${of.fees} with a fee to take)` : ''}`,
       of.boxes > 0 && `${countOf(of.boxes, 'packet')} to bring back`,
+      of.envelopes > 0 && `${countOf(of.envelopes, 'envelope')} to bring back`,
     ]
       .filter(Boolean)
       .join(' · '),
@@ -61,6 +62,13 @@ export const visitErrands: typeof vietnameseErrands = {
   results: 'Results to hand over',
   boxes: 'Sealed dossiers still on devices',
   box: (who: string, device: string, count: number) => `${who}, ${device}: ${countOf(count, 'packet')}`,
+  fee: (sum) => (sum === undefined ? 'fee not known' : `fee to take: ${sum}`),
+  envelopes: 'Envelopes to bring to the desk',
+  envelopeStates: {
+    door: () => 'at the home, nobody has taken it',
+    held: (who) => `with ${who}`,
+    disputed: (who) => `to be asked again: ${who}`,
+  },
   promised: (day: string) => `promised for ${day}`,
   more: (count: number) => `and ${count} more`,
   toResults: 'Choose results to take along',

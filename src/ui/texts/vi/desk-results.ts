@@ -1,5 +1,7 @@
 /** At the desk: results on their way to hamlets, and what each visit is for. */
 
+import type { EnvelopeToCarry } from '../../../core/results/result-to-hand-over.ts';
+import type { ErrandCounts } from '../../../core/visit/hamlet-errands.ts';
 import { spoken } from '../spoken.ts';
 
 export const deskResults = spoken('desk-results.deskResults', {
@@ -43,12 +45,13 @@ export const deskResults = spoken('desk-results.deskResults', {
 export const visitErrands = spoken('desk-results.visitErrands', {
   open: 'Việc của buổi',
   close: 'Đóng',
-  counts: (of: { households: number; supplements: number; results: number; boxes: number }) =>
+  counts: (of: ErrandCounts) =>
     [
       of.households > 0 && `${of.households} hộ`,
       of.supplements > 0 && `${of.supplements} bổ sung`,
-      of.results > 0 && `${of.results} kết quả`,
+      of.results > 0 && `${of.results} kết quả${of.fees > 0 ? ` (${of.fees} chưa thu phí)` : ''}`,
       of.boxes > 0 && `${of.boxes} gói chờ mang về`,
+      of.envelopes > 0 && `${of.envelopes} phong bì chờ mang về`,
     ]
       .filter(Boolean)
       .join(' · '),
@@ -61,6 +64,13 @@ export const visitErrands = spoken('desk-results.visitErrands', {
   results: 'Kết quả cần trao',
   boxes: 'Hồ sơ đã chốt còn trên máy',
   box: (who: string, device: string, count: number) => `${who}, ${device}: ${count} gói`,
+  fee: (sum: string | undefined) => (sum === undefined ? 'phí chưa tính được' : `chưa thu phí ${sum}`),
+  envelopes: 'Phong bì cần mang về quầy',
+  envelopeStates: {
+    door: () => 'ở nhà dân, chưa ai cầm',
+    held: (who: string) => `${who} cầm`,
+    disputed: (who: string) => `cần hỏi lại: ${who}`,
+  } satisfies Record<EnvelopeToCarry['state'], (who: string) => string>,
   promised: (day: string) => `hẹn ${day}`,
   more: (count: number) => `và ${count} hộ nữa`,
   toResults: 'Chọn kết quả mang theo',

@@ -1,5 +1,6 @@
 /** Results handed over in a hamlet, and what residents thought of it. */
 
+import type { EnvelopeToCarry } from '../../../core/results/result-to-hand-over.ts';
 import type { HandOverFault, ReceiptWay, ReceiverKind } from '../../../core/results/result-note.ts';
 import type { SatisfactionQuestion, Score } from '../../../core/results/satisfaction.ts';
 import { forResidents, spoken } from '../spoken.ts';
@@ -23,6 +24,10 @@ export const results = spoken('results.results', {
   doneOn: (day: string) => `Có kết quả từ ${day}`,
   bring: 'Bà con mang theo',
   bringAlways: 'phiếu của mình, thẻ căn cước',
+  fee: 'Phí thu khi trao',
+  feeDue: (sum: string | undefined) => (sum === undefined ? 'chưa tính được, hỏi quầy trước khi trao' : sum),
+  feeChip: (sum: string | undefined) => (sum === undefined ? 'Phí: hỏi quầy' : `Thu phí ${sum}`),
+  feeText: (text: string) => `Theo thủ tục: ${text}`,
   handedTitle: 'Đã trao',
   handedRow: 'Đã trao, đã ghi trên máy',
   one: {
@@ -117,6 +122,14 @@ export const errands = spoken('results.errands', {
   results: (count: number) => `${count} kết quả cần trao`,
   boxes: (count: number) => `${count} gói cần mang về`,
   box: (who: string, device: string, count: number) => `${who} (${device}): ${count} gói`,
+  fees: (count: number) => `${count} phí thu khi trao`,
+  envelopes: (count: number) => `${count} phong bì cần mang về`,
+  envelopesTitle: 'Phong bì cần mang về quầy',
+  envelopeStates: {
+    door: () => 'ở nhà dân, chưa ai cầm',
+    held: (who: string) => `${who} cầm`,
+    disputed: (who: string) => `cần hỏi lại: ${who}`,
+  } satisfies Record<EnvelopeToCarry['state'], (who: string) => string>,
   noPack: 'Tải gói của thôn để thấy việc của buổi',
   nothing: 'Chưa có việc nào ghi sẵn cho buổi này.',
 });
