@@ -28,7 +28,7 @@ export function ReadBackConfirmation({ basket, onBack, onConfirmed, onHandOver }
   const helperName = useDeviceState((state) => state.enrolled?.personName ?? '');
   const asked = basket[0]?.draft.consents.find((one) => one.moment === 'ask');
   const [given, setGiven] = useState<'spoken' | 'tapped'>();
-  const [language, setLanguage] = useState(asked?.language ?? 'vi');
+  const [language, setLanguage] = useState(basket[0]?.draft.listensIn ?? asked?.language ?? 'vi');
   const [interpreter, setInterpreter] = useState(asked?.interpreter ?? '');
   const [witness, setWitness] = useState('');
   const [complaint, setComplaint] = useState<string>();
