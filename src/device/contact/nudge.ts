@@ -24,6 +24,8 @@ export interface NudgeParts {
   readonly fraction: () => number;
   /** Whether a word of the office is waited for, such as that the six digits were compared. */
   readonly isAwaited?: () => Promise<boolean>;
+  /** It is nudged by another's contacts: by itself it comes back only to what waits. */
+  readonly isFollower?: true;
 }
 
 export interface Nudge {
@@ -37,21 +39,25 @@ export interface Nudge {
   stop(): void;
 }
 
-export function newNudge({ contact, nowMs, fraction, isAwaited }: NudgeParts): Nudge {
+export function newNudge({ contact, nowMs, fraction, isAwaited, isFollower }: NudgeParts): Nudge {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastEndMs = Number.NEGATIVE_INFINITY;
   let stopped = false;
   let watched: Document | undefined;
+  /** Nothing waits to be sent. */
+  let isIdle = false;
 
   const isSeen = (): boolean => watched?.visibilityState === 'visible';
 
   async function run(atOnce: boolean): Promise<void> {
-    clearTimeout(timer);
+    disarm();
+    isIdle = false;
     let waitMs = newsEveryMs * (0.75 + fraction() / 2);
     try {
       const outcome = await contact({ atOnce });
+      isIdle = outcome.kind === 'idle';
       if (outcome.kind === 'elsewhere') waitMs = elsewhereMs;
       if (outcome.kind === 'waiting') {
         waitMs = Math.min(waitMs, Math.max(shortestWaitMs, outcome.retryAtMs - nowMs()));
@@ -64,20 +70,27 @@ export function newNudge({ contact, nowMs, fraction, isAwaited }: NudgeParts): N
     } finally {
       lastEndMs = nowMs();
       running = undefined;
-      if (!stopped) timer = setTimeout(() => quietly(start(false)), waitMs);
+      if (!stopped && !maySleep()) timer = setTimeout(() => quietly(start(false)), waitMs);
     }
-    if (waitMs > awaitedEveryMs && isSeen()) quietly(askSooner(waitMs));
+    if (waitMs > awaitedEveryMs && isSeen()) quietly(askSooner());
   }
 
-  /** Whoever does not look hears of it at the usual time, or when looking again: nothing is woken for it. */
-  async function askSooner(waitMs: number): Promise<void> {
-    const isWaited = await isAwaited?.();
-    if (isWaited !== true || stopped || running) return;
+  /** News can wait until somebody looks again: nothing is woken for it. */
+  function maySleep(): boolean {
+    return isIdle && (isFollower === true || watched?.visibilityState === 'hidden');
+  }
+
+  function disarm(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (isSeen()) quietly(start(false));
-      else timer = setTimeout(() => quietly(start(false)), waitMs - awaitedEveryMs);
-    }, awaitedEveryMs);
+    timer = undefined;
+  }
+
+  /** Whoever does not look hears of it when looking again. */
+  async function askSooner(): Promise<void> {
+    const isWaited = await isAwaited?.();
+    if (isWaited !== true || stopped || running || !isSeen()) return;
+    disarm();
+    timer = setTimeout(() => quietly(start(false)), awaitedEveryMs);
   }
 
   function start(atOnce: boolean): Promise<void> {
@@ -101,7 +114,7 @@ export function newNudge({ contact, nowMs, fraction, isAwaited }: NudgeParts): N
 
   function stop(): void {
     stopped = true;
-    clearTimeout(timer);
+    disarm();
   }
 
   return {
@@ -111,7 +124,10 @@ export function newNudge({ contact, nowMs, fraction, isAwaited }: NudgeParts): N
     watch(page) {
       const again = (): void => quietly(start(true));
       const seen = (): void => {
-        if (page.visibilityState === 'visible' && Math.abs(nowMs() - lastEndMs) > freshMs) again();
+        const isRested = timer === undefined && !running;
+        if (page.visibilityState !== 'visible') {
+          if (!running && maySleep()) disarm();
+        } else if (isRested || Math.abs(nowMs() - lastEndMs) > freshMs) again();
       };
       watched = page;
       globalThis.addEventListener('online', again);

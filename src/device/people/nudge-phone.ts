@@ -16,7 +16,7 @@ export interface PhoneNudgeParts extends NudgeParts {
 
 export function newPhoneNudge(parts: PhoneNudgeParts): Nudge {
   const { nowMs, fraction, contact, contactOthers, report, isAwaited } = parts;
-  const others = newNudge({ contact: contactOthers, nowMs, fraction });
+  const others = newNudge({ contact: contactOthers, nowMs, fraction, isFollower: true });
 
   const own = newNudge({
     nowMs,

@@ -20,6 +20,8 @@ export const phoneLimits: IdleLimits = { idleMs: 10 * 60_000, hiddenMs: 60_000 }
 export const deskLimits: IdleLimits = { idleMs: 30 * 60_000, hiddenMs: 30 * 60_000 };
 
 const lookEveryMs = 15_000;
+/** From the last touch at a locked phone until its PIN has opened it, on the slowest of them. */
+const openingWithinMs = 120_000;
 /** From the opening of a dialog until it hides the page. */
 const dialogOpensWithinMs = 10_000;
 
@@ -40,11 +42,22 @@ export function watchIdle(
   let dialogAtMs = Number.NEGATIVE_INFINITY;
   let dialogs = 0;
   let hidden: { readonly atMs: number; readonly byDialog: boolean } | undefined;
-  let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const since = (atMs: number): number => Math.abs(nowMs() - atMs);
   const touch = (): void => {
     touchedAtMs = nowMs();
+    if (timer === undefined) lookAgain();
+  };
+  /** A locked vault that nobody touches is not looked at, so that the phone may sleep. */
+  const lookAgain = (afterMs = lookEveryMs): void => {
+    clearTimeout(timer);
+    const mayOpen = since(touchedAtMs) < openingWithinMs;
+    timer = vault.isOpen() || mayOpen ? setTimeout(lookOn, afterMs) : undefined;
+  };
+  const lookOn = (): void => {
+    look();
+    lookAgain();
   };
   const look = (): void => {
     if (!vault.isOpen()) return;
@@ -53,16 +66,18 @@ export function watchIdle(
     if (isHiddenLong || since(touchedAtMs) >= idleMs) void vault.lock();
   };
   const turn = (): void => {
-    clearTimeout(hiddenTimer);
     if (page.visibilityState === 'visible') {
       look();
       hidden = undefined;
       dialogAtMs = Number.NEGATIVE_INFINITY;
       touch();
+      lookAgain();
     } else {
       hidden ??= { atMs: nowMs(), byDialog: dialogs > 0 || since(dialogAtMs) < dialogOpensWithinMs };
       look();
-      hiddenTimer = setTimeout(look, limits().hiddenMs);
+      const { idleMs, hiddenMs } = limits();
+      // Nobody touches what is hidden: one look, when the time is up.
+      lookAgain(hidden.byDialog ? Math.max(0, idleMs - since(touchedAtMs)) : hiddenMs);
     }
   };
   /** The choosing of a file has no other sign of its beginning. */
@@ -74,7 +89,7 @@ export function watchIdle(
   for (const name of touches) page.addEventListener(name, touch, { passive: true });
   page.addEventListener('click', noticeFileDialog, { capture: true });
   page.addEventListener('visibilitychange', turn);
-  const timer = setInterval(look, lookEveryMs);
+  lookAgain();
   return {
     async whileAway(dialog) {
       dialogs += 1;
@@ -89,8 +104,7 @@ export function watchIdle(
       for (const name of touches) page.removeEventListener(name, touch);
       page.removeEventListener('click', noticeFileDialog, { capture: true });
       page.removeEventListener('visibilitychange', turn);
-      clearInterval(timer);
-      clearTimeout(hiddenTimer);
+      clearTimeout(timer);
     },
   };
 }

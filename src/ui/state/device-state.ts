@@ -86,11 +86,23 @@ export function followDevice(device: Device): () => void {
   const stopSaving = device.appUpdate.beforeReopening(async () => {
     await Promise.all([flushSavers(), flushNewDossier()]);
   });
-  const timer = setInterval(() => {
+  const look = () => {
     void loadVault();
     // A window that was killed says no goodbye.
     void loadWindows();
-  }, windowCheckMs);
+  };
+  let timer: ReturnType<typeof setInterval> | undefined;
+  // Nobody looks at a hidden page, and the phone may sleep.
+  const followSight = () => {
+    clearInterval(timer);
+    if (document.visibilityState === 'visible') timer = setInterval(look, windowCheckMs);
+  };
+  const returnToSight = () => {
+    followSight();
+    if (document.visibilityState === 'visible') look();
+  };
+  followSight();
+  document.addEventListener('visibilitychange', returnToSight);
   const unsubscribe = device.watch.subscribe((topic) => {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
     if (topic === 'drafts' || topic === 'deliveries' || topic === 'statuses') counters.readAgain();
@@ -117,6 +129,7 @@ export function followDevice(device: Device): () => void {
     counters.stop();
     stopSaving();
     clearInterval(timer);
+    document.removeEventListener('visibilitychange', returnToSight);
     unsubscribe();
   };
 }

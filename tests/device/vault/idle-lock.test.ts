@@ -119,6 +119,32 @@ describe('an idle page', () => {
     stop();
   });
 
+  it('lets the phone sleep once it is locked, and watches again from the touch that opens it', () => {
+    const { page, state, stop, turn } = openPage();
+    turn('hidden');
+    vi.advanceTimersByTime(5 * minuteMs);
+    expect([state.open, vi.getTimerCount()]).toEqual([false, 0]);
+    turn('visible');
+    vi.advanceTimersByTime(5 * minuteMs);
+    expect(vi.getTimerCount()).toBe(0);
+    page.dispatchEvent(new Event('pointerdown'));
+    // Deriving the key takes longer than the first look waits, and nobody touches anything meanwhile.
+    vi.advanceTimersByTime(minuteMs);
+    state.open = true;
+    vi.advanceTimersByTime(10 * minuteMs);
+    expect([state.open, vi.getTimerCount()]).toEqual([false, 0]);
+    stop();
+  });
+
+  it('looks once, when the time is up, while it is hidden', () => {
+    const { state, stop, turn } = openPage(deskLimits);
+    turn('hidden');
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersToNextTimer();
+    expect(state.open).toBe(false);
+    stop();
+  });
+
   it('is not watched any more once it was stopped', () => {
     const { state, stop, turn } = openPage();
     stop();
