@@ -4,14 +4,13 @@ import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { Dimension, FigureId } from '../../core/figures/figure.ts';
-import { getFigure } from '../../core/figures/figure.ts';
-import { stateNames } from '../../core/figures/row-names.ts';
 import type { DeskRow } from '../../core/reception/desk.ts';
 import { Button } from '../parts/button.tsx';
 import { formatMoment } from '../parts/format.ts';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
+import { figureWords, rowWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
 import { office } from '../texts/vi/office.ts';
 import css from './figures.module.css';
@@ -53,7 +52,7 @@ export function BehindDialog({ behind, question, onClose }: BehindDialogProps) {
       }}
     >
       <header>
-        <h2 id={titleId}>{texts.behind.title(getFigure(id).name, row)}</h2>
+        <h2 id={titleId}>{texts.behind.title(figureWords[id].name, row)}</h2>
         <Button onClick={onClose}>{texts.behind.close}</Button>
       </header>
       {lead && <p>{lead}</p>}
@@ -79,7 +78,7 @@ export function BehindDialog({ behind, question, onClose }: BehindDialogProps) {
                     <Link to={`/quay/ho-so/${dossier.dossierId}`}>{dossier.applicantName}</Link>
                   </th>
                   <td>{dossier.procedureName}</td>
-                  <td>{stateNames[dossier.state]}</td>
+                  <td>{rowWords.states[dossier.state]}</td>
                   <td>{formatMoment(dossier.arrivedAt)}</td>
                   <td>{dossier.officialNumber ?? formatLocalCode(dossier.localCode)}</td>
                 </tr>

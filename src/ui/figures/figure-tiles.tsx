@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { figures } from '../../core/figures/figure.ts';
 import type { Figure, FigureId } from '../../core/figures/figure.ts';
 import type { FigureValues } from '../../core/figures/figures-answer.ts';
+import { figureWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
 import type { Behind } from './behind-dialog.tsx';
 import css from './figures.module.css';
@@ -32,7 +33,8 @@ export function FigureTiles({ total, onOpen }: FigureTilesProps) {
 }
 
 function Tile({ figure, total, onOpen }: FigureTilesProps & { readonly figure: Figure }) {
-  const { id, name, definition, unit, ofWhat, missing } = figure;
+  const { id, unit } = figure;
+  const { name, definition, ofWhat, missing } = figureWords[id];
   const [isExplained, setExplained] = useState(false);
   const value = total[id];
   const words = missing === undefined ? formatFigure(unit, value) : texts.missing;

@@ -4,18 +4,19 @@ import { useState } from 'react';
 import { findFigures } from '../../core/figures/figure.ts';
 import type { Dimension, Figure } from '../../core/figures/figure.ts';
 import type { FigureRow, FiguresAnswer } from '../../core/figures/figures-answer.ts';
-import { dimensionNames } from '../../core/figures/row-names.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
+import { figureWords, rowWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
 import { office } from '../texts/vi/office.ts';
 import type { Behind } from './behind-dialog.tsx';
 import css from './figures.module.css';
 import { figuresPath } from './figures-question.ts';
 import type { FiguresQuestion } from './figures-question.ts';
+import { rowLabel } from './row-label.ts';
 import { formatFigure } from './format-figure.ts';
 import { isOpenable } from './is-openable.ts';
 
@@ -37,7 +38,7 @@ export function SplitTable({ question, splits, onOpen }: SplitTableProps) {
         <h2>{texts.split}</h2>
         {splits.map((by) => (
           <button key={by} type="button" aria-pressed={by === chosen} onClick={() => setChosen(by)}>
-            {by in texts.splitBy ? texts.splitBy[by as keyof typeof texts.splitBy] : dimensionNames[by]}
+            {by in texts.splitBy ? texts.splitBy[by as keyof typeof texts.splitBy] : rowWords.dimensions[by]}
           </button>
         ))}
       </div>
@@ -74,10 +75,10 @@ function Rows({ by, rows, onOpen }: RowsProps) {
         <table className={`${table['table']} ${css['split']}`}>
           <thead>
             <tr>
-              <th scope="col">{dimensionNames[by]}</th>
-              {columns.map(({ id, name, definition }) => (
-                <th key={id} scope="col" title={definition}>
-                  {name}
+              <th scope="col">{rowWords.dimensions[by]}</th>
+              {columns.map(({ id }) => (
+                <th key={id} scope="col" title={figureWords[id].definition}>
+                  {figureWords[id].name}
                 </th>
               ))}
             </tr>
@@ -85,7 +86,7 @@ function Rows({ by, rows, onOpen }: RowsProps) {
           <tbody>
             {shown.map((row) => (
               <tr key={row.key}>
-                <th scope="row">{row.label}</th>
+                <th scope="row">{rowLabel(by, row)}</th>
                 {columns.map((figure) => (
                   <td key={figure.id}>
                     <Cell figure={figure} row={row} by={by} {...(onOpen && { onOpen })} />
@@ -113,8 +114,9 @@ interface CellProps {
   readonly onOpen?: (behind: Behind) => void;
 }
 
-function Cell({ figure: { id, unit, name }, row, by, onOpen }: CellProps) {
+function Cell({ figure: { id, unit }, row, by, onOpen }: CellProps) {
   const value = row.values[id];
+  const label = rowLabel(by, row);
   const words = formatFigure(unit, value);
   const isReason = by === 'reason' && (value?.value ?? 0) > 0;
   if (onOpen && (isReason || isOpenable(id, value))) {
@@ -123,8 +125,8 @@ function Cell({ figure: { id, unit, name }, row, by, onOpen }: CellProps) {
     return (
       <button
         type="button"
-        aria-label={`${words}. ${texts.behind.open(name, row.label)}`}
-        onClick={() => onOpen({ id: shown, by, key: row.key, row: row.label })}
+        aria-label={`${words}. ${texts.behind.open(figureWords[id].name, label)}`}
+        onClick={() => onOpen({ id: shown, by, key: row.key, row: label })}
       >
         {words}
       </button>

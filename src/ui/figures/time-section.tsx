@@ -1,8 +1,8 @@
 import { Suspense, lazy, useMemo } from 'react';
 import type { FiguresAnswer } from '../../core/figures/figures-answer.ts';
 import { getFigure } from '../../core/figures/figure.ts';
-import { dimensionNames } from '../../core/figures/row-names.ts';
 import table from '../parts/office-table.module.css';
+import { figureWords, rowWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
 import css from './figures.module.css';
 import { formatFigure } from './format-figure.ts';
@@ -19,13 +19,13 @@ export function TimeSection({ answer, steps }: { readonly answer: FiguresAnswer;
   const series = useMemo(
     (): readonly Series[] => [
       {
-        label: getFigure('dossiers').name,
+        label: figureWords.dossiers.name,
         colour: '--primary',
         drawn: 'bars',
         values: rows.map(({ values }) => values.dossiers?.value),
       },
       {
-        label: getFigure('visits').name,
+        label: figureWords.visits.name,
         colour: '--moving',
         drawn: 'line',
         values: rows.map(({ values }) => values.visits?.value),
@@ -47,10 +47,10 @@ export function TimeSection({ answer, steps }: { readonly answer: FiguresAnswer;
           <table className={table['table']}>
             <thead>
               <tr>
-                <th scope="col">{dimensionNames[steps]}</th>
+                <th scope="col">{rowWords.dimensions[steps]}</th>
                 {shownIds.map((id) => (
                   <th key={id} scope="col">
-                    {getFigure(id).name}
+                    {figureWords[id].name}
                   </th>
                 ))}
               </tr>
