@@ -27,6 +27,7 @@ export default function BoardScreen() {
   const heard = useRef<readonly CalledTicket[] | undefined>(undefined);
   useEffect(() => {
     document.title = `${texts.title} – ${page.appName}`;
+    screen.current?.querySelector('h1')?.focus();
   }, []);
   useEffect(() => {
     if (!called) return;
@@ -38,7 +39,7 @@ export default function BoardScreen() {
 
   return (
     <main className={css['board']} ref={screen}>
-      <h1>{board?.place ?? texts.title}</h1>
+      <h1 tabIndex={-1}>{board?.place ?? texts.title}</h1>
       {(isUnknown || (fragment !== '' && token === undefined)) && (
         <Notice tone="attention" urgent>
           {texts.unknown}

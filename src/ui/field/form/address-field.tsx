@@ -27,7 +27,7 @@ export function AddressField(props: FieldProps<'address'>) {
         address={isAddress(value) ? value : undefined}
         onChange={onChange}
         onLeave={onLeave}
-        input={inputProps(`${fieldId}-text`, problems)}
+        input={inputProps(fieldId, problems, 'text')}
       />
     </FieldFrame>
   );

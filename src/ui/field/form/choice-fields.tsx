@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { form as texts } from '../../texts/vi/form.ts';
 import type { FieldProps } from './answer-change.ts';
-import { FieldFrame, inputProps } from './field-frame.tsx';
+import { FieldFrame, describedBy, inputProps, isBlocked } from './field-frame.tsx';
 import css from './field.module.css';
 
 /** Beyond this many, the phone's own list is quicker than scrolling past buttons. */
@@ -28,7 +28,7 @@ export function ChoiceField(props: FieldProps<'choice'>) {
     <label className={css['field']}>
       {texts.otherLabel}
       <input
-        {...inputProps(`${fieldId}-other`, problems)}
+        {...inputProps(fieldId, problems, 'other')}
         type="text"
         value={isKnown ? '' : current}
         onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value.normalize('NFC'))}
@@ -52,7 +52,7 @@ export function ChoiceField(props: FieldProps<'choice'>) {
     );
   }
   return (
-    <FieldFrame {...props} grouped>
+    <FieldFrame {...props} grouped="one-of">
       <div className={css['choices']}>
         {options.map((choice) => (
           <label key={choice.value} className={css['choice']}>
@@ -72,7 +72,7 @@ export function ChoiceField(props: FieldProps<'choice'>) {
 }
 
 export function MultiChoiceField(props: FieldProps<'multi-choice'>) {
-  const { question, value, onChange, onLeave } = props;
+  const { question, fieldId, value, onChange, onLeave, problems } = props;
   const chosen = Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
   const toggle = (item: string, on: boolean) => {
     // In the form's order, so that the same ticks are the same answer.
@@ -89,6 +89,8 @@ export function MultiChoiceField(props: FieldProps<'multi-choice'>) {
           <label key={choice.value} className={css['choice']}>
             <input
               type="checkbox"
+              aria-describedby={describedBy(fieldId, problems)}
+              aria-invalid={isBlocked(problems)}
               checked={chosen.includes(choice.value)}
               onChange={(event) => toggle(choice.value, event.target.checked)}
             />
@@ -103,7 +105,7 @@ export function MultiChoiceField(props: FieldProps<'multi-choice'>) {
 export function YesNoField(props: FieldProps<'yes-no'>) {
   const { fieldId, value, onChange, onLeave } = props;
   return (
-    <FieldFrame {...props} grouped>
+    <FieldFrame {...props} grouped="one-of">
       <div className={css['choices']} data-row="">
         {[true, false].map((answer) => (
           <label key={String(answer)} className={css['choice']}>

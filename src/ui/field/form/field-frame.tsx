@@ -14,8 +14,8 @@ interface FrameProps {
   readonly required: boolean;
   readonly problems: readonly Problem[];
   readonly origin?: string | undefined;
-  /** A group of controls takes a fieldset with a legend instead of a label. */
-  readonly grouped?: boolean;
+  /** A group of controls takes a fieldset with a legend instead of a label; `one-of`: only one of them is chosen. */
+  readonly grouped?: boolean | 'one-of';
   readonly hint?: string | undefined;
   readonly children: ReactNode;
 }
@@ -54,7 +54,13 @@ export function FieldFrame({ question, fieldId, required, problems, origin, grou
   );
   if (grouped) {
     return (
-      <fieldset id={fieldId} tabIndex={-1} className={css['field']} aria-describedby={describedBy(fieldId, problems)}>
+      <fieldset
+        id={fieldId}
+        tabIndex={-1}
+        className={css['field']}
+        aria-describedby={describedBy(fieldId, problems)}
+        {...(grouped === 'one-of' && { role: 'radiogroup', 'aria-invalid': isBlocked(problems) })}
+      >
         <legend className={css['label']}>{label}</legend>
         {around}
         {children}
@@ -97,10 +103,10 @@ export function isBlocked(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.weight === undefined || problem.weight === 'blocks');
 }
 
-/** What every input needs: identity, links to its words, no browser memory of what residents say. */
-export function inputProps(fieldId: string, problems: readonly Problem[]) {
+/** What every input needs: identity (its own, as a `part` of a field), links to the field's words, no browser memory. */
+export function inputProps(fieldId: string, problems: readonly Problem[], part?: string) {
   return {
-    id: fieldId,
+    id: part === undefined ? fieldId : `${fieldId}-${part}`,
     className: css['input'],
     autoComplete: 'off',
     autoCorrect: 'off',
