@@ -26,6 +26,11 @@ export interface FigureCounts {
   /** Of how many dossiers the resident said what he thought, and of how many content. */
   readonly answered: number;
   readonly content: number;
+  /** Field reports; of these answered, with the median of minutes until then, and on the public page. */
+  readonly reports: number;
+  readonly reportsAnswered: number;
+  readonly reportsPublished: number;
+  readonly reportMedian?: number;
   readonly unsent: number;
   /** Absent: nothing is unsent. */
   readonly oldestUnsentMinutes?: number;
@@ -47,6 +52,9 @@ export const noCounts: FigureCounts = {
   supplements: 0,
   answered: 0,
   content: 0,
+  reports: 0,
+  reportsAnswered: 0,
+  reportsPublished: 0,
   unsent: 0,
 };
 
@@ -68,6 +76,9 @@ export function addCounts(one: FigureCounts, other: FigureCounts): FigureCounts 
     supplements: one.supplements + other.supplements,
     answered: one.answered + other.answered,
     content: one.content + other.content,
+    reports: one.reports + other.reports,
+    reportsAnswered: one.reportsAnswered + other.reportsAnswered,
+    reportsPublished: one.reportsPublished + other.reportsPublished,
     unsent: one.unsent + other.unsent,
   };
 }
@@ -87,6 +98,10 @@ export function valuesOf(counts: FigureCounts, ids: ReadonlySet<FigureId>): Figu
     processing: length(counts.done === 0 ? undefined : counts.processingMinutes / counts.done),
     supplements: { value: counts.supplements },
     'share-supplemented': share(counts.supplemented, counts.dossiers),
+    reports: { value: counts.reports },
+    'reports-answered': { value: counts.reportsAnswered },
+    'reports-published': { value: counts.reportsPublished },
+    'report-answer-time': length(counts.reportMedian),
     unsent: { value: counts.unsent },
     'oldest-unsent': length(counts.oldestUnsentMinutes),
   };

@@ -34,6 +34,10 @@ export const figureIds = [
   'unsent',
   'oldest-unsent',
   'satisfaction',
+  'reports',
+  'reports-answered',
+  'reports-published',
+  'report-answer-time',
 ] as const;
 export type FigureId = (typeof figureIds)[number];
 
@@ -53,6 +57,8 @@ export interface Figure {
 }
 
 const wherever: readonly Dimension[] = ['commune', 'procedure', 'hamlet', 'device', 'week', 'month'];
+/** A report belongs to a commune and its day of arrival, and to no procedure. */
+const asReports: readonly Dimension[] = ['commune', 'week', 'month'];
 const asDossiers: readonly Dimension[] = ['commune', 'procedure', 'state', 'lane', 'hamlet', 'device', 'week', 'month'];
 
 export const figures: readonly Figure[] = [
@@ -184,6 +190,37 @@ export const figures: readonly Figure[] = [
     unit: 'percent',
     ofWhat: { numerator: 'hồ sơ được chấm hài lòng', denominator: 'hồ sơ có người dân trả lời' },
     splitBy: ['commune', 'procedure', 'month'],
+  },
+  {
+    id: 'reports',
+    name: 'Phản ánh đến',
+    definition:
+      'Phản ánh hiện trường mà cổng đã nhận và mở được trong kỳ, tính theo ngày đến; bản sửa của cùng một phản ánh không tính thêm.',
+    unit: 'count',
+    splitBy: asReports,
+  },
+  {
+    id: 'reports-answered',
+    name: 'Phản ánh đã trả lời',
+    definition:
+      'Trong các phản ánh đến trong kỳ, số phản ánh xã đã trả lời, kể cả đã kết thúc. Mở lại mà chưa trả lời thêm thì chưa tính; từ chối hoặc người phản ánh rút lại thì không tính.',
+    unit: 'count',
+    splitBy: asReports,
+  },
+  {
+    id: 'reports-published',
+    name: 'Phản ánh đã công khai',
+    definition: 'Trong các phản ánh đến trong kỳ, số phản ánh đang có câu trả lời trên trang công khai của xã.',
+    unit: 'count',
+    splitBy: asReports,
+  },
+  {
+    id: 'report-answer-time',
+    name: 'Thời gian trả lời phản ánh, trung vị',
+    definition:
+      'Một nửa số phản ánh đến trong kỳ và đã trả lời nhận được câu trả lời đầu tiên trong thời gian này, tính cả ngày nghỉ.',
+    unit: 'minutes',
+    splitBy: asReports,
   },
 ];
 

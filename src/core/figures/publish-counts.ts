@@ -13,12 +13,22 @@ import { protectList } from './protect-list.ts';
 /** Counts of each row, by month. */
 export type MonthlyCounts = ReadonlyMap<string, ReadonlyMap<string, FigureCounts>>;
 
-type Counted = 'visits' | 'dossiers' | 'shownOnline' | 'supplements';
+export type Counted =
+  | 'visits'
+  | 'dossiers'
+  | 'shownOnline'
+  | 'supplements'
+  | 'reports'
+  | 'reportsAnswered'
+  | 'reportsPublished';
 const counted: readonly (readonly [FigureId, Counted])[] = [
   ['visits', 'visits'],
   ['dossiers', 'dossiers'],
   ['shown-online', 'shownOnline'],
   ['supplements', 'supplements'],
+  ['reports', 'reports'],
+  ['reports-answered', 'reportsAnswered'],
+  ['reports-published', 'reportsPublished'],
 ];
 const shares: readonly (readonly [FigureId, keyof FigureCounts, keyof FigureCounts])[] = [
   ['share-online', 'online', 'dossiers'],
@@ -122,12 +132,18 @@ function lengthOf(months: readonly FigureCounts[], smallest: number): FigureValu
   return { value: Math.round(enough.reduce((sum, { processingMinutes }) => sum + processingMinutes, 0) / done) };
 }
 
-/** A length of time that was read off all of a row's dossiers at once. */
+/** Lengths of time that were read off all of a row's dossiers or reports at once. */
 export function publishDeciles(counts: FigureCounts, smallest: number): FigureValues {
-  if (counts.numbered === 0) return { 'door-to-number': {}, 'door-to-number-p90': {} };
-  if (counts.numbered < smallest) return { 'door-to-number': { hidden: true }, 'door-to-number-p90': { hidden: true } };
+  const { numbered, doorMedian, doorNinth, reportsAnswered, reportMedian } = counts;
   return {
-    'door-to-number': counts.doorMedian === undefined ? {} : { value: Math.round(counts.doorMedian) },
-    'door-to-number-p90': counts.doorNinth === undefined ? {} : { value: Math.round(counts.doorNinth) },
+    'door-to-number': readOff(doorMedian, numbered, smallest),
+    'door-to-number-p90': readOff(doorNinth, numbered, smallest),
+    'report-answer-time': readOff(reportMedian, reportsAnswered, smallest),
   };
+}
+
+function readOff(minutes: number | undefined, of: number, smallest: number): FigureValue {
+  if (of === 0) return {};
+  if (of < smallest) return { hidden: true };
+  return minutes === undefined ? {} : { value: Math.round(minutes) };
 }

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { FigureCounts } from '../../core/figures/figure-counts.ts';
 import type { Dimension, FigureId } from '../../core/figures/figure.ts';
 import type { FigureRow, FiguresAnswer, FigureValues } from '../../core/figures/figures-answer.ts';
-import type { MonthlyCounts } from '../../core/figures/publish-counts.ts';
+import type { Counted, MonthlyCounts } from '../../core/figures/publish-counts.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Database } from '../store/schema.ts';
 import type { FiguresQuery } from './count-figures.ts';
@@ -129,8 +129,7 @@ async function publishRows(
   const wholes = communeCode === undefined ? wholeOf(communes) : communes;
   const wholeKey = communeCode ?? '';
   const hidden = new Map([...wholes].map(([month, rows]) => [month, hiddenOf(rows, smallest)]));
-  const isWholeHidden = (month: string, figure: 'visits' | 'dossiers' | 'shownOnline' | 'supplements') =>
-    hidden.get(month)?.get(figure)?.has(wholeKey) === true;
+  const isWholeHidden = (month: string, figure: Counted) => hidden.get(month)?.get(figure)?.has(wholeKey) === true;
   const told = publishCounts(parts, smallest, isWholeHidden);
   // Inside a commune nothing is told of a hamlet but how much was done there.
   if (by !== 'hamlet') return onlyIn(told);

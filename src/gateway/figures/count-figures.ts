@@ -40,6 +40,7 @@ export async function countFigures(db: Kysely<Database>, query: FiguresQuery, by
     countVisits(db, query, by),
     countSupplements(db, query, by),
     countOpinions(db, query, by),
+    countReports(db, query, by),
     countUnsent(db, query, by),
   ]);
   let total = noCounts;
@@ -84,10 +85,19 @@ async function countFacts(db: Kysely<Database>, query: FiguresQuery, by: Groupin
     where opened and ${inPeriod(query, sql.ref('arrived_on'))} and ${narrowed(query)}
     group by ${group.columns}
   `.execute(db);
-  const minutes = rows.map(({ doors }) => readMinutes(String(doors ?? '')));
+  return withLengths(rows, 'doors', decilesOf);
+}
+
+/** The rows with what `read` finds in the minutes of their column `of`, and of all of them together. */
+function withLengths(
+  rows: readonly Row[],
+  of: string,
+  read: (minutes: ArrayLike<number>) => Partial<FigureCounts>,
+): Part {
+  const minutes = rows.map((row) => readMinutes(String(row[of] ?? '')));
   return {
-    rows: rows.map(({ key, doors: _, ...counts }, index) => [key, { ...counts, ...decilesOf(minutes[index] ?? []) }]),
-    lengths: decilesOf(minutes.flatMap((each) => [...each])),
+    rows: rows.map(({ key, [of]: _, ...counts }, index) => [key, { ...counts, ...read(minutes[index] ?? []) }]),
+    lengths: read(minutes.flatMap((each) => [...each])),
   };
 }
 
@@ -100,14 +110,19 @@ function readMinutes(text: string): Int32Array {
  * their group first, which takes longer than everything else together.
  */
 function decilesOf(minutes: ArrayLike<number>): Pick<FigureCounts, 'doorMedian' | 'doorNinth'> {
-  if (minutes.length === 0) return {};
+  const at = quantilesOf(minutes);
+  return at ? { doorMedian: at(0.5), doorNinth: at(0.9) } : {};
+}
+
+/** Absent: of nothing. */
+function quantilesOf(minutes: ArrayLike<number>): ((share: number) => number) | undefined {
+  if (minutes.length === 0) return undefined;
   const sorted = Int32Array.from(minutes).sort();
-  const at = (share: number) => {
+  return (share) => {
     const place = (sorted.length - 1) * share;
     const [below = 0, above = 0] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
     return below + (above - below) * (place - Math.floor(place));
   };
-  return { doorMedian: at(0.5), doorNinth: at(0.9) };
 }
 
 async function countVisits(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
@@ -148,6 +163,35 @@ async function countOpinions(db: Kysely<Database>, query: FiguresQuery, by: Grou
     group by ${group.columns}
   `.execute(db);
   return { rows: rows.map(({ key, ...counts }) => [key, counts]) };
+}
+
+/** By the day of arrival there. What was refused or taken back is received and never answered. */
+async function countReports(db: Kysely<Database>, query: FiguresQuery, by: Grouping | undefined): Promise<Part> {
+  const day = sql`(arrived_at at time zone 'Asia/Ho_Chi_Minh')::date`;
+  const month = sql`to_char(arrived_at at time zone 'Asia/Ho_Chi_Minh', 'YYYYMM')::int`;
+  const group = groupOf(by, { day, month }, ['reason', 'procedure', 'state', 'lane', 'hamlet', 'device']);
+  if (group === undefined || query.procedure !== undefined || query.hamletKey !== undefined) return nothing;
+  const isAnswered = sql`state in ('answered', 'closed')`;
+  const minutes = sql`trunc(extract(epoch from settled_at - arrived_at) / 60)::int`;
+  const { rows } = await sql<Row>`
+    select ${group.key} as key,
+      count(*)::int as "reports",
+      count(*) filter (where ${isAnswered})::int as "reportsAnswered",
+      count(*) filter (where is_published)::int as "reportsPublished",
+      ${isMonthly(by) ? sql`null` : sql`array_to_string(array_agg(${minutes}) filter (where ${isAnswered}), ',')`} as waits
+    from (
+      select reports.*, exists (
+        select from published_reports where published_reports.report_id = reports.report_id and withdrawn_at is null
+      ) as is_published
+      from reports
+    ) as reports
+    where ${inPeriod(query, day)} and ${narrowed(query)}
+    group by ${group.columns}
+  `.execute(db);
+  return withLengths(rows, 'waits', (waits) => {
+    const at = quantilesOf(waits);
+    return at ? { reportMedian: at(0.5) } : {};
+  });
 }
 
 /** What phones said last of what they still hold. A device belongs where its person works, the province's to nowhere. */

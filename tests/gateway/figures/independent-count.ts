@@ -24,6 +24,13 @@ export interface IndependentCount {
   readonly supplemented: number;
 }
 
+export interface IndependentReports {
+  readonly received: number;
+  readonly answered: number;
+  readonly published: number;
+  readonly median: number | null;
+}
+
 /** Opens every dossier into `told`, and puts together its history in `lived`. */
 export async function openEverything(url: string, dataKey: KeyObject): Promise<Client> {
   const client = new Client({ connectionString: url });
@@ -102,4 +109,28 @@ export async function countIndependently(
   const [row] = rows;
   if (row === undefined) throw new Error('nothing was counted');
   return row;
+}
+
+/** Over the rows one by one, in the order of the clock on the wall. `where`: a column of `reports`. */
+export async function countReportsIndependently(
+  client: Client,
+  of: { readonly from: string; readonly to: string; readonly where?: string },
+): Promise<IndependentReports> {
+  const { rows } = await client.query<{ waited: string | null; shown: boolean }>(
+    `select case when r.state in ('answered', 'closed') then extract(epoch from r.settled_at - r.arrived_at) end as waited,
+        coalesce(p.withdrawn_at is null and p.report_id is not null, false) as shown
+      from reports r left join published_reports p on p.report_id = r.report_id
+      where not r.sample and ${of.where ?? 'true'} and r.arrived_at >= ($1 || ' 00:00+07')::timestamptz
+        and r.arrived_at < ($2 || ' 00:00+07')::timestamptz + interval '1 day'`,
+    [of.from, of.to],
+  );
+  const waits = rows.flatMap(({ waited }) => (waited === null ? [] : [Math.floor(Number(waited) / 60)]));
+  const sorted = waits.toSorted((one, other) => one - other);
+  const middle = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return {
+    received: rows.length,
+    answered: waits.length,
+    published: rows.filter(({ shown }) => shown).length,
+    median: sorted.length === 0 ? null : Math.round(((middle[0] ?? 0) + (middle[1] ?? 0)) / 2),
+  };
 }
