@@ -4,13 +4,16 @@
  */
 
 import { createHash, randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { SealedText } from '../../core/dossier/dossier.ts';
 import type { GatewayContext } from '../context.ts';
 import type { StateAction } from '../desk/decide-action.ts';
 import type { DeskCaller } from '../desk/desk-caller.ts';
 import type { DemoDossier } from './demo-dossiers.ts';
-import type { DemoPacket } from './demo-packet.ts';
+import type { PacketRow } from '../opener/open-text.ts';
+import type { Database } from '../store/schema.ts';
+import type { DemoPacket, SealedDemo } from './demo-packet.ts';
 import { actOnDossier } from '../desk/act-on-dossier.ts';
 import { receiveEnvelope } from '../desk/receive-envelope.ts';
 import { admitDossier } from '../opener/admit-dossier.ts';
@@ -19,7 +22,7 @@ import { sealPicture } from '../store/dossier-content.ts';
 /** Everything in one transaction, so that a demo stopped half-way has whole dossiers only. */
 export async function storeSample(context: GatewayContext, packet: DemoPacket, receivedAt: Date): Promise<void> {
   const { db, blobs, keys } = context;
-  const { header, jws, text } = packet;
+  const { header, text } = packet;
   const blobIds: string[] = [];
   for (const picture of packet.pictures) {
     const blobId = randomUUID();
@@ -27,24 +30,7 @@ export async function storeSample(context: GatewayContext, packet: DemoPacket, r
     blobIds.push(blobId);
   }
   await db.transaction().execute(async (trx) => {
-    const row = await trx
-      .insertInto('packets')
-      .values({
-        pid: header.pid,
-        device_id: header.dev,
-        seq: header.seq,
-        header: jws,
-        header_sha256: createHash('sha256').update(jws).digest('hex'),
-        text: Buffer.from(packet.textPart),
-        supersedes: null,
-        received_at: receivedAt,
-        complete: true,
-        review: null,
-        opening: 'waiting',
-        dossier_id: null,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    const row = await storePacket(trx, packet, receivedAt);
     const opener = { now: () => receivedAt, keys: { identities: [], dataKey: keys.dataKey } };
     await admitDossier(opener, trx, row, { text, header });
     for (const [index, blobId] of blobIds.entries()) {
@@ -56,6 +42,32 @@ export async function storeSample(context: GatewayContext, packet: DemoPacket, r
         .execute();
     }
   });
+}
+
+/** As the intake leaves it: whole, and not opened yet. */
+export async function storePacket(
+  trx: Transaction<Database>,
+  { header, jws, textPart }: SealedDemo,
+  receivedAt: Date,
+): Promise<PacketRow> {
+  return await trx
+    .insertInto('packets')
+    .values({
+      pid: header.pid,
+      device_id: header.dev,
+      seq: header.seq,
+      header: jws,
+      header_sha256: createHash('sha256').update(jws).digest('hex'),
+      text: Buffer.from(textPart),
+      supersedes: null,
+      received_at: receivedAt,
+      complete: true,
+      review: null,
+      opening: 'waiting',
+      dossier_id: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** The actions that lead from the desk's inbox to a state. */

@@ -6,6 +6,7 @@ import { Encrypter } from 'age-encryption';
 import { CompactSign } from 'jose';
 import sharp from 'sharp';
 import type { SealedText } from '../../core/dossier/dossier.ts';
+import type { ReportText } from '../../core/report/report.ts';
 import type { PacketHeader } from '../../protocol/packet.ts';
 import type { GatewayKeys } from '../keys/gateway-keys.ts';
 import type { DemoDossier } from './demo-dossiers.ts';
@@ -21,11 +22,14 @@ export interface DemoSender {
   readonly receptionPointId: string;
 }
 
-export interface DemoPacket {
-  readonly text: SealedText;
+export interface SealedDemo {
   readonly header: PacketHeader;
   readonly jws: string;
   readonly textPart: Uint8Array;
+}
+
+export interface DemoPacket extends SealedDemo {
+  readonly text: SealedText;
   /** Plain pictures in the order of the papers that have one. */
   readonly pictures: readonly Uint8Array[];
 }
@@ -40,8 +44,18 @@ export async function makeDemoPacket(
   const sealedAt = vietnamIso(new Date(now.getTime() - dossier.sealedDaysAgo * 86_400_000));
   const pictures: Uint8Array[] = [];
   for (const paper of dossier.papers) if (paper.pictured) pictures.push(await drawPaper(pictures.length));
-  const parts = await Promise.all(pictures.map((picture) => encrypt(picture, keys)));
   const text = demoText(dossier, version, sender, sealedAt, pictures);
+  return { text, pictures, ...(await sealDemo(text, pictures, sender, keys, { seq, sealedAt })) };
+}
+
+export async function sealDemo(
+  text: SealedText | ReportText,
+  pictures: readonly Uint8Array[],
+  sender: DemoSender,
+  keys: GatewayKeys,
+  { seq, sealedAt }: { readonly seq: number; readonly sealedAt: string },
+): Promise<SealedDemo> {
+  const parts = await Promise.all(pictures.map((picture) => encrypt(picture, keys)));
   const textPart = await encrypt(Buffer.from(JSON.stringify(text)), keys);
   const header: PacketHeader = {
     v: 1,
@@ -61,7 +75,7 @@ export async function makeDemoPacket(
   const jws = await new CompactSign(Buffer.from(JSON.stringify(header)))
     .setProtectedHeader({ alg: 'ES256', kid: sender.deviceId, typ: packetType })
     .sign(sender.privateKey);
-  return { text, header, jws, textPart, pictures };
+  return { header, jws, textPart };
 }
 
 function demoText(

@@ -17,6 +17,7 @@ import { moveSample, storeSample } from './deliver-sample.ts';
 import { demoDossiers } from './demo-dossiers.ts';
 import { makeDemoPacket } from './demo-packet.ts';
 import { seedHouseholds } from './seed-households.ts';
+import { seedReports } from './seed-reports.ts';
 import { seedVisits } from './seed-visits.ts';
 
 export interface DemoLink {
@@ -96,6 +97,7 @@ async function seedDossiers(context: GatewayContext): Promise<void> {
     const officialNumber = `H50.99-261101-${String(seq).padStart(4, '0')}`;
     await moveSample(context, desk, packet.text, dossier, officialNumber);
   }
+  await seedReports(context, volunteer, desk, seq);
 }
 
 /** A device nobody holds, with a key that is forgotten at once: who sent the samples, and who worked on them. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskWorld } from '../../fixtures/desk-world.ts';
 import type { DemoLink } from '../../../src/gateway/demo/seed-demo.ts';
 import { officeStates } from '../../../src/core/dossier/dossier-status.ts';
+import { reportStates } from '../../../src/core/report/report.ts';
 import { seedDemo } from '../../../src/gateway/demo/seed-demo.ts';
 import { findDeskDossier } from '../../../src/gateway/desk/load-dossier.ts';
 import { listQueue } from '../../../src/gateway/desk/list-queue.ts';
@@ -10,6 +11,8 @@ import { readDeskHamlets } from '../../../src/gateway/hamlets/read-households.ts
 import { readVneidList } from '../../../src/gateway/hamlets/vneid-list.ts';
 import { openText } from '../../../src/gateway/opener/open-text.ts';
 import { loadOpenerKeys } from '../../../src/gateway/keys/opener-keys.ts';
+import { listReports } from '../../../src/gateway/reports/list-reports.ts';
+import { findPublicReports } from '../../../src/gateway/reports/read-public-reports.ts';
 import { verifyAudit } from '../../../src/gateway/store/audit.ts';
 import { createDeskWorld } from '../../fixtures/desk-world.ts';
 
@@ -70,6 +73,14 @@ describe('the demo', () => {
     expect(list.ok && list.value).toMatchObject({ rows: [{}, {}, {}], visits: [{ hamlet: 'Mẫu Một' }] });
   });
 
+  it('has a report in every state, one that is late, and two whose answer everybody reads', async () => {
+    const { rows } = await listReports(world.context, desk, { list: 'all' });
+    expect([...new Set(rows.map(({ state }) => state))].sort()).toEqual([...reportStates].sort());
+    expect(rows.every(({ sample }) => sample)).toBe(true);
+    expect(rows.filter(({ isLate }) => isLate)).toHaveLength(1);
+    expect((await findPublicReports(world.context, '99999', 1))?.count).toBe(2);
+  });
+
   it('has papers to look at', async () => {
     const [row] = (await listQueue(world.context, desk, { state: 'received' })).rows;
     const dossier = await findDeskDossier(world.context, desk, row?.dossierId ?? '');
@@ -89,7 +100,8 @@ describe('the demo', () => {
     const keys = loadOpenerKeys(config.dataDir);
     for (const packet of packets) {
       const opened = await openText({ keys }, packet, device.public_jwk);
-      expect(opened.ok && 'text' in opened.value && opened.value.text.dossierId).toBe(packet.dossier_id);
+      if (packet.dossier_id === null) expect(opened.ok && 'report' in opened.value).toBe(true);
+      else expect(opened.ok && 'text' in opened.value && opened.value.text.dossierId).toBe(packet.dossier_id);
     }
   });
 
