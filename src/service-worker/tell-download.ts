@@ -2,7 +2,7 @@
 
 import type { PrecacheEntry } from 'workbox-precaching';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
-import type { AppDownload } from '../core/screen-ports.ts';
+import type { AppDownload } from '../core/app-ports.ts';
 
 /** The build weighs each file as it travels, see `vite.config.ts`. */
 export interface WeighedEntry extends PrecacheEntry {

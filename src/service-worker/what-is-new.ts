@@ -1,6 +1,6 @@
 /** What this version says of itself to whoever is asked to take it: one sentence, changed with `version` in package.json. */
 
-import type { WhatIsNew } from '../core/screen-ports.ts';
+import type { WhatIsNew } from '../core/app-ports.ts';
 import { appVersion } from '../device/app/app-version.ts';
 
 export const whatIsNew: WhatIsNew = {

@@ -1,6 +1,6 @@
 /** The browser's offer to install the app. Chromium makes it once, early, and only to whoever listens then. */
 
-import type { AppInstall } from '../../core/screen-ports.ts';
+import type { AppInstall } from '../../core/app-ports.ts';
 
 /** Not in the DOM's types: https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent */
 interface InstallOffer extends Event {

@@ -4,7 +4,7 @@
  * phone nor from the gateway, the newest version is taken without asking, once, after everything typed was saved.
  */
 
-import type { AppDownload, AppUpdate } from '../../core/screen-ports.ts';
+import type { AppDownload, AppUpdate } from '../../core/app-ports.ts';
 import { appVersion } from './app-version.ts';
 import type { NewerVersion } from './install-service-worker.ts';
 import { lazily } from './lazily.ts';

@@ -1,7 +1,7 @@
 /** The service worker and the versions that follow this one, as the page sees them. */
 
 import { Workbox, messageSW } from 'workbox-window';
-import type { AppDownload, WhatIsNew } from '../../core/screen-ports.ts';
+import type { AppDownload, WhatIsNew } from '../../core/app-ports.ts';
 import { trustedScriptUrl } from './trusted-urls.ts';
 
 export interface NewerVersion {
