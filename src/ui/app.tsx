@@ -16,7 +16,7 @@ import './parts/tokens.css';
 import { followDevice, useDeviceState } from './state/device-state.ts';
 import { kioskMark, useIsKiosk } from './state/use-is-kiosk.ts';
 import { followResidentHands, useResidentHands } from './state/resident-hands.ts';
-import { useLanguage } from './texts/language.ts';
+import { useLanguage } from './texts/use-language.ts';
 
 const Rooms = lazy(() => import('./rooms.tsx'));
 const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { findDayNumber, isoOfDayNumber } from '../../core/calendar/calendar-date.ts';
 import type { DeskVisits } from '../../core/visit/desk-visits.ts';
 import { listMissedVisits, listVisits } from '../../core/visit/list-visits.ts';
-import { fullDayWords, hamletName, missedWords, peopleWords } from '../../core/visit/visit-text.ts';
+import { hamletName, peopleWords } from '../../core/visit/visit-text.ts';
 import { toDeskTime } from '../desk/actions/desk-time.ts';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -16,6 +16,7 @@ import { useOffice } from '../parts/use-office.ts';
 import { commune as texts } from '../texts/vi/administration.ts';
 import { office } from '../texts/vi/office.ts';
 import { visits } from '../texts/vi/visits.ts';
+import { fullDayWords, missedWords } from '../parts/visit-words.ts';
 
 const shownDays = 28;
 

@@ -1,6 +1,6 @@
 /** Lịch: the visits of the next four weeks, those of the team's hamlets first, with what is to be done at each. */
 
-import { peopleWords, hamletName, missedWords, procedureWords } from '../../core/visit/visit-text.ts';
+import { peopleWords, hamletName } from '../../core/visit/visit-text.ts';
 import type { Visit } from '../../core/visit/list-visits.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -12,6 +12,7 @@ import { HamletLink } from '../hamlet/hamlet-link.tsx';
 import { PackErrands } from './pack-errands.tsx';
 import css from './visit-list-screen.module.css';
 import { nearDayWords, useVisitsAhead } from './visits-ahead.ts';
+import { missedWords, procedureWords } from '../parts/visit-words.ts';
 
 export default function VisitListScreen() {
   const ahead = useVisitsAhead();

@@ -6,10 +6,11 @@ import type { Visit } from '../../core/visit/list-visits.ts';
 import { listMissedVisits, listVisits } from '../../core/visit/list-visits.ts';
 import type { MissedVisit } from '../../core/visit/list-visits.ts';
 import { isSameHamlet } from '../../core/visit/visit-errands.ts';
-import { dayWords, fullDayWords } from '../../core/visit/visit-text.ts';
+import { dayWords } from '../../core/visit/visit-text.ts';
 import { useDevice } from '../parts/device-context.tsx';
 import { useWatched } from '../state/use-watched.ts';
 import { lich as texts } from '../texts/vi/visits.ts';
+import { fullDayWords } from '../parts/visit-words.ts';
 
 const daysAhead = 28;
 

@@ -2,6 +2,7 @@
 
 import type { Figure } from '../../core/figures/figure.ts';
 import type { FigureValue } from '../../core/figures/figures-answer.ts';
+import { spokenLocale } from '../texts/use-language.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
 
 /** As short as a cell of a table takes it. */
@@ -27,5 +28,5 @@ export function formatLength(minutes: number): string {
 }
 
 export function formatNumber(value: number, places: number): string {
-  return value.toLocaleString('vi-VN', { maximumFractionDigits: places });
+  return value.toLocaleString(spokenLocale(), { maximumFractionDigits: places });
 }

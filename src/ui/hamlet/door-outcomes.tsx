@@ -9,7 +9,7 @@ import type { Note, NoteBody } from '../../core/notes/note.ts';
 import { findDayNumber, isoOfDayNumber } from '../../core/calendar/calendar-date.ts';
 import { isDay } from '../../core/visit/ready-to-go.ts';
 import { isSameHamlet } from '../../core/visit/visit-errands.ts';
-import { dayWords, fullDayWords } from '../../core/visit/visit-text.ts';
+import { dayWords } from '../../core/visit/visit-text.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { TextLine } from '../parts/text-line.tsx';
@@ -18,6 +18,7 @@ import { hamlet as texts } from '../texts/vi/hamlet.ts';
 import css from './hamlet.module.css';
 import { doorIcons } from './door-words.ts';
 import type { HamletInHand } from './use-hamlet.ts';
+import { fullDayWords } from '../parts/visit-words.ts';
 
 const words = texts.household;
 const outcomes = ['helped', 'not-home', 'declined', 'come-back'] as const;

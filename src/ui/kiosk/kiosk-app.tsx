@@ -16,7 +16,7 @@ import { KeeperPage } from './keeper-page.tsx';
 import { markKiosk } from './kiosk-marks.ts';
 import { KioskRooms } from './kiosk-rooms.tsx';
 import { startSession, useKioskSession } from './kiosk-session.ts';
-import { useLanguage } from '../texts/language.ts';
+import { useLanguage } from '../texts/use-language.ts';
 import { PairingPage } from './pairing-page.tsx';
 import './kiosk-page.css';
 

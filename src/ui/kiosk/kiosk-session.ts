@@ -10,7 +10,7 @@ import { takeBack } from '../state/hand-over.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
 import { useResidentHands } from '../state/resident-hands.ts';
 import { stopSpeech } from '../voices/play-speech.ts';
-import { changeLanguage } from '../texts/language.ts';
+import { changeLanguage } from '../texts/change-language.ts';
 import { forgetBrowserMarks } from './kiosk-marks.ts';
 
 interface KioskSession {

@@ -1,6 +1,7 @@
 /** Dates, times, sizes and money the way people here write them. */
 
 import type { PartialDate } from '../../core/citizen/person.ts';
+import { spokenLocale } from '../texts/use-language.ts';
 
 /** `05/03/1948`, `03/1948` or `1948`, by what is known. */
 export function formatPartialDate({ iso }: PartialDate): string {
@@ -19,7 +20,11 @@ export function formatDay(iso: string): string {
 
 /** `Thứ Bảy, 21/11`. */
 export function formatToday(nowMs: number): string {
-  const text = new Date(nowMs).toLocaleDateString('vi-VN', { weekday: 'long', day: '2-digit', month: '2-digit' });
+  const text = new Date(nowMs).toLocaleDateString(spokenLocale(), {
+    weekday: 'long',
+    day: '2-digit',
+    month: '2-digit',
+  });
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
@@ -32,5 +37,5 @@ export function formatMoment(iso: string): string {
 export function formatBytes(bytes: number): string {
   const [figure, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'KB'];
   const maximumFractionDigits = unit === 'KB' || figure >= 10 ? 0 : 1;
-  return `${figure.toLocaleString('vi-VN', { maximumFractionDigits: unit === 'GB' ? 1 : maximumFractionDigits })} ${unit}`;
+  return `${figure.toLocaleString(spokenLocale(), { maximumFractionDigits: unit === 'GB' ? 1 : maximumFractionDigits })} ${unit}`;
 }

@@ -2,7 +2,6 @@
 
 import { useEffect, useRef } from 'react';
 import choices from '../field/form/field.module.css';
-import { languages } from '../texts/language.ts';
 import { languageChoice as texts, languageNames } from '../texts/vi/languages.ts';
 import { Notice } from './notice.tsx';
 import { useLanguageChoice } from './use-language-choice.ts';
@@ -22,7 +21,7 @@ export function LanguageChoice() {
     <fieldset className={choices['field']}>
       <legend className={choices['label']}>{texts.legend}</legend>
       <div className={choices['choices']} data-row="">
-        {languages.map((one) => (
+        {(['vi', 'en'] as const).map((one) => (
           <label key={one} className={choices['choice']} lang={one}>
             <input
               ref={language === one ? chosen : undefined}

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useDeviceState } from '../state/device-state.ts';
 import { useWatched } from '../state/use-watched.ts';
-import { useLanguage } from '../texts/language.ts';
+import { useLanguage } from '../texts/use-language.ts';
 import { update as texts } from '../texts/vi/app-state.ts';
 import { Button } from './button.tsx';
 import { useDevice } from './device-context.tsx';

@@ -1,8 +1,9 @@
 /** Choosing a language: what is said while its file comes, and when it does not come. */
 
 import { useEffect, useState } from 'react';
-import { changeLanguage, chosenLanguage, keepLanguage, useLanguage } from '../texts/language.ts';
-import type { LanguageName } from '../texts/language.ts';
+import { changeLanguage, keepLanguage } from '../texts/change-language.ts';
+import { chosenLanguage, useLanguage } from '../texts/use-language.ts';
+import type { LanguageName } from '../texts/use-language.ts';
 import { languageChoice as texts } from '../texts/vi/languages.ts';
 
 /** Shorter waits need no word. */

@@ -1,6 +1,6 @@
 /** Everything the app says, in English: one file of its own, asked for by who chose it. Each table is typed by the Vietnamese one. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './speak.ts';
 
 const files = import.meta.glob<Readonly<Record<string, object>>>('./en/*.ts', { eager: true });
 

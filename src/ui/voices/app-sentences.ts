@@ -6,7 +6,7 @@
 import type { VoiceSentence } from '../../core/voice/clip.ts';
 import { fixedPieces } from '../../core/voice/sentences.ts';
 import type { ConsentPurpose } from '../state/asked-consent.ts';
-import { inVietnamese } from '../texts/spoken.ts';
+import { inVietnamese } from '../texts/speak.ts';
 import { residentConsent } from '../texts/vi/consent.ts';
 import { readBack } from '../texts/vi/read-back.ts';
 import { resident } from '../texts/vi/resident.ts';

@@ -1,5 +1,8 @@
 /** Appointments as a field of date and time holds them. The desk is in Vietnam, +07:00 all year, whatever its PC believes. */
 
+import { lowerFirst } from '../../../core/text/lower-first.ts';
+import { visitDays } from '../../texts/vi/visit-days.ts';
+
 /** `2026-12-01T17:00:00+07:00` → `2026-12-01T17:00`. */
 export function toDeskTime(iso: string): string {
   return new Date(Date.parse(iso) + 7 * 3_600_000).toISOString().slice(0, 16);
@@ -15,9 +18,9 @@ export function deskTimeInWords(local: string): string {
   const at = new Date(`${local.slice(0, 16)}:00Z`);
   if (Number.isNaN(at.getTime())) return '';
   const zone = { timeZone: 'UTC' } as const;
-  const weekday = at.toLocaleDateString('vi-VN', { ...zone, weekday: 'long' }).toLocaleLowerCase('vi');
+  const weekday = lowerFirst(visitDays.weekday(at.getUTCDay()));
   const day = at.toLocaleDateString('vi-VN', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
-  return `${weekday} ${day} lúc ${local.slice(11, 16)}`;
+  return visitDays.at(`${weekday} ${day}`, local.slice(11, 16));
 }
 
 /** Before `today` (`YYYY-MM-DD`): the gateway takes any time of today. */

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { formatLocalCode } from '../../../core/dossier/local-code.ts';
 import type { HamletResults } from '../../../core/results/desk-results.ts';
 import type { CarriedResult, ResultToHandOver } from '../../../core/results/result-to-hand-over.ts';
-import { dayWords, fullDayWords, hamletName } from '../../../core/visit/visit-text.ts';
+import { dayWords, hamletName } from '../../../core/visit/visit-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -14,6 +14,7 @@ import { toDeskTime } from '../actions/desk-time.ts';
 import { PrintButton } from '../print-button.tsx';
 import type { ResultStep } from './result-step.ts';
 import css from './results.module.css';
+import { fullDayWords } from '../../parts/visit-words.ts';
 
 interface HamletCardProps {
   readonly group: HamletResults;

@@ -3,11 +3,12 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Visit } from '../../../core/visit/list-visits.ts';
-import { dayWords, fullDayWords, hamletName } from '../../../core/visit/visit-text.ts';
+import { dayWords, hamletName } from '../../../core/visit/visit-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { LineField } from '../../parts/line-field.tsx';
 import { visits } from '../../texts/vi/visits.ts';
 import css from './visits.module.css';
+import { fullDayWords } from '../../parts/visit-words.ts';
 
 const texts = visits.form;
 

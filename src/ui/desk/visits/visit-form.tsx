@@ -5,11 +5,12 @@ import type { FormEvent } from 'react';
 import { findDayNumber, weekdayOf } from '../../../core/calendar/calendar-date.ts';
 import type { DeskVisits } from '../../../core/visit/desk-visits.ts';
 import type { VisitPerson, VisitRepeat, VisitRule } from '../../../core/visit/schedule.ts';
-import { dayWords, weekdayName } from '../../../core/visit/visit-text.ts';
+import { dayWords } from '../../../core/visit/visit-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { LineField } from '../../parts/line-field.tsx';
 import { visits } from '../../texts/vi/visits.ts';
 import css from './visits.module.css';
+import { visitDays } from '../../texts/vi/visit-days.ts';
 
 const texts = visits.form;
 /** Monday first. */
@@ -140,7 +141,7 @@ export function VisitForm({
                 <select {...ties} name="weekday" value={fields.weekday} onChange={set('weekday')}>
                   {week.map((weekday) => (
                     <option key={weekday} value={weekday}>
-                      {weekdayName(weekday)}
+                      {visitDays.weekday(weekday)}
                     </option>
                   ))}
                 </select>

@@ -4,14 +4,7 @@ import { useState } from 'react';
 import { findDayNumber, isoOfDayNumber } from '../../../core/calendar/calendar-date.ts';
 import type { DeskVisits } from '../../../core/visit/desk-visits.ts';
 import type { MissedVisit, Visit } from '../../../core/visit/list-visits.ts';
-import {
-  dayWords,
-  fullDayWords,
-  hamletName,
-  peopleWords,
-  procedureWords,
-  repeatWords,
-} from '../../../core/visit/visit-text.ts';
+import { dayWords, hamletName, peopleWords } from '../../../core/visit/visit-text.ts';
 import type { VisitErrandCounts } from '../../../core/visit/desk-errands.ts';
 import { Button } from '../../parts/button.tsx';
 import { useOffice } from '../../parts/use-office.ts';
@@ -19,6 +12,8 @@ import { visitErrands } from '../../texts/vi/desk-results.ts';
 import { visits as texts } from '../../texts/vi/visits.ts';
 import { VisitErrandsCard } from './visit-errands-card.tsx';
 import css from './visits.module.css';
+import { fullDayWords, procedureWords } from '../../parts/visit-words.ts';
+import { visitDays } from '../../texts/vi/visit-days.ts';
 
 interface WeekViewProps {
   readonly page: DeskVisits;
@@ -105,7 +100,7 @@ function OneVisit({ visit, page, errands, onErrands, onRule, onDay, onDrop }: On
         <br />
         {texts.receives}: {procedureWords(visit, names)}
         <br />
-        {rule ? repeatWords(rule) : texts.extra}
+        {rule ? visitDays.repeat(rule) : texts.extra}
       </p>
       {movedFrom && <p className={css['off']}>{texts.movedFrom(dayWords(movedFrom.date), movedFrom.reason)}</p>}
       {errands && visitErrands.counts(errands) !== '' && <p>{visitErrands.counts(errands)}</p>}

@@ -4,9 +4,10 @@ import { addMonths } from '../../../core/calendar/add-months.ts';
 import { findDayNumber, isoOfDayNumber, weekdayOf } from '../../../core/calendar/calendar-date.ts';
 import type { MissedVisit, Visit } from '../../../core/visit/list-visits.ts';
 import type { DaysOff } from '../../../core/visit/schedule.ts';
-import { fullDayWords, hamletName } from '../../../core/visit/visit-text.ts';
+import { hamletName } from '../../../core/visit/visit-text.ts';
 import { visits as texts } from '../../texts/vi/visits.ts';
 import css from './visits.module.css';
+import { fullDayWords } from '../../parts/visit-words.ts';
 
 const heads = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'];
 

@@ -1,6 +1,6 @@
 /** The choice of the language. Each names itself, so that whoever speaks it finds it. */
 
-import type { LanguageName } from '../language.ts';
+import type { LanguageName } from '../use-language.ts';
 import { spoken } from '../spoken.ts';
 
 /** The same in every language. */

@@ -1,22 +1,11 @@
-/** Which language the app speaks. The choice is no personal data; another language than Vietnamese comes when it is asked for. */
+/** Another language than Vietnamese comes when it is asked for. */
 
-import { create } from 'zustand';
-import { speak } from './spoken.ts';
-
-export const languages = ['vi', 'en'] as const;
-export type LanguageName = (typeof languages)[number];
-
-const storageKey = 'language';
-
-/** What is spoken now; with it the whole app is drawn anew. */
-export const useLanguage = create<{ readonly language: LanguageName }>()(() => ({ language: 'vi' }));
-
-export function chosenLanguage(): LanguageName {
-  return localStorage.getItem(storageKey) === 'en' ? 'en' : 'vi';
-}
+import { speak } from './speak.ts';
+import { languageMark, useLanguage } from './use-language.ts';
+import type { LanguageName } from './use-language.ts';
 
 export function keepLanguage(language: LanguageName): void {
-  localStorage.setItem(storageKey, language);
+  localStorage.setItem(languageMark, language);
 }
 
 /**
