@@ -11,6 +11,7 @@ import type { Draft, HelperIdentity, PaperPage, SealedText } from './dossier/dos
 import type { DossierStatus, KnownStatus } from './dossier/dossier-status.ts';
 import type { DirectoryEntry, ListEntry, ListName, Procedure } from './procedure/procedure.ts';
 import type { UnreadableVersion } from './procedure/unreadable-version.ts';
+import type { Lesson } from './practice/lessons.ts';
 import type { Note, NotesText } from './notes/note.ts';
 import type { Problem } from './problem.ts';
 import type { ReportNews } from './report/report.ts';
@@ -194,6 +195,8 @@ export interface Inventory {
   readonly unsentSeqs?: readonly number[];
   /** Records that could not be read and were set aside. */
   readonly tornCount?: number;
+  /** Lessons of practice that were done; absent: none. */
+  readonly lessons?: readonly Lesson[];
   /** Which state of the schedule of visits lies here; '': none yet. Who does not say is not told of it. */
   readonly scheduleDigest?: string;
 }
@@ -273,6 +276,8 @@ export interface Settings {
   /** How long a draft may lie before the phone asks what is to become of it. */
   draftLimitMs(): Promise<number>;
   helper(): Promise<HelperIdentity | undefined>;
+  /** Lessons of practice that the person did on this device; absent: nobody asks here. */
+  lessonsDone?(): readonly Lesson[];
 }
 
 export interface Storage {

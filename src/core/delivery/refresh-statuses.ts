@@ -60,6 +60,7 @@ async function takeInventory(ports: RefreshPorts, appVersion: string, tornCount:
   }
   const freeBytes = await ports.storage.freeBytes();
   const known = await ports.catalogue.schedule();
+  const lessons = ports.settings.lessonsDone?.() ?? [];
   return {
     unsentCount,
     ...(Number.isFinite(oldestUnsentMs) && { oldestUnsentAt: new Date(oldestUnsentMs).toISOString() }),
@@ -68,6 +69,7 @@ async function takeInventory(ports: RefreshPorts, appVersion: string, tornCount:
     sealedCodes: [...sealedCodes],
     ...(unsentSeqs.length > 0 && { unsentSeqs: unsentSeqs.slice(0, mostSeqs) }),
     ...(tornCount > 0 && { tornCount }),
+    ...(lessons.length > 0 && { lessons }),
     scheduleDigest: known?.schedule.digest ?? '',
   };
 }

@@ -1,6 +1,7 @@
 /** People and teams as the administration sees them; the gateway's `/api/v1/admin` routes speak these shapes. Days are `YYYY-MM-DD`. */
 
 import type { AccountRole, DeviceRow } from './administration.ts';
+import type { Lesson } from '../practice/lessons.ts';
 import type { StandIn } from './desk-life.ts';
 
 export const peoplePageSize = 50;
@@ -50,6 +51,8 @@ export interface PersonRow {
   readonly lentTo?: { readonly communeCode: string; readonly communeName: string; readonly to: string };
   /** Who stands in today. */
   readonly standIn?: StandIn;
+  /** Lessons of practice done, as the person's devices last reported. */
+  readonly lessons: readonly Lesson[];
 }
 
 /** `GET /admin/people/:personId`; `POST …` PersonChange → the same. */

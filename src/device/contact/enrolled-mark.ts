@@ -1,5 +1,6 @@
 /** One word a store outside its database, by which a database that vanished is noticed. It names nobody. */
 
+import { forgetLessons } from '../practice/lesson-progress.ts';
 import { databaseName } from '../store/database.ts';
 import { nameBeside } from '../store/store-name.ts';
 
@@ -14,5 +15,7 @@ export const enrolledMark = {
   },
   clear(storeName = databaseName): void {
     localStorage.removeItem(nameBeside(markName, storeName));
+    // The next person in that store begins with none.
+    forgetLessons(storeName);
   },
 };

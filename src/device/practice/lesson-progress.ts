@@ -10,17 +10,29 @@ import { nameBeside } from '../store/store-name.ts';
 const progressKey = 'gocua-lessons';
 const keyOf = (storeName: string): string => nameBeside(progressKey, storeName);
 
-/** Of the person of that store; none where there is no place to ask (the service worker). */
+/** The service worker has none, and reports nothing either. */
+const findPlace = () =>
+  (
+    globalThis as {
+      readonly localStorage?: {
+        getItem(key: string): string | null;
+        setItem(key: string, value: string): void;
+        removeItem(key: string): void;
+      };
+    }
+  ).localStorage;
+
+/** Of the person of that store. */
 export function findLessonsDone(storeName: string): readonly Lesson[] {
-  return lessonsOf((globalThis.localStorage?.getItem(keyOf(storeName)) ?? '').split(' '));
+  return lessonsOf((findPlace()?.getItem(keyOf(storeName)) ?? '').split(' '));
 }
 
 export function noteLessonDone(storeName: string, lesson: Lesson): void {
   const before = findLessonsDone(storeName);
-  if (!before.includes(lesson)) localStorage.setItem(keyOf(storeName), [...before, lesson].join(' '));
+  if (!before.includes(lesson)) findPlace()?.setItem(keyOf(storeName), [...before, lesson].join(' '));
 }
 
 /** The next person in that store begins with none. */
 export function forgetLessons(storeName: string): void {
-  globalThis.localStorage?.removeItem(keyOf(storeName));
+  findPlace()?.removeItem(keyOf(storeName));
 }

@@ -3,6 +3,7 @@
 import type { Settings } from '../../core/ports.ts';
 import type { EnrolledDevice } from '../../core/screen-ports.ts';
 import type { Database } from './database.ts';
+import { findLessonsDone } from '../practice/lesson-progress.ts';
 import { findMeta, ifReadable } from './read-rows.ts';
 import type { Store } from './store.ts';
 import { findEnrolment, putDevice } from '../contact/enrolment-record.ts';
@@ -34,6 +35,7 @@ export function newSettings(store: Store): Settings {
     purgeGraceMs: async () =>
       (await findEnrolment(store.db))?.device.role === 'kiosk' ? 0 : await duration('purgeGraceMs'),
     draftLimitMs: () => duration('draftLimitMs'),
+    lessonsDone: () => findLessonsDone(store.db.name),
     async helper() {
       const device = (await findEnrolment(store.db))?.device;
       return device && { deviceId: device.deviceId, name: device.personName, role: device.role };

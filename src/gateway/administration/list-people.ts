@@ -4,6 +4,7 @@ import { sql } from '../store/kysely.ts';
 import type { Expression, SqlBool } from 'kysely';
 import { foldedWords } from '../../core/text/fold.ts';
 import type { StandIn } from '../../core/reception/desk-life.ts';
+import { lessonsOf } from '../../core/practice/lessons.ts';
 import type { PeopleAnswer, PeopleStanding, PersonRow } from '../../core/reception/people.ts';
 import { endingSoonDays, peoplePageSize, peopleStandings } from '../../core/reception/people.ts';
 import type { Result } from '../../core/result.ts';
@@ -62,6 +63,7 @@ async function readPeople(
       sql<number>`(select count(*)::integer from devices
         where devices.person_id = people.person_id and devices.state <> 'revoked')`.as('devices'),
     )
+    .select(lessonsDone.as('lessons'))
     .where(where as Expression<SqlBool>)
     .orderBy('people.name_key')
     .orderBy('people.person_id')
@@ -86,6 +88,7 @@ async function readPeople(
     ...(row.expires_on !== null && { expiresOn: row.expires_on }),
     ...(row.left_on !== null && { leftOn: row.left_on }),
     devices: row.devices,
+    lessons: lessonsOf(row.lessons),
     ...(row.stand_in && { standIn: row.stand_in }),
     ...(row.loan && {
       lentTo: {
@@ -97,6 +100,15 @@ async function readPeople(
     }),
   }));
 }
+
+/** A column of `people`: what any of the person's devices reported as done; whatever it says. */
+const lessonsDone = sql<readonly unknown[]>`(
+  select coalesce(json_agg(distinct told), '[]') from devices
+  cross join lateral jsonb_array_elements_text(
+    case jsonb_typeof(devices.inventory -> 'lessons') when 'array' then devices.inventory -> 'lessons' else '[]' end
+  ) as told
+  where devices.person_id = people.person_id
+)`;
 
 /** A column of `people`: who stands in on `day`, or null. */
 function standInOn(day: string) {

@@ -16,7 +16,9 @@ import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { office } from '../texts/vi/office.ts';
 import { people as texts } from '../texts/vi/office-people.ts';
+import { practiceProgress } from '../texts/vi/practice.ts';
 import css from './administration.module.css';
+import { LessonsDone } from './lessons-done.tsx';
 import { Choice } from './choice.tsx';
 import { Pager } from './pager.tsx';
 import { provincePeople } from './people-places.ts';
@@ -161,6 +163,7 @@ function PeopleTable({ rows, places }: { readonly rows: readonly PersonRow[]; re
               columns.telephone,
               columns.until,
               columns.devices,
+              practiceProgress.column,
             ].map((name) => (
               <th key={name} scope="col">
                 {name}
@@ -198,6 +201,9 @@ function PeopleTable({ rows, places }: { readonly rows: readonly PersonRow[]; re
                 <UntilWords row={row} />
               </td>
               <td>{row.devices}</td>
+              <td>
+                <LessonsDone row={row} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -13,7 +13,9 @@ import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { office } from '../texts/vi/office.ts';
 import { people as listTexts, person as texts } from '../texts/vi/office-people.ts';
+import { practiceProgress } from '../texts/vi/practice.ts';
 import css from './administration.module.css';
+import { lessonNames } from './lessons-done.tsx';
 import { provincePeople } from './people-places.ts';
 import type { PeoplePlaces } from './people-places.ts';
 import { PersonContact } from './person-contact.tsx';
@@ -91,6 +93,7 @@ function factsOf({ row, since, decision, undertakingSignedOn }: Person): readonl
     [facts.place, [row.communeName ?? listTexts.province, lent].filter(Boolean).join(' · ')],
     [facts.since, formatDay(since)],
     ...(decision === undefined ? [] : [[facts.decision, decision] as const]),
+    [practiceProgress.column, lessonNames(row)],
     ...(undertakingSignedOn === undefined ? [] : [[facts.undertaking, formatDay(undertakingSignedOn)] as const]),
   ];
 }

@@ -182,12 +182,13 @@ describe('who leaves', () => {
     await db.updateTable('dossiers').set({ assigned_to: personId }).where('dossier_id', '=', dossierId).execute();
     await db
       .updateTable('devices')
-      .set({ inventory: JSON.stringify({ unsentCount: 2 }) })
+      .set({ inventory: JSON.stringify({ unsentCount: 2, lessons: ['send', 'scan', 'no lesson', 5] }) })
       .where('device_id', '=', deviceId)
       .execute();
     expect(codeOf(await leavePerson(world.context, admin, personId, { on: '2026-11-20' }))).toBe('bad-request');
     expect(codeOf(await leavePerson(world.context, admin, personId, { on: '2026-11-30' }))).toBeUndefined();
     expect(findOpenSteps(await page(personId))).toEqual(['unsent', 'dossiers', 'hand-back', 'devices']);
+    expect((await page(personId)).row.lessons).toEqual(['scan', 'send']);
     const to = await personOf(world.minh.deviceId);
     expect(codeOf(await reassignDossiers(world.context, official, personId, { to: personId }))).toBe('bad-request');
     expect(codeOf(await reassignDossiers(world.context, official, personId, { to }))).toBeUndefined();
@@ -196,7 +197,11 @@ describe('who leaves', () => {
     await changeDevice(world.context, admin, deviceId, 'revoke', 'left');
     expect(await handBackDevice(world.context, official, deviceId)).toMatchObject({ value: personId });
     expect(codeOf(await handBackDevice(world.context, official, world.stranger.deviceId))).toBe('not-found');
-    await db.updateTable('devices').set({ inventory: '{"unsentCount":0}' }).where('device_id', '=', deviceId).execute();
+    await db
+      .updateTable('devices')
+      .set({ inventory: '{"unsentCount":0,"lessons":"none"}' })
+      .where('device_id', '=', deviceId)
+      .execute();
     expect(findOpenSteps(await page(personId))).toEqual([]);
   });
 });

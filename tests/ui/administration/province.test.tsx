@@ -43,6 +43,7 @@ const row = {
   hamlets: [],
   expiresOn: '2026-11-30',
   devices: 1,
+  lessons: ['scan'],
 };
 const person: PersonPage = {
   row,

@@ -20,6 +20,7 @@ const row: PersonRow = {
   communeName: 'Xã Mẫu',
   hamlets: [],
   devices: 1,
+  lessons: [],
   standIn: minh,
 };
 const person: PersonPage = {

@@ -70,6 +70,6 @@ export const practice: typeof vietnamese = {
 
 export const practiceProgress: typeof vietnameseProgress = {
   column: 'Practice',
-  done: (names: readonly string[]) => `Practised: ${names.join(', ')}`,
+  done: (names: readonly string[]) => names.join(', '),
   none: 'No lesson done yet.',
 };

@@ -73,6 +73,6 @@ export const practice = spoken('practice.practice', {
 /** What the office sees of it. */
 export const practiceProgress = spoken('practice.practiceProgress', {
   column: 'Luyện tập',
-  done: (names: readonly string[]) => `Đã luyện tập: ${names.join(', ')}`,
+  done: (names: readonly string[]) => names.join(', '),
   none: 'Chưa luyện tập bài nào.',
 });
