@@ -18,7 +18,7 @@ export const deskHandover: typeof vietnamese = {
     count: (made: number) => `${countOf(made, 'envelope')} so far`,
     states: {
       door: 'Still at the door',
-      held: 'Held by',
+      held: 'With a person',
       desk: 'At the desk',
       returned: 'Returned to the resident',
       disputed: 'To be asked again',

@@ -44,10 +44,10 @@ export const desk: typeof vietnameseDesk = {
     fit: 'Fit',
   },
   states: {
-    received: 'Waiting to be accepted',
-    'in-review': 'An official must look',
+    received: 'To be accepted',
+    'in-review': 'To be looked at',
     accepted: 'Accepted',
-    supplement: 'Waiting for a supplement',
+    supplement: 'Supplement awaited',
     refused: 'Not accepted',
     done: 'Result ready',
     'handed-over': 'Handed over',

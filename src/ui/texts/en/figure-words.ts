@@ -117,10 +117,10 @@ export const rowWords: typeof vietnameseRows = {
     month: 'Month',
   },
   states: {
-    received: 'Waiting to be accepted',
-    'in-review': 'An official must look',
+    received: 'To be accepted',
+    'in-review': 'To be looked at',
     accepted: 'In work',
-    supplement: 'Waiting for a supplement',
+    supplement: 'Supplement awaited',
     refused: 'Not accepted',
     done: 'Result ready',
     'handed-over': 'Result handed over',

@@ -23,7 +23,7 @@ export const households: typeof vietnamese = {
   total: 'Whole commune',
   progress: (done: number, all: number) => (all === 0 ? 'no households yet' : `${number(done)}/${number(all)}`),
   noHouseholds: 'This hamlet has no household in the list yet.',
-  search: 'Search head of household, phone or place, accents not needed',
+  search: 'Head, phone or place; accents not needed',
   searchAll: 'Search the whole commune',
   searchButton: 'Search',
   found: (shown: number, total: number) =>

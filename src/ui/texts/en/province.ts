@@ -12,7 +12,7 @@ export const settings: typeof vietnameseSettings = {
   durations: 'Times on devices',
   names: {
     correctionWindowMs: 'Correct after sealing',
-    purgeGraceMs: 'Keep after the commune has opened it',
+    purgeGraceMs: 'Keep after it was opened',
     draftLimitMs: 'Ask about old drafts',
   } satisfies Record<DurationSetting, string>,
   hints: {
@@ -21,7 +21,8 @@ export const settings: typeof vietnameseSettings = {
     draftLimitMs: 'A draft left longer than this is asked about: go on, pass to the desk, or delete.',
   } satisfies Record<DurationSetting, string>,
   units: { minutes: 'minutes', hours: 'hours', days: 'days' },
-  limits: (least: string, most: string) => `From ${least} to ${most}.`,
+  // `least` and `most` come with the unit in the plural.
+  limits: (least: string, most: string) => `From ${least.replace(/^(1 \w+)s$/, '$1')} to ${most}.`,
   window: 'Busy hours of sending',
   windowLead:
     'When all devices come back to a network at once, for example 16:30–18:30, the server makes a queue: words first, pictures in turn. In these hours, devices that must wait are spread over the minutes below; no dossier is lost or sent twice.',
