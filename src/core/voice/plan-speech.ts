@@ -18,6 +18,8 @@ export type SpeechStep =
 
 export interface Speech {
   readonly steps: readonly SpeechStep[];
+  /** Pieces that are said in the language that was chosen. */
+  readonly ownCount: number;
   /** Pieces that somebody could record and nobody did in this language. */
   readonly missingCount: number;
   /** Pieces that this phone cannot say at all. */
@@ -56,16 +58,18 @@ export function planSpeech(
 ): Speech {
   const steps: SpeechStep[] = [];
   const unsaid: string[] = [];
+  let ownCount = 0;
   let missingCount = 0;
   for (const piece of pieces) {
     const own = language === 'vi' ? undefined : findClip(piece);
-    if (!own && language !== 'vi' && piece.key !== undefined) missingCount += 1;
+    if (own) ownCount += 1;
+    else if (language !== 'vi' && piece.key !== undefined) missingCount += 1;
     const clip = own ?? (hasVoice ? undefined : findVietnamese(piece));
     if (clip) steps.push({ kind: 'clip', clip });
     else if (!hasVoice) unsaid.push(piece.text);
     else join(steps, piece.text);
   }
-  return { steps, missingCount, unsaid };
+  return { steps, ownCount, missingCount, unsaid };
 }
 
 /** Neighbours are one utterance: a voice that begins anew at each piece is hard to follow. */

@@ -90,11 +90,7 @@ export default function Listen({ of, pieces, language: wanted, onLanguage, isAlo
         {nearby === 'eyes' && <p>{texts.eyesOnly}</p>}
         {nearby === 'ear' && isAloud && <p>{texts.earHint}</p>}
         {canSpeak && speech.missingCount > 0 && (
-          <p>
-            {speech.steps.some((step) => step.kind === 'clip')
-              ? texts.partly(languageNames[language])
-              : texts.notAtAll(languageNames[language])}
-          </p>
+          <p>{speech.ownCount > 0 ? texts.partly(languageNames[language]) : texts.notAtAll(languageNames[language])}</p>
         )}
         {canSpeak && speech.unsaid.length > 0 && <p>{texts.unsaid(speech.unsaid.join(', '))}</p>}
       </div>
