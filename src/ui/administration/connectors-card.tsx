@@ -5,6 +5,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { formatMoment } from '../parts/format.ts';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
+import { spokenLocale } from '../texts/use-language.ts';
 import { connectors as texts } from '../texts/vi/connectors.ts';
 import css from './connectors.module.css';
 import { failureWords } from './connectors-queue.tsx';
@@ -53,7 +54,7 @@ export function ConnectorCard({ row, onEdit, onChanged }: ConnectorCardProps) {
         {(['waiting', 'dead', 'done'] as const).map((figure) => (
           <div key={figure} data-alarm={(figure === 'dead' && health.dead > 0) || undefined}>
             <dt>{texts.health[figure]}</dt>
-            <dd>{health[figure].toLocaleString('vi-VN')}</dd>
+            <dd>{health[figure].toLocaleString(spokenLocale())}</dd>
           </div>
         ))}
         <div>

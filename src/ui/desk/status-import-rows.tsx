@@ -6,6 +6,7 @@ import type { StatusRow } from '../../core/reception/status-import.ts';
 import { StateChip } from '../parts/notice.tsx';
 import table from '../parts/office-table.module.css';
 import { formatPartialDate } from '../parts/format.ts';
+import { spokenLocale } from '../texts/use-language.ts';
 import { statusImport as texts } from '../texts/vi/connectors.ts';
 import { desk } from '../texts/vi/desk.ts';
 import { officeTones } from './office-tone.ts';
@@ -48,7 +49,7 @@ export function StatusRowTable({ rows, left, onLeave }: StatusRowTableProps) {
       <div className={css['groups']} role="group" aria-label={texts.title}>
         {groups.map((each) => (
           <button key={each} type="button" aria-pressed={each === group} onClick={() => setWanted(each)}>
-            {texts.groups[each]} <b>{sizes[each].toLocaleString('vi-VN')}</b>
+            {texts.groups[each]} <b>{sizes[each].toLocaleString(spokenLocale())}</b>
           </button>
         ))}
       </div>

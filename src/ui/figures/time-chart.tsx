@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import css from './figures.module.css';
+import { spokenLocale } from '../texts/use-language.ts';
 
 export interface Series {
   readonly label: string;
@@ -59,7 +60,7 @@ export default function TimeChart({ labels, series, words }: TimeChartProps) {
             ...axis,
             size: 60,
             values: (_, splits) =>
-              splits.map((value) => (Number.isInteger(value) ? value.toLocaleString('vi-VN') : '')),
+              splits.map((value) => (Number.isInteger(value) ? value.toLocaleString(spokenLocale()) : '')),
           },
         ],
         series: [
