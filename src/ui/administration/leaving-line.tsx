@@ -7,7 +7,6 @@ import { Button } from '../parts/button.tsx';
 import { formatDay } from '../parts/format.ts';
 import { LineField } from '../parts/line-field.tsx';
 import { StateChip } from '../parts/notice.tsx';
-import { spokenLocale } from '../texts/use-language.ts';
 import { person as texts } from '../texts/vi/office-people.ts';
 
 interface LeavingLineProps {
@@ -116,7 +115,7 @@ function heldWords(step: LeavingStep, { holdings, devices, assigned }: PersonPag
     case 'pads':
       return (holdings?.pads ?? []).map(({ number, left }) => texts.holdings.pad(number, left)).join(', ');
     case 'cash':
-      return texts.holdings.cash((holdings?.cashDong ?? 0).toLocaleString(spokenLocale()));
+      return texts.holdings.cash((holdings?.cashDong ?? 0).toLocaleString('vi-VN'));
     case 'dossiers':
       return `${texts.assigned(assigned)} ${texts.assignedProvince}`;
     case 'tasks':
