@@ -139,7 +139,7 @@ export async function openDevice(): Promise<Device> {
   }
 
   async function start(): Promise<void> {
-    await afterFirstPaint();
+    await afterFirstPaint(watch.counted);
     const { startOwnStore } = await import('./people/start-own-store.ts');
     try {
       await startOwnStore({ store, secondCopy, locks });

@@ -22,7 +22,7 @@ const takeOverPatienceMs = 10_000;
 const answerPatienceMs = 2_000;
 
 /**
- * Registers `/service-worker.js` and looks for a new one every `lookEveryMs` and whenever the page is looked at again.
+ * Registers `/service-worker.js` and looks for a new one whenever the page is looked at again, and every `lookEveryMs` while it is.
  * `onWaiting` is called when one comes later, `onDownload` while the app's files come for the first time, and without a download
  * when all are there. Absent where the browser forbids it: the app works, only not offline.
  */
@@ -56,9 +56,13 @@ export async function installServiceWorker(
   });
 
   const look = (): Promise<unknown> => workbox.update().catch(() => undefined);
-  setInterval(look, lookEveryMs);
+  let timer = setInterval(look, lookEveryMs);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void look();
+    // A page that nobody sees changes to no version: the phone may sleep.
+    clearInterval(timer);
+    if (document.visibilityState !== 'visible') return;
+    timer = setInterval(look, lookEveryMs);
+    void look();
   });
 
   return {

@@ -12,16 +12,30 @@ import type { Store } from '../store/store.ts';
 
 export interface DeviceWatch extends Watch {
   hear(news: LinkNews): void;
+  /** Resolves when the counters were read for the first time, or could not be. */
+  readonly counted: Promise<void>;
 }
 
 export function newWatch(store: Store, locks: Locks): DeviceWatch {
   /** Until something answered, nothing is there. */
   let link: LinkState = 'offline';
+  let tellCounted = (): void => undefined;
+  const counted = new Promise<void>((resolve) => {
+    tellCounted = resolve;
+  });
   return {
+    counted,
     async counters() {
-      const row = (await findRow(store, store.db.counters, 'home')) ?? emptyCounters;
-      const { waiting, needsAttention, delivered, drafts } = row;
-      return { waiting, needsAttention: needsAttention + (await countInReview(store)), delivered, drafts };
+      try {
+        const [row = emptyCounters, inReview] = await Promise.all([
+          findRow(store, store.db.counters, 'home'),
+          countInReview(store),
+        ]);
+        const { waiting, needsAttention, delivered, drafts } = row;
+        return { waiting, needsAttention: needsAttention + inReview, delivered, drafts };
+      } finally {
+        tellCounted();
+      }
     },
     link: () => link,
     storeProblem: () => store.problem(),
