@@ -7,7 +7,7 @@ import type { Device } from './core/screen-ports.ts';
 import { openDevice } from './device/open-device.ts';
 import { App } from './ui/app.tsx';
 import { applyTheme } from './ui/parts/theme.ts';
-import { chosenLanguage } from './ui/texts/use-language.ts';
+import { languageMark } from './ui/texts/use-language.ts';
 
 applyTheme();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyTheme);
@@ -22,12 +22,11 @@ async function openHere(): Promise<Device> {
   return (await import('./device/practice/open-practice-device.ts')).openPracticeDevice(pathname);
 }
 
-async function speakEnglish(): Promise<void> {
-  await (await import('./ui/texts/change-language.ts')).changeLanguage('en');
-}
+const speakEnglish = (): Promise<boolean> =>
+  import('./ui/texts/change-language.ts').then(({ changeLanguage }) => changeLanguage('en'));
 
 async function start(at: Element): Promise<void> {
-  const [device] = await Promise.all([openHere(), chosenLanguage() === 'en' && speakEnglish()]);
+  const [device] = await Promise.all([openHere(), localStorage.getItem(languageMark) === 'en' && speakEnglish()]);
   createRoot(at).render(
     <StrictMode>
       <App device={device} />

@@ -1,8 +1,8 @@
 /** Choosing a language: what is said while its file comes, and when it does not come. */
 
 import { useEffect, useState } from 'react';
-import { changeLanguage, keepLanguage } from '../texts/change-language.ts';
-import { chosenLanguage, useLanguage } from '../texts/use-language.ts';
+import { changeLanguage, chosenLanguage, keepLanguage } from '../texts/change-language.ts';
+import { useLanguage } from '../texts/use-language.ts';
 import type { LanguageName } from '../texts/use-language.ts';
 import { languageChoice as texts } from '../texts/vi/languages.ts';
 

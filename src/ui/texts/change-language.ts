@@ -4,6 +4,10 @@ import { speak } from './speak.ts';
 import { languageMark, useLanguage } from './use-language.ts';
 import type { LanguageName } from './use-language.ts';
 
+export function chosenLanguage(): LanguageName {
+  return localStorage.getItem(languageMark) === 'en' ? 'en' : 'vi';
+}
+
 export function keepLanguage(language: LanguageName): void {
   localStorage.setItem(languageMark, language);
 }

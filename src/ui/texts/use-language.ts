@@ -10,9 +10,5 @@ export const languageMark = 'language';
 /** What is spoken now; with it the whole app is drawn anew. */
 export const useLanguage = create<{ readonly language: LanguageName }>()(() => ({ language: 'vi' }));
 
-export function chosenLanguage(): LanguageName {
-  return localStorage.getItem(languageMark) === 'en' ? 'en' : 'vi';
-}
-
 /** How figures and days of the week are written in it. */
 export const spokenLocale = (): string => (useLanguage.getState().language === 'en' ? 'en-GB' : 'vi-VN');
