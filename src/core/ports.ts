@@ -11,6 +11,7 @@ import type { Draft, HelperIdentity, PaperPage, SealedText } from './dossier/dos
 import type { DossierStatus, KnownStatus } from './dossier/dossier-status.ts';
 import type { DirectoryEntry, ListEntry, ListName, Procedure } from './procedure/procedure.ts';
 import type { UnreadableVersion } from './procedure/unreadable-version.ts';
+import type { Inventory } from './delivery/inventory.ts';
 import type { Lesson } from './practice/lessons.ts';
 import type { Note, NotesText } from './notes/note.ts';
 import type { Problem } from './problem.ts';
@@ -182,23 +183,6 @@ export interface Gateway {
   pack(frames: readonly Frame[]): Promise<Outcome<PackAnswer>>;
   /** One delta since `cursor` (absent: from the beginning). */
   changes(cursor: string | undefined, inventory: Inventory): Promise<Outcome<Changes>>;
-}
-
-/** What the phone reports of itself with `changes`: codes and counts, nothing about persons. */
-export interface Inventory {
-  readonly unsentCount: number;
-  readonly oldestUnsentAt?: string;
-  readonly storageFreeBytes?: number;
-  readonly appVersion: string;
-  readonly sealedCodes: readonly string[];
-  /** Running numbers of what is unsent, the oldest first, at most 100: what is missing at the province and not here is lost. */
-  readonly unsentSeqs?: readonly number[];
-  /** Records that could not be read and were set aside. */
-  readonly tornCount?: number;
-  /** Lessons of practice that were done; absent: none. */
-  readonly lessons?: readonly Lesson[];
-  /** Which state of the schedule of visits lies here; '': none yet. Who does not say is not told of it. */
-  readonly scheduleDigest?: string;
 }
 
 /** A packet that lies on the province's review list: received, not opened, for a person to look at. */

@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('../..', import.meta.url).pathname;
-const ofTheApp = ['app-update', 'second-window', 'vanished-store', 'revoked-phone', 'shared-phone', 'ready-to-go'].map(
-  (name) => `tests/browser/${name}.test.ts`,
-);
+const ofTheApp = [
+  'app-update',
+  'second-window',
+  'vanished-store',
+  'revoked-phone',
+  'shared-phone',
+  'ready-to-go',
+  'practice',
+].map((name) => `tests/browser/${name}.test.ts`);
 
 const fullDisk = 'tests/browser/kills/disk-full.test.ts';
 const kills = 'tests/browser/kills/*.test.ts';

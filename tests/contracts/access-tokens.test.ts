@@ -2,7 +2,8 @@
 
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Inventory, Outcome } from '../../src/core/ports.ts';
+import type { Inventory } from '../../src/core/delivery/inventory.ts';
+import type { Outcome } from '../../src/core/ports.ts';
 import { newGatewayClient } from '../../src/device/contact/gateway-client.ts';
 import { aPacket, uuidFor } from '../fixtures/dossier-fixtures.ts';
 import { enrolTestDevice } from '../fixtures/enrol-device.ts';

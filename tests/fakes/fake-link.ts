@@ -1,6 +1,7 @@
 /** The way between one phone and the gateway, and everything that may happen to a request on it. */
 
-import type { Changes, Frame, Gateway, HaveAnswer, Inventory, Outcome, PackAnswer } from '../../src/core/ports.ts';
+import type { Changes, Frame, Gateway, HaveAnswer, Outcome, PackAnswer } from '../../src/core/ports.ts';
+import type { Inventory } from '../../src/core/delivery/inventory.ts';
 import { encodeFrames } from '../../src/protocol/frames.ts';
 import type { FakeClock } from './fake-clock.ts';
 import type { FakeGateway } from './fake-gateway.ts';

@@ -4,8 +4,9 @@
  * a phone killed between storing and marking, or a packet still on its way when the news came, is marked the next time.
  */
 
-import type { Inventory, Outcome, Ports } from '../ports.ts';
+import type { Outcome, Ports } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
+import type { Inventory } from './inventory.ts';
 import { isHeldWhole, nextDelivery } from './delivery.ts';
 
 type RefreshPorts = Pick<Ports, 'gateway' | 'catalogue' | 'statuses' | 'settings' | 'outbox' | 'storage' | 'clock'>;

@@ -3,7 +3,8 @@
  * sends a cookie or is answered from a cache; and nothing holds a transaction while it waits here.
  */
 
-import type { Gateway, Inventory, Outcome } from '../../core/ports.ts';
+import type { Inventory } from '../../core/delivery/inventory.ts';
+import type { Gateway, Outcome } from '../../core/ports.ts';
 import type { OfficeClient } from '../../core/screen-ports.ts';
 import type { EnrolmentAnswer, EnrolmentRequest } from '../../protocol/api.ts';
 import { encodeFrames } from '../../protocol/frames.ts';

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '../parts/button.tsx';
+import { useDevice } from '../parts/device-context.tsx';
 import { saveOneOf } from '../parts/save-file.ts';
 import { share as texts, shared } from '../texts/vi/door.ts';
 import css from './share.module.css';
@@ -10,10 +11,13 @@ import { sharedText, sharedWords } from './share-words.ts';
 import type { SharedDossier } from './share-words.ts';
 
 export default function ShareDossier({ dossier }: { readonly dossier: SharedDossier }) {
+  const { practice } = useDevice();
   const [word, setWord] = useState<string>();
   const [toCopy, setToCopy] = useState<string>();
   const isSlip = dossier.slipToken !== undefined;
   const words = sharedWords(dossier, location.origin);
+  // Nothing of practice leaves the phone, not even as a picture.
+  if (practice) return null;
 
   async function sendText(): Promise<void> {
     const text = sharedText(words);

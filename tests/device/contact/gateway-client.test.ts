@@ -1,6 +1,6 @@
 import { decodeJwt, generateKeyPair, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Inventory } from '../../../src/core/ports.ts';
+import type { Inventory } from '../../../src/core/delivery/inventory.ts';
 import { newGatewayClient } from '../../../src/device/contact/gateway-client.ts';
 import type { LinkNews } from '../../../src/device/contact/http-outcome.ts';
 import { FrameReader } from '../../../src/protocol/frames.ts';

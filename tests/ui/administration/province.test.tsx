@@ -43,7 +43,7 @@ const row = {
   hamlets: [],
   expiresOn: '2026-11-30',
   devices: 1,
-  lessons: ['scan'],
+  lessons: [],
 };
 const person: PersonPage = {
   row,
