@@ -32,7 +32,7 @@ export interface GivenEnvelope {
 export interface EnvelopesHere {
   /** The longest held first. */
   readonly held: readonly HeldEnvelope[];
-  /** Given by this person to somebody who has not said yet that it came; and the desk has not counted it. */
+  /** Given by this person to somebody of whom only the name is known, so nothing says that it came; and the desk has not counted it. */
   readonly awaiting: readonly GivenEnvelope[];
 }
 
@@ -121,9 +121,10 @@ function readClaims(notes: readonly Note[]): ReadonlyMap<string, readonly Envelo
   return byCode;
 }
 
-/** A desk's own count comes with its code, so what was given there with that is no lone word. */
+/** Whose device is known has shown its own count, as a desk does: what was given with that is no lone word. */
 function isOnlyMyWord({ isGiven, isTaken, from, to }: ChainLink, deviceId: string): boolean {
-  return isGiven && !isTaken && from.deviceId === deviceId && to.kind === 'person';
+  const isOnlyNamed = to.kind === 'person' && to.deviceId === undefined;
+  return isGiven && !isTaken && from.deviceId === deviceId && isOnlyNamed;
 }
 
 function momentOf({ since }: { readonly since: string }): number {

@@ -53,12 +53,15 @@ describe('the envelopes of this phone’s person', () => {
     expect(find({ drafts: [sealed], statuses: arrived }).held).toEqual([]);
   });
 
-  it('go with a hand-over, and wait for the other side’s word unless the desk took them', () => {
-    const given = find({ drafts: [sealed], notes: [aNote('given', handing({}))] });
+  it('go with a hand-over, and wait for the other side’s word where its phone or the desk has not shown it', () => {
+    const byHand = { kind: 'person', name: 'Lan' } as const;
+    const given = find({ drafts: [sealed], notes: [aNote('given', handing({ to: byHand }))] });
     expect(given.held).toEqual([]);
-    expect(given.awaiting).toMatchObject([{ code, to: lan }]);
-    const toDesk = find({ drafts: [sealed], notes: [aNote('given', handing({ to: { kind: 'desk', name: 'Quầy' } }))] });
-    expect(toDesk).toEqual({ held: [], awaiting: [] });
+    expect(given.awaiting).toMatchObject([{ code, to: byHand }]);
+    for (const to of [lan, { kind: 'desk', name: 'Quầy' } as const]) {
+      const scanned = find({ drafts: [sealed], notes: [aNote('given', handing({ to }))] });
+      expect(scanned).toEqual({ held: [], awaiting: [] });
+    }
   });
 
   it('come with one that was taken, and can be given on as its next step', () => {
