@@ -90,10 +90,23 @@ function weigh(url: string): number {
   return brotliCompressSync(readFileSync(join(builtInto, url)), { params }).length;
 }
 
+/** `npm run dev` shows every part of the interface at /parts; a build knows nothing of the page. */
+const partsPage: Plugin = {
+  name: 'parts-page',
+  apply: 'serve',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _response, next) => {
+      if (request.url) request.url = request.url.replace(/^\/parts(?=\?|$)/, '/tests/ui/parts/index.html');
+      next();
+    });
+  },
+};
+
 export default defineConfig({
   define: { GOCUA_VERSION: JSON.stringify(version) },
   plugins: [
     react(),
+    partsPage,
     rememberFolder,
     VitePWA({
       strategies: 'injectManifest',

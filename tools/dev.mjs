@@ -1,6 +1,7 @@
 /**
  * `npm run dev`: the gateway, and the web app from its sources with instant reload on Vite's server, which passes
- * `/api` on to the gateway. The links that the gateway prints lead to Vite's address.
+ * `/api` on to the gateway. The links that the gateway prints lead to Vite's address. Every part of the interface, in each theme,
+ * is at its `/parts`.
  */
 
 import { spawn } from 'node:child_process';

@@ -8,12 +8,13 @@ import { useDevice } from '../parts/device-context.tsx';
 import { downloadFile } from '../parts/download-file.ts';
 import { formatMoment } from '../parts/format.ts';
 import { LineField } from '../parts/line-field.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import { useOffice } from '../parts/use-office.ts';
-import { office } from '../texts/vi/office.ts';
 import { audit as texts } from '../texts/vi/province.ts';
 import css from './administration.module.css';
 import { AuditTable } from './audit-table.tsx';
@@ -148,8 +149,8 @@ export default function AuditPage() {
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />
       )}
-      {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
-      {value && rows.length === 0 && <p role="status">{texts.none}</p>}
+      {value === undefined && answer.isLoading && <Loading />}
+      {value && rows.length === 0 && <Nothing>{texts.none}</Nothing>}
       {rows.length > 0 && (
         <AuditTable
           rows={rows}

@@ -10,11 +10,11 @@ import { earliestYear, latestYear } from '../../core/reception/holidays.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
-import { office } from '../texts/vi/office.ts';
 import { calendar as texts } from '../texts/vi/working-calendar.ts';
 import css from './administration.module.css';
 import { CalendarDays } from './calendar-days.tsx';
@@ -40,7 +40,7 @@ export default function CalendarPage() {
         )}
       </nav>
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />}
-      {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && answer.isLoading && <Loading />}
       {value && <Year key={value.digest} value={value} onPublished={answer.replace} />}
     </OfficePage>
   );

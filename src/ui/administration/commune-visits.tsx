@@ -8,13 +8,13 @@ import { listMissedVisits, listVisits } from '../../core/visit/list-visits.ts';
 import { hamletName, peopleWords } from '../../core/visit/visit-text.ts';
 import { toDeskTime } from '../desk/actions/desk-time.ts';
 import { useDevice } from '../parts/device-context.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { commune as texts } from '../texts/vi/administration.ts';
-import { office } from '../texts/vi/office.ts';
 import { visits } from '../texts/vi/visits.ts';
 import { fullDayWords, missedWords } from '../parts/visit-words.ts';
 
@@ -34,8 +34,8 @@ export default function CommuneVisits() {
       lead={<Link to={`/quan-tri/xa/${code}`}>{texts.back}</Link>}
     >
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void reload()} />}
-      {!value && isLoading && <p role="status">{office.loading}</p>}
-      {value && shown.length === 0 && <Notice>{visits.nothing}</Notice>}
+      {!value && isLoading && <Loading />}
+      {value && shown.length === 0 && <Nothing>{visits.nothing}</Nothing>}
       {shown.length > 0 && (
         <div className={table['wide']}>
           <table className={table['table']}>

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CommuneRow } from '../../core/reception/administration.ts';
 import { fold, foldedWords } from '../../core/text/fold.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { StateChip } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import table from '../parts/office-table.module.css';
@@ -11,7 +13,6 @@ import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { SortHead, sorted, useSorting } from '../parts/sort-head.tsx';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { communes as texts } from '../texts/vi/administration.ts';
-import { office } from '../texts/vi/office.ts';
 
 const keys = {
   name: (row: CommuneRow) => row.name,
@@ -35,8 +36,8 @@ export function CommunesPage({ communes }: { readonly communes: OfficeAnswer<rea
       {communes.trouble && (
         <OfficeTrouble trouble={communes.trouble} isOld={all !== undefined} onRetry={() => void communes.reload()} />
       )}
-      {all === undefined && communes.isLoading && <p role="status">{office.loading}</p>}
-      {all?.length === 0 && <p>{texts.empty}</p>}
+      {all === undefined && communes.isLoading && <Loading />}
+      {all?.length === 0 && <Nothing>{texts.empty}</Nothing>}
       {all && all.length > 0 && (
         <>
           <div className={table['tools']}>

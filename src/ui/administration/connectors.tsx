@@ -4,13 +4,14 @@ import { useState } from 'react';
 import type { CommuneRow } from '../../core/reception/administration.ts';
 import type { ConnectorList, ForwardingList } from '../../core/reception/connectors.ts';
 import { Button } from '../parts/button.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { connectors as texts, forwarding } from '../texts/vi/connectors.ts';
-import { office } from '../texts/vi/office.ts';
 import { ConnectorCard } from './connectors-card.tsx';
 import { ConnectorForm } from './connectors-form.tsx';
 import { ForwardingQueue } from './connectors-queue.tsx';
@@ -37,13 +38,13 @@ export default function ConnectorsPage({ communes }: { readonly communes: Office
       {list.trouble && (
         <OfficeTrouble trouble={list.trouble} isOld={value !== undefined} onRetry={() => void list.reload()} />
       )}
-      {value === undefined && list.isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && list.isLoading && <Loading />}
       {wasSaved && (
         <Notice tone="done" urgent>
           {texts.saved}
         </Notice>
       )}
-      {value?.connectors.length === 0 && edited === undefined && <Notice>{texts.none}</Notice>}
+      {value?.connectors.length === 0 && edited === undefined && <Nothing>{texts.none}</Nothing>}
       {value?.connectors.map((row) =>
         edited === row.connectorId ? (
           <ConnectorForm

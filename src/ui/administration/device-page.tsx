@@ -9,6 +9,7 @@ import type { CustodyRow, DeviceHoldings } from '../../core/reception/custody.ts
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { Button } from '../parts/button.tsx';
 import { formatBytes, formatMoment } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
@@ -28,11 +29,7 @@ export function DevicePage({ listAt }: { readonly listAt: string }) {
   if (!answer.value) {
     return (
       <OfficePage title={texts.title} lead={back}>
-        {answer.trouble ? (
-          <OfficeTrouble trouble={answer.trouble} onRetry={() => void answer.reload()} />
-        ) : (
-          <p role="status">{office.loading}</p>
-        )}
+        {answer.trouble ? <OfficeTrouble trouble={answer.trouble} onRetry={() => void answer.reload()} /> : <Loading />}
       </OfficePage>
     );
   }

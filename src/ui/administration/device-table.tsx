@@ -7,6 +7,8 @@ import { foldedWords, fold } from '../../core/text/fold.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatMoment } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
@@ -60,7 +62,7 @@ export function DeviceTable({ devices, pagesAt, communes, isSifted }: DeviceTabl
     return devices.trouble ? (
       <OfficeTrouble trouble={devices.trouble} onRetry={() => void devices.reload()} />
     ) : (
-      <p role="status">{office.loading}</p>
+      <Loading />
     );
   }
   const words = foldedWords(text);
@@ -96,7 +98,7 @@ export function DeviceTable({ devices, pagesAt, communes, isSifted }: DeviceTabl
           onChange={(event) => setText(event.target.value.normalize('NFC'))}
         />
       )}
-      {rows.length === 0 && <p>{devices.value.length === 0 && !isSifted ? texts.none : texts.noneFound}</p>}
+      {rows.length === 0 && <Nothing>{devices.value.length === 0 && !isSifted ? texts.none : texts.noneFound}</Nothing>}
       {rows.length > 0 && (
         <div className={table['wide']}>
           <table className={table['table']}>

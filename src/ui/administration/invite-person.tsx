@@ -14,12 +14,12 @@ import type {
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LineField } from '../parts/line-field.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { invite as texts } from '../texts/vi/administration.ts';
-import { office } from '../texts/vi/office.ts';
 import css from './administration.module.css';
 import { InvitationCard } from './invitation-card.tsx';
 import { InvitedUntil } from './invited-until.tsx';
@@ -106,7 +106,7 @@ export function InvitePerson({ roles, communes, devices, communeCode, isPart }: 
     return communes.trouble ? (
       <OfficeTrouble trouble={communes.trouble} onRetry={() => void communes.reload()} />
     ) : (
-      <p role="status">{office.loading}</p>
+      <Loading />
     );
   }
   return (

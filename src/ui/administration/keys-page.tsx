@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay, formatMoment } from '../parts/format.ts';
 import { LineField } from '../parts/line-field.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
@@ -26,7 +27,7 @@ export default function KeysPage() {
   return (
     <OfficePage title={texts.title} lead={texts.lead}>
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />}
-      {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && answer.isLoading && <Loading />}
       {value && (
         <>
           <Recipients state={value} />

@@ -8,6 +8,8 @@ import { endingSoonDays, peoplePageSize, peopleStandings } from '../../core/rece
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import table from '../parts/office-table.module.css';
@@ -141,8 +143,8 @@ export function PeopleListPage({ communes, places = provincePeople }: PeopleList
         </Choice>
       </div>
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />}
-      {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
-      {value?.rows.length === 0 && <p role="status">{isSifted ? texts.none : texts.empty}</p>}
+      {value === undefined && answer.isLoading && <Loading />}
+      {value?.rows.length === 0 && <Nothing>{isSifted ? texts.none : texts.empty}</Nothing>}
       {value && value.rows.length > 0 && <PeopleTable rows={value.rows} places={places} />}
       {value && <Pager from={from} size={peoplePageSize} total={value.total} onTurn={setFrom} words={texts} />}
     </OfficePage>

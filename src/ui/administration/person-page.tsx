@@ -6,6 +6,7 @@ import type { PersonPage as Person } from '../../core/reception/people.ts';
 import { endingSoonDays } from '../../core/reception/people.ts';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
@@ -43,11 +44,7 @@ export function PersonPage({ communes, places = provincePeople }: PersonPageProp
   if (!person) {
     return (
       <OfficePage title={texts.title} lead={back}>
-        {trouble ? (
-          <OfficeTrouble trouble={trouble} onRetry={() => void answer.reload()} />
-        ) : (
-          <p role="status">{office.loading}</p>
-        )}
+        {trouble ? <OfficeTrouble trouble={trouble} onRetry={() => void answer.reload()} /> : <Loading />}
       </OfficePage>
     );
   }

@@ -6,6 +6,7 @@ import type { Procedure } from '../../core/procedure/procedure.ts';
 import type { PublishedCatalogue, PublishedProcedure, PublishingAnswer } from '../../core/reception/publishing.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
@@ -114,6 +115,6 @@ function OnePublished({ row, onChanged }: OnePublishedProps) {
 function Look({ path }: { readonly path: string }) {
   const procedure = useOffice<Procedure>(path);
   if (procedure.trouble) return <OfficeTrouble trouble={procedure.trouble} onRetry={() => void procedure.reload()} />;
-  if (!procedure.value) return <p role="status">{office.loading}</p>;
+  if (!procedure.value) return <Loading />;
   return <PhonePreview key={path} procedure={procedure.value} />;
 }

@@ -7,13 +7,14 @@ import { fold, foldedWords } from '../../core/text/fold.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { StateChip } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { SortHead, sorted, useSorting } from '../parts/sort-head.tsx';
 import type { OfficeAnswer } from '../parts/use-office.ts';
-import { office } from '../texts/vi/office.ts';
 import { publishing as texts } from '../texts/vi/publishing.ts';
 import { ProposalTable } from './proposal-table.tsx';
 import css from './publishing.module.css';
@@ -33,9 +34,9 @@ export function ProceduresPage({ catalogue }: { readonly catalogue: OfficeAnswer
       {trouble && (
         <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void catalogue.reload()} />
       )}
-      {value === undefined && isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && isLoading && <Loading />}
       {value && <ProposalTable proposals={value.proposals} />}
-      {value?.procedures.length === 0 && <p>{texts.empty}</p>}
+      {value?.procedures.length === 0 && <Nothing>{texts.empty}</Nothing>}
       {value && value.procedures.length > 0 && <ProcedureTable catalogue={value} />}
     </OfficePage>
   );

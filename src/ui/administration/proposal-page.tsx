@@ -8,12 +8,12 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatMoment } from '../parts/format.ts';
 import { LineField } from '../parts/line-field.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import { useOffice } from '../parts/use-office.ts';
-import { office } from '../texts/vi/office.ts';
 import { deciding, proposals as texts, publishing } from '../texts/vi/publishing.ts';
 import { OfficeDialog } from './office-dialog.tsx';
 import { ProcedurePreviewParts } from './procedure-preview.tsx';
@@ -55,11 +55,7 @@ export function ProposalPage({ onChanged }: { readonly onChanged: () => Promise<
   if (!value) {
     return (
       <OfficePage title={texts.title} lead={back}>
-        {answer.trouble ? (
-          <OfficeTrouble trouble={answer.trouble} onRetry={() => void answer.reload()} />
-        ) : (
-          <p role="status">{office.loading}</p>
-        )}
+        {answer.trouble ? <OfficeTrouble trouble={answer.trouble} onRetry={() => void answer.reload()} /> : <Loading />}
       </OfficePage>
     );
   }

@@ -14,10 +14,10 @@ import {
 import { reportAnswerDays as answerLimits } from '../../core/report/report-answer-days.ts';
 import { Button } from '../parts/button.tsx';
 import { LineField } from '../parts/line-field.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
-import { office } from '../texts/vi/office.ts';
 import { settings as texts } from '../texts/vi/province.ts';
 import css from './administration.module.css';
 import { useAct } from './use-act.tsx';
@@ -37,7 +37,7 @@ export default function SettingsPage() {
   return (
     <OfficePage title={texts.title} lead={texts.lead}>
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />}
-      {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && answer.isLoading && <Loading />}
       {value && <SettingsForm value={value} onSaved={answer.replace} />}
     </OfficePage>
   );

@@ -6,12 +6,13 @@ import type { CommuneRow } from '../../core/reception/administration.ts';
 import type { TeamRow } from '../../core/reception/people.ts';
 import { Button } from '../parts/button.tsx';
 import { formatDay } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
-import { office } from '../texts/vi/office.ts';
 import { people as peopleTexts, teams as texts } from '../texts/vi/office-people.ts';
 import css from './administration.module.css';
 import { provincePeople } from './people-places.ts';
@@ -46,7 +47,7 @@ export default function TeamsPage({ communes, places = provincePeople }: TeamsPa
       {teams.trouble && (
         <OfficeTrouble trouble={teams.trouble} isOld={teams.value !== undefined} onRetry={() => void teams.reload()} />
       )}
-      {teams.value === undefined && teams.isLoading && <p role="status">{office.loading}</p>}
+      {teams.value === undefined && teams.isLoading && <Loading />}
       {act.notice}
       <div className={css['row']}>
         {!places.isDesk && (
@@ -85,7 +86,7 @@ export default function TeamsPage({ communes, places = provincePeople }: TeamsPa
           }}
         />
       )}
-      {teams.value && rows.length === 0 && <p role="status">{code === '' ? texts.none : texts.noneHere}</p>}
+      {teams.value && rows.length === 0 && <Nothing>{code === '' ? texts.none : texts.noneHere}</Nothing>}
       {rows.length > 0 && <TeamTable rows={rows} peopleAt={places.people} onChange={setForm} />}
     </OfficePage>
   );

@@ -7,13 +7,13 @@ import type { DeskDossier } from '../../core/reception/desk.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { Button } from '../parts/button.tsx';
 import { formatMoment } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { useListLabels } from '../state/use-list-labels.ts';
 import { desk, dossier as texts, papers } from '../texts/vi/desk.ts';
 import { similar } from '../texts/vi/desk-life.ts';
-import { office } from '../texts/vi/office.ts';
 import { newAnswerSections } from './answer-sections.ts';
 import css from './compare-dossiers.module.css';
 import { newPaperGroups } from './paper-groups.ts';
@@ -37,7 +37,7 @@ export default function CompareDossiers({ dossier, otherId, onClose }: CompareDo
     <dialog ref={dialog} className={css['dialog']} aria-labelledby="compare-title" onClose={onClose}>
       <h2 id="compare-title">{similar.compareTitle}</h2>
       {other.trouble && <OfficeTrouble trouble={other.trouble} onRetry={() => void other.reload()} />}
-      {!other.value && other.isLoading && <p role="status">{office.loading}</p>}
+      {!other.value && other.isLoading && <Loading />}
       {other.value && (
         <div className={css['scroll']}>
           <table className={table['table']}>

@@ -4,9 +4,9 @@ import { Suspense, lazy, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import type { CommuneRow } from '../../core/reception/administration.ts';
 import type { DeskQueue } from '../../core/reception/desk.ts';
+import { Loading } from '../parts/loading.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { desk, queue as texts } from '../texts/vi/desk.ts';
-import { office } from '../texts/vi/office.ts';
 import { page } from '../texts/vi/page.ts';
 import css from './desk-columns.module.css';
 import { OpenDossier } from './open-dossier.tsx';
@@ -67,7 +67,7 @@ export function DeskColumns({ filter, onFilter }: DeskColumnsProps) {
         />
       </div>
       {isBulk ? (
-        <Suspense fallback={<p role="status">{office.loading}</p>}>
+        <Suspense fallback={<Loading />}>
           <BulkAccept
             rows={selection.rows}
             newest={queue.value?.rows}

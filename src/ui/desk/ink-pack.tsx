@@ -8,12 +8,12 @@ import type { AwaitingInk, DeclarationPack, DeskRow } from '../../core/reception
 import { BlobLinks } from '../parts/blob-links.tsx';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { inkPack as texts } from '../texts/vi/desk-actions.ts';
-import { office } from '../texts/vi/office.ts';
 import css from './desk-pages.module.css';
 
 /** As many as the office makes in one file. */
@@ -60,7 +60,7 @@ export function InkPack() {
           onRetry={() => void waiting.reload()}
         />
       )}
-      {waiting.value === undefined && waiting.isLoading && <p role="status">{office.loading}</p>}
+      {waiting.value === undefined && waiting.isLoading && <Loading />}
       {waiting.value && rows.length === 0 && <Notice tone="done">{texts.none}</Notice>}
       {hamletsOf(rows).map(([hamlet, members]) => (
         <fieldset key={hamlet} className={css['ticks']}>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { parseProcedure } from '../../core/procedure/procedure.ts';
 import { isActionPossible } from '../../core/reception/desk-action.ts';
 import type { DeskDossier, DeskRow } from '../../core/reception/desk.ts';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { Button } from '../parts/button.tsx';
@@ -12,7 +13,6 @@ import { useKeys } from '../parts/use-keys.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { useListLabels } from '../state/use-list-labels.ts';
 import { dossier as texts, queue } from '../texts/vi/desk.ts';
-import { office } from '../texts/vi/office.ts';
 import { ActionBar } from './action-bar.tsx';
 import type { PanelAction } from './action-bar.tsx';
 import { ActionForm } from './actions/action-form.tsx';
@@ -102,11 +102,7 @@ export function OpenDossier({ dossierId, queueRow, ownNumbers, onActing, onChang
     return (
       <section className={css['middle']} aria-busy={answer.isLoading}>
         <BackToQueue />
-        {answer.trouble ? (
-          <OfficeTrouble trouble={answer.trouble} onRetry={() => void answer.reload()} />
-        ) : (
-          <p role="status">{office.loading}</p>
-        )}
+        {answer.trouble ? <OfficeTrouble trouble={answer.trouble} onRetry={() => void answer.reload()} /> : <Loading />}
       </section>
     );
   }
@@ -116,7 +112,7 @@ export function OpenDossier({ dossierId, queueRow, ownNumbers, onActing, onChang
     <>
       {panel?.name === 'copying' && (
         <section className={css['panel']}>
-          <Suspense fallback={<p role="status">{office.loading}</p>}>
+          <Suspense fallback={<Loading />}>
             <CopyPanel
               dossier={dossier}
               procedure={procedure}

@@ -9,13 +9,13 @@ import { BlobLinks } from '../parts/blob-links.tsx';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LineField } from '../parts/line-field.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { outcomeSentence } from '../parts/outcome-sentence.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { pads as texts } from '../texts/vi/desk-actions.ts';
-import { office } from '../texts/vi/office.ts';
 import { deskHandover } from '../texts/vi/desk-handover.ts';
 import { GivenToOptions, findGivenTo } from './custody/given-to.tsx';
 import { PadStock } from './custody/pad-stock.tsx';
@@ -68,7 +68,7 @@ export function PadsPage() {
       {communes.trouble && (
         <OfficeTrouble trouble={communes.trouble} isOld={points !== undefined} onRetry={() => void communes.reload()} />
       )}
-      {points === undefined && communes.isLoading && <p role="status">{office.loading}</p>}
+      {points === undefined && communes.isLoading && <Loading />}
       {points?.length === 0 && <Notice tone="attention">{texts.noPoint}</Notice>}
       {made ? (
         <section className={css['card']}>

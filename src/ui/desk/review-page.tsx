@@ -8,13 +8,13 @@ import { Button } from '../parts/button.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatMoment } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { review as texts } from '../texts/vi/desk-actions.ts';
-import { office } from '../texts/vi/office.ts';
 import css from '../parts/office-table.module.css';
 import { findingSentence } from './finding-sentence.ts';
 import { noFilter } from './queue-filter.ts';
@@ -53,7 +53,7 @@ export function ReviewPage({ onShow }: { readonly onShow: (filter: QueueFilter) 
           {texts.wasLetIn}
         </Notice>
       )}
-      {list.value === undefined && list.isLoading && <p role="status">{office.loading}</p>}
+      {list.value === undefined && list.isLoading && <Loading />}
       {inReview > 0 && (
         <Notice tone="waiting">
           <p>{texts.toInReview(inReview)}</p>

@@ -9,6 +9,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { formatDay, formatToday } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
@@ -16,7 +17,6 @@ import { useKeys } from '../parts/use-keys.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { desk } from '../texts/vi/desk.ts';
 import { today as texts } from '../texts/vi/desk-life.ts';
-import { office } from '../texts/vi/office.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { KioskCalls } from './kiosks/kiosk-calls.tsx';
 import { moveFocus } from './move-focus.ts';
@@ -76,7 +76,7 @@ export default function TodayPage({ onShow }: { readonly onShow: (filter: QueueF
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={shown !== undefined} onRetry={() => void answer.reload()} />
       )}
-      {shown === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+      {shown === undefined && answer.isLoading && <Loading />}
       {shown?.standIn && (
         <Notice tone="moving">{texts.standIn(shown.standIn.name, formatDay(shown.standIn.until))}</Notice>
       )}

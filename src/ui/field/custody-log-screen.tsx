@@ -5,7 +5,7 @@ import { shortPid } from '../../core/delivery/log-entry.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LinkBar } from '../parts/link-bar.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { useDeviceState } from '../state/device-state.ts';
@@ -49,7 +49,7 @@ export default function CustodyLogScreen() {
       <LinkBar />
       {word && <p role="status">{word}</p>}
       <SetAsideNotice />
-      {entries?.length === 0 && <Notice>{texts.none}</Notice>}
+      {entries?.length === 0 && <Nothing>{texts.none}</Nothing>}
       {entries && entries.length > 0 && (
         <>
           <p className={css['note']}>{texts.clockNote}</p>

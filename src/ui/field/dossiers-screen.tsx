@@ -6,6 +6,7 @@ import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LinkBar } from '../parts/link-bar.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
@@ -98,7 +99,7 @@ export default function DossiersScreen() {
           })}
         </RowList>
       )}
-      {dossiers && rows.length + packetless.length === 0 && <Notice>{texts.none}</Notice>}
+      {dossiers && rows.length + packetless.length === 0 && <Nothing>{texts.none}</Nothing>}
       {(dossiers?.more || rows.length < all.length) && (
         <Button onClick={() => setMost(most + pageSize)}>{texts.more}</Button>
       )}

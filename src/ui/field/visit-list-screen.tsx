@@ -3,7 +3,7 @@
 import { peopleWords, hamletName } from '../../core/visit/visit-text.ts';
 import type { Visit } from '../../core/visit/list-visits.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { useProcedureNames } from '../state/use-procedure-names.ts';
@@ -21,11 +21,11 @@ export default function VisitListScreen() {
   const lead = isOpen ? texts.known : texts.locked;
   return (
     <Page title={texts.title} lead={commune} nav={<BottomNav />}>
-      {ahead === null && <Notice>{texts.none}</Notice>}
+      {ahead === null && <Nothing>{texts.none}</Nothing>}
       {ahead && (
         <>
           <p className={css['lead']}>{lead}</p>
-          {ahead.mine.length === 0 && <Notice>{texts.nothing}</Notice>}
+          {ahead.mine.length === 0 && <Nothing>{texts.nothing}</Nothing>}
           <VisitList visits={ahead.mine} today={ahead.today} withErrands={isOpen} />
           {ahead.missed.map((each) => (
             <p key={each.visitId} className={css['missed']}>

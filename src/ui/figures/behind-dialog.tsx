@@ -7,12 +7,13 @@ import type { Dimension, FigureId } from '../../core/figures/figure.ts';
 import type { DeskRow } from '../../core/reception/desk.ts';
 import { Button } from '../parts/button.tsx';
 import { formatMoment } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { figureWords, rowWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
-import { office } from '../texts/vi/office.ts';
 import css from './figures.module.css';
 import { figuresPath } from './figures-question.ts';
 import type { FiguresQuestion } from './figures-question.ts';
@@ -57,8 +58,8 @@ export function BehindDialog({ behind, question, onClose }: BehindDialogProps) {
       </header>
       {lead && <p>{lead}</p>}
       {list.trouble && <OfficeTrouble trouble={list.trouble} onRetry={() => void list.reload()} />}
-      {list.value === undefined && list.isLoading && <p role="status">{office.loading}</p>}
-      {list.value?.length === 0 && <p>{texts.behind.none}</p>}
+      {list.value === undefined && list.isLoading && <Loading />}
+      {list.value?.length === 0 && <Nothing>{texts.behind.none}</Nothing>}
       {list.value && list.value.length > 0 && (
         <div className={css['list']}>
           <table className={table['table']}>

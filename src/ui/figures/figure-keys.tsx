@@ -5,13 +5,14 @@ import type { FigureKeyMade, FigureKeyRow } from '../../core/figures/figure-keys
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay, formatMoment } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import { useOffice } from '../parts/use-office.ts';
 import { figureKeys as texts } from '../texts/vi/figures.ts';
-import { office } from '../texts/vi/office.ts';
 import { Choice } from './filter-fields.tsx';
 import css from './figures.module.css';
 
@@ -51,7 +52,7 @@ export function FigureKeys() {
       <p>{texts.lead}</p>
       {trouble && <OfficeTrouble trouble={trouble} wish="act" />}
       {keys.trouble && <OfficeTrouble trouble={keys.trouble} onRetry={() => void keys.reload()} />}
-      {keys.value === undefined && keys.isLoading && <p role="status">{office.loading}</p>}
+      {keys.value === undefined && keys.isLoading && <Loading />}
       <form
         noValidate
         onSubmit={(event) => {
@@ -91,7 +92,7 @@ export function FigureKeys() {
           </p>
         </Notice>
       )}
-      {keys.value?.length === 0 && <p>{texts.none}</p>}
+      {keys.value?.length === 0 && <Nothing>{texts.none}</Nothing>}
       {keys.value && keys.value.length > 0 && <KeyTable keys={keys.value} onRevoke={(keyId) => void revoke(keyId)} />}
     </details>
   );

@@ -6,13 +6,13 @@ import type { Dimension } from '../../core/figures/figure.ts';
 import type { FiguresAnswer } from '../../core/figures/figures-answer.ts';
 import type { Score } from '../../core/figures/score.ts';
 import { formatMoment } from '../parts/format.ts';
-import { Notice } from '../parts/notice.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
-import { office } from '../texts/vi/office.ts';
 import { BehindDialog } from './behind-dialog.tsx';
 import type { Behind } from './behind-dialog.tsx';
 import { ExportButtons } from './export-buttons.tsx';
@@ -95,8 +95,8 @@ export function FiguresPage({
           onRetry={() => troubled.forEach((each) => void each.reload())}
         />
       )}
-      {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
-      {isEmpty && <Notice>{texts.empty}</Notice>}
+      {value === undefined && answer.isLoading && <Loading />}
+      {isEmpty && <Nothing>{texts.empty}</Nothing>}
       {value && (
         <>
           <FigureTiles total={value.total} {...(open && { onOpen: open })} />

@@ -5,13 +5,13 @@ import { findFigures } from '../../core/figures/figure.ts';
 import type { Dimension, Figure } from '../../core/figures/figure.ts';
 import type { FigureRow, FiguresAnswer } from '../../core/figures/figures-answer.ts';
 import { Button } from '../parts/button.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { figureWords, rowWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
-import { office } from '../texts/vi/office.ts';
 import type { Behind } from './behind-dialog.tsx';
 import css from './figures.module.css';
 import { figuresPath } from './figures-question.ts';
@@ -45,8 +45,8 @@ export function SplitTable({ question, splits, onOpen }: SplitTableProps) {
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />
       )}
-      {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
-      {value?.rows.length === 0 && <Notice>{texts.noRows}</Notice>}
+      {value === undefined && answer.isLoading && <Loading />}
+      {value?.rows.length === 0 && <Nothing>{texts.noRows}</Nothing>}
       {value?.by && value.rows.length > 0 && (
         <Rows key={value.by} by={value.by} rows={value.rows} {...(onOpen && { onOpen })} />
       )}

@@ -10,7 +10,7 @@ import type { DoorGroup, DoorState, RoundDoor } from '../../core/household/round
 import { hamletName } from '../../core/visit/visit-text.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { hamlet as texts } from '../texts/vi/hamlet.ts';
 import { page } from '../texts/vi/page.ts';
@@ -52,7 +52,7 @@ export default function DoorMapScreen() {
               </li>
             ))}
           </ul>
-          {doors.length === 0 && known?.pack && <Notice>{texts.empty}</Notice>}
+          {doors.length === 0 && known?.pack && <Nothing>{texts.empty}</Nothing>}
           <Groups hamlet={hamlet} groups={groups} />
         </>
       )}

@@ -7,6 +7,7 @@ import type { RoundDoor, RoundFilter } from '../../core/household/round.ts';
 import { hamletName } from '../../core/visit/visit-text.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { TextLine } from '../parts/text-line.tsx';
@@ -51,7 +52,11 @@ export function HamletScreen() {
           <ButtonLink icon="box" to={`${hamletPath(hamlet)}/so-do`}>
             {texts.toMap}
           </ButtonLink>
-          {doors.length === 0 ? known?.pack && <Notice>{texts.empty}</Notice> : <Doors hamlet={hamlet} doors={doors} />}
+          {doors.length === 0 ? (
+            known?.pack && <Nothing>{texts.empty}</Nothing>
+          ) : (
+            <Doors hamlet={hamlet} doors={doors} />
+          )}
         </>
       )}
     </Page>
@@ -89,7 +94,7 @@ function Doors({ hamlet, doors }: { readonly hamlet: string; readonly doors: rea
       <p role="status" className={css['hidden']}>
         {texts.counted(texts.filters[filter], found.length)}
       </p>
-      {found.length === 0 && <Notice>{texts.nothingFound}</Notice>}
+      {found.length === 0 && <Nothing>{texts.nothingFound}</Nothing>}
       <ul className={css['rows']}>
         {found.slice(0, count).map((door) => (
           <DoorRow key={door.household.householdId} hamlet={hamlet} door={door} />

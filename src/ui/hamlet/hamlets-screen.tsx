@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../parts/button.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes, formatMoment } from '../parts/format.ts';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useWatched } from '../state/use-watched.ts';
@@ -24,7 +25,7 @@ export function HamletsScreen() {
   const hamlets = useWatched(load, ['notes', 'catalogue']);
   return (
     <Page title={texts.place} lead={texts.lead} nav={<BottomNav />}>
-      {hamlets?.length === 0 && <Notice>{texts.none}</Notice>}
+      {hamlets?.length === 0 && <Nothing>{texts.none}</Nothing>}
       <ul className={css['cards']}>
         {hamlets?.map((here) => (
           <PackCard key={here.hamlet} here={here} nowMs={device.clock.nowMs()} />

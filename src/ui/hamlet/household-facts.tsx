@@ -1,5 +1,6 @@
 import type { RoundDoor } from '../../core/household/round.ts';
 import { vneidLevels } from './household-draft.ts';
+import { Nothing } from '../parts/nothing.tsx';
 import { hamlet as texts } from '../texts/vi/hamlet.ts';
 import css from './hamlet.module.css';
 
@@ -12,7 +13,7 @@ export function HouseholdFacts({ door: { household, vneid } }: { readonly door: 
   return (
     <section className={css['facts']}>
       <h2>{words.needs}</h2>
-      <p>{needs.length === 0 ? words.noNeeds : needs.map((need) => texts.needs[need]).join(', ')}</p>
+      <Nothing>{needs.length === 0 ? words.noNeeds : needs.map((need) => texts.needs[need]).join(', ')}</Nothing>
       {remark && <p>{remark}</p>}
       {memberCount !== undefined && <p>{words.members(memberCount)}</p>}
       {levels.length > 0 && (

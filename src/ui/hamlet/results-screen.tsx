@@ -11,7 +11,8 @@ import { findHandedOver } from '../../core/visit/hamlet-errands.ts';
 import { hamletName } from '../../core/visit/visit-text.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Notice, StateChip } from '../parts/notice.tsx';
+import { Nothing } from '../parts/nothing.tsx';
+import { StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ScanToggle } from '../parts/scan-toggle.tsx';
 import { TextLine } from '../parts/text-line.tsx';
@@ -58,7 +59,7 @@ export default function ResultsScreen() {
       actions={<ButtonLink to={hamletPath(hamlet)}>{page.back}</ButtonLink>}
     >
       {known && !known.pack && <MissingPack hamlet={hamlet} />}
-      {known?.pack && all.length === 0 && <Notice>{texts.none}</Notice>}
+      {known?.pack && all.length === 0 && <Nothing>{texts.none}</Nothing>}
       {all.length > 0 && (
         <>
           <ScanToggle aim={texts.aim} onText={read} />
@@ -70,7 +71,7 @@ export default function ResultsScreen() {
             value={query}
             onChange={setQuery}
           />
-          {found.length === 0 && <Notice>{waiting.length === 0 ? texts.none : texts.nothingFound}</Notice>}
+          {found.length === 0 && <Nothing>{waiting.length === 0 ? texts.none : texts.nothingFound}</Nothing>}
           <ul className={css['rows']}>
             {found.map((result) => (
               <ResultRow key={result.dossierId} hamlet={hamlet} result={result} />

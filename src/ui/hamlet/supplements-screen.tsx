@@ -10,6 +10,7 @@ import type { KnownHamlet } from '../../core/hamlet-ports.ts';
 import { TaskLine } from '../handover/task-line.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useWatched } from '../state/use-watched.ts';
@@ -35,7 +36,7 @@ export default function SupplementsScreen() {
       actions={<ButtonLink to={hamletPath(hamlet)}>{page.back}</ButtonLink>}
     >
       {known && !known.pack && <MissingPack hamlet={hamlet} />}
-      {known?.pack && supplements.length === 0 && <Notice>{texts.none}</Notice>}
+      {known?.pack && supplements.length === 0 && <Nothing>{texts.none}</Nothing>}
       <ul className={css['cards']}>
         {supplements.map((supplement) => (
           <SupplementCard key={supplement.dossierId} hamlet={hamlet} supplement={supplement} known={known} />

@@ -12,6 +12,7 @@ import { parseSheetCode } from '../../core/dossier/sheet-code.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LineField } from '../parts/line-field.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ScanToggle } from '../parts/scan-toggle.tsx';
@@ -142,7 +143,7 @@ export function GiveEnvelopesScreen() {
         </>
       }
     >
-      {known && held.length === 0 && <Notice>{handover.none}</Notice>}
+      {known && held.length === 0 && <Nothing>{handover.none}</Nothing>}
       {held.length > 0 && (
         <>
           <Button kind="quiet" onClick={() => setTicked(new Set(held.slice(0, mostEnvelopes).map(({ code }) => code)))}>

@@ -1,6 +1,6 @@
 /** The app's few signs, drawn in one stroke width on a 24-unit grid. They stand beside words, never alone. */
 
-const paths = {
+export const iconPaths = {
   back: 'M15 5l-7 7 7 7',
   forward: 'M9 5l7 7-7 7',
   plus: 'M12 5v14M5 12h14',
@@ -31,7 +31,7 @@ const paths = {
   box: 'M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9',
 } as const;
 
-export type IconName = keyof typeof paths;
+export type IconName = keyof typeof iconPaths;
 
 export function Icon({ name, size = 24 }: { readonly name: IconName; readonly size?: number }) {
   return (
@@ -46,7 +46,7 @@ export function Icon({ name, size = 24 }: { readonly name: IconName; readonly si
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      <path d={paths[name]} />
+      <path d={iconPaths[name]} />
     </svg>
   );
 }

@@ -7,6 +7,7 @@ import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatDay } from '../parts/format.ts';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
@@ -56,7 +57,7 @@ export function ReportListScreen() {
           ))}
         </RowList>
       )}
-      {reports && reports.own.length === 0 && <p>{texts.ownEmpty}</p>}
+      {reports && reports.own.length === 0 && <Nothing>{texts.ownEmpty}</Nothing>}
       {reports && reports.own.length > 0 && (
         <RowList title={texts.own}>
           {reports.own.map((own) => {

@@ -16,6 +16,7 @@ import { CapturePages } from '../field/capture-pages.tsx';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatTime } from '../parts/format.ts';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ScanView } from '../parts/scan-view.tsx';
@@ -140,7 +141,7 @@ function Papers({ task, onChoose }: { readonly task: ScanTask; readonly onChoose
         <b>{task.procedureName}</b>
         <span>{texts.code(formatLocalCode(task.localCode))}</span>
       </p>
-      {task.papers.length === 0 && <p>{texts.noPapers}</p>}
+      {task.papers.length === 0 && <Nothing>{texts.noPapers}</Nothing>}
       <ul className={css['papers']}>
         {task.papers.map((paper) => (
           <li key={paper.paperId}>

@@ -7,6 +7,7 @@ import type { PackHere } from '../../core/voice/voice-ports.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes } from '../parts/format.ts';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { page } from '../texts/vi/page.ts';
@@ -58,7 +59,7 @@ export default function PacksScreen() {
         </Notice>
       )}
       {known && !known.offered && <Notice>{texts.offlineList}</Notice>}
-      {known?.offered && shown.length === 0 && <p>{texts.none}</p>}
+      {known?.offered && shown.length === 0 && <Nothing>{texts.none}</Nothing>}
       {shown.map((language) => (
         <PackCard
           key={language}

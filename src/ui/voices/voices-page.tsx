@@ -7,13 +7,13 @@ import { recordingRows } from '../../core/voice/recording-rows.ts';
 import type { RecordingState } from '../../core/voice/recording-rows.ts';
 import { useAct } from '../administration/use-act.tsx';
 import { Button } from '../parts/button.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { useDeviceState } from '../state/device-state.ts';
-import { office } from '../texts/vi/office.ts';
 import { languageNames, recording, voiceDesk as texts } from '../texts/vi/voices.ts';
 import { commonGroup, useSentences } from './use-sentences.ts';
 import { VoiceRow } from './voice-row.tsx';
@@ -82,7 +82,7 @@ export default function VoicesPage() {
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={recordings !== undefined} onRetry={() => void answer.reload()} />
       )}
-      {!recordings && answer.isLoading && <p role="status">{office.loading}</p>}
+      {!recordings && answer.isLoading && <Loading />}
       {act.notice}
       {isProvince && recordings && (
         <p>

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import type { DeskPerson } from '../../../core/reception/desk-life.ts';
 import { formatDay } from '../../parts/format.ts';
+import { Loading } from '../../parts/loading.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { holders, life as texts } from '../../texts/vi/desk-life.ts';
-import { office } from '../../texts/vi/office.ts';
 import { ActionFrame } from './action-frame.tsx';
 import type { ActionFormProps } from './action-frame.tsx';
 import css from './action-form.module.css';
@@ -31,7 +31,7 @@ export function AssignForm(props: ActionFormProps) {
   return (
     <ActionFrame panel="assign" lead={texts.assignLead} form={props} onSubmit={() => void submit()}>
       {people.trouble && <OfficeTrouble trouble={people.trouble} onRetry={() => void people.reload()} />}
-      {people.value === undefined && people.isLoading && <p role="status">{office.loading}</p>}
+      {people.value === undefined && people.isLoading && <Loading />}
       <fieldset className={css['choices']}>
         <legend>{texts.assignTo}</legend>
         {people.value?.people.map(({ personId, name, standIn }) =>

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import type { PadList } from '../../../core/handover/desk-handover.ts';
 import { LineField } from '../../parts/line-field.tsx';
+import { Loading } from '../../parts/loading.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { deskHandover } from '../../texts/vi/desk-handover.ts';
-import { office } from '../../texts/vi/office.ts';
 import { GivenToOptions, findGivenTo } from '../custody/given-to.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import type { ActionFormProps } from './action-frame.tsx';
@@ -25,7 +25,7 @@ export default function AssignTaskForm(props: ActionFormProps) {
   return (
     <ActionFrame panel="assign-task" lead={texts.lead} form={props} onSubmit={() => void submit()}>
       {pads.trouble && <OfficeTrouble trouble={pads.trouble} onRetry={() => void pads.reload()} />}
-      {pads.value === undefined && pads.isLoading && <p role="status">{office.loading}</p>}
+      {pads.value === undefined && pads.isLoading && <Loading />}
       {pads.value && (
         <LineField label={texts.to}>
           {(ties) => (

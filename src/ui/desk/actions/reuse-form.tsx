@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatLocalCode } from '../../../core/dossier/local-code.ts';
 import type { ReuseConsent } from '../../../core/reception/reuse-paper.ts';
 import { formatDay } from '../../parts/format.ts';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { life as texts } from '../../texts/vi/desk-life.ts';
 import { reusableKey } from '../reusable-key.ts';
@@ -32,7 +33,7 @@ export function ReuseForm(props: ActionFormProps) {
 
   return (
     <ActionFrame panel="reuse" lead={texts.reuseLead} form={props} onSubmit={() => void submit()}>
-      {offers.length === 0 && <Notice>{texts.reuseNone}</Notice>}
+      {offers.length === 0 && <Nothing>{texts.reuseNone}</Nothing>}
       <fieldset className={css['choices']}>
         <legend>{texts.reusePaper}</legend>
         {offers.map((each) => (

@@ -8,13 +8,14 @@ import { lateEnvelopeDays } from '../../../core/handover/desk-handover.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { formatDay, formatMoment } from '../../parts/format.ts';
 import { LineField } from '../../parts/line-field.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { deskHandover } from '../../texts/vi/desk-handover.ts';
-import { office } from '../../texts/vi/office.ts';
 import css from './custody.module.css';
 
 const { moving: texts } = deskHandover;
@@ -39,7 +40,7 @@ export default function EnvelopesPage() {
       {list.trouble && (
         <OfficeTrouble trouble={list.trouble} isOld={rows !== undefined} onRetry={() => void list.reload()} />
       )}
-      {rows === undefined && list.isLoading && <p role="status">{office.loading}</p>}
+      {rows === undefined && list.isLoading && <Loading />}
       {list.value && (
         <ul className={css['counts']}>
           {states.map((state) => (
@@ -76,7 +77,7 @@ export default function EnvelopesPage() {
               {texts.toScan}
             </ButtonLink>
           </div>
-          {shown?.length === 0 ? <Notice>{texts.noneHere}</Notice> : <EnvelopeTable rows={shown ?? []} />}
+          {shown?.length === 0 ? <Nothing>{texts.noneHere}</Nothing> : <EnvelopeTable rows={shown ?? []} />}
         </>
       )}
     </OfficePage>
@@ -158,7 +159,7 @@ function Place({ row: { place } }: { readonly row: EnvelopeRow }) {
 }
 
 function Chain({ row: { chain } }: { readonly row: EnvelopeRow }) {
-  if (chain.length === 0) return <p>{texts.noChain}</p>;
+  if (chain.length === 0) return <Nothing>{texts.noChain}</Nothing>;
   return (
     <ol className={css['chain']}>
       {chain.map((link) => (

@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
 import { formatDay } from '../../parts/format.ts';
 import { LineField } from '../../parts/line-field.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
@@ -46,7 +47,7 @@ export function PadStock({ list }: { readonly list: OfficeAnswer<PadList> }) {
       <section className={css['part']}>
         <h2>{texts.title}</h2>
         <p>{texts.lead}</p>
-        {value.pads.length === 0 && <Notice>{texts.none}</Notice>}
+        {value.pads.length === 0 && <Nothing>{texts.none}</Nothing>}
         <ul className={css['stock']}>
           {value.stock.map(({ hamlet, givenLeft, deskLeft, isLow }) => (
             <li key={hamlet ?? ''}>

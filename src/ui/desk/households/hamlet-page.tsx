@@ -7,6 +7,8 @@ import type { DoorState } from '../../../core/household/round.ts';
 import { fold } from '../../../core/text/fold.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import table from '../../parts/office-table.module.css';
@@ -16,7 +18,6 @@ import { saveFile } from '../../parts/save-file.ts';
 import { useOffice } from '../../parts/use-office.ts';
 import { hamlet as doors } from '../../texts/vi/hamlet.ts';
 import { households as texts } from '../../texts/vi/households.ts';
-import { office } from '../../texts/vi/office.ts';
 import { HouseholdTable } from './household-table.tsx';
 import css from './households.module.css';
 
@@ -61,8 +62,8 @@ export function HamletPage() {
         <Link to="/quay/ho">{texts.back}</Link>
       </p>
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void page.reload()} />}
-      {value === undefined && page.isLoading && <p role="status">{office.loading}</p>}
-      {value?.rows.length === 0 && <Notice>{texts.noHouseholds}</Notice>}
+      {value === undefined && page.isLoading && <Loading />}
+      {value?.rows.length === 0 && <Nothing>{texts.noHouseholds}</Nothing>}
       {value && value.rows.length > 0 && (
         <>
           <div className={table['tools']}>
@@ -92,7 +93,7 @@ export function HamletPage() {
               </button>
             ))}
           </div>
-          {shown.length === 0 ? <p role="status">{texts.nobody}</p> : <HouseholdTable rows={shown} />}
+          {shown.length === 0 ? <Nothing>{texts.nobody}</Nothing> : <HouseholdTable rows={shown} />}
           <ExportButtons hamlet={value.hamlet} since={value.since} />
         </>
       )}

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { DeskHousehold, HouseholdVneid } from '../../../core/household/desk-households.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
+import { Loading } from '../../parts/loading.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
@@ -12,7 +13,6 @@ import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
 import { useOffice } from '../../parts/use-office.ts';
 import { hamlet as doors } from '../../texts/vi/hamlet.ts';
 import { households } from '../../texts/vi/households.ts';
-import { office } from '../../texts/vi/office.ts';
 import { vneid } from '../../texts/vi/vneid.ts';
 import { CorrectForm } from './correct-form.tsx';
 import { dayText } from './day-text.ts';
@@ -52,7 +52,7 @@ export function HouseholdPage() {
       {trouble && !isMissing && (
         <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void page.reload()} />
       )}
-      {value === undefined && page.isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && page.isLoading && <Loading />}
       {change.isSaved && (
         <Notice tone="done" urgent>
           {texts.saved}

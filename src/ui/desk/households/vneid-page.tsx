@@ -8,13 +8,14 @@ import type { VneidStep } from '../../../core/household/household.ts';
 import { vneidSteps } from '../../../core/household/parse-household.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
 import { useOffice } from '../../parts/use-office.ts';
-import { office } from '../../texts/vi/office.ts';
 import { vneid as texts } from '../../texts/vi/vneid.ts';
 import { dayText } from './day-text.ts';
 import css from './households.module.css';
@@ -37,7 +38,7 @@ export default function VneidPage() {
   return (
     <OfficePage title={texts.title} lead={texts.lead}>
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void page.reload()} />}
-      {value === undefined && page.isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && page.isLoading && <Loading />}
       {value && (
         <>
           <div className={table['tools']}>
@@ -63,8 +64,8 @@ export default function VneidPage() {
           <p className={css['muted']}>
             {texts.levels(value.levels.none, value.levels['level-1'], value.levels['level-2'], value.levels.unknown)}
           </p>
-          {value.rows.length === 0 && <Notice>{texts.none}</Notice>}
-          {value.rows.length > 0 && shown.length === 0 && <p role="status">{texts.nobody}</p>}
+          {value.rows.length === 0 && <Nothing>{texts.none}</Nothing>}
+          {value.rows.length > 0 && shown.length === 0 && <Nothing>{texts.nobody}</Nothing>}
           {shown.length > 0 && <PeopleTable rows={shown} picked={picked} onPick={setPicked} />}
           <StepBar chosen={chosen} onDone={() => page.reload()} />
           <VneidVisits visits={value.visits} hamlets={value.hamlets} onChanged={() => void page.reload()} />

@@ -6,6 +6,7 @@ import type { VneidVisit } from '../../../core/household/desk-households.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
 import { LineField } from '../../parts/line-field.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
@@ -68,7 +69,7 @@ export function VneidVisits({ visits, hamlets, onChanged }: VneidVisitsProps) {
           )}
         </Notice>
       )}
-      {visits.length === 0 && <p>{texts.noVisits}</p>}
+      {visits.length === 0 && <Nothing>{texts.noVisits}</Nothing>}
       <ul className={css['plain']}>
         {visits.map(({ visitId, hamlet, on, from, to, place }) => (
           <li key={visitId} className={css['row']}>

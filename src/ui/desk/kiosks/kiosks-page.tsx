@@ -6,13 +6,13 @@ import { useAct } from '../../administration/use-act.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { formatMoment } from '../../parts/format.ts';
+import { Loading } from '../../parts/loading.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { kioskDesk as texts } from '../../texts/vi/kiosk.ts';
-import { office } from '../../texts/vi/office.ts';
 import { KioskCalls } from './kiosk-calls.tsx';
 import { PairKiosk } from './pair-kiosk.tsx';
 
@@ -40,7 +40,7 @@ export default function KiosksPage() {
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={kiosks !== undefined} onRetry={() => void answer.reload()} />
       )}
-      {!kiosks && answer.isLoading && <p role="status">{office.loading}</p>}
+      {!kiosks && answer.isLoading && <Loading />}
       {act.notice}
       {kiosks?.length === 0 && (
         <Notice>

@@ -7,12 +7,13 @@ import type { DeskMoney, MoneySum, PaymentOfDossier } from '../../../core/money/
 import { formatDong } from '../../../core/money/dong.ts';
 import { useDevice } from '../../parts/device-context.tsx';
 import { formatMoment } from '../../parts/format.ts';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { dossierMoney, feeGroupNames, money as texts, wayNames } from '../../texts/vi/money.ts';
-import { office } from '../../texts/vi/office.ts';
 import { toDeskTime } from '../actions/desk-time.ts';
 import pages from '../desk-pages.module.css';
 import { PrintButton } from '../print-button.tsx';
@@ -39,7 +40,7 @@ export default function MoneyPage() {
         {answer.trouble && (
           <OfficeTrouble trouble={answer.trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />
         )}
-        {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+        {value === undefined && answer.isLoading && <Loading />}
         {value && (
           <>
             <p className={css['total']}>
@@ -61,7 +62,8 @@ export default function MoneyPage() {
           </>
         )}
       </section>
-      {value && (value.payments.length === 0 ? <p>{texts.nothing}</p> : <Lines payments={value.payments} />)}
+      {value &&
+        (value.payments.length === 0 ? <Nothing>{texts.nothing}</Nothing> : <Lines payments={value.payments} />)}
       {value && (
         <CashPart cash={value.cash} onCash={(cash) => answer.replace({ ...value, cash })} reload={answer.reload} />
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { LineField } from '../../parts/line-field.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { useFoundProcedures } from '../../state/use-found-procedures.ts';
 import { posterDesk as texts } from '../../texts/vi/posters.ts';
 import css from './posters-page.module.css';
@@ -33,7 +34,7 @@ export function ProcedureTicks({ chosen, onChange }: ProcedureTicksProps) {
         )}
       </LineField>
       {chosen.length > 0 && <p role="status">{texts.chosen(chosen.length)}</p>}
-      {found && others.length + ticked.length === 0 && <p role="status">{texts.none}</p>}
+      {found && others.length + ticked.length === 0 && <Nothing>{texts.none}</Nothing>}
       <ul>
         {[...ticked, ...others].map(({ code, shortName }) => (
           <li key={code}>

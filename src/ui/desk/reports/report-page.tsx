@@ -4,12 +4,13 @@ import { Link, useParams } from 'react-router';
 import { formatLocalCode } from '../../../core/dossier/local-code.ts';
 import type { DeskReport } from '../../../core/report/desk-report.ts';
 import { formatDay, formatMoment } from '../../parts/format.ts';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { deskReports as texts } from '../../texts/vi/desk-reports.ts';
-import { office } from '../../texts/vi/office.ts';
 import { reports } from '../../texts/vi/reports.ts';
 import { ReportActions } from './report-actions.tsx';
 import { ReportPhotoView } from './report-photo-view.tsx';
@@ -30,7 +31,7 @@ export function ReportPage() {
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={report !== undefined} onRetry={() => void answer.reload()} />
       )}
-      {report === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+      {report === undefined && answer.isLoading && <Loading />}
       {report && (
         <div className={css['columns']}>
           <Said report={report} />
@@ -91,7 +92,7 @@ function Said({ report: { row, text, photos, similar } }: { readonly report: Des
       </section>
       <section className={css['card']}>
         <h2>{texts.photos}</h2>
-        {photos.length === 0 && <p>{texts.noPhotos}</p>}
+        {photos.length === 0 && <Nothing>{texts.noPhotos}</Nothing>}
         <div className={css['photos']}>
           {photos.map((photo) => (
             <ReportPhotoView key={photo.index} photo={photo} />

@@ -7,12 +7,12 @@ import type { DeskReports, ReportList } from '../../../core/report/desk-report.t
 import { reportSubjects } from '../../../core/report/report.ts';
 import { formatLocalCode } from '../../../core/dossier/local-code.ts';
 import { Button } from '../../parts/button.tsx';
+import { Loading } from '../../parts/loading.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { deskReports as texts } from '../../texts/vi/desk-reports.ts';
-import { office } from '../../texts/vi/office.ts';
 import { reports } from '../../texts/vi/reports.ts';
 import { deskReportTones, whenWords } from './report-row-words.ts';
 import css from './reports.module.css';
@@ -70,7 +70,7 @@ export function ReportsPage() {
           </select>
         </label>
       </div>
-      {value === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && answer.isLoading && <Loading />}
       {value?.rows.length === 0 && (
         <Notice tone={list === 'open' ? 'done' : 'plain'}>{list === 'open' ? texts.emptyOpen : texts.empty}</Notice>
       )}

@@ -7,6 +7,7 @@ import type { CarriedResult, ResultToHandOver } from '../../../core/results/resu
 import { dayWords, hamletName } from '../../../core/visit/visit-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import table from '../../parts/office-table.module.css';
 import { deskResults as texts } from '../../texts/vi/desk-results.ts';
@@ -74,7 +75,7 @@ export function HamletCard({ group, isBusy, onTake }: HamletCardProps) {
       <h2>
         {hamlet === '' ? texts.noHamlet : hamletName(hamlet)} <small>{texts.count(results.length)}</small>
       </h2>
-      {visits.length === 0 && hamlet !== '' && <p>{texts.noVisit}</p>}
+      {visits.length === 0 && hamlet !== '' && <Nothing>{texts.noVisit}</Nothing>}
       <div className={table['wide']}>
         <table className={table['table']}>
           <thead>

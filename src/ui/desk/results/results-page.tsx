@@ -6,13 +6,14 @@ import type { DeskResults } from '../../../core/results/desk-results.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
 import { formatMoment } from '../../parts/format.ts';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { outcomeSentence } from '../../parts/outcome-sentence.ts';
 import { useOffice } from '../../parts/use-office.ts';
 import { deskResults as texts } from '../../texts/vi/desk-results.ts';
-import { office } from '../../texts/vi/office.ts';
 import { HamletCard } from './hamlet-card.tsx';
 import css from './results.module.css';
 import type { ResultStep } from './result-step.ts';
@@ -48,7 +49,7 @@ export default function ResultsPage() {
       {trouble && (
         <OfficeTrouble trouble={trouble} isOld={value !== undefined} wish="look" onRetry={() => void reload()} />
       )}
-      {value === undefined && isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && isLoading && <Loading />}
       {said && (
         <Notice tone="done" urgent>
           <p>{said}</p>
@@ -64,7 +65,7 @@ export default function ResultsPage() {
           {complaint}
         </Notice>
       )}
-      {value?.hamlets.length === 0 && <Notice>{texts.none}</Notice>}
+      {value?.hamlets.length === 0 && <Nothing>{texts.none}</Nothing>}
       {value && value.toLookAt.length > 0 && <ToLookAt rows={value.toLookAt} />}
       {value?.hamlets.map((group) => (
         <HamletCard key={group.hamlet} group={group} isBusy={isBusy} onTake={take} />

@@ -13,6 +13,8 @@ import type { CommuneRow } from '../../../core/reception/administration.ts';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
 import { LineField } from '../../parts/line-field.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
@@ -21,7 +23,6 @@ import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
 import { useOffice } from '../../parts/use-office.ts';
 import { QueueNames } from './queue-names.tsx';
 import { TicketQueue } from '../../tickets/ticket-queue.tsx';
-import { office } from '../../texts/vi/office.ts';
 import { deskQueues } from '../../texts/vi/kiosk-tickets.ts';
 import { deskTickets as texts, tickets } from '../../texts/vi/tickets.ts';
 import css from './tickets-page.module.css';
@@ -79,13 +80,13 @@ export default function TicketsPage() {
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={boards !== undefined} onRetry={() => void answer.reload()} />
       )}
-      {boards === undefined && answer.isLoading && <p role="status">{office.loading}</p>}
+      {boards === undefined && answer.isLoading && <Loading />}
       {trouble && (
         <Notice tone="attention" urgent>
           {outcomeSentence(trouble)}
         </Notice>
       )}
-      {boards?.length === 0 && <Notice>{points.length === 0 ? texts.noPoint : texts.none}</Notice>}
+      {boards?.length === 0 && <Nothing>{points.length === 0 ? texts.noPoint : texts.none}</Nothing>}
       {boards && boards.length > 1 && (
         <LineField label={texts.place}>
           {(ties) => (

@@ -10,10 +10,11 @@ import { countHamletErrands } from '../../../core/visit/hamlet-errands.ts';
 import type { Visit } from '../../../core/visit/list-visits.ts';
 import { dayWords, hamletName } from '../../../core/visit/visit-text.ts';
 import { Button } from '../../parts/button.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { visitErrands as texts } from '../../texts/vi/desk-results.ts';
-import { office } from '../../texts/vi/office.ts';
 import { PrintButton } from '../print-button.tsx';
 import css from './visits.module.css';
 import { fullDayWords } from '../../parts/visit-words.ts';
@@ -32,7 +33,7 @@ export function VisitErrandsCard({ visit, onClose }: { readonly visit: Visit; re
       {trouble && (
         <OfficeTrouble trouble={trouble} isOld={value !== undefined} wish="look" onRetry={() => void reload()} />
       )}
-      {!value && isLoading && <p role="status">{office.loading}</p>}
+      {!value && isLoading && <Loading />}
       {value && <Lists errands={value} />}
       <p className={css['row']}>
         {value && (
@@ -54,7 +55,7 @@ export function VisitErrandsCard({ visit, onClose }: { readonly visit: Visit; re
 function Lists({ errands }: { readonly errands: DeskErrands }) {
   const { comeBack, notHome, notKnocked, householdCount, supplements, results, boxes, envelopes } = errands;
   const counts = countHamletErrands(errands);
-  if (Object.values(counts).every((count) => count === 0)) return <p>{texts.nothing}</p>;
+  if (Object.values(counts).every((count) => count === 0)) return <Nothing>{texts.nothing}</Nothing>;
   return (
     <>
       {householdCount > 0 && (

@@ -7,11 +7,12 @@ import { dayWords } from '../../../core/visit/visit-text.ts';
 import { BlobLinks } from '../../parts/blob-links.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { outcomeSentence } from '../../parts/outcome-sentence.ts';
-import { office } from '../../texts/vi/office.ts';
 import { visits as texts } from '../../texts/vi/visits.ts';
 import { toDeskTime } from '../actions/desk-time.ts';
 import { ConflictList } from './conflict-list.tsx';
@@ -56,7 +57,7 @@ export default function VisitsPage() {
           onRetry={() => void visits.reload()}
         />
       )}
-      {page === undefined && isBusy && <p role="status">{office.loading}</p>}
+      {page === undefined && isBusy && <Loading />}
       {visits.said && (
         <Notice tone="done" urgent>
           <p>{visits.said}</p>
@@ -101,7 +102,7 @@ export default function VisitsPage() {
             <b>{texts.span(dayWords(from), dayWords(to))}</b>
           </div>
           <ConflictList visits={shown} page={page} />
-          {page.schedule.rules.length === 0 && <Notice>{texts.noRules}</Notice>}
+          {page.schedule.rules.length === 0 && <Nothing>{texts.noRules}</Nothing>}
           {view === 'week' ? (
             <WeekView
               page={page}

@@ -7,6 +7,7 @@ import type { MissedVisit, Visit } from '../../../core/visit/list-visits.ts';
 import { dayWords, hamletName, peopleWords } from '../../../core/visit/visit-text.ts';
 import type { VisitErrandCounts } from '../../../core/visit/desk-errands.ts';
 import { Button } from '../../parts/button.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { useOffice } from '../../parts/use-office.ts';
 import { visitErrands } from '../../texts/vi/desk-results.ts';
 import { visits as texts } from '../../texts/vi/visits.ts';
@@ -45,7 +46,7 @@ export function WeekView(props: WeekViewProps) {
   return (
     <>
       {open && <VisitErrandsCard key={open.visitId} visit={open} onClose={() => setOpenId(undefined)} />}
-      {visits.length === 0 && page.schedule.rules.length > 0 && <p role="status">{texts.nothing}</p>}
+      {visits.length === 0 && page.schedule.rules.length > 0 && <Nothing>{texts.nothing}</Nothing>}
       <ol className={css['week']}>
         {days.map((day) => (
           <li key={day} data-today={day === today || undefined} data-off={page.daysOff[day] !== undefined || undefined}>

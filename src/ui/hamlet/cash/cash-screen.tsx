@@ -3,6 +3,7 @@
 import type { CashBook } from '../../../core/money/settle-cash.ts';
 import { formatDong } from '../../../core/money/dong.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RowLink, RowList } from '../../parts/row-list.tsx';
@@ -56,7 +57,7 @@ export function CashScreen() {
           {texts.fetch}
         </Button>
       )}
-      {book?.entries.length === 0 && <p>{texts.nothing}</p>}
+      {book?.entries.length === 0 && <Nothing>{texts.nothing}</Nothing>}
       {book && book.entries.length > 0 && (
         <RowList title={texts.entries}>
           {[...book.entries].reverse().map(({ entry, state }) => (

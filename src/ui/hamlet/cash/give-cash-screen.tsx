@@ -8,6 +8,7 @@ import type { SettledHandOver } from '../../../core/money/settle-cash.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { useDevice } from '../../parts/device-context.tsx';
+import { Nothing } from '../../parts/nothing.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { fieldCash as texts } from '../../texts/vi/money.ts';
@@ -65,7 +66,7 @@ export function GiveCashScreen() {
           {complaint}
         </Notice>
       )}
-      {held.length === 0 && waiting.length === 0 && <Notice>{texts.giveNothing}</Notice>}
+      {held.length === 0 && waiting.length === 0 && <Nothing>{texts.giveNothing}</Nothing>}
       {waiting.map((settled) => (
         <section key={settled.handOver.cashId} className={css['slip']}>
           <p>{texts.show}</p>
