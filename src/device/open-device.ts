@@ -177,7 +177,7 @@ export async function openDevice(): Promise<Device> {
 
   const voices = lazily(async () => {
     const { openVoices } = await import('./voices/open-voices.ts');
-    return openVoices({ caches, origin, openGateway: async () => (await delivery()).gateway });
+    return openVoices({ caches, origin, storeName, openGateway: async () => (await delivery()).gateway });
   });
 
   const hamlets = lazily(async () => {

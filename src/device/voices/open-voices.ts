@@ -20,11 +20,13 @@ const usualWaitMs = 5_000;
 export interface VoicesParts {
   readonly caches: Pick<CacheStorage, 'open'> | undefined;
   readonly origin: string;
+  /** Whose recordings wait here. */
+  readonly storeName: string;
   readonly openGateway: () => Promise<Pick<GatewayClient, 'call' | 'fetch'>>;
 }
 
-export function openVoices({ caches, origin, openGateway }: VoicesParts): Voices {
-  const shelf = newVoiceShelf(caches, origin);
+export function openVoices({ caches, origin, storeName, openGateway }: VoicesParts): Voices {
+  const shelf = newVoiceShelf(caches, origin, storeName);
 
   async function ask<T>(path: string, isOurs: (value: T) => boolean): Promise<Result<T>> {
     const outcome = await (await openGateway()).call<T>('GET', path);

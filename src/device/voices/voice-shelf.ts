@@ -1,16 +1,17 @@
 /**
  * Recorded voices as they lie on the phone: in caches of their own beside the app's files, the same for everybody who shares the
- * phone. Nothing in them is a resident's. A clip lies under its digest, a pack says which belong to a language; the browser may
+ * phone. Nothing in them is a resident's; a recording that waits is its speaker's, and lies beside the own store. A clip lies under its digest, a pack says which belong to a language; the browser may
  * throw them away, and then they are fetched again.
  */
 
 import { isVoiceLanguage } from '../../core/voice/clip.ts';
 import type { VoiceLanguage, VoicePack } from '../../core/voice/clip.ts';
 import type { Take } from '../../core/voice/voice-ports.ts';
+import { nameBeside } from '../store/store-name.ts';
 
 const packsName = 'gocua-voices';
-/** What was recorded here and is not at the gateway yet. */
-const takesName = 'gocua-voice-takes';
+/** What was recorded here and is not at the gateway yet, of the first store; the others' bear their number. */
+export const voiceTakesName = 'gocua-voice-takes';
 
 export interface VoiceShelf {
   packs(): Promise<readonly VoicePack[]>;
@@ -27,7 +28,12 @@ export interface VoiceShelf {
 }
 
 /** Without a Cache API nothing is ever found. */
-export function newVoiceShelf(caches: Pick<CacheStorage, 'open'> | undefined, origin: string): VoiceShelf {
+export function newVoiceShelf(
+  caches: Pick<CacheStorage, 'open'> | undefined,
+  origin: string,
+  storeName: string,
+): VoiceShelf {
+  const takesName = nameBeside(voiceTakesName, storeName);
   const root = `${origin}/voices`;
   const packUrl = (language: VoiceLanguage) => `${root}/pack/${language}`;
   const clipRoot = `${root}/clip/`;

@@ -54,7 +54,8 @@ class FakeOffice {
 
 let office: FakeOffice;
 let caches: NamedCaches;
-const open = () => openVoices({ caches, origin: 'https://gocua.example', openGateway: async () => office });
+const open = () =>
+  openVoices({ caches, origin: 'https://gocua.example', storeName: 'gocua', openGateway: async () => office });
 const nothing = () => undefined;
 beforeEach(() => {
   office = new FakeOffice();
