@@ -98,6 +98,13 @@ async function findVersion(window: Page): Promise<string | undefined> {
   return /0\.\d\.0/.exec(await window.locator('main').innerText())?.[0];
 }
 
+/** Chooses a language, which draws the app anew without loading it. */
+async function speaks(window: Page, name: 'English' | 'Tiếng Việt'): Promise<void> {
+  await goesInApp(window, '/them');
+  await window.getByText(name, { exact: true }).click();
+  await window.getByRole('heading', { name: name === 'English' ? 'More' : 'Thêm', exact: true }).waitFor();
+}
+
 async function goesHome(window: Page): Promise<void> {
   await goesInApp(window, '/');
   await window.getByRole('heading', { name: 'Hôm nay' }).waitFor();
@@ -107,6 +114,10 @@ describe('an update while a dossier is being written', () => {
   it('whose download breaks off leaves all of the old version on the phone, also what nobody has opened yet', async () => {
     await page.getByRole('link', { name: 'Mở khóa' }).click();
     await volunteer.unlocks();
+    await speaks(page, 'English');
+    await page.getByRole('link', { name: 'Today', exact: true }).click();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await speaks(page, 'Tiếng Việt');
     await page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
     await volunteer.asksConsent();
     await volunteer.seesCardOf('Hồ Thị Mẫu');
@@ -148,9 +159,13 @@ describe('an update while a dossier is being written', () => {
 
   it('is not lost and loses nothing when the browser is killed while it waits', async () => {
     complaints.push(...phone.complaints);
+    await speaks(page, 'English');
     await phone.kill();
     await road.cut();
     await opensPhone();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await speaks(page, 'Tiếng Việt');
+    await goesHome(page);
     await page.getByText('2 chờ gửi · 1 đang làm dở').waitFor();
     await opensDraft();
     expect(await findDraft()).toEqual({ place, pages: 1 });
@@ -188,6 +203,10 @@ describe('an update while a dossier is being written', () => {
     await other.getByRole('heading', { name: /Nhật ký/ }).waitFor();
     expect(await isSamePage(other)).toBe(true);
     await other.close();
+
+    // Of the new version, offline: an update does not take the language away.
+    await speaks(page, 'English');
+    await speaks(page, 'Tiếng Việt');
   });
 });
 

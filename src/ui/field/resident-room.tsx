@@ -27,8 +27,14 @@ export default function ResidentRoom() {
 
   useLayoutEffect(() => {
     const page = document.documentElement;
+    const { lang } = page;
     page.dataset['hands'] = 'resident';
-    return () => void delete page.dataset['hands'];
+    // Whatever the helper reads.
+    page.lang = 'vi';
+    return () => {
+      delete page.dataset['hands'];
+      page.lang = lang;
+    };
   }, []);
   // No PIN could ever take it back, and there is nothing left to keep from anybody.
   useEffect(() => {

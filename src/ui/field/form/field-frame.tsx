@@ -26,7 +26,7 @@ const saysOptional = /\((nếu|không bắt buộc)/i;
 export function FieldFrame({ question, fieldId, required, problems, origin, grouped, hint, children }: FrameProps) {
   const label = (
     <>
-      {question.label}
+      <span lang="vi">{question.label}</span>
       {!required && question.type !== 'calculated' && !saysOptional.test(question.label) && (
         <small> ({texts.optional})</small>
       )}
@@ -41,12 +41,12 @@ export function FieldFrame({ question, fieldId, required, problems, origin, grou
   const around = (
     <>
       <div id={`${fieldId}-hint`} className={css['hint']}>
-        {hint ?? question.hint}
+        {hint ?? <span lang="vi">{question.hint}</span>}
       </div>
       {question.help && (
         <details className={css['help']}>
           <summary>{texts.help}</summary>
-          <p>{question.help}</p>
+          <p lang="vi">{question.help}</p>
         </details>
       )}
       <Said problems={problems} fieldId={fieldId} />
