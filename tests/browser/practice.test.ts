@@ -6,29 +6,33 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { Coverage } from './coverage.ts';
+import { openCoverage } from './coverage.ts';
 import { findViolations } from './find-violations.ts';
 import type { Phone } from './phone.ts';
 import { openPhone } from './phone.ts';
 import { PracticeHand } from './practice-hand.ts';
 
-const { url, folder } = inject('workedPhone');
-const address = new URL(url);
-// The province's own door: what was done about its coverage is another test's.
-address.port = String(Number(address.port) + 1);
+const { url, folder, port } = inject('workedPhone');
 const mark = 'LUYỆN TẬP – không có giá trị';
+let road: Coverage;
 let phone: Phone;
 const sent: string[] = [];
 
 beforeAll(async () => {
+  road = await openCoverage(port, port + 1);
   phone = await openPhone({ profileDir: join(folder, 'newcomer') });
   phone.page.on('request', (request) => {
     if (/\/api\/v1\/(pack|have|changes|desk)/.test(request.url())) sent.push(request.url());
   });
-  await phone.page.goto(address.origin);
+  await phone.page.goto(url);
   await phone.page.getByText('Luyện tập với người bịa').click();
   await phone.page.getByRole('heading', { name: 'Luyện tập' }).waitFor();
 });
-afterAll(async () => await phone.close());
+afterAll(async () => {
+  await phone.close();
+  await road.cut();
+});
 
 /** Of the store of the app itself, every row. */
 function storeOf(page: Page): Promise<string> {
@@ -68,7 +72,7 @@ it('the three lessons of the desk are done on a dossier of this device', async (
   const { page } = phone;
   await phone.context.grantPermissions(['camera', 'clipboard-read', 'clipboard-write']);
   await page.setViewportSize({ width: 1366, height: 768 });
-  await page.goto(`${address.origin}/luyen-tap/quay/bai`);
+  await page.goto(`${url}/luyen-tap/quay/bai`);
   await new PracticeHand(page).doesDesk();
   expect(sent).toEqual([]);
   expect(phone.complaints).toEqual([]);
@@ -76,7 +80,7 @@ it('the three lessons of the desk are done on a dossier of this device', async (
 
 it('ends without a trace but what was learned', async () => {
   const { page } = phone;
-  await page.goto(`${address.origin}/luyen-tap/bai`);
+  await page.goto(`${url}/luyen-tap/bai`);
   await page.getByText('Bạn đã làm được hết các bài.').waitFor();
   await page.getByRole('button', { name: 'Kết thúc và xóa phần luyện tập' }).click();
   await page.getByRole('link', { name: 'Ghi danh máy này' }).waitFor();
