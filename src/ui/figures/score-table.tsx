@@ -1,6 +1,7 @@
 import type { Score } from '../../core/figures/score.ts';
 import { getFigure } from '../../core/figures/figure.ts';
 import table from '../parts/office-table.module.css';
+import { indicatorWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
 import css from './figures.module.css';
 import { formatFigure, formatNumber } from './format-figure.ts';
@@ -31,7 +32,7 @@ export function ScoreTable({ scores }: { readonly scores: readonly Score[] }) {
             {inOrder.map(({ id, name, answeredBy, value, points, maxPoints, note }) => (
               <tr key={id}>
                 <td>{id}</td>
-                <th scope="row">{name}</th>
+                <th scope="row">{indicatorWords[id]?.name ?? name}</th>
                 <td>
                   {answeredBy === undefined
                     ? texts.scores.none
@@ -39,7 +40,7 @@ export function ScoreTable({ scores }: { readonly scores: readonly Score[] }) {
                 </td>
                 <td>{points === undefined ? texts.nothing : formatNumber(points, 2)}</td>
                 <td>{maxPoints ?? texts.nothing}</td>
-                <td className={css['note']}>{note}</td>
+                <td className={css['note']}>{indicatorWords[id]?.note ?? note}</td>
               </tr>
             ))}
           </tbody>

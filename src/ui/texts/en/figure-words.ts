@@ -1,4 +1,8 @@
-import type { figureWords as vietnamese, rowWords as vietnameseRows } from '../vi/figure-words.ts';
+import type {
+  figureWords as vietnamese,
+  indicatorWords as vietnameseIndicators,
+  rowWords as vietnameseRows,
+} from '../vi/figure-words.ts';
 
 export const figureWords: typeof vietnamese = {
   visits: {
@@ -129,4 +133,57 @@ export const rowWords: typeof vietnameseRows = {
   },
   lanes: { assisted: 'In person, with a helper', online: 'Online with VNeID, with guidance' },
   noHamlet: 'No hamlet given',
+};
+
+const elsewhere = 'Not known here: these are data of the National Public Service Portal.';
+const duty = 'Not known here: publishing procedures is the province’s task.';
+const payment = 'Not known here: the system takes no payments.';
+const complaints = 'Not known here: complaints and proposals do not pass through this system.';
+
+export const indicatorWords: typeof vietnameseIndicators = {
+  '1.1': { name: 'Procedures announced on time', note: duty },
+  '1.2': { name: 'Procedures updated and made public on time', note: duty },
+  '1.3': { name: 'Procedures made public in full', note: duty },
+  '1.4': { name: 'Dossiers synchronised with the National Public Service Portal', note: elsewhere },
+  '2.1': {
+    name: 'Dossiers done early or on time',
+    note: 'Only dossiers that pass through this system; there is no target, so the points are the share of the most points.',
+  },
+  '2.2': { name: 'Average time to a result', note: 'Watched, without points of its own. Days off are counted here.' },
+  '3.0': {
+    name: 'Dossiers wholly online, of those eligible',
+    note: 'Not known here: it is unclear which procedures are eligible.',
+  },
+  '3.1': { name: 'Procedures offered online', note: duty },
+  '3.2': { name: 'Online services that are used', note: elsewhere },
+  '3.3': {
+    name: 'Dossiers submitted online',
+    note: 'Without the factor for synchronisation and without regard to electronic results; its part of the group’s 12 points is unclear.',
+  },
+  '3.5a': { name: 'Procedures that can be paid online', note: payment },
+  '3.5b': { name: 'Procedures with payments online', note: payment },
+  '3.6': { name: 'Dossiers paid online', note: payment },
+  '4.1': {
+    name: 'Dossiers with an electronic result',
+    note: 'Not counted: result files here are not digitally signed, so they are not valid electronic results.',
+  },
+  '4.2': {
+    name: 'Dossiers with digitised papers',
+    note: 'Only digitised papers; whether the result is electronic is not counted.',
+  },
+  '4.c': { name: 'Electronic certified copies offered', note: elsewhere },
+  '4.3': {
+    name: 'Dossiers that use digitised data again',
+    note: 'Not counted: papers are used again only within one commune.',
+  },
+  '4.4': { name: 'Digitised dossiers shared for use again', note: elsewhere },
+  '4.5a': { name: 'Procedures connected to the population database', note: duty },
+  '4.5b': { name: 'Dossiers that use the population database', note: elsewhere },
+  '5.1': { name: 'Complaints and proposals sorted', note: complaints },
+  '5.2': { name: 'Complaints and proposals dealt with on time', note: complaints },
+  '5.3': { name: 'Satisfaction with how complaints and proposals are dealt with', note: complaints },
+  '5.4': {
+    name: 'Satisfaction with how dossiers are received and decided',
+    note: 'Only residents who received their result through this system and answered; three steps, unlike the portal’s questions.',
+  },
 };

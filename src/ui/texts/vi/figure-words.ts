@@ -2,6 +2,7 @@
 
 import { figures } from '../../../core/figures/figure.ts';
 import type { FigureId } from '../../../core/figures/figure.ts';
+import { indicators } from '../../../core/figures/indicators.ts';
 import { dimensionNames, laneNames, nobodySaidWhere, stateNames } from '../../../core/figures/row-names.ts';
 import { spoken } from '../spoken.ts';
 
@@ -28,3 +29,9 @@ export const rowWords = spoken('figure-words.rowWords', {
   lanes: { ...laneNames },
   noHamlet: nobodySaidWhere,
 });
+
+/** The state's indicators, by their number. */
+export const indicatorWords: { readonly [id: string]: { readonly name: string; readonly note: string } } = spoken(
+  'figure-words.indicatorWords',
+  Object.fromEntries(indicators.map(({ id, name, note }) => [id, { name, note }])),
+);
