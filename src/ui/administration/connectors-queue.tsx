@@ -7,13 +7,15 @@ import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatMoment } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../parts/outcome-sentence.ts';
 import type { OfficeAnswer } from '../parts/use-office.ts';
+import { spokenLocale } from '../texts/use-language.ts';
 import { failures, forwarding as texts } from '../texts/vi/connectors.ts';
-import { office } from '../texts/vi/office.ts';
 import css from './connectors.module.css';
 
 const tones = { waiting: 'waiting', dead: 'attention', done: 'done' } as const;
@@ -45,14 +47,14 @@ export function ForwardingQueue({ list }: { readonly list: OfficeAnswer<Forwardi
           {texts.retried}
         </Notice>
       )}
-      {value === undefined && list.isLoading && <p role="status">{office.loading}</p>}
-      {value?.rows.length === 0 && <Notice>{texts.none}</Notice>}
+      {value === undefined && list.isLoading && <Loading />}
+      {value?.rows.length === 0 && <Nothing>{texts.none}</Nothing>}
       {value && value.rows.length > 0 && (
         <>
           <p className={css['figures']}>
             {(['dead', 'waiting', 'done'] as const).map((state) => (
               <span key={state}>
-                {texts.counts[state]} <b>{value.counts[state].toLocaleString('vi-VN')}</b>
+                {texts.counts[state]} <b>{value.counts[state].toLocaleString(spokenLocale())}</b>
               </span>
             ))}
           </p>

@@ -5,13 +5,15 @@ import type { CustodyRow } from '../../core/reception/custody.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes, formatDay, formatMoment } from '../parts/format.ts';
+import { Loading } from '../parts/loading.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { OfficePage } from '../parts/office-frame.tsx';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
+import { spokenLocale } from '../texts/use-language.ts';
 import { custody as texts } from '../texts/vi/custody.ts';
-import { office } from '../texts/vi/office.ts';
 import css from './custody-page.module.css';
 import { PacketFiles } from './packet-files.tsx';
 
@@ -27,8 +29,8 @@ export default function CustodyPage() {
       {list.trouble && (
         <OfficeTrouble trouble={list.trouble} isOld={rows !== undefined} onRetry={() => void list.reload()} />
       )}
-      {rows === undefined && list.isLoading && <p role="status">{office.loading}</p>}
-      {rows?.length === 0 && <Notice>{texts.none}</Notice>}
+      {rows === undefined && list.isLoading && <Loading />}
+      {rows?.length === 0 && <Nothing>{texts.none}</Nothing>}
       {rows && rows.length > 0 && (
         <>
           <Notice tone={troubled > 0 ? 'attention' : 'done'}>
@@ -126,7 +128,7 @@ function DeviceLine({ row, isOpen, onToggle }: DeviceLineProps) {
           </>
         )}
       </td>
-      <td>{row.missingCount === 0 ? texts.noGap : row.missingCount.toLocaleString('vi-VN')}</td>
+      <td>{row.missingCount === 0 ? texts.noGap : row.missingCount.toLocaleString(spokenLocale())}</td>
       <td>{storageFreeBytes === undefined ? texts.untold : formatBytes(storageFreeBytes)}</td>
       <td>{row.appVersion ?? texts.untold}</td>
       <td>{lastContactAt ? formatMoment(lastContactAt) : texts.never}</td>

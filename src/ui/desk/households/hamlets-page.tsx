@@ -5,14 +5,15 @@ import type { FormEvent } from 'react';
 import { Link } from 'react-router';
 import type { DeskHamlets, FoundHouseholds, HamletProgress } from '../../../core/household/desk-households.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
+import { Loading } from '../../parts/loading.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { useOffice } from '../../parts/use-office.ts';
+import { spokenLocale } from '../../texts/use-language.ts';
 import { hamlet as doors } from '../../texts/vi/hamlet.ts';
 import { households as texts } from '../../texts/vi/households.ts';
-import { office } from '../../texts/vi/office.ts';
 import { HouseholdTable } from './household-table.tsx';
 import { LastImportCard } from './last-import-card.tsx';
 import css from './households.module.css';
@@ -28,7 +29,7 @@ export function HamletsPage() {
     <OfficePage title={texts.title} lead={texts.lead}>
       <SearchAll />
       {trouble && <OfficeTrouble trouble={trouble} isOld={value !== undefined} onRetry={() => void page.reload()} />}
-      {value === undefined && page.isLoading && <p role="status">{office.loading}</p>}
+      {value === undefined && page.isLoading && <Loading />}
       {value && value.hamlets.length === 0 && (
         <Notice>
           <p>{texts.noHamlets}</p>
@@ -129,7 +130,7 @@ function HamletTable({ hamlets, since }: HamletTableProps) {
               <th scope="row">
                 <Link to={`/quay/ho/thon/${encodeURIComponent(each.hamlet)}?tu=${since}`}>{each.hamlet}</Link>
               </th>
-              <td>{each.households.toLocaleString('vi-VN')}</td>
+              <td>{each.households.toLocaleString(spokenLocale())}</td>
               <td>
                 <Progress done={knockedOf(each)} all={each.households} />
               </td>
@@ -143,7 +144,7 @@ function HamletTable({ hamlets, since }: HamletTableProps) {
         <tfoot>
           <tr>
             <th scope="row">{texts.total}</th>
-            <td>{sum(({ households }) => households).toLocaleString('vi-VN')}</td>
+            <td>{sum(({ households }) => households).toLocaleString(spokenLocale())}</td>
             <td>
               <Progress done={sum(knockedOf)} all={sum(({ households }) => households)} />
             </td>
