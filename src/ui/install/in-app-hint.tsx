@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import button from '../parts/button.module.css';
 import { Notice } from '../parts/notice.tsx';
+import { install } from '../texts/vi/install.ts';
 import { posters } from '../texts/vi/posters.ts';
 import { chromeIntent } from './in-app-browser.ts';
 import type { InAppBrowser } from './in-app-browser.ts';
@@ -11,6 +12,8 @@ const texts = posters.inApp;
 
 /** How to get from a chat program's browser to a real one; the page below it works all the same. */
 export function InAppHint({ browser, url }: { readonly browser: InAppBrowser; readonly url: string }) {
+  // An intent carries no fragment, and in the fragment stands an invitation's secret.
+  const isInvitation = url.includes('#');
   const [copied, setCopied] = useState<boolean>();
   async function copy(): Promise<void> {
     try {
@@ -23,10 +26,9 @@ export function InAppHint({ browser, url }: { readonly browser: InAppBrowser; re
   return (
     <Notice tone="waiting" icon="alert">
       <b>{texts.title(browser.name ?? texts.other)}</b>
-      <p>{texts[browser.system]}</p>
+      <p>{isInvitation ? install.inApp.how : texts[browser.system]}</p>
       <div className={css['ways']}>
-        {/* An intent carries no fragment, and in the fragment stands an invitation's secret. */}
-        {browser.system === 'android' && !url.includes('#') && (
+        {browser.system === 'android' && !isInvitation && (
           <a className={`${button['button']} ${button['secondary']}`} href={chromeIntent(url)}>
             <span>{texts.open}</span>
           </a>

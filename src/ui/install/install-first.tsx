@@ -6,6 +6,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { install as texts } from '../texts/vi/install.ts';
 import { isIphone } from './find-install-way.ts';
+import css from './install.module.css';
 
 export function InstallFirst({ invitation }: { readonly invitation: string | undefined }) {
   const { appInstall } = useDevice();
@@ -23,8 +24,10 @@ export function InstallFirst({ invitation }: { readonly invitation: string | und
     <Notice tone="waiting" icon="alert">
       <b>{texts.before.title}</b>
       <p>{texts.iphone}</p>
-      {invitation !== undefined && <Button onClick={() => void copy(invitation)}>{texts.before.copy}</Button>}
-      <ButtonLink to="/them/cai-dat">{texts.before.how}</ButtonLink>
+      <div className={css['ways']}>
+        {invitation !== undefined && <Button onClick={() => void copy(invitation)}>{texts.before.copy}</Button>}
+        <ButtonLink to="/them/cai-dat">{texts.before.how}</ButtonLink>
+      </div>
       {copied !== undefined && <p role="status">{copied ? texts.before.copied : texts.before.copyFailed}</p>}
     </Notice>
   );
