@@ -45,8 +45,8 @@ interface Importing {
 }
 
 const officePages = /\/src\/ui\/(desk|administration|figures)\//;
-/** The chart comes with a library of its own, and only when it is looked at. */
-const apart = /\/src\/ui\/figures\/time-chart/;
+/** The chart comes with a library of its own, and only when it is looked at; voices are recorded by few. */
+const apart = /\/src\/ui\/(figures\/time-chart|voices\/)/;
 
 /**
  * The pages of desk and administration, and what nobody else asks for: were that to lie in another file, the two would wait for
@@ -142,6 +142,17 @@ export default defineConfig({
             {
               name: 'english',
               test: /src\/ui\/texts\/(english|count-of|en\/)/,
+              includeDependenciesRecursively: false,
+            },
+            // What few open and nobody needs on the road: asked for by who records voices, and by the office that looks at them.
+            {
+              name: 'recording-desk',
+              test: /src\/ui\/voices\/(voices-page|voice-row|find-upload-fault)/,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'recording',
+              test: /src\/ui\/(voices\/(record-|use-recorder|use-takes|use-sentences|measure-audio|hear-recording)|texts\/vi\/voice-recording)/,
               includeDependenciesRecursively: false,
             },
             // The same for an office's pages, which are opened on PCs: fewer, larger files weigh less on every phone.

@@ -1,5 +1,5 @@
 /**
- * Files that are no part of the first download: another language. Once asked for they are kept like the rest, and a phone that
+ * Files that are no part of the first download: another language, and the pages on which voices are recorded. Once asked for they are kept like the rest, and a phone that
  * has one gets that of a new version before the new version is offered.
  */
 
@@ -7,7 +7,12 @@ import { cacheNames } from 'workbox-core';
 
 /** `url` as the build lists it, an address, or a path. */
 export function isOnRequest(url: string): boolean {
-  return /assets\/[^/]*english-[^/]*\.js$/.test(url);
+  return findName(url) !== undefined;
+}
+
+/** What a file is called in every version. */
+function findName(url: string): string | undefined {
+  return /assets\/[^/]*?(english|recording-desk|recording)-[^/]*\.(js|css)$/.exec(url)?.slice(1).join('.');
 }
 
 /** From the cache, else from the gateway and from then on in the cache. */
@@ -24,8 +29,8 @@ export async function answerOnRequest(request: Request): Promise<Response> {
 export async function renewKept(files: readonly string[]): Promise<void> {
   const cache = await caches.open(cacheNames.precache);
   const kept = (await cache.keys()).map(({ url }) => url);
-  if (!kept.some(isOnRequest)) return;
-  await cache.addAll(files.filter((file) => !kept.includes(file)));
+  const names = new Set(kept.flatMap((url) => findName(url) ?? []));
+  await cache.addAll(files.filter((file) => names.has(findName(file) ?? '') && !kept.includes(file)));
 }
 
 /** Those of `files` that are on the phone. */

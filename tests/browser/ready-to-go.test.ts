@@ -6,6 +6,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { PeopleAnswer, TeamRow } from '../../src/core/reception/people.ts';
+import type { RecordingsAnswer } from '../../src/core/voice/clip.ts';
 import { copyProfile, launchPhone } from './copied-phone.ts';
 import type { Coverage } from './coverage.ts';
 import { openCoverage } from './coverage.ts';
@@ -85,6 +86,44 @@ async function worksIn(hamlet: string): Promise<void> {
   }
 }
 
+/** Somebody records a sentence in Bru on this phone, the province publishes it, and the phone takes it along. */
+async function takesVoicesAlong(page: Page): Promise<void> {
+  await page.goto(`${worked.url}/them/giong-doc/thu/bru`);
+  await new Volunteer(page).unlocks();
+  await page.getByRole('button', { name: 'Bấm để thu' }).click();
+  // Chromium's microphone beeps once a second.
+  await page.waitForTimeout(1500);
+  await page.getByRole('button', { name: 'Thu xong' }).click();
+  await takePicture(page, 'voice-recorded');
+  await page.getByRole('button', { name: 'Giữ, câu tiếp theo' }).click();
+  const recorded = async () =>
+    (await callAs<RecordingsAnswer>(worked.administrator, 'GET', '/voices/bru/recordings')).recordings.length;
+  await expect.poll(recorded).toBe(1);
+  await callAs(worked.administrator, 'POST', '/voices/bru/publish');
+  await page.getByRole('link', { name: 'Quay lại' }).click();
+  await page.getByRole('button', { name: 'Tải về' }).click();
+  await page.getByText('Đã tải đủ').waitFor();
+  await takePicture(page, 'voices-here');
+  expect(await findViolations(page)).toEqual([]);
+}
+
+/** From the first questions; hears what was recorded to its end, and the rest of it is named. */
+async function hearsBru(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Hồ sơ mới', exact: true }).click();
+  await page.getByLabel('Ngôn ngữ đã dùng').selectOption('bru');
+  await page.evaluate(() => {
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function playWatched(this: HTMLMediaElement) {
+      this.addEventListener('ended', () => (document.body.dataset['heard'] = 'whole'));
+      return play.call(this);
+    };
+  });
+  await page.getByRole('button', { name: 'Đọc to' }).click();
+  await page.getByRole('button', { name: 'Chỉ có người nhà, đọc to được' }).click();
+  await page.getByText('Chưa đủ tiếng Bru – Vân Kiều').waitFor();
+  await page.locator('body[data-heard="whole"]').waitFor();
+}
+
 describe('the screen before leaving coverage', () => {
   it('names what was taken away, and lets it be put right', async () => {
     phone = await launchPhone(worked, copyProfile(worked, 'ready'));
@@ -132,6 +171,9 @@ describe('the screen before leaving coverage', () => {
     await mends(page, 'Tải gói');
     await lacks(page, /Chưa tải gói của Thôn Làng Cát/, () => changeRow(page, 'packs', ['Thôn Làng Cát', 0]));
     await mends(page, 'Tải gói');
+    await takesVoicesAlong(page);
+    await page.goto(`${worked.url}/moi`);
+    await new Volunteer(page).unlocks();
   });
 
   it('says yes, and a day without the server and after a dead battery reaches its end', async () => {
@@ -144,7 +186,8 @@ describe('the screen before leaving coverage', () => {
     await page.getByRole('link', { name: 'Mở khóa' }).click();
     await volunteer.unlocks();
     await page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
-    await volunteer.asksConsent();
+    await hearsBru(page);
+    await volunteer.givesConsent();
     await volunteer.seesCardOf('Hồ Thị Mẫu');
     await volunteer.choosesOne('trich luc', 'Bản sao khai sinh, trích lục hộ tịch');
     await volunteer.beginsForThemselves('Thôn Làng Cát');

@@ -1,7 +1,7 @@
 /** A chosen file before it is sent: what the gateway would refuse is said here, where another can be chosen. */
 
 import { findClipType, mostClipBytes, mostClipMs } from '../../core/voice/clip.ts';
-import { voiceDesk as texts } from '../texts/vi/voices.ts';
+import { voiceDesk as texts } from '../texts/vi/voice-recording.ts';
 import { measureAudio } from './measure-audio.ts';
 
 export type CheckedUpload =

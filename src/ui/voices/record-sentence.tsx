@@ -7,7 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { findLocalVoice, readAloud } from '../parts/read-aloud.ts';
-import { recording as texts } from '../texts/vi/voices.ts';
+import { recording as texts } from '../texts/vi/voice-recording.ts';
 import { hearRecording } from './hear-recording.ts';
 import { measureAudio } from './measure-audio.ts';
 import { playRecording, stopSpeech } from './play-speech.ts';

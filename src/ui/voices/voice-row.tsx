@@ -11,7 +11,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { formatDay } from '../parts/format.ts';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { useFileChoice } from '../parts/use-file-choice.ts';
-import { voiceDesk as texts } from '../texts/vi/voices.ts';
+import { voiceDesk as texts } from '../texts/vi/voice-recording.ts';
 import { findUploadFault } from './find-upload-fault.ts';
 import { hearRecording } from './hear-recording.ts';
 import css from './voices.module.css';

@@ -14,7 +14,8 @@ import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { useDeviceState } from '../state/device-state.ts';
-import { languageNames, recording, voiceDesk as texts } from '../texts/vi/voices.ts';
+import { recording, voiceDesk as texts } from '../texts/vi/voice-recording.ts';
+import { languageNames } from '../texts/vi/voices.ts';
 import { commonGroup, useSentences } from './use-sentences.ts';
 import { VoiceRow } from './voice-row.tsx';
 

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answerOnRequest, findKept, isOnRequest, renewKept } from '../../src/service-worker/kept-on-request.ts';
+
+const gateway = 'https://gocua.test';
+const english = `${gateway}/assets/english-2.js`;
+const before = `${gateway}/assets/english-1.js`;
+let kept: Map<string, string>;
+let asked: string[];
+let isOffline = false;
+
+async function fetchFile(url: string): Promise<Response> {
+  asked.push(url);
+  if (isOffline) throw new TypeError('offline');
+  return new Response(`file ${url}`);
+}
+
+beforeEach(() => {
+  kept = new Map();
+  asked = [];
+  isOffline = false;
+  const cache = {
+    keys: async () => [...kept.keys()].map((url) => ({ url })),
+    match: async ({ url }: { url: string }) => (kept.has(url) ? new Response(kept.get(url)) : undefined),
+    put: async ({ url }: { url: string }, response: Response) => void kept.set(url, await response.text()),
+    addAll: async (urls: string[]) => {
+      for (const url of urls) kept.set(url, await (await fetchFile(url)).text());
+    },
+  };
+  vi.stubGlobal('caches', { open: async () => cache });
+  vi.stubGlobal('fetch', ({ url }: Request) => fetchFile(url));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a file on request', () => {
+  it('is another language, or the recording of voices, in every version', () => {
+    const names = [
+      'assets/english-Cj5jd.js',
+      '/assets/v0-2-0-english-Cj5jd.js',
+      'assets/recording-desk-x.js',
+      'assets/start-x.js',
+      'english.html',
+    ];
+    expect(names.map(isOnRequest)).toEqual([true, true, true, false, false]);
+  });
+
+  it('is fetched once and then at hand without network', async () => {
+    const request = new Request(english);
+    await answerOnRequest(request);
+    isOffline = true;
+    expect(await (await answerOnRequest(request)).text()).toBe(`file ${english}`);
+    expect(asked).toEqual([english]);
+    expect(await findKept([english])).toEqual([english]);
+  });
+
+  it('is not fetched by a phone that never asked for one', async () => {
+    kept.set(`${gateway}/assets/recording-1.js`, 'another kind');
+    await renewKept([english]);
+    expect([asked, await findKept([english])]).toEqual([[], []]);
+  });
+
+  it('of a new version comes before that version may wait, or the version does not come', async () => {
+    kept.set(before, 'old words');
+    isOffline = true;
+    await expect(renewKept([english])).rejects.toThrow('offline');
+    isOffline = false;
+    await renewKept([english]);
+    await renewKept([english]);
+    expect([...kept.keys()]).toEqual([before, english]);
+    expect(asked).toEqual([english, english]);
+  });
+});
