@@ -33,12 +33,13 @@ export const iconPaths = {
 
 export type IconName = keyof typeof iconPaths;
 
+/** `size` in pixels at the usual size of letters; it grows with them. */
 export function Icon({ name, size = 24 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg
       aria-hidden="true"
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

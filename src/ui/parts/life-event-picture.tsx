@@ -94,8 +94,8 @@ export function LifeEventPicture({ event, size = 56 }: { readonly event: LifeEve
   return (
     <svg
       aria-hidden="true"
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 64 64"
       fill="none"
       stroke="currentColor"

@@ -62,8 +62,8 @@ const mouths: { readonly [score in Score]: string } = {
 function Face({ score }: { readonly score: Score }) {
   return (
     <svg
-      width={48}
-      height={48}
+      width="3rem"
+      height="3rem"
       viewBox="0 0 64 64"
       fill="none"
       stroke="currentColor"
