@@ -17,10 +17,6 @@ export type PhoneLesson = (typeof phoneLessons)[number];
 export type DeskLesson = (typeof deskLessons)[number];
 export type Lesson = (typeof lessons)[number];
 
-export function isLesson(value: unknown): value is Lesson {
-  return lessons.some((lesson) => lesson === value);
-}
-
 export function isDeskLesson(lesson: Lesson): lesson is DeskLesson {
   return deskLessons.some((each) => each === lesson);
 }
@@ -90,8 +86,7 @@ export type Hint =
   | 'fill'
   | 'photograph.choose'
   | 'photograph.take'
-  | 'read-back.listen'
-  | 'read-back.confirm'
+  | 'read-back'
   | 'seal.sign'
   | 'seal.press'
   | 'send.open'
@@ -107,14 +102,13 @@ export function findHint(lesson: Lesson, facts: LessonFacts, address: string): H
       if (address.startsWith('/ho-so-moi/')) return 'scan.card';
       return address === '/ho-so-moi' ? 'scan.consent' : 'scan.home';
     case 'fill':
+    case 'read-back':
     case 'accept':
     case 'supplement':
     case 'copy':
       return lesson;
     case 'photograph':
       return address.includes('/giay-to') ? 'photograph.take' : 'photograph.choose';
-    case 'read-back':
-      return facts.draft?.step === 'sign' ? 'read-back.confirm' : 'read-back.listen';
     case 'seal':
       return facts.draft && facts.draft.signatories.length > 0 ? 'seal.press' : 'seal.sign';
     case 'send':

@@ -48,6 +48,7 @@ export function openLessons(parts: LessonParts): Practice & { readonly desk: Des
   /** What earlier lessons left in the making would only be in the way. */
   async function clear(): Promise<void> {
     for (const { beginningId } of await beginnings.list()) await beginnings.remove(beginningId);
+    for (const { pid } of await ports.outbox.deliveries()) await ports.outbox.purge(pid);
     for (const { dossierId } of (await ports.drafts.list()).drafts) await ports.drafts.remove(dossierId);
   }
 
