@@ -45,7 +45,7 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     viewport: options.viewport ?? { width: 360, height: 640 },
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    permissions: ['camera'],
+    permissions: ['camera', 'microphone'],
   });
   // Another browser may be at work beside this one.
   context.setDefaultTimeout(120_000);
