@@ -4,16 +4,7 @@
  */
 
 import { cacheNames } from 'workbox-core';
-
-/** `url` as the build lists it, an address, or a path. */
-export function isOnRequest(url: string): boolean {
-  return findName(url) !== undefined;
-}
-
-/** What a file is called in every version. */
-function findName(url: string): string | undefined {
-  return /assets\/[^/]*?(english|recording-desk|recording)-[^/]*\.(js|css)$/.exec(url)?.slice(1).join('.');
-}
+import { findName } from './on-request.ts';
 
 /** From the cache, else from the gateway and from then on in the cache. */
 export async function answerOnRequest(request: Request): Promise<Response> {

@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
-import { isOnRequest } from '../../src/service-worker/kept-on-request.ts';
+import { isOnRequest } from '../../src/service-worker/on-request.ts';
 import type { Bench, BenchResult } from './bench.ts';
 
 const projectDir = resolve(import.meta.dirname, '../..');

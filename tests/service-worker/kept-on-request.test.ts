@@ -1,5 +1,7 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerOnRequest, findKept, isOnRequest, renewKept } from '../../src/service-worker/kept-on-request.ts';
+import { answerOnRequest, findKept, renewKept } from '../../src/service-worker/kept-on-request.ts';
+import { isOnRequest } from '../../src/service-worker/on-request.ts';
 
 const gateway = 'https://gocua.test';
 const english = `${gateway}/assets/english-2.js`;
