@@ -44,6 +44,11 @@ export async function storeSample(context: GatewayContext, packet: DemoPacket, r
   });
 }
 
+function resultOf({ procedureCode }: DemoDossier): string {
+  if (procedureCode === '2.000635') return 'Bản sao trích lục khai sinh, 2 bản (dữ liệu mẫu).';
+  return 'Quyết định hưởng trợ cấp hưu trí xã hội (dữ liệu mẫu).';
+}
+
 /** As the intake leaves it: whole, and not opened yet. */
 export async function storePacket(
   trx: Transaction<Database>,
@@ -96,7 +101,7 @@ export async function moveSample(
     supplement: { items: [{ kind: 'paper', id: dossier.papers[0]?.paperId, why: 'Ảnh bị mờ, chụp lại giúp.' }] },
     refuse: { reason: 'Chưa đủ tuổi hưởng theo quy định (dữ liệu mẫu).' },
     withdraw: { reason: 'Người dân xin rút hồ sơ để nộp sau (dữ liệu mẫu).' },
-    result: { summary: 'Quyết định hưởng trợ cấp hưu trí xã hội (dữ liệu mẫu).' },
+    result: { summary: resultOf(dossier) },
     'hand-over': { way: 'counter', to: dossier.applicant.fullName },
     'resume-review': {},
     stop: { reason: 'Người dân đã chuyển đi nơi khác, không còn thuộc xã (dữ liệu mẫu).' },

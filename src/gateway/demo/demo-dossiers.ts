@@ -175,4 +175,5 @@ export const demoDossiers: readonly DemoDossier[] = [
   ...elders.map(pension),
   birthCopy('Hồ Thị Con', 1985, 'received', 0),
   birthCopy('Lê Thị Cháu', 1990, 'accepted', 1),
+  birthCopy('Hồ Thị Bản Sao', 1987, 'done', 4),
 ];
