@@ -92,6 +92,17 @@ describe('the PC of a hall', () => {
     expect(text()).not.toContain('còn ở đây');
   });
 
+  it('speaks English to who asks for it, and Vietnamese to the next person', async () => {
+    await tap('English');
+    await until('Touch what you would like to do.');
+    expect([document.documentElement.lang, localStorage.getItem('language')]).toEqual(['en', null]);
+    await letRun(91_000);
+    expect(text()).toContain('Are you still here?');
+    await letRun(21_000);
+    await until('Kính chào ông/bà');
+    expect(document.documentElement.lang).toBe('vi');
+  });
+
   it('ends a dossier at a press only after asking, and then leaves nothing', async () => {
     await agree();
     await tap('Xong, xóa hết');
