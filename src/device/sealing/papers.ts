@@ -23,14 +23,16 @@ export function newPapers(store: Store, storage: Storage, openSealing: () => Pro
       if (picture.size > largestPictureBytes) return fail('picture-too-large', { limit: largestPictureBytes });
       // Every picture of a device is a Blob; the core only never needs to know.
       const blob = picture as Blob;
-      const head = new Uint8Array(await blob.slice(0, 16).arrayBuffer());
-      if (!findPictureKind(head)) return fail('picture-not-an-image');
-      const freeBytes = await storage.freeBytes();
+      const [head, freeBytes, pins] = await Promise.all([
+        blob.slice(0, 16).arrayBuffer(),
+        storage.freeBytes(),
+        findPins(db),
+      ]);
+      if (!findPictureKind(new Uint8Array(head))) return fail('picture-not-an-image');
       if (freeBytes !== undefined && freeBytes < reservedBytes) {
         store.note({ kind: 'storage-low', count: Math.floor(freeBytes / 1_000_000) });
         return fail('storage-nearly-full', { limit: reservedBytes });
       }
-      const pins = await findPins(db);
       if (!pins) return fail('not-enrolled');
       const sealing = await openSealing();
       const sealed = await sealing.sealPicture(blob, pins.recipients, of);

@@ -40,8 +40,12 @@ export const pressPicture: PressPicture = async (picture, of = 'paper') => {
       stretchContrast(image.data);
       context.putImageData(image, 0, 0);
     }
-    const { bytes, mediaType } = await encodeWithin(canvas, targetBytes);
-    return succeed({ bytes, mediaType, thumbnail: await newThumbnail(canvas) });
+    // Beside each other: the browser encodes on a thread of its own.
+    const [{ bytes, mediaType }, thumbnail] = await Promise.all([
+      encodeWithin(canvas, targetBytes),
+      newThumbnail(canvas),
+    ]);
+    return succeed({ bytes, mediaType, thumbnail });
   } finally {
     bitmap.close();
   }

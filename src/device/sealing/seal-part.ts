@@ -5,8 +5,9 @@ import type { SealedPart } from './sealing.ts';
 export async function sealPart(plain: Uint8Array<ArrayBuffer>, recipients: readonly string[]): Promise<SealedPart> {
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
-  const cipher = new Uint8Array(await encrypter.encrypt(plain));
-  return { cipher, sha256: await sha256Hex(cipher), plainSha256: await sha256Hex(plain) };
+  const [encrypted, plainSha256] = await Promise.all([encrypter.encrypt(plain), sha256Hex(plain)]);
+  const cipher = new Uint8Array(encrypted);
+  return { cipher, sha256: await sha256Hex(cipher), plainSha256 };
 }
 
 async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -8,13 +8,21 @@ import type { Database, PartRow } from './database.ts';
 import { readRows } from './read-rows.ts';
 import type { Store } from './store.ts';
 
+/** A photographed page goes in at once; more would hold the page's thread up. */
+const chunksAtOnce = 16;
+
 /** Writes a part and its chunks. Needs `parts` and `chunks`. */
 export async function putPart(db: Database, part: PartRow, cipher: Uint8Array<ArrayBuffer>): Promise<void> {
   await db.parts.put(part);
-  for (let index = 0; index * chunkBytes < cipher.length; index += 1) {
-    // Copied, because a view would store the whole buffer with every chunk.
-    const bytes = cipher.slice(index * chunkBytes, (index + 1) * chunkBytes);
-    await db.chunks.put({ sha256: part.sha256, index, bytes });
+  const { sha256 } = part;
+  const count = Math.ceil(cipher.length / chunkBytes);
+  for (let from = 0; from < count; from += chunksAtOnce) {
+    const chunks = Array.from({ length: Math.min(chunksAtOnce, count - from) }, (_, at) => {
+      const index = from + at;
+      // Copied, because a view would store the whole buffer with every chunk.
+      return { sha256, index, bytes: cipher.slice(index * chunkBytes, (index + 1) * chunkBytes) };
+    });
+    await db.chunks.bulkPut(chunks);
   }
 }
 
