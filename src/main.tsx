@@ -27,6 +27,8 @@ const speakEnglish = (): Promise<boolean> =>
 
 async function start(at: Element): Promise<void> {
   const [device] = await Promise.all([openHere(), localStorage.getItem(languageMark) === 'en' && speakEnglish()]);
+  // The first picture is a task of its own: with what was just read and run, a slow phone would hear no tap for too long.
+  await new Promise((ready) => setTimeout(ready));
   createRoot(at).render(
     <StrictMode>
       <App device={device} />

@@ -1,6 +1,6 @@
 /** Hồ sơ: everything on this phone with its own progress. One stuck dossier stands out and holds nobody up. */
 
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useDeferredValue, useState } from 'react';
 import { taskWords } from '../handover/task-words.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -32,7 +32,8 @@ export default function DossiersScreen() {
   const [filter, setFilter] = useState<Filter>('all');
   const [isSending, setSending] = useState(false);
   const mayNeedCarrier = useDeviceState(({ link, counters }) => link !== 'online' && (counters?.waiting ?? 0) > 0);
-  const dossiers = useDossiers(most);
+  // Drawn a piece at a time: thirty rows at once hold a slow phone up.
+  const dossiers = useDeferredValue(useDossiers(most));
   const nameOf = useProcedureNames();
   const packetless = filter === 'all' || filter === 'attention' ? (dossiers?.packetless ?? []) : [];
   const all = dossiers?.rows.filter((row) => belongsTo(row, filter)) ?? [];

@@ -3,7 +3,7 @@
  * because the app always opens locked.
  */
 
-import { Suspense, lazy, useCallback } from 'react';
+import { Suspense, lazy, useCallback, useDeferredValue } from 'react';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import type { Draft } from '../../core/dossier/dossier.ts';
 import { useDevice } from '../parts/device-context.tsx';
@@ -28,7 +28,7 @@ const mostShown = 5;
 
 export default function OpenHome() {
   const device = useDevice();
-  const dossiers = useDossiers(20);
+  const dossiers = useDeferredValue(useDossiers(20));
   const load = useCallback(() => device.beginnings.list(), [device]);
   const beginnings = useWatched(load, ['drafts']) ?? [];
   const nameOf = useProcedureNames();
