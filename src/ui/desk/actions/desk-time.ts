@@ -1,6 +1,5 @@
 /** Appointments as a field of date and time holds them. The desk is in Vietnam, +07:00 all year, whatever its PC believes. */
 
-import { lowerFirst } from '../../../core/text/lower-first.ts';
 import { visitDays } from '../../texts/vi/visit-days.ts';
 
 /** `2026-12-01T17:00:00+07:00` → `2026-12-01T17:00`. */
@@ -18,7 +17,7 @@ export function deskTimeInWords(local: string): string {
   const at = new Date(`${local.slice(0, 16)}:00Z`);
   if (Number.isNaN(at.getTime())) return '';
   const zone = { timeZone: 'UTC' } as const;
-  const weekday = lowerFirst(visitDays.weekday(at.getUTCDay()));
+  const weekday = visitDays.weekday(at.getUTCDay());
   const day = at.toLocaleDateString('vi-VN', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
   return visitDays.at(`${weekday} ${day}`, local.slice(11, 16));
 }

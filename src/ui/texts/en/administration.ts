@@ -181,8 +181,8 @@ export const devices: typeof vietnameseDevices = {
   takeOut: 'Lock, revoke',
   revoke: 'Revoke',
   lift: 'Unlock',
-  takeOutTitle: (device: string, person: string) => `Lock or revoke the ${device} of ${person}`,
-  revokeTitle: (device: string, person: string) => `Revoke the ${device} of ${person}`,
+  takeOutTitle: (device: string, person: string) => `Lock or revoke ${device} of ${person}`,
+  revokeTitle: (device: string, person: string) => `Revoke ${device} of ${person}`,
   which: 'What shall happen to this device?',
   ways: {
     lock: 'Lock it',

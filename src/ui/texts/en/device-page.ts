@@ -4,7 +4,7 @@ import type { devicePage as vietnamese } from '../vi/device-page.ts';
 export const devicePage: typeof vietnamese = {
   title: 'Device',
   titleOf: (device: string, person: string) => `${device} of ${person}`,
-  listOf: (device: string, person: string) => `Local codes on the ${device} of ${person}, as last reported`,
+  listOf: (device: string, person: string) => `Local codes on ${device} of ${person}, as last reported`,
   back: 'Back to the devices',
   reported: 'Unsent dossiers, storage, version and local codes are what the device said at its last contact.',
   inReview: (count: number) =>

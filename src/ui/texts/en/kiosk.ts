@@ -44,7 +44,7 @@ export const kiosk: typeof vietnamese = {
   phoneAlt: 'QR code that opens the procedure on a phone',
   print: 'Print',
 
-  consentTitle: 'May we ask you',
+  consentTitle: 'Before we begin',
   consentLead: 'Nothing has been recorded yet.',
   assist:
     'Do you agree that this device records your details to make a dossier for the desk? Only what the procedure needs; you may stop at any time.',
