@@ -20,6 +20,7 @@ import { languageNames } from '../texts/vi/voices.ts';
 import { RecordSentence } from './record-sentence.tsx';
 import { commonGroup, useSentences } from './use-sentences.ts';
 import { useTakes } from './use-takes.ts';
+import chosen from './listen.module.css';
 import css from './voices.module.css';
 
 export default function RecordScreen() {
@@ -104,7 +105,7 @@ function Record({ language }: { readonly language: VoiceLanguage }) {
           </Button>
         </Notice>
       )}
-      <label className={css['group']}>
+      <label className={chosen['language']}>
         {texts.groups}
         <select
           value={group?.id ?? commonGroup}
