@@ -2,7 +2,10 @@
 
 import { fail, succeed } from '../../core/result.ts';
 import type { Camera } from '../../core/screen-ports.ts';
+import { trustedScriptUrl } from '../app/trusted-urls.ts';
 import { cameraProblem } from './camera-problem.ts';
+// oxlint-disable-next-line import/default -- the bundler makes this module
+import frameWorkerUrl from './frame-worker.ts?worker&url';
 
 /** Asked for, not demanded: a camera that has less gives what it has. */
 const wanted: MediaTrackConstraints = { facingMode: 'environment', width: { ideal: 2560 }, height: { ideal: 1920 } };
@@ -56,9 +59,15 @@ async function show(stream: MediaStream, element: HTMLElement): Promise<HTMLVide
 
 /** The frame as the camera gives it; it is made smaller and sealed when it is attached. */
 async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
-  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no drawing surface');
-  context.drawImage(video, 0, 0);
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+  const frame = await createImageBitmap(video);
+  const worker = new Worker(trustedScriptUrl(frameWorkerUrl), { type: 'module' });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Blob>) => resolve(data));
+      worker.addEventListener('error', ({ message }) => reject(new Error(`no picture was made: ${message}`)));
+      worker.postMessage(frame, [frame]);
+    });
+  } finally {
+    worker.terminate();
+  }
 }
