@@ -120,7 +120,7 @@ export function openVoices({ caches, origin, storeName, openGateway }: VoicesPar
   };
 }
 
-/** Fetches what is newer of the languages that lie here; nobody waits for it. */
+/** Fetches what is newer of the languages that lie here, and drops what is published no more; nobody waits for it. */
 export async function refreshPacks(voices: Voices): Promise<void> {
   const here = await voices.packs();
   if (here.length === 0) return;
@@ -128,7 +128,9 @@ export async function refreshPacks(voices: Voices): Promise<void> {
   if (!offered.ok) return;
   for (const { language, version, heldCount, clipCount } of here) {
     const newest = offered.value.find((pack) => pack.language === language);
-    if (newest && (newest.version !== version || heldCount < clipCount))
+    // All of it was withdrawn: nobody is to hear it any more.
+    if (!newest) await voices.remove(language);
+    else if (newest.version !== version || heldCount < clipCount))
       await voices.download(language, () => undefined);
   }
 }

@@ -18,27 +18,25 @@ export function stopSpeech(): void {
   stopReading();
 }
 
-/** Resolves when all is said or something else was; false: a clip of it could not be played. */
+/** Resolves when all is said or something else is. A clip that cannot be played is passed over. */
 export async function playSpeech(
   device: Pick<Device, 'voices'>,
   steps: readonly SpeechStep[],
   { voice, volume }: { readonly voice?: SpeechSynthesisVoice | undefined; readonly volume: number },
-): Promise<boolean> {
+): Promise<void> {
   stopSpeech();
   const mine = round;
-  let isWhole = true;
   for (const step of steps) {
-    if (round !== mine) return isWhole;
+    if (round !== mine) return;
     if (step.kind === 'voice') {
       if (voice) await readAloud(step.text, voice, volume);
     } else {
       const audio = await device.voices.audio(step.clip.sha256);
       // Chosen anew while it was read from the disk.
-      if (round !== mine) return isWhole;
-      isWhole = audio !== undefined && (await playAudio(audio as Blob, volume)) && isWhole;
+      if (round !== mine) return;
+      if (audio) await playAudio(audio as Blob, volume);
     }
   }
-  return isWhole;
 }
 
 /** One recording by itself; after silencing any other. */

@@ -38,7 +38,7 @@ class FakeOffice {
       return { kind: 'done', value: { body: { clipId: '1' } as T } };
     }
     const { language, version, clips } = this.pack;
-    const offered = [{ language, version, clipCount: clips.length, sizeBytes: 1 }];
+    const offered = clips.length > 0 ? [{ language, version, clipCount: clips.length, sizeBytes: 1 }] : [];
     return { kind: 'done', value: { body: (path === '/voices' ? offered : this.pack) as T } };
   }
 
@@ -97,7 +97,8 @@ describe('a pack of voices', () => {
     office.fetched.length = 0;
     await refreshPacks(voices);
     expect(office.fetched).toEqual([]);
-    await voices.remove('bru');
+    office.pack = { ...office.pack, version: 'v3', clips: [] };
+    await refreshPacks(voices);
     expect(await voices.packs()).toEqual([]);
     expect(await voices.audio(aClip('Mới').sha256)).toBeUndefined();
   });
