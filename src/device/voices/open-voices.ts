@@ -130,8 +130,7 @@ export async function refreshPacks(voices: Voices): Promise<void> {
     const newest = offered.value.find((pack) => pack.language === language);
     // All of it was withdrawn: nobody is to hear it any more.
     if (!newest) await voices.remove(language);
-    else if (newest.version !== version || heldCount < clipCount))
-      await voices.download(language, () => undefined);
+    else if (newest.version !== version || heldCount < clipCount) await voices.download(language, () => undefined);
   }
 }
 
