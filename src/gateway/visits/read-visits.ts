@@ -81,6 +81,7 @@ async function listPlanned(
     .selectFrom('people')
     .select(['person_id', 'name', 'role', 'expires_on', 'left_on'])
     .where('commune_code', '=', communeCode)
+    .where('role', '!=', 'kiosk')
     .where((where) => where.or([where('left_on', 'is', null), where('left_on', '>', today)]))
     .orderBy('role')
     .orderBy('name')
