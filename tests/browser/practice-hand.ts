@@ -78,7 +78,8 @@ export class PracticeHand {
       .first()
       .click();
     await this.#look('desk-copy');
-    for (let count = 0; count < 3; count += 1) await page.getByRole('button', { name: /^Chép ô tiếp/ }).click();
+    await page.getByRole('button', { name: /^Chép ô đầu/ }).click();
+    for (let count = 0; count < 2; count += 1) await page.getByRole('button', { name: /^Chép ô tiếp/ }).click();
     await this.#finishes('Chép từng ô');
   }
 

@@ -15,16 +15,15 @@ import { practiceCards } from './practice-people.ts';
 import { practiceCommune, practicePoint } from './prepare-dossier.ts';
 import { practiceProcedure } from './practice-procedure.ts';
 
-export const practiceDossierId = '00000000-0000-4000-8000-000000000000';
-
 /** A dossier as it arrives, `now` as ISO with offset. The lesson of the supplement finds its one paper missing. */
-export function newPracticeDossier(now: string, isPaperMissing: boolean): DeskDossier {
+export function newPracticeDossier(dossierId: string, now: string, isPaperMissing: boolean): DeskDossier {
+  const papers = [{ paperId: 'proof', custody: isPaperMissing ? 'later' : 'original' }] as const;
   const card = parseCitizenCard(practiceCards[0]?.text ?? '');
   if (!card.ok) throw new Error('the first sample card cannot be read');
   const applicant = personFromCard(card.value);
   const { code, name, version } = practiceProcedure;
   const row: DeskRow = {
-    dossierId: practiceDossierId,
+    dossierId,
     etag: '1',
     localCode: '000000000',
     procedureCode: code,
@@ -52,7 +51,7 @@ export function newPracticeDossier(now: string, isPaperMissing: boolean): DeskDo
     subjects: [],
     signatories: [{ role: 'applicant', state: 'ink' }],
     answers: { fullName: applicant.fullName, years: 12, purpose: 'school' },
-    papers: isPaperMissing ? [{ paperId: 'proof', custody: 'later' }] : [],
+    papers,
     consents: [],
     helper: { deviceId: 'luyen-tap', name: 'Người học', role: 'volunteer' },
     place: { communeCode: practiceCommune.code, hamlet: 'Thôn Tập' },
@@ -65,7 +64,7 @@ export function newPracticeDossier(now: string, isPaperMissing: boolean): DeskDo
     row,
     text,
     procedure: practiceProcedure,
-    papers: isPaperMissing ? [{ paperId: 'proof', custody: 'later' }] : [],
+    papers,
     history: [{ at: now, actor: 'opener', action: 'opened' }],
     findings: isPaperMissing ? [{ code: 'paper-missing', paperId: 'proof' }] : [],
     envelope: {},
@@ -107,7 +106,7 @@ export function actOnPracticeDossier(
       ...(number?.from === 'one-stop' && { officialNumber: number.officialNumber }),
       ...(state === 'accepted' && appointmentAt !== undefined && { appointmentAt }),
     },
-    ...(supplement && { supplement: { ...supplement, requestId: practiceDossierId, askedAt: by.now } }),
+    ...(supplement && { supplement: { ...supplement, requestId: dossier.row.dossierId, askedAt: by.now } }),
     history: [...dossier.history, { at: by.now, actor: by.name, action }],
   });
 }

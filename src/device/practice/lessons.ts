@@ -4,7 +4,7 @@ import type { Beginnings, Ports } from '../../core/ports.ts';
 import { findDraftProblems } from '../../core/dossier/find-draft-problems.ts';
 import type { Lesson, LessonFacts, LessonRun } from '../../core/practice/lessons.ts';
 import { isDeskLesson, isLessonDone, noFacts } from '../../core/practice/lessons.ts';
-import { newPracticeDossier, practiceDossierId } from '../../core/practice/practice-desk.ts';
+import { newPracticeDossier } from '../../core/practice/practice-desk.ts';
 import { practiceCards } from '../../core/practice/practice-people.ts';
 import type { Practice } from '../../core/practice/practice-ports.ts';
 import { prepareDossier } from '../../core/practice/prepare-dossier.ts';
@@ -55,8 +55,10 @@ export function openLessons(parts: LessonParts): Practice & { readonly desk: Des
   async function makeReady(lesson: Lesson): Promise<{ readonly address: string; readonly dossierId?: string }> {
     if (isDeskLesson(lesson)) {
       copied = 0;
-      await desk.put(newPracticeDossier(ports.clock.nowIso(), lesson === 'supplement'));
-      return { address: `/quay/ho-so/${practiceDossierId}` };
+      // Another one each time: what the page shows of the one before is then not taken for this one.
+      const dossierId = ports.randomness.uuid();
+      await desk.put(newPracticeDossier(dossierId, ports.clock.nowIso(), lesson === 'supplement'));
+      return { address: `/quay/ho-so/${dossierId}` };
     }
     await clear();
     if (lesson === 'scan') return { address: '/' };

@@ -1,6 +1,6 @@
 /** What answers the desk's calls while somebody practises: this device's own practice store, and no network. */
 
-import { actOnPracticeDossier, practiceDossierId, practiceQueue } from '../../core/practice/practice-desk.ts';
+import { actOnPracticeDossier, practiceQueue } from '../../core/practice/practice-desk.ts';
 import { practiceCommune } from '../../core/practice/prepare-dossier.ts';
 import type { Clock, Outcome } from '../../core/ports.ts';
 import type { DeskDossier } from '../../core/reception/desk.ts';
@@ -14,12 +14,12 @@ export interface DeskShelf {
 }
 
 const dayMs = 86_400_000;
-const dossierPath = `/desk/dossiers/${practiceDossierId}`;
 
 export function newPracticeDesk(shelf: DeskShelf, clock: Clock): OfficeClient {
   async function answer(method: 'GET' | 'POST', path: string, body: unknown): Promise<Outcome<unknown>> {
     const dossier = await shelf.find();
     if (!dossier) return { kind: 'refused', problem: { code: 'not-found' } };
+    const dossierPath = `/desk/dossiers/${dossier.row.dossierId}`;
     if (/^\/desk\/dossiers(\?|$)/.test(path)) return { kind: 'done', value: practiceQueue(dossier) };
     if (path === '/admin/communes') return { kind: 'done', value: [{ ...practiceCommune, ownNumbers: false }] };
     if (path.startsWith('/desk/appointment')) {

@@ -25,7 +25,7 @@ export default function PracticeFrame({ children }: { readonly children: ReactNo
   const now = useLesson();
   useEffect(() => markTitle(texts.mark), []);
   return (
-    <div className={css['practice']}>
+    <div className={css['practice']} data-desk={pathname.startsWith('/quay') || undefined}>
       <Strip now={now} address={pathname} />
       {practised.test(pathname) ? children : <LessonsScreen now={now} isDesk={pathname.startsWith('/quay')} />}
       <div className={css['mark']} aria-hidden="true">
