@@ -6,7 +6,7 @@ import { ensureModules, ensurePrograms, projectDir } from './ensure.mjs';
 const args = process.argv.slice(2);
 ensureModules();
 if (!args.includes('--list')) {
-  ensurePrograms({ chromium: 'chromium' });
+  ensurePrograms({ chromium: 'chromium', pdftoppm: 'poppler-utils' });
   const { status } = spawnSync(`${projectDir}/node_modules/.bin/vite`, ['build', '--logLevel', 'warn'], {
     cwd: projectDir,
     stdio: 'inherit',

@@ -10,11 +10,15 @@ import { goodput } from './p1-goodput.ts';
 import { linkUse } from './p2-link-use.ts';
 import { textsFirst } from './p3-texts-first.ts';
 import { initialJavascript } from './p4-initial-javascript.ts';
+import { coldStart } from './p5-cold-start.ts';
+import { mainJob } from './p6-main-job.ts';
 import { durableSave } from './p7-durable-save.ts';
+import { photograph } from './p8-photo.ts';
 import { cardReading } from './p9-card-reading.ts';
 import { procedureSearch } from './p10-procedure-search.ts';
 import { everybodyReturns } from './p12-everybody-returns.ts';
 import { intakeEfficiency } from './p11-intake-efficiency.ts';
+import { doorTime } from './p13-door-time.ts';
 import { deskAtScale } from './p14-desk-at-scale.ts';
 import { reopening } from './r4-reopening.ts';
 
@@ -23,11 +27,15 @@ const benches: readonly Bench[] = [
   linkUse,
   textsFirst,
   initialJavascript,
+  coldStart,
+  mainJob,
   durableSave,
+  photograph,
   cardReading,
   procedureSearch,
   intakeEfficiency,
   everybodyReturns,
+  doorTime,
   deskAtScale,
   reopening,
   catalogueDownload,

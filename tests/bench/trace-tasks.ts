@@ -3,7 +3,7 @@
  * took, and a task looks long because the processor was lent away.
  */
 
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 interface TraceEvent {
   readonly name: string;
@@ -16,15 +16,36 @@ interface TraceEvent {
 
 /** Milliseconds of every task of the page's own thread while `act` runs. */
 export async function traceTasks(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error('only a launched browser traces');
-  await browser.startTracing(page, { categories: ['toplevel'] });
-  await act();
-  const trace = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: readonly TraceEvent[] };
-  const tasks = trace.traceEvents.filter(({ name }) => name === 'ThreadControllerImpl::RunTask');
-  const threads = trace.traceEvents.filter(
-    ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
+  const session = await page.context().newCDPSession(page);
+  const ended = new Promise<string>((done) =>
+    session.once('Tracing.tracingComplete', ({ stream = '' }) => done(stream)),
   );
+  const traceConfig = { includedCategories: ['toplevel'], excludedCategories: ['*'] };
+  await session.send('Tracing.start', { transferMode: 'ReturnAsStream', traceConfig });
+  await act();
+  await session.send('Tracing.end');
+  const { traceEvents } = JSON.parse(await read(session, await ended)) as {
+    readonly traceEvents: readonly TraceEvent[];
+  };
+  await session.detach();
+  const threads = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
   const isPages = ({ pid, tid }: TraceEvent) => threads.some((thread) => thread.pid === pid && thread.tid === tid);
-  return tasks.filter(isPages).map(({ tdur = 0 }) => tdur / 1000);
+  const tasks = traceEvents.filter((event) => event.name === 'ThreadControllerImpl::RunTask' && isPages(event));
+  return tasks.map(({ tdur = 0 }) => tdur / 1000);
+}
+
+async function read(session: CDPSession, handle: string): Promise<string> {
+  const pieces: string[] = [];
+  for (;;) {
+    const { data, eof, base64Encoded } = await session.send('IO.read', { handle, size: 4_000_000 });
+    pieces.push(base64Encoded === true ? Buffer.from(data, 'base64').toString() : data);
+    if (eof) break;
+  }
+  await session.send('IO.close', { handle });
+  return pieces.join('');
+}
+
+/** What nobody could tap or type through: of every task that which is over 50 ms. */
+export function blockingMs(tasks: readonly number[]): number {
+  return tasks.reduce((sum, task) => sum + Math.max(0, task - 50), 0);
 }

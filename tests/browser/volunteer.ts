@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test';
 
 export const pin = '482915';
 
+/** Who needs no paper is read to at once. */
+export const afterQuestions = /^Giấy tờ$|^Đọc lại cho/;
+
 export class Volunteer {
   readonly page: Page;
 
@@ -108,14 +111,26 @@ export class Volunteer {
     await page.getByText('Kê khai').first().waitFor();
   }
 
+  /** Where the procedure itself says whom it concerns. */
+  async beginsForNobodyElse(hamlet: string): Promise<void> {
+    const { page } = this;
+    const start = page.getByRole('button', { name: 'Bắt đầu kê khai' });
+    await start.waitFor();
+    const sensitive = page.getByText('Nói đồng ý', { exact: true });
+    if (await sensitive.count()) await sensitive.last().click();
+    await page.getByLabel('Đang ở thôn').fill(hamlet);
+    await start.click();
+    await page.getByText('Kê khai').first().waitFor();
+  }
+
   /** Goes through the pages of questions; `answers` by the words of the question, chosen, picked or typed. */
   async answersPages(
     answers: readonly (readonly [question: RegExp, answer: string])[],
     onPage: (count: number) => Promise<unknown> = async () => undefined,
   ): Promise<void> {
     const { page } = this;
-    const papers = page.getByRole('heading', { name: 'Giấy tờ', exact: true });
-    for (let count = 0; count < 20 && !(await papers.isVisible()); count += 1) {
+    const end = page.getByRole('heading', { name: afterQuestions });
+    for (let count = 0; count < 20 && !(await end.isVisible()); count += 1) {
       const heading = await page.locator('h1').innerText();
       const position = await page.getByText(/\d+\/\d+ · Kê khai/).innerText();
       for (const [question, answer] of answers) await this.#answer(question, answer);
@@ -124,12 +139,12 @@ export class Volunteer {
       await page.waitForFunction(
         ([before, where]) => {
           const now = document.querySelector('h1')?.textContent ?? '';
-          return now === 'Giấy tờ' || !document.body.innerText.includes(where ?? '') || now !== before;
+          return now !== before || !document.body.innerText.includes(where ?? '');
         },
         [heading, position] as const,
       );
     }
-    await papers.waitFor();
+    await end.waitFor();
   }
 
   async #answer(question: RegExp, answer: string): Promise<void> {
@@ -163,6 +178,14 @@ export class Volunteer {
     await this.#paper(name).getByText(custody).click();
   }
 
+  /** Whatever is not at hand comes later; the declaration is a paper of the office's. */
+  async tellsPapersLater(): Promise<void> {
+    const later = this.page.getByText('Sẽ bổ sung sau', { exact: true });
+    const all = this.page.getByRole('button', { name: /Ghi "sẽ bổ sung"/ });
+    if (await all.isVisible()) await all.click();
+    else if (await later.count()) await later.first().click();
+  }
+
   #paper(name: string) {
     return this.page.getByRole('region', { name });
   }
@@ -170,7 +193,8 @@ export class Volunteer {
   /** Reads everything back; the resident says that it is right. */
   async readsBack(onSentence: (count: number) => Promise<unknown> = async () => undefined): Promise<number> {
     const { page } = this;
-    await page.getByText('Tiếp tục: Đọc lại').click();
+    const papers = page.getByRole('heading', { name: 'Giấy tờ', exact: true });
+    if (await papers.isVisible()) await page.getByText('Tiếp tục: Đọc lại').click();
     await page.getByRole('heading', { name: /Đọc lại cho/ }).waitFor();
     const confirmation = page.getByRole('heading', { name: 'Xác nhận nội dung đúng' });
     const right = page.getByRole('button', { name: 'Đúng', exact: true });

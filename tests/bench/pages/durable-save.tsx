@@ -3,7 +3,6 @@
  * the browser gives it beside them. A save is what the interview asks for: an answered question, in the draft and on the disk.
  */
 
-import { generateIdentity, identityToRecipient } from 'age-encryption';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter, Route, Routes } from 'react-router';
@@ -11,9 +10,6 @@ import { answerQuestion } from '../../../src/core/dossier/answer-question.ts';
 import type { Draft, SealedText } from '../../../src/core/dossier/dossier.ts';
 import type { Drafts } from '../../../src/core/ports.ts';
 import type { Device } from '../../../src/core/screen-ports.ts';
-import { enrolledMark } from '../../../src/device/contact/enrolled-mark.ts';
-import { putEnrolment } from '../../../src/device/contact/enrolment-record.ts';
-import type { GatewayPins } from '../../../src/device/contact/enrolment-record.ts';
 import { openDevice } from '../../../src/device/open-device.ts';
 import { databaseName } from '../../../src/device/store/database.ts';
 import { openStore } from '../../../src/device/store/store.ts';
@@ -23,6 +19,7 @@ import { HomeScreen } from '../../../src/ui/field/home-screen.tsx';
 import { DeviceProvider } from '../../../src/ui/parts/device-context.tsx';
 import '../../../src/ui/parts/tokens.css';
 import { followDevice } from '../../../src/ui/state/device-state.ts';
+import { enrolDevice } from './enrol-device.ts';
 import { fillPhone, inventDraft, writtenBasketId, writtenDossierId } from './fill-phone.ts';
 import type { PublishedCatalogue } from './fill-phone.ts';
 import { openRawStore } from './raw-store.ts';
@@ -90,8 +87,8 @@ let answered = 0;
 
 window.durableSave = {
   async fill(catalogue) {
-    await enrol();
-    await fillPhone(device, store, catalogue);
+    await enrolDevice(device, store, pin);
+    await fillPhone(device, store, { published: catalogue });
   },
 
   async open() {
@@ -217,30 +214,4 @@ function sealedBy(draft: Draft, pid: string): Draft {
 function textOf(draft: Draft): SealedText {
   const { state: _, updatedAt: __, step: ___, applicantIsSubject: ____, ...rest } = draft;
   return { ...rest, kind: 'dossier', subjects: [], papers: [], sealedAt: device.clock.nowIso() };
-}
-
-/** A device with a PIN, without a gateway. */
-async function enrol(): Promise<void> {
-  const { db } = store;
-  const keys = { name: 'ECDSA', namedCurve: 'P-256' };
-  const own = await crypto.subtle.generateKey(keys, false, ['sign', 'verify']);
-  const gateway = await crypto.subtle.generateKey(keys, true, ['sign', 'verify']);
-  const gatewayKey = (await crypto.subtle.exportKey('jwk', gateway.publicKey)) as GatewayPins['gatewayKey'];
-  const recipients = [await identityToRecipient(await generateIdentity())];
-  const record = {
-    device: {
-      deviceId: 'device-1',
-      role: 'volunteer' as const,
-      personName: 'Nguyễn Văn Thử',
-      receptionPoints: [],
-      confirmed: true,
-      check: '004211',
-    },
-    key: own.privateKey,
-  };
-  const pins = { gatewayId: 'gateway-1', gatewayKey, authorityKey: gatewayKey, recipients };
-  await db.transaction('rw!', [db.meta], () => putEnrolment(db, record, pins));
-  enrolledMark.set();
-  const created = await device.vault.create(pin);
-  if (!created.ok) throw new Error(created.problem.code);
 }

@@ -30,9 +30,13 @@ export interface PublishedCatalogue {
   readonly lists: { readonly [name: string]: unknown };
 }
 
-export async function fillPhone(device: Device, store: Store, catalogue: PublishedCatalogue): Promise<void> {
-  const { procedures, lists } = catalogue;
-  await device.catalogue.apply({ cursor: '1', more: false, procedures, lists, statuses: [] });
+/** `published` absent: the phone has its catalogue. `isSent`: nothing of what is invented waits for coverage. */
+export async function fillPhone(
+  device: Device,
+  store: Store,
+  { published, isSent = false }: { readonly published?: PublishedCatalogue; readonly isSent?: boolean },
+): Promise<void> {
+  if (published) await device.catalogue.apply({ ...published, cursor: '1', more: false, statuses: [] });
   for (let index = 0; index < openDrafts; index += 1) await device.drafts.save(inventDraft(index, 'draft'));
   for (let index = 0; index < packets; index += 1) {
     const packet = await putInventedPacket(store, index);
@@ -44,9 +48,10 @@ export async function fillPhone(device: Device, store: Store, catalogue: Publish
       await device.drafts.save({ ...inventDraft(index, 'sealed'), dossierId, localCode, sealed });
     }
   }
-  await device.outbox.recordAll(Array.from({ length: packets }, (_, index) => inventDelivery(index)));
+  await device.outbox.recordAll(Array.from({ length: packets }, (_, index) => inventDelivery(index, isSent)));
   const statuses = Array.from({ length: dossiers - openDrafts - packets + 100 }, (_, index) => inventStatus(index));
-  await device.catalogue.apply({ cursor: '2', more: false, procedures: [], lists: {}, statuses });
+  const cursor = (await device.catalogue.cursor()) ?? '1';
+  await device.catalogue.apply({ cursor, more: false, procedures: [], lists: {}, statuses });
 }
 
 /** A form for the elderly's allowance, all but the last questions answered, two photographed pages. */
@@ -122,12 +127,12 @@ async function putInventedPacket(store: Store, index: number): Promise<SealedPac
 }
 
 /** One in ten partly sent, one in six delivered, one in thirty in needs-attention; the others wait. */
-function inventDelivery(index: number): Delivery {
+function inventDelivery(index: number, isSent: boolean): Delivery {
   const common = { pid: newId('packet', index), attempts: 3 };
   if (index % 30 === 7) {
     return { ...common, have: [], state: 'needs-attention', problem: { code: 'body-too-large' } };
   }
-  if (index % 6 === 1) return { ...common, have: [0], state: 'delivered', deliveredAtMs: Date.now() };
+  if (isSent || index % 6 === 1) return { ...common, have: [0], state: 'delivered', deliveredAtMs: Date.now() };
   const notBeforeMs = Date.now() + 86_400_000;
   return { ...common, have: index % 10 === 0 ? [0] : [], state: 'waiting', notBeforeMs };
 }
