@@ -30,6 +30,15 @@ export function groupHamlets(
   return groups.map(({ name, spellings }) => ({ name, spellings: [...spellings] }));
 }
 
+/** The one that `name` means, also where another kind stands before it. Absent: none, or it may be one of two. */
+export function findHamletGroup(groups: readonly HamletGroup[], name: string): HamletGroup | undefined {
+  return findGroup(
+    groups.map((group) => ({ name: group.name, spellings: new Set(group.spellings), group })),
+    name,
+    true,
+  )?.group;
+}
+
 function findGroup<Group extends { readonly name: string; readonly spellings: ReadonlySet<string> }>(
   groups: readonly Group[],
   name: string,

@@ -1,8 +1,7 @@
 /** The hamlets of a commune as its teams, its roster and its notes name them: several spellings are one place. */
 
-import { groupHamlets } from '../../core/visit/group-hamlets.ts';
+import { findHamletGroup, groupHamlets } from '../../core/visit/group-hamlets.ts';
 import type { HamletGroup } from '../../core/visit/group-hamlets.ts';
-import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
 
 /** By name, as Vietnamese sorts. A hamlet is named as the teams' decisions spell it, else as it was met. */
@@ -41,9 +40,5 @@ export async function findCommuneHamlet(
   communeCode: string,
   wanted: string,
 ): Promise<HamletGroup | undefined> {
-  const hamlets = await readCommuneHamlets(context, communeCode);
-  return (
-    hamlets.find(({ spellings }) => spellings.includes(wanted)) ??
-    hamlets.find(({ name }) => isSameHamlet(name, wanted))
-  );
+  return findHamletGroup(await readCommuneHamlets(context, communeCode), wanted);
 }

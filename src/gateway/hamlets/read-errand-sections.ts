@@ -3,11 +3,13 @@
 import type { HamletPack } from '../../core/household/hamlet-pack.ts';
 import type { EnvelopeRow } from '../../core/handover/desk-handover.ts';
 import type { BoxToCarry, EnvelopeToCarry } from '../../core/results/result-to-hand-over.ts';
+import { findHamletGroup } from '../../core/visit/group-hamlets.ts';
 import { isSameHamlet } from '../../core/visit/visit-errands.ts';
 import type { GatewayContext } from '../context.ts';
 import { listEnvelopes } from '../desk/list-envelopes.ts';
 import { parseReport } from '../desk/parse-report.ts';
 import { vietnamIso } from '../desk/vietnam-time.ts';
+import { readCommuneHamlets } from './commune-hamlets.ts';
 import type { OfHamlet } from './read-results.ts';
 import { readResults, readSupplements } from './read-results.ts';
 
@@ -28,16 +30,21 @@ export async function readErrandSections(
   const envelopes = (await listEnvelopes(context, { communeCode })).rows.filter(
     ({ place }) => place.state !== 'held' || deviceId === undefined || place.by.deviceId !== deviceId,
   );
+  const known = await readCommuneHamlets(context, communeCode);
+  // As somebody at a door wrote it: "Bản Cát" is the thôn Cát where the commune has no other Cát.
+  const isHere = (name: string | undefined, hamlet: string) => {
+    if (name === undefined || isSameHamlet(name, hamlet)) return name !== undefined;
+    const group = findHamletGroup(known, name);
+    return group !== undefined && group === findHamletGroup(known, hamlet);
+  };
   return (hamlet) => ({
     // What is on its way to a hamlet belongs there, wherever its applicant lives.
-    results: results
-      .filter(({ carried, hamlet: home }) => isSameHamlet(carried?.hamlet ?? home ?? '', hamlet))
-      .map(withoutHamlet),
-    supplements: supplements.filter(({ hamlet: home }) => isSameHamlet(home ?? '', hamlet)).map(withoutHamlet),
+    results: results.filter(({ carried, hamlet: home }) => isHere(carried?.hamlet ?? home, hamlet)).map(withoutHamlet),
+    supplements: supplements.filter(({ hamlet: home }) => isHere(home, hamlet)).map(withoutHamlet),
     boxes: boxes
       .filter(({ hamlets }) => hamlets.some((one) => isSameHamlet(one, hamlet)))
       .map(({ deviceId: _id, hamlets: _hamlets, ...box }) => box),
-    envelopes: envelopes.filter(({ hamlet: home }) => isSameHamlet(home ?? '', hamlet)).flatMap(toCarry),
+    envelopes: envelopes.filter(({ hamlet: home }) => isHere(home, hamlet)).flatMap(toCarry),
   });
 }
 

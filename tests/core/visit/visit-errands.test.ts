@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupHamlets } from '../../../src/core/visit/group-hamlets.ts';
+import { findHamletGroup, groupHamlets } from '../../../src/core/visit/group-hamlets.ts';
 import { countErrands, isSameHamlet } from '../../../src/core/visit/visit-errands.ts';
 
 describe('what a visit is for', () => {
@@ -67,5 +67,12 @@ describe('the hamlets of a commune', () => {
       ),
     ).toEqual(['Bản 1 = Bản 01', 'Thôn 1 = Thôn 1  = thôn 1', '1']);
     expect(namesOf([['Thôn 2'], ['Thôn 2', 'Khu phố 2']])).toEqual(['Thôn 2', 'Khu phố 2']);
+  });
+
+  it('are found by what somebody wrote, unless that may be one of two', () => {
+    const groups = groupHamlets([['Thôn Cát', 'Bản 1', 'Thôn 1']]);
+    expect(
+      ['bản cát', 'Cát', 'thôn 01', '1', 'khu phố 1', 'Pa Hy'].map((name) => findHamletGroup(groups, name)?.name),
+    ).toEqual(['Thôn Cát', 'Thôn Cát', 'Thôn 1', undefined, undefined, undefined]);
   });
 });
