@@ -59,7 +59,10 @@ export async function goWithin(page: Page, path: string, heading: RegExp): Promi
     dispatchEvent(new PopStateEvent('popstate', { state: {} }));
   }, path);
   await page.getByRole('heading', { level: 1, name: heading }).first().waitFor({ timeout: 30_000 });
-  await page.getByText(/Đang tải|Loading…/).first().waitFor({ state: 'hidden', timeout: 30_000 });
+  await page
+    .getByText(/Đang tải|Loading…/)
+    .first()
+    .waitFor({ state: 'hidden', timeout: 30_000 });
 }
 
 /**
