@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatLocalCode } from '../../src/core/dossier/local-code.ts';
 import { parseSheetCode } from '../../src/core/dossier/sheet-code.ts';
 import { writeCameraVideo } from './camera-video.ts';
+import { countHands, forgetHands, handsSoFar } from './count-hands.ts';
 import { daughter, elder, extract, familyAnswers, pension } from './family.ts';
 import { findViolations } from './find-violations.ts';
 import { Official } from './official.ts';
@@ -28,6 +29,9 @@ let official: Official;
 let sheetText: string;
 let sheetCode: string;
 let camera: string;
+/** From the card to the sealed dossiers. */
+const mostTaps = 58;
+const mostKeys = 85;
 const complaints: string[] = [];
 const violations: string[] = [];
 
@@ -45,6 +49,7 @@ beforeAll(async () => {
   camera = join(province.folder, 'camera.y4m');
   writeCameraVideo(camera, [elder, daughter, sheetText]);
   phone = await openPhone({ profileDir: profile('phone'), cameraVideo: camera });
+  await countHands(phone.context);
   volunteer = new Volunteer(phone.page);
   desk = await openPhone({ profileDir: profile('desk'), viewport: { width: 1366, height: 768 } });
   official = new Official(desk.page);
@@ -70,6 +75,7 @@ describe('a family’s day', () => {
     await province.coverage.cut();
     await volunteer.asksConsent();
     await volunteer.seesCardOf('Hồ Thị Mẫu');
+    await forgetHands(phone.page);
     await volunteer.letsAnswer('Con', 'Hồ Thị Con');
     await look(phone.page);
     await volunteer.choosesNeeds();
@@ -93,6 +99,10 @@ describe('a family’s day', () => {
     await volunteer.page.getByText('Qua trưởng thôn').click();
     await look(phone.page);
     await volunteer.seals();
+    // Two procedures, another who answers, three papers with two photographs. `npm run bench -- P13` counts by procedure.
+    const { taps, keys } = await handsSoFar(phone.page);
+    expect(taps).toBeLessThanOrEqual(mostTaps);
+    expect(keys).toBeLessThanOrEqual(mostKeys);
     await look(phone.page);
     await volunteer.page.getByText(sheetCode).first().waitFor();
   });
