@@ -16,8 +16,8 @@ import { KioskReadBack } from './kiosk-read-back.tsx';
 import { KioskSealed } from './kiosk-sealed.tsx';
 import { KioskSign } from './kiosk-sign.tsx';
 import { touchSession } from './kiosk-session.ts';
+import { KioskTickets } from './kiosk-tickets.tsx';
 
-const KioskTickets = lazy(() => import('./kiosk-tickets.tsx'));
 const KioskStatus = lazy(() => import('./kiosk-status.tsx'));
 const KioskProcedures = lazy(() => import('./kiosk-procedures.tsx'));
 const KioskProcedure = lazy(() => import('./kiosk-procedure.tsx'));

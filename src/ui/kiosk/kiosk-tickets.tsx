@@ -27,7 +27,7 @@ type Shown =
   | { readonly state: 'trouble'; readonly sentence: string; readonly mayRetry: boolean }
   | { readonly state: 'taken'; readonly ticket: TakenTicket };
 
-export default function KioskTickets() {
+export function KioskTickets() {
   const device = useDevice();
   const [shown, setShown] = useState<Shown>({ state: 'asking' });
 

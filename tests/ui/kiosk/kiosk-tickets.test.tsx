@@ -5,7 +5,7 @@ import type { Outcome } from '../../../src/core/ports.ts';
 import type { OfficeClient } from '../../../src/core/screen-ports.ts';
 import type { KioskBoard, TakenTicket } from '../../../src/core/tickets/desk-boards.ts';
 import { giveTickets } from '../../../src/ui/kiosk/kiosk-marks.ts';
-import KioskTickets from '../../../src/ui/kiosk/kiosk-tickets.tsx';
+import { KioskTickets } from '../../../src/ui/kiosk/kiosk-tickets.tsx';
 import { TicketChoice } from '../../../src/ui/kiosk/ticket-choice.tsx';
 import { newFakeDevice } from '../fake-device.ts';
 import { openScreen } from '../screen.tsx';

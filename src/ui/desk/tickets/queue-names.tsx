@@ -9,7 +9,7 @@ import { LineField } from '../../parts/line-field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { outcomeSentence } from '../../parts/outcome-sentence.ts';
 import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
-import { deskQueues as texts } from '../../texts/vi/kiosk-tickets.ts';
+import { deskQueues as texts } from '../../texts/vi/hall-queues.ts';
 import css from './tickets-page.module.css';
 
 interface QueueNamesProps {

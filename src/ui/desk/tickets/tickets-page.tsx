@@ -23,7 +23,7 @@ import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
 import { useOffice } from '../../parts/use-office.ts';
 import { QueueNames } from './queue-names.tsx';
 import { TicketQueue } from '../../tickets/ticket-queue.tsx';
-import { deskQueues } from '../../texts/vi/kiosk-tickets.ts';
+import { deskQueues } from '../../texts/vi/hall-queues.ts';
 import { deskTickets as texts, tickets } from '../../texts/vi/tickets.ts';
 import css from './tickets-page.module.css';
 

@@ -1,8 +1,4 @@
-import type {
-  deskQueues as vietnameseDesk,
-  kioskTickets as vietnameseTickets,
-  kioskTicketsKeeper as vietnameseKeeper,
-} from '../vi/kiosk-tickets.ts';
+import type { kioskTickets as vietnameseTickets, kioskTicketsKeeper as vietnameseKeeper } from '../vi/kiosk-tickets.ts';
 
 export const kioskTickets: typeof vietnameseTickets = {
   job: { title: 'Take a queue number', lead: 'Wait to be called to a counter' },
@@ -38,15 +34,4 @@ export const kioskTicketsKeeper: typeof vietnameseKeeper = {
   oneUnknown: (letter: string) => `Only numbers ${letter}`,
   closed: 'No numbers are given where this computer stands. Begin at the desk: More → Queue numbers.',
   offline: 'The desk could not be asked which numbers it gives.',
-};
-
-export const deskQueues: typeof vietnameseDesk = {
-  title: 'What people come for',
-  lead: 'One in each line, in the order of the letters A, B, C… For example (in Vietnamese): Nộp hồ sơ; Nhận kết quả. Empty: one row of numbers for everybody.',
-  field: 'What they come for (at most 6 lines)',
-  save: 'Save',
-  saved: 'Saved. The computer in the hall asks people for one of these.',
-  wrong: 'At most 6 lines, none longer than 40 characters, none twice.',
-  serves: 'This counter calls',
-  all: 'Everything',
 };

@@ -1,4 +1,4 @@
-/** Queue numbers at the hall's PC: what whoever stands there reads, its keeper, and the desk that says what they are for. */
+/** Queue numbers at the hall's PC: what whoever stands there reads, and its keeper. */
 
 import { spoken } from '../spoken.ts';
 
@@ -37,15 +37,4 @@ export const kioskTicketsKeeper = spoken('kiosk-tickets.kioskTicketsKeeper', {
   oneUnknown: (letter: string) => `Chỉ phát số ${letter}`,
   closed: 'Nơi máy này đứng chưa mở phát số. Mở ở quầy: Khác → Số thứ tự.',
   offline: 'Chưa hỏi được quầy phát những dãy số nào.',
-});
-
-export const deskQueues = spoken('kiosk-tickets.deskQueues', {
-  title: 'Bà con đến làm gì',
-  lead: 'Mỗi dòng một việc, theo thứ tự chữ A, B, C… Ví dụ: Nộp hồ sơ; Nhận kết quả. Để trống thì mọi người chung một dãy.',
-  field: 'Các việc (nhiều nhất 6 dòng)',
-  save: 'Ghi',
-  saved: 'Đã ghi. Máy ở sảnh hỏi bà con theo các việc này.',
-  wrong: 'Nhiều nhất 6 dòng, mỗi dòng không quá 40 chữ và không trùng nhau.',
-  serves: 'Quầy này gọi',
-  all: 'Mọi việc',
 });
