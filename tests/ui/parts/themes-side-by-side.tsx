@@ -15,6 +15,7 @@ export function ThemesSideBySide() {
           <h1>
             <a href={`?theme=${theme}`}>{name}</a>
           </h1>
+          {/* oxlint-disable-next-line react/iframe-missing-sandbox -- this very page, from this very server */}
           <iframe title={name} src={`?theme=${theme}`} />
         </section>
       ))}
