@@ -89,3 +89,26 @@ it.each(pages)('says nothing of its own in Vietnamese at %s', async (address) =>
   await act(async () => root.unmount());
   place.remove();
 });
+
+it('is chosen and left under Thêm, where the app is drawn anew at once', async () => {
+  history.replaceState(null, '', '/them');
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = createRoot(place);
+  await act(async () => root.render(<App device={newFakeDevice({ enrolled: aVolunteer })} />));
+  for (const [name, title] of [
+    ['Tiếng Việt', 'Thêm'],
+    ['English', 'More'],
+  ]) {
+    await act(async () => await vi.dynamicImportSettled());
+    const choice = [...place.querySelectorAll('label')].find(({ textContent }) => textContent === name);
+    await act(async () => choice?.click());
+    await act(async () => await vi.dynamicImportSettled());
+    expect(place.querySelector('h1')?.textContent).toBe(title);
+    expect(place.textContent).not.toMatch(/could not be fetched|Chưa tải được tiếng Anh/);
+    expect(localStorage.getItem('language')).toBe(document.documentElement.lang);
+  }
+  await act(async () => root.unmount());
+  place.remove();
+  localStorage.clear();
+});

@@ -35,8 +35,11 @@ export function useLanguageChoice(isResident: boolean): LanguageChoice {
   async function choose(one: LanguageName): Promise<void> {
     setAbsent(false);
     setWanted(one);
+    const before = chosenLanguage();
+    // First, because with the change all of this is drawn anew.
+    if (!isResident) keepLanguage(one);
     const isDone = await changeLanguage(one, isResident);
-    if (isDone && !isResident) keepLanguage(one);
+    if (!isDone && !isResident) keepLanguage(before);
     setWanted(undefined);
     setAbsent(!isDone);
   }

@@ -19,7 +19,7 @@ export const more: typeof vietnamese = {
   locked: 'Locked',
   ready: 'Check before setting out',
   theme: 'Colours',
-  themes: { auto: 'As the phone', light: 'Light', dark: 'Dark', sunlight: 'Sunlight' },
+  themes: { auto: 'Automatic', light: 'Light', dark: 'Dark', sunlight: 'Sunlight' },
   storage: 'Storage',
   free: (size) => `${size} left for the app`,
   freeUnknown: 'The browser does not say how much room is left.',
