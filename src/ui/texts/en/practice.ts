@@ -3,7 +3,7 @@ import type { practice as vietnamese, practiceProgress as vietnameseProgress } f
 
 export const practice: typeof vietnamese = {
   title: 'Practice',
-  mark: 'PRACTICE – of no value',
+  mark: 'LUYỆN TẬP · PRACTICE – of no value',
   lead: 'The people and cards here are invented. Nothing is sent, and the real dossiers on this phone are not touched.',
   deskLead: 'The dossier here is invented and lies on this device only. Nothing is written into the commune’s books.',
   open: 'Practise with invented people',
