@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const root = new URL('../..', import.meta.url).pathname;
 const ofTheApp = [
   'app-update',
+  'by-ear',
   'second-window',
   'vanished-store',
   'revoked-phone',

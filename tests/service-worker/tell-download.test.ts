@@ -24,7 +24,7 @@ describe('the first download of the app', () => {
         cacheName: 'precache',
         request,
         newResponse: response,
-        event: {} as ExtendableEvent,
+        event: {} as never,
       });
     };
     await came('assets/start-1.js');

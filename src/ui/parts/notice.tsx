@@ -1,5 +1,6 @@
 /** A word from the app in its place: what is so, or what stands in the way. Nothing floats, nothing disappears by itself. */
 
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
@@ -23,12 +24,18 @@ export function Notice({
 }: {
   readonly tone?: Tone;
   readonly icon?: IconName;
-  /** Said at once by a screen reader: the answer to what the person just did. */
+  /** The answer to what the person just did: said at once by a screen reader, and brought into sight. */
   readonly urgent?: boolean;
   readonly children: ReactNode;
 }) {
+  const place = useRef<HTMLDivElement>(null);
+  const words = typeof children === 'string' ? children : undefined;
+  useEffect(() => {
+    // The button that was pressed is at the thumb; what it answers stands at the top of what may be a long page.
+    if (urgent) place.current?.scrollIntoView({ block: 'center' });
+  }, [urgent, words]);
   return (
-    <div className={css['notice']} data-tone={tone} role={urgent ? 'alert' : undefined}>
+    <div ref={place} className={css['notice']} data-tone={tone} role={urgent ? 'alert' : undefined}>
       <Icon name={icon} />
       <div>{children}</div>
     </div>

@@ -1,6 +1,6 @@
 /** Every error of the page on top, each with a link to its field. It takes the focus when it appears or grows. */
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Problem } from '../../../core/problem.ts';
 import { form as texts } from '../../texts/vi/form.ts';
 import { problemSentence } from '../../texts/vi/problems.ts';
@@ -15,6 +15,7 @@ interface ErrorItem {
 export function ErrorSummary({ items }: { readonly items: readonly ErrorItem[] }) {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef(0);
+  const titleId = useId();
   useEffect(() => {
     if (items.length > before.current) {
       box.current?.focus({ preventScroll: true });
@@ -24,8 +25,8 @@ export function ErrorSummary({ items }: { readonly items: readonly ErrorItem[] }
   }, [items.length]);
   if (items.length === 0) return null;
   return (
-    <div ref={box} className={css['summary']} tabIndex={-1} role="alert">
-      <h2>{texts.errorsTitle(items.length)}</h2>
+    <div ref={box} className={css['summary']} tabIndex={-1} role="alert" aria-labelledby={titleId}>
+      <h2 id={titleId}>{texts.errorsTitle(items.length)}</h2>
       <ul>
         {items.map(({ problem, fieldId, label }) => (
           <li key={fieldId + problem.code}>
