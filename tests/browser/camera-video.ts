@@ -4,6 +4,7 @@
  */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
+import sharp from 'sharp';
 import { encode } from 'uqr';
 
 const width = 640;
@@ -12,11 +13,23 @@ const framesPerSecond = 5;
 
 /** Writes `file` with each of `texts` as a QR code for `secondsEach`. */
 export function writeCameraVideo(file: string, texts: readonly string[], secondsEach = 2): void {
+  writeFrames(file, texts.map(drawFrame), secondsEach);
+}
+
+/** The camera held to what a screen shows, as a PNG. A camera that is opened after this sees it. */
+export async function showToCamera(file: string, screen: Uint8Array): Promise<void> {
+  const fitted = sharp(screen).resize(width, height, { fit: 'contain', background: '#bebebe' });
+  const luma = await fitted.flatten({ background: '#bebebe' }).greyscale().raw().toBuffer();
+  const frame = new Uint8Array((width * height * 3) / 2).fill(128, width * height);
+  frame.set(luma.subarray(0, width * height));
+  writeFrames(file, [frame], 1);
+}
+
+function writeFrames(file: string, frames: readonly Uint8Array[], secondsEach: number): void {
   const handle = openSync(file, 'w');
   try {
     writeSync(handle, `YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`);
-    for (const text of texts) {
-      const frame = drawFrame(text);
+    for (const frame of frames) {
       for (let count = 0; count < secondsEach * framesPerSecond; count += 1) {
         writeSync(handle, 'FRAME\n');
         writeSync(handle, frame);

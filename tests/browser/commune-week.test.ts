@@ -1,7 +1,7 @@
 /**
- * A week of one commune on the built app: two volunteers in one hamlet, an official on a visit and the
- * desk. The road is cut from Monday noon to Thursday; what was noted, sealed and received meanwhile meets at the desk, and
- * the result goes back to the door.
+ * A week of one commune on the built app: two volunteers in one hamlet, an official on a visit, the PC in the hall and the
+ * desk. The road is cut from Monday noon to Thursday; what was noted, sealed, handed over and received meanwhile meets at the
+ * desk, the result goes back to the door, and in the hall a number is taken, called and shown.
  */
 
 import { mkdirSync } from 'node:fs';
@@ -11,24 +11,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseSheetCode } from '../../src/core/dossier/sheet-code.ts';
 import { formatLocalCode } from '../../src/core/dossier/local-code.ts';
 import { writeCameraVideo } from './camera-video.ts';
-import { daughter, elder, extract, familyAnswers } from './family.ts';
+import { handsOver } from './envelope-hands.ts';
+import { daughter, elder } from './family.ts';
 import { findViolations } from './find-violations.ts';
+import { atHome, callsNext, givesNumbers, opensQueues, pairHall, takesNumber, typeAsScanner } from './hall.ts';
 import { button, link, notesAtDoor, opensDoor, takesPack } from './hamlet-hands.ts';
 import { Official } from './official.ts';
 import type { Phone, PhoneOptions } from './phone.ts';
 import { openPhone } from './phone.ts';
 import type { Province } from './province.ts';
 import { communeCode, openProvince } from './province.ts';
+import { takePicture } from './take-picture.ts';
 import { Volunteer } from './volunteer.ts';
-
-const hamlet = 'Thôn Làng Cát';
-const roster = [
-  'STT,Họ tên chủ hộ,Thôn,Nơi ở,Số nhân khẩu,Điện thoại',
-  `1,Hồ Thị Mẫu,${hamlet},Ngõ 1,4,0912000001`,
-  `2,Hồ Văn Đông,${hamlet},Ngõ 1,3,`,
-  `3,Hồ Thị Tây,${hamlet},Ngõ 2,5,`,
-  `4,Hồ Văn Nam,${hamlet},Ngõ 2,2,`,
-].join('\n');
+import { delivers, hamlet, makesDossier, opensDossier, roster, tomorrow } from './week-hands.ts';
 
 let province: Province;
 /** Of the volunteer who makes dossiers, of the one who only knocks, and of the official on the visit. */
@@ -41,10 +36,10 @@ const violations: string[] = [];
 const sheets: string[] = [];
 
 beforeAll(async () => {
-  province = await openProvince(28_401);
+  province = await openProvince(21_401);
   sheets.push(...(await province.printSheets(2)));
   first = await open('first', { cameraVideo: video('first', [elder, sheetOf(0)]) });
-  second = await open('second');
+  second = await open('second', { cameraVideo: video('second', [elder]) });
   visiting = await open('visiting', { cameraVideo: video('visiting', [daughter, sheetOf(1)]) });
   desk = await open('desk', { viewport: { width: 1366, height: 768 } });
 });
@@ -76,8 +71,11 @@ function codeOf(index: number): string {
   return formatLocalCode(parsed.value.code);
 }
 
+let looks = 0;
 /** Looks at a screen as axe does; the last test says what it saw. */
 async function look(page: Page): Promise<void> {
+  looks += 1;
+  await takePicture(page, `week-${looks}`);
   violations.push(...(await findViolations(page)));
 }
 
@@ -86,8 +84,7 @@ describe('a week of one commune', () => {
     const official = new Official(desk.page);
     await province.confirm(await official.enrols(await province.invite('official', 'Trần Thị Quầy')));
     const { page } = desk;
-    await page.goto(`${province.gateway.url}/quay/ho/nhap`);
-    await new Volunteer(page).unlocks();
+    await opens(page, '/quay/ho/nhap');
     await page
       .locator('input[type=file]')
       .first()
@@ -146,7 +143,15 @@ describe('a week of one commune', () => {
     await button(page, 'Làm hồ sơ cho hộ này').click();
     const volunteer = new Volunteer(page);
     await volunteer.givesConsent();
-    await makesDossier(volunteer, 'Hồ Thị Mẫu', 0);
+    await makesDossier(volunteer, 'Hồ Thị Mẫu', codeOf(0));
+  });
+
+  it('Tuesday evening, still without: one gives the envelope to the other, each reading the other’s screen', async () => {
+    const giver = { page: first.page, video: join(province.folder, 'first.y4m'), name: 'Hồ Văn Thử' };
+    const taker = { page: second.page, video: join(province.folder, 'second.y4m'), name: 'Hồ Thị Hai' };
+    for (const { page } of [giver, taker]) await opens(page, '/them/phong-bi');
+    await handsOver(giver, taker, look);
+    await second.page.getByText(codeOf(0)).waitFor();
   });
 
   it('Wednesday, still without: an official receives on the spot', async () => {
@@ -158,7 +163,7 @@ describe('a week of one commune', () => {
     await official.unlocks();
     await link(page, 'Hôm nay').click();
     await official.asksConsent();
-    await makesDossier(official, 'Hồ Thị Con', 1, async () => {
+    await makesDossier(official, 'Hồ Thị Con', codeOf(1), async () => {
       await button(page, 'Tiếp nhận tại buổi này').click();
       await page.getByText(/^Tôi đã ký và ghi ngày hẹn/).click();
       await button(page, 'Ghi là đã tiếp nhận').click();
@@ -170,12 +175,11 @@ describe('a week of one commune', () => {
 
   it('Thursday: coverage returns; both rounds meet, and what was received has only its number to get', async () => {
     await province.coverage.returns();
-    await delivers(first.page);
-    await delivers(second.page);
-    await delivers(visiting.page);
+    await delivers(first.page, province.gateway.url);
+    await delivers(second.page, province.gateway.url);
+    await delivers(visiting.page, province.gateway.url);
     const { page } = desk;
-    await page.goto(`${province.gateway.url}/quay/ho`);
-    await new Volunteer(page).unlocks();
+    await opens(page, '/quay/ho');
     await link(page, hamlet).click();
     await page.getByRole('row').filter({ hasText: 'Hồ Văn Đông' }).getByText('Đã giúp').waitFor();
     await page.getByRole('row').filter({ hasText: 'Hồ Thị Tây' }).getByText('Chưa gõ cửa').waitFor();
@@ -187,6 +191,14 @@ describe('a week of one commune', () => {
     await link(page, 'Hôm nay').click();
     await page.getByText('Chờ nhập số').first().waitFor();
     await look(page);
+    await link(page, 'Phong bì').click();
+    await link(page, 'Phong bì đang trên đường').click();
+    await page
+      .getByRole('row')
+      .filter({ hasText: codeOf(0) })
+      .getByText('Hồ Thị Hai')
+      .first()
+      .waitFor();
     await opensDossier(page, 'Hồ Thị Con');
     await new Official(page).accepts('000.00.00.H50-261122-0002');
   });
@@ -201,8 +213,7 @@ describe('a week of one commune', () => {
     await page.locator('form').getByLabel('Kết quả', { exact: true }).fill('Đã cấp 2 bản sao trích lục khai sinh.');
     await page.locator('form').getByRole('button', { name: 'Ghi kết quả', exact: true }).click();
     await page.getByText('Đã ghi kết quả.').waitFor();
-    await page.goto(`${province.gateway.url}/quay/tra-tai-thon`);
-    await new Volunteer(page).unlocks();
+    await opens(page, '/quay/tra-tai-thon');
     await page.getByLabel('Chọn kết quả của Hồ Thị Mẫu').check();
     await page.getByLabel('Ai cầm phong bì').fill('Hồ Văn Thử');
     await page.getByLabel('Ngày đi').fill(tomorrow());
@@ -213,8 +224,7 @@ describe('a week of one commune', () => {
 
   it('Friday: the pack is taken again, the road is cut, the result reaches its door and the resident says what they think', async () => {
     const { page } = first;
-    await page.goto(`${province.gateway.url}/thon`);
-    await new Volunteer(page).unlocks();
+    await opens(page, '/thon');
     const fetched = page.waitForResponse((response) => response.url().includes('/packs/'));
     await button(page, 'Tải lại').click();
     expect((await fetched).status()).toBe(200);
@@ -232,11 +242,37 @@ describe('a week of one commune', () => {
     await new Volunteer(page).takesBack();
     await look(page);
     await province.coverage.returns();
-    await delivers(page);
-    await desk.page.goto(`${province.gateway.url}/quay`);
-    await new Volunteer(desk.page).unlocks();
+    await delivers(page, province.gateway.url);
+    await opens(desk.page, '/quay');
     await opensDossier(desk.page, 'Hồ Thị Mẫu');
     await desk.page.getByText('Đã trả', { exact: true }).first().waitFor();
+  });
+
+  it('Friday afternoon in the hall: who holds the slip sees how it stands, takes a number, is called and shown', async () => {
+    const { page } = desk;
+    const { page: hall } = await open('hall', { viewport: { width: 1366, height: 768 } });
+    await pairHall(page, hall, 'Máy cạnh cửa chính');
+    await link(hall, /Hồ sơ tới đâu rồi/).click();
+    await typeAsScanner(hall, sheetOf(0));
+    await hall.getByText('Đã trả kết quả').first().waitFor();
+    expect(await hall.locator('main').innerText()).not.toContain('Hồ Thị');
+    await look(hall);
+    await button(hall, 'Xong, xóa hết').click();
+    await atHome(hall);
+
+    const token = await opensQueues(page);
+    const { page: board } = await open('board', { viewport: { width: 1366, height: 768 } });
+    await board.goto(token);
+    await board.getByText('Chưa gọi số nào').waitFor();
+    await givesNumbers(hall, look);
+    await takesNumber(hall, 'Nhận kết quả', 'B-001', look);
+    await callsNext(page, 'Quầy 2', 'B-001', look);
+    await board.getByText('B-001').first().waitFor();
+    await board.getByText('Quầy 2').first().waitFor();
+    await look(board);
+    await province.coverage.cut();
+    await link(hall, /Lấy số thứ tự/).click();
+    await hall.getByText('Máy chưa có mạng nên chưa phát số được. Xin lấy số ở quầy.').waitFor();
   });
 
   it('no page complained, and no screen keeps anybody out', () => {
@@ -245,39 +281,8 @@ describe('a week of one commune', () => {
   });
 });
 
-/** At the desk, whatever its state. */
-async function opensDossier(page: Page, name: string): Promise<void> {
-  await link(page, 'Hồ sơ').first().click();
-  await link(page, new RegExp(name)).filter({ hasText: extract }).first().click();
-  await page.locator('[data-dossier-heading]').filter({ hasText: name }).waitFor();
-}
-
-/** As the desk's calendar has it. */
-function tomorrow(): string {
-  return new Date(Date.now() + 31 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** Without a touch; the phone stands wherever the day ended. */
-async function delivers(page: Page): Promise<void> {
-  await page.goto(`${province.gateway.url}/`);
-  await page.getByText('Không có hồ sơ chờ gửi').waitFor({ timeout: 120_000 });
-}
-
-/** From the consent that was given until it is sealed, with the sheet that the camera sees after the card. */
-async function makesDossier(
-  volunteer: Volunteer,
-  name: string,
-  sheet: number,
-  beforeSealing: () => Promise<void> = async () => undefined,
-): Promise<void> {
-  await volunteer.seesCardOf(name);
-  await volunteer.choosesOne('trich luc', extract);
-  await volunteer.beginsForThemselves(hamlet);
-  await volunteer.answersPages(familyAnswers);
-  await volunteer.keepsPaper('Ảnh bản cũ của giấy', 'Sẽ bổ sung sau');
-  await volunteer.readsBack();
-  await volunteer.scansSheet(codeOf(sheet));
-  await volunteer.signs(name, 'Đã ký mực trên tờ');
-  await beforeSealing();
-  await volunteer.seals();
+/** An address of the app, on a phone that may be locked by it. */
+async function opens(page: Page, path: string): Promise<void> {
+  await page.goto(province.gateway.url + path);
+  await new Volunteer(page).unlocks();
 }

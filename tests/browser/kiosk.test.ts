@@ -6,9 +6,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from './find-violations.ts';
+import { atHome, keeperPin, pairHall, typeAsScanner } from './hall.ts';
 import { Official } from './official.ts';
 import type { Phone } from './phone.ts';
 import { openPhone } from './phone.ts';
@@ -18,7 +19,6 @@ import type { Province } from './province.ts';
 import { openProvince } from './province.ts';
 
 const viewport = { width: 1366, height: 768 };
-const keeperPin = '482913';
 const marks = newMarks();
 const applicant = `Hồ Thị ${marks.word()}`;
 const card = `${marks.idNumber()}|197123456|${applicant}|05031948|Nữ|Thôn ${marks.word()}, Đa Krông, Quảng Trị|15042021`;
@@ -28,7 +28,6 @@ let province: Province;
 let desk: Phone;
 let hall: Phone;
 let page: Page;
-let keys: CDPSession;
 let profileDir: string;
 
 beforeAll(async () => {
@@ -40,7 +39,6 @@ beforeAll(async () => {
   await province.confirm(await new Official(desk.page).enrols(await province.invite('official', 'Lê Thị Quầy')));
   hall = await openPhone({ profileDir, viewport });
   page = hall.page;
-  keys = await hall.context.newCDPSession(page);
 });
 afterAll(async () => {
   await hall?.close();
@@ -50,20 +48,7 @@ afterAll(async () => {
 
 describe('the PC of a hall', () => {
   it('is paired by the desk, and confirmed by its six digits', async () => {
-    const { page: at } = desk;
-    await at.locator('summary').filter({ hasText: 'Khác' }).click();
-    await at.getByRole('link', { name: 'Máy ở sảnh' }).click();
-    await at.getByLabel('Tên và chỗ đặt').fill('Máy cạnh cửa chính');
-    await at.getByRole('button', { name: 'Ghép máy', exact: true }).click();
-    await page.goto(await at.getByRole('textbox', { name: 'Liên kết' }).inputValue());
-    await page.getByRole('button', { name: 'Ghép máy này' }).click();
-    await page.getByLabel(/Mã PIN mới/).fill(keeperPin);
-    await page.getByLabel('Nhập lại mã PIN').fill(keeperPin);
-    await page.getByRole('button', { name: 'Đặt mã PIN' }).click();
-    await atHome();
-    const digits = /\d{3} \d{3}/.exec(await page.locator('main').innerText())?.[0] ?? 'no digits';
-    await at.getByRole('row').filter({ hasText: digits }).getByRole('button', { name: 'Xác nhận' }).click();
-    await at.getByText('Đang dùng', { exact: true }).waitFor();
+    await pairHall(desk.page, page, 'Máy cạnh cửa chính');
   });
 
   it('calls an official', async () => {
@@ -87,7 +72,7 @@ describe('the PC of a hall', () => {
     const code = /\d{4}-\d{4}-\d/.exec(await page.locator('main').innerText())?.[0] ?? 'no code';
     expect(await findViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Xong, xóa hết' }).first().click();
-    await atHome();
+    await atHome(page);
     expect(scan()).toEqual([]);
     expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({});
     expect(page.url()).toBe(`${province.gateway.url}/kiosk`);
@@ -102,12 +87,12 @@ describe('the PC of a hall', () => {
     await agreeAndBegin();
     for (const path of ['/', '/ho-so', '/quay', '/quan-tri', '/them', '/moi#x', '/kiosk?x=1#y']) {
       await page.goto(province.gateway.url + path);
-      await atHome();
+      await atHome(page);
       expect(page.url()).toBe(`${province.gateway.url}/kiosk`);
       expect(await page.getByText('Làm tiếp').count()).toBe(0);
     }
     await page.evaluate(() => history.back());
-    await atHome();
+    await atHome(page);
     expect(page.url()).toBe(`${province.gateway.url}/kiosk`);
     expect(scan()).toEqual([]);
   });
@@ -121,14 +106,10 @@ describe('the PC of a hall', () => {
     await page.getByRole('button', { name: 'Mở', exact: true }).click();
     await page.getByRole('heading', { name: 'Trông coi máy ở sảnh' }).waitFor();
     await page.getByRole('button', { name: 'Trở lại màn hình của người dân' }).click();
-    await atHome();
+    await atHome(page);
     expect(hall.complaints).toEqual([]);
   });
 });
-
-async function atHome(): Promise<void> {
-  await page.getByRole('heading', { name: 'Kính chào ông/bà' }).waitFor();
-}
 
 async function findNeed(): Promise<void> {
   await page.getByRole('link', { name: /Tìm thủ tục/ }).click();
@@ -144,9 +125,9 @@ async function agreeAndBegin(): Promise<void> {
   const name = page.locator('input[type="text"]').first();
   await name.fill('Chữ đang gõ');
   await name.focus();
-  await type('không phải thẻ nào');
+  await typeAsScanner(page, 'không phải thẻ nào');
   await expect.poll(() => name.inputValue()).toBe('Chữ đang gõ');
-  await type(card);
+  await typeAsScanner(page, card);
   await page.getByText(applicant).first().waitFor();
   await page.getByText('Tiếp tục: Việc gì?').click();
   await page.getByRole('button', { name: 'Tiếp tục với 1 việc' }).click();
@@ -155,17 +136,6 @@ async function agreeAndBegin(): Promise<void> {
   await page.getByLabel('Thôn của ông/bà').fill(`Thôn ${marks.word()}`);
   await page.getByRole('button', { name: 'Bắt đầu kê khai' }).click();
   await page.getByText(/· Kê khai/).waitFor();
-}
-
-/** As a scanner does: a key each few milliseconds, by the time that the keys carry, whatever else this machine does; and Enter. */
-async function type(text: string): Promise<void> {
-  const began = Date.now() / 1000;
-  for (const [index, key] of [...text, 'Enter'].entries()) {
-    const letter = key === 'Enter' ? '\r' : key;
-    const timestamp = began + index * 0.004;
-    void keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: letter, unmodifiedText: letter, timestamp });
-    await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
-  }
 }
 
 /** The first choice of whatever is asked, a mark in every line. */
