@@ -74,6 +74,8 @@ describe('the main job, by ear', () => {
     await listener.arrives(/^Đăng ký trước đây/);
     await listener.types('textbox', /^Trước đây đăng ký ở đâu/, 'UBND xã Ba Nang');
     await listener.presses('button', /^Tiếp tục/);
+    await listener.arrives(/^Đăng ký trước đây/);
+    await listener.presses('button', /^Tiếp tục/);
   });
 
   it('goes by the papers, reads back and signs', async () => {
