@@ -16,11 +16,13 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { findLeftReading } from '../state/left-reading.ts';
 import { useQuietSaver } from '../state/use-saver.ts';
 import { form } from '../texts/vi/form.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
 import { page as common } from '../texts/vi/page.ts';
 import { papers } from '../texts/vi/papers.ts';
+import { readBackRecord } from '../texts/vi/read-back.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { basketPath } from './draft-path.ts';
 import { ErrorSummary, focusField } from './form/error-summary.tsx';
@@ -77,6 +79,8 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
   const problems = useMemo(() => findPageProblems(basket, judged, today), [basket, judged, today]);
 
   const wanted = search.get('cau');
+  // From here back to the resident, who waits for the rest to be read.
+  const isMending = !search.has('trang') && findLeftReading(basketId) !== undefined;
   const wantedIndex =
     wanted === null ? -1 : pages.findIndex((page) => page.questions.some((item) => asks(item, wanted)));
   const asked = Number(search.get('trang') ?? '1') - 1;
@@ -158,6 +162,7 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
       return;
     }
     await saver.flush();
+    if (isMending) return navigate(basketPath(basketId, 'read-back'));
     const items = toBasketItems(basket, answers);
     const all = isJudged ? pages : mergeInterview(items, { today });
     if (index + 1 < all.length) return setSearch({ trang: String(index + 2) });
@@ -182,7 +187,7 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
         <>
           <Button onClick={() => void goBack()}>{index > 0 ? common.back : texts.laterHome}</Button>
           <Button kind="primary" onClick={() => void goOn(false)}>
-            {index + 1 < pages.length ? common.next : finish}
+            {isMending ? readBackRecord.goOn : index + 1 < pages.length ? common.next : finish}
           </Button>
         </>
       }

@@ -1,4 +1,5 @@
 import type { ReadBackSentence } from '../../core/dossier/read-back.ts';
+import type { LeftReading } from '../state/left-reading.ts';
 
 /** What the resident sees at once: one thing, or a few short ones that belong together. */
 export interface ReadBackPage {
@@ -7,8 +8,32 @@ export interface ReadBackPage {
   readonly sentences: readonly ReadBackSentence[];
 }
 
+export interface ReadBackPages {
+  readonly pages: readonly ReadBackPage[];
+  /** Where reading begins, or goes on. */
+  readonly start: number;
+  /** How many pages from there say what was changed. */
+  readonly changedCount: number;
+}
+
 const mostSentences = 3;
 const mostLetters = 150;
+
+/** The same question in the same words. */
+export function sentenceKey({ procedureCode, questionId, text }: ReadBackSentence): string {
+  return `${procedureCode}#${questionId ?? ''}=${text}`;
+}
+
+/** After a correction: first what was affirmed, to step back to, then what was changed, then what nobody has heard yet. */
+export function arrangeReading(sentences: readonly ReadBackSentence[], left: LeftReading | undefined): ReadBackPages {
+  if (!left) return { pages: readBackPages(sentences), start: 0, changedCount: 0 };
+  const affirmed = readBackPages(sentences.filter((one) => left.affirmed.has(sentenceKey(one))));
+  const changed = readBackPages(sentences.filter((one) => !left.known.has(sentenceKey(one))));
+  const rest = readBackPages(
+    sentences.filter((one) => left.known.has(sentenceKey(one)) && !left.affirmed.has(sentenceKey(one))),
+  );
+  return { pages: [...affirmed, ...changed, ...rest], start: affirmed.length, changedCount: changed.length };
+}
 
 /** Short neighbours share a page; sensitive ones never share one with others, and no page mixes two procedures. */
 export function readBackPages(sentences: readonly ReadBackSentence[]): readonly ReadBackPage[] {

@@ -1,7 +1,7 @@
 /**
  * Đọc lại: the resident hears and sees, large and a little at a time, exactly what will be sealed. Before something
- * sensitive the screen asks whether others are near. "Sai" goes to that question. The confirmation at the end is bound to
- * the very text that was read.
+ * sensitive the screen asks whether others are near. "Sai" goes to that question, and afterwards reading goes on where it was left,
+ * what was changed first. The confirmation at the end is bound to the very text that was read.
  */
 
 import { useMemo, useState } from 'react';
@@ -13,9 +13,11 @@ import { findProblems } from '../../core/procedure/find-problems.ts';
 import { setListening } from '../../core/dossier/set-listening.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { handOver } from '../state/hand-over.ts';
+import { findLeftReading, forgetLeftReading, leaveReading } from '../state/left-reading.ts';
 import { useListLabels } from '../state/use-list-labels.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { consent } from '../texts/vi/consent.ts';
@@ -31,8 +33,9 @@ import type { BasketScreenProps } from './basket-screens.tsx';
 import { basketPath } from './draft-path.ts';
 import { GiveBack } from './give-back.tsx';
 import { isBlocking } from './interview-answers.ts';
+import type { ReadBackPage } from './read-back-pages.ts';
 import { ReadBackConfirmation } from './read-back-confirmation.tsx';
-import { readBackPages } from './read-back-pages.ts';
+import { arrangeReading, sentenceKey } from './read-back-pages.ts';
 import { ResidentConfirmation } from './resident-confirmation.tsx';
 import css from './read-back-screen.module.css';
 
@@ -54,21 +57,23 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
   const device = useDevice();
   const navigate = useNavigate();
   const labels = useListLabels();
-  const [at, setAt] = useState(inHand?.isReadOut ? pastTheLast : 0);
+  const [left, setLeft] = useState(() => findLeftReading(basketId));
+  const [movedTo, setAt] = useState(inHand?.isReadOut ? pastTheLast : undefined);
   const [isAsked, setAsked] = useState(false);
   const [isAloud, setAloud] = useState(false);
   const [isWrong, setWrong] = useState(false);
   const today = device.clock.nowIso().slice(0, 10);
 
-  const pages = useMemo(() => {
-    if (!labels) return [];
+  const { pages, start, changedCount } = useMemo(() => {
+    if (!labels) return arrangeReading([], undefined);
     const dossiers = basket.map(({ draft, procedure }) => ({
       procedure,
       dossier: getSealedContent(procedure, draft, today),
     }));
-    return readBackPages(readBackSentences(dossiers, { today, labels }));
-  }, [basket, labels, today]);
+    return arrangeReading(readBackSentences(dossiers, { today, labels }), left);
+  }, [basket, labels, left, today]);
 
+  const at = movedTo ?? start;
   const page = pages[at];
   const mustAsk = page?.sensitive === true && !isAsked;
   const pieces = useMemo(
@@ -97,12 +102,18 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
   const goTo = ({ procedureCode, questionId }: ReadBackSentence) => {
     const question = questionId === undefined ? '' : `?cau=${encodeURIComponent(`${procedureCode}#${questionId}`)}`;
     const fixPath = `${basketPath(basketId, 'questions')}${question}`;
+    leaveReading(basketId, { affirmed: keysOf(pages.slice(0, at)), known: keysOf(pages) });
     if (inHand) inHand.onWrong(fixPath);
     else void navigate(fixPath);
   };
   const move = (to: number) => {
     setWrong(false);
     setAt(to);
+  };
+  const startAnew = () => {
+    forgetLeftReading();
+    setLeft(undefined);
+    move(0);
   };
   const isHeld = inHand !== undefined && !inHand.isAlone;
   const goBack = at > 0 ? () => move(at - 1) : isHeld ? undefined : () => void navigate(basketPath(basketId, 'papers'));
@@ -112,8 +123,11 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
       <ResidentConfirmation
         basket={basket}
         isAlone={inHand.isAlone === true}
-        onBack={() => move(0)}
-        onConfirmed={inHand.onConfirmed}
+        onBack={startAnew}
+        onConfirmed={() => {
+          forgetLeftReading();
+          inHand.onConfirmed();
+        }}
       />
     );
   }
@@ -121,8 +135,11 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
     return (
       <ReadBackConfirmation
         basket={basket}
-        onBack={() => move(0)}
-        onConfirmed={() => void navigate(basketPath(basketId, 'sign'))}
+        onBack={startAnew}
+        onConfirmed={() => {
+          forgetLeftReading();
+          void navigate(basketPath(basketId, 'sign'));
+        }}
         onHandOver={() => handOver(path, { isReadOut: true })}
       />
     );
@@ -203,6 +220,11 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
               onAloud={setAloud}
             />
           </div>
+          {at >= start && at < start + changedCount && (
+            <p className={css['changed']}>
+              <Icon name="pen" /> {texts.changed}
+            </p>
+          )}
           <div className={css['said']}>
             {page.sentences.map((sentence) => (
               <p key={sentence.text}>{sentence.text}</p>
@@ -214,6 +236,9 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
     </Page>
   );
 }
+
+const keysOf = (pages: readonly ReadBackPage[]): ReadonlySet<string> =>
+  new Set(pages.flatMap(({ sentences }) => sentences.map(sentenceKey)));
 
 /** As chosen here; before that the one of the consent to be asked. */
 function languageOf(basket: readonly BasketDossier[]): string {

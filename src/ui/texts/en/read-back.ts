@@ -12,6 +12,7 @@ export const readBack: typeof vietnamese = {
   othersSome: 'Somebody is near, read in silence',
   position: (now, of) => `${now} / ${of}`,
   whichWrong: 'Which one is wrong?',
+  changed: 'Just corrected',
 };
 
 export const readBackRecord: typeof vietnameseRecord = {
@@ -34,6 +35,8 @@ export const readBackRecord: typeof vietnameseRecord = {
   toQuestions: 'Back to the questions',
   toPapers: 'Back to the papers',
   languageAndWitness: 'Language, interpreter, witness',
+  company: 'Interpreter, witness',
+  goOn: 'Done, read on',
   language: 'Language read in',
   fix: 'Go there',
 };

@@ -12,6 +12,7 @@ export const readBack = forResidents('read-back.readBack', {
   othersSome: 'Có người khác, để tự xem',
   position: (now: number, of: number) => `${now} / ${of}`,
   whichWrong: 'Sai ở điều nào?',
+  changed: 'Chỗ vừa sửa',
 });
 
 /** What the helper does before and after it. */
@@ -35,6 +36,8 @@ export const readBackRecord = spoken('read-back.readBackRecord', {
   toQuestions: 'Quay lại kê khai',
   toPapers: 'Quay lại giấy tờ',
   languageAndWitness: 'Ngôn ngữ, phiên dịch, người làm chứng',
+  company: 'Phiên dịch, người làm chứng',
+  goOn: 'Xong, đọc tiếp',
   language: 'Ngôn ngữ đã đọc',
   fix: 'Đến chỗ này',
 });
