@@ -21,6 +21,7 @@ import { problemSentence } from '../texts/vi/problems.ts';
 import { sealed } from '../texts/vi/sealed.ts';
 import { sign as texts, signaturePad } from '../texts/vi/sign.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
+import { CompanyLines } from './company-lines.tsx';
 import { DeclarationLinks } from './declaration-links.tsx';
 import { basketPath } from './draft-path.ts';
 import { isBlocking } from './interview-answers.ts';
@@ -141,6 +142,7 @@ export default function SignScreen({ basketId, basket }: BasketScreenProps) {
       <Suspense fallback={null}>
         <SpotReception basketId={basketId} basket={basket} lacksSheet={!first.sheet && !hasNoSheet} />
       </Suspense>
+      <CompanyLines basketId={basketId} draft={first} />
       <TellViaChoice basketId={basketId} draft={first} />
       {laterPapers.length > 0 && (
         <Notice tone="waiting">
