@@ -86,6 +86,7 @@ export default function SignaturePad({ title, onSigned, onClose }: SignaturePadP
         >
           {texts.padClear}
         </Button>
+        <Button onClick={() => pad.current?.fromData(pad.current.toData().slice(0, -1))}>{texts.padUndo}</Button>
         <Button kind="primary" onClick={keep}>
           {texts.padKeep}
         </Button>

@@ -58,6 +58,7 @@ export const signaturePad: typeof vietnamesePad = {
   screenNote: 'A signature on the screen only shows that it was seen; it is no digital signature.',
   padTitle: 'Sign with your finger',
   padClear: 'Clear, sign again',
+  padUndo: 'Take back the last stroke',
   padKeep: 'Keep this signature',
   padEmpty: 'There is no stroke yet.',
   padLabel: 'Place to sign with your finger',

@@ -60,6 +60,7 @@ export const signaturePad = forResidents('sign.signaturePad', {
   screenNote: 'Chữ ký trên màn hình chỉ là bằng chứng đã xem, không phải chữ ký số.',
   padTitle: 'Ký bằng ngón tay',
   padClear: 'Xóa, ký lại',
+  padUndo: 'Bỏ nét cuối',
   padKeep: 'Giữ chữ ký này',
   padEmpty: 'Chưa có nét ký nào.',
   padLabel: 'Khung ký bằng ngón tay',
