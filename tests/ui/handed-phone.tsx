@@ -95,13 +95,20 @@ export async function tap(words: string): Promise<void> {
   await settle();
 }
 
-export async function enterPin(tried: string): Promise<void> {
-  const field = place.querySelector<HTMLInputElement>('input[name=pin]');
-  if (!field) throw new Error(`no PIN is asked for in: ${text()}`);
+/** Into a line, and out of it. */
+export async function type(name: string, words: string): Promise<void> {
+  const field = place.querySelector<HTMLInputElement>(`input[name=${name}]`);
+  if (!field) throw new Error(`no ${name} is asked for in: ${text()}`);
   await act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, tried);
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, words);
     field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
   });
+  await settle();
+}
+
+export async function enterPin(tried: string): Promise<void> {
+  await type('pin', tried);
   await tap('Nhận lại máy');
 }
 

@@ -2,6 +2,7 @@
 
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../src/core/dossier/answer-question.ts';
 import {
   elsewhereInTheApp,
   device,
@@ -19,6 +20,7 @@ import {
   start,
   tap,
   text,
+  type,
   until,
 } from './handed-phone.tsx';
 
@@ -29,13 +31,18 @@ describe('the resident', () => {
     await start('/ho-so-moi');
     await until('Đồng ý cho hỏi');
     await tap('Đưa máy cho bà con');
-    await until('Xin hỏi ý bà con');
-    expect(place.querySelectorAll('input:checked, a, nav, select')).toHaveLength(0);
-    await tap('Xong');
-    expect(text()).toContain('Xin trả lời cả hai điều');
-    for (const purpose of ['assist', 'card']) {
-      await act(async () => place.querySelector<HTMLElement>(`input[name=${purpose}]`)?.click());
-    }
+    await until('xin hỏi ý bà con');
+    expect(place.querySelectorAll('[aria-pressed=true], a, nav, select')).toHaveLength(0);
+    expect(text()).toMatch(/hỏi và ghi lại thông tin.*1 \/ 2/s);
+    expect(text()).not.toContain('quét mã QR');
+    await tap('Tôi đồng ý');
+    expect(text()).toMatch(/quét mã QR.*2 \/ 2/s);
+    await tap('Quay lại');
+    expect(place.querySelector('[aria-pressed=true]')?.textContent).toBe('Tôi đồng ý');
+    await tap('Tôi đồng ý');
+    await tap('Tôi đồng ý');
+    await until('Bà con đã trả lời');
+    expect(await device.beginnings.list()).toEqual([]);
     await tap('Xong');
     expect(text()).toContain('Xong. Xin đưa máy lại cho người hỗ trợ');
     expectOnlyThePin();
@@ -54,8 +61,10 @@ describe('the resident', () => {
     await start('/ho-so-moi');
     await until('Đồng ý cho hỏi');
     await tap('Đưa máy cho bà con');
-    await until('Xin hỏi ý bà con');
-    await act(async () => place.querySelectorAll<HTMLElement>('input[name=assist]')[1]?.click());
+    await until('xin hỏi ý bà con');
+    await tap('Tôi không đồng ý');
+    await until('Máy không ghi gì cả');
+    expect(text()).not.toContain('quét mã QR');
     await tap('Xong');
     expectOnlyThePin();
     expect(await device.beginnings.list()).toEqual([]);
@@ -68,14 +77,20 @@ describe('the resident', () => {
     while (!text().includes('Họ và tên') && !text().includes('Sai ở điều nào?')) await tap('Đúng');
     await tap('Sai');
     if (text().includes('Sai ở điều nào?')) {
-      const [sentence] = [...place.querySelectorAll('main button')].map((one) => one.textContent ?? '');
-      await tap(sentence ?? '');
+      const sentences = [...place.querySelectorAll('main button')].map((one) => one.textContent ?? '');
+      await tap(sentences.find((sentence) => sentence.includes('Họ và tên')) ?? '');
     }
     expect(text()).toContain('Xin đưa máy lại cho người hỗ trợ để sửa');
     expectOnlyThePin();
     await enterPin(pin);
     await settle(60);
     expect(location.pathname).toBe(`/lam/${draft.basketId}/ke-khai`);
+    await until('Xong, đọc tiếp');
+    await answerQuestion(device, draft.dossierId, 'fullName', 'Hồ Thị Mới');
+    await act(async () => device.announce('drafts'));
+    await tap('Xong, đọc tiếp');
+    await until('Chỗ vừa sửa');
+    expect(text()).toContain('Hồ Thị Mới');
   });
 
   it('hears it to the end, confirms, signs, and the helper seals', async () => {
@@ -99,6 +114,12 @@ describe('the resident', () => {
     await enterPin(pin);
     await until('Quét mã trên tờ');
     expect(location.pathname).toBe(sign);
+    await type('witness', 'Hồ Văn Chứng');
+    const sealing = await device.drafts.find(draft.dossierId);
+    expect(sealing?.consents.find(({ moment }) => moment === 'confirm')).toEqual({
+      ...kept?.consents.find(({ moment }) => moment === 'confirm'),
+      witness: 'Hồ Văn Chứng',
+    });
   });
 
   it('only confirms what the helper has read aloud', async () => {
