@@ -89,10 +89,13 @@ export default function Listen({ of, pieces, language: wanted, onLanguage, isAlo
       <div role="status">
         {nearby === 'eyes' && <p>{texts.eyesOnly}</p>}
         {nearby === 'ear' && isAloud && <p>{texts.earHint}</p>}
-        {canSpeak && speech.missingCount > 0 && (
-          <p>{speech.ownCount > 0 ? texts.partly(languageNames[language]) : texts.notAtAll(languageNames[language])}</p>
+        {canSpeak && speech.missingCount > 0 && speech.ownCount === 0 && (
+          <p>{texts.notAtAll(languageNames[language])}</p>
         )}
-        {canSpeak && speech.unsaid.length > 0 && <p>{texts.unsaid(speech.unsaid.join(', '))}</p>}
+        {canSpeak && speech.missingCount > 0 && speech.ownCount > 0 && speech.unsaid.length === 0 && (
+          <p>{texts.partly(languageNames[language])}</p>
+        )}
+        {canSpeak && speech.unsaid.length > 0 && <p>{texts.unsaid}</p>}
       </div>
     </div>
   );

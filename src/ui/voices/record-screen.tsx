@@ -74,7 +74,6 @@ function Record({ language }: { readonly language: VoiceLanguage }) {
       lead={texts.lead}
       actions={
         <>
-          <ButtonLink to={backOf[role]}>{page.back}</ButtonLink>
           <Button disabled={index === 0} onClick={() => move(-1)}>
             {texts.previous}
           </Button>
@@ -83,7 +82,14 @@ function Record({ language }: { readonly language: VoiceLanguage }) {
           </Button>
         </>
       }
-      state={row && texts.position(index + 1, listed.length)}
+      state={
+        <>
+          {row && texts.position(index + 1, listed.length)}
+          <ButtonLink kind="quiet" to={backOf[role]}>
+            {page.back}
+          </ButtonLink>
+        </>
+      }
     >
       {takes.complaint && (
         <Notice tone="attention" urgent>

@@ -25,7 +25,7 @@ export const listening: typeof vietnameseListening = {
   hearAloud: 'Listen all the same',
   partly: (language: string) => `Not all of it is in ${language}: what is missing is in Vietnamese.`,
   notAtAll: (language: string) => `This is not in ${language} yet; it is heard in Vietnamese.`,
-  unsaid: (texts: string) => `This phone cannot say “${texts}”. Please read it out yourself.`,
+  unsaid: 'This phone can say only a part of it; please read the rest out yourself.',
   noVoice: 'This phone has no Vietnamese voice yet. Please read it out yourself.',
 };
 

@@ -25,7 +25,7 @@ export const listening = forResidents('voices.listening', {
   hearAloud: 'Vẫn nghe',
   partly: (language: string) => `Chưa đủ ${language}: chỗ thiếu nghe tiếng Việt.`,
   notAtAll: (language: string) => `Câu này chưa có ${language}, nghe tiếng Việt.`,
-  unsaid: (texts: string) => `Máy không đọc được “${texts}”. Hãy đọc to bằng lời.`,
+  unsaid: 'Máy chỉ đọc được một phần; phần còn lại hãy đọc to bằng lời.',
   noVoice: 'Máy này chưa có giọng đọc tiếng Việt. Hãy đọc to bằng lời.',
 });
 
