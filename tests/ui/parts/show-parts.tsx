@@ -2,12 +2,15 @@
 
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
+import type { Device } from '../../../src/core/screen-ports.ts';
 import { DeviceProvider } from '../../../src/ui/parts/device-context.tsx';
 import { themes } from '../../../src/ui/parts/theme.ts';
 import '../../../src/ui/parts/tokens.css';
-import { newFakeDevice } from '../fake-device.ts';
 import { PartsPage } from './parts-page.tsx';
 import { ThemesSideBySide } from './themes-side-by-side.tsx';
+
+/** Drawing a part asks the phone for nothing; pressing one that does is for the app itself. */
+const noPhone = {} as Device;
 
 const asked = new URLSearchParams(location.search).get('theme');
 const theme = themes.find((each) => each === asked && each !== 'auto');
@@ -16,7 +19,7 @@ const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
 createRoot(place).render(
   theme ? (
-    <DeviceProvider value={newFakeDevice()}>
+    <DeviceProvider value={noPhone}>
       <MemoryRouter>
         <PartsPage />
       </MemoryRouter>
