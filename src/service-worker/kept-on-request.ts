@@ -1,5 +1,5 @@
 /**
- * Files that are no part of the first download: another language, and the pages on which voices are recorded. Once asked for they are kept like the rest, and a phone that
+ * Files that are no part of the first download (`on-request.ts`). Once asked for they are kept like the rest, and a device that
  * has one gets that of a new version before the new version is offered.
  */
 

@@ -5,7 +5,10 @@ export function isOnRequest(url: string): boolean {
   return findName(url) !== undefined;
 }
 
+/** Another language, the recording of voices, and what only an office opens, which has a network or nothing to do. */
+const onRequest = /assets\/(?:v[\d-]+-)?(english|recording-desk|recording|office|time-chart)-[\w-]{8}\.(js|css)$/;
+
 /** What a file on request is called in every version. */
 export function findName(url: string): string | undefined {
-  return /assets\/[^/]*?(english|recording-desk|recording)-[^/]*\.(js|css)$/.exec(url)?.slice(1).join('.');
+  return onRequest.exec(url)?.slice(1).join('.');
 }

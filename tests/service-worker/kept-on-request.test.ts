@@ -4,8 +4,8 @@ import { answerOnRequest, findKept, renewKept } from '../../src/service-worker/k
 import { isOnRequest } from '../../src/service-worker/on-request.ts';
 
 const gateway = 'https://gocua.test';
-const english = `${gateway}/assets/english-2.js`;
-const before = `${gateway}/assets/english-1.js`;
+const english = `${gateway}/assets/english-22222222.js`;
+const before = `${gateway}/assets/english-11111111.js`;
 let kept: Map<string, string>;
 let asked: string[];
 let isOffline = false;
@@ -34,15 +34,22 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a file on request', () => {
-  it('is another language, or the recording of voices, in every version', () => {
-    const names = [
-      'assets/english-Cj5jd.js',
-      '/assets/v0-2-0-english-Cj5jd.js',
-      'assets/recording-desk-x.js',
-      'assets/start-x.js',
-      'english.html',
+  it('is another language, the recording of voices, or an office, in every version', () => {
+    const yes = [
+      'english-Cj5jd_-8.js',
+      'v0-2-0-english-Cj5jd_-8.js',
+      'recording-desk-Cj5jd_-8.js',
+      'office-Cj5jd_-8.css',
     ];
-    expect(names.map(isOnRequest)).toEqual([true, true, true, false, false]);
+    const no = [
+      'start-Cj5jd_-8.js',
+      'office-table-Cj5jd_-8.css',
+      'use-office-Cj5jd_-8.js',
+      'commune-office-Cj5jd_-8.js',
+    ];
+    expect(yes.filter((name) => isOnRequest(`assets/${name}`))).toEqual(yes);
+    expect(no.filter((name) => isOnRequest(`/assets/${name}`))).toEqual([]);
+    expect(isOnRequest('english.html')).toBe(false);
   });
 
   it('is fetched once and then at hand without network', async () => {
@@ -55,7 +62,7 @@ describe('a file on request', () => {
   });
 
   it('is not fetched by a phone that never asked for one', async () => {
-    kept.set(`${gateway}/assets/recording-1.js`, 'another kind');
+    kept.set(`${gateway}/assets/recording-11111111.js`, 'another kind');
     await renewKept([english]);
     expect([asked, await findKept([english])]).toEqual([[], []]);
   });
