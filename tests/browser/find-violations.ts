@@ -67,7 +67,7 @@ function atPc(look: Look): Look {
 }
 
 /** Shows the page to one of these people. */
-async function meet(page: Page, { theme, textSize, window }: Look): Promise<void> {
+export async function meet(page: Page, { theme, textSize, window }: Look): Promise<void> {
   const isForced = theme === 'forced colours';
   await page.setViewportSize(window);
   await page.emulateMedia({ forcedColors: isForced ? 'active' : null });
