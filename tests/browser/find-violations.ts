@@ -21,7 +21,7 @@ interface Look {
   readonly theme: (typeof themes)[number];
   /** Percent of the browser's usual letters. */
   readonly textSize: (typeof textSizes)[number];
-  readonly window: (typeof windows)[number];
+  readonly window: { readonly width: number; readonly height: number };
 }
 
 /** The widest letters only where no other place of the square is left: three sizes on four places. */
