@@ -132,6 +132,12 @@ export default defineConfig({
     cssTarget: 'chrome109',
     sourcemap: false,
     manifest: true,
+    // Every start would read the names of all scripts that may follow. They come from the cache beside it, one by the other; a
+    // sheet of styles must be there before what it clothes.
+    modulePreload: {
+      resolveDependencies: (_file, names, { hostType }) =>
+        hostType === 'html' ? names : names.filter((name) => name.endsWith('.css')),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {
