@@ -144,7 +144,7 @@ export const indicatorWords: typeof vietnameseIndicators = {
   '1.1': { name: 'Procedures announced on time', note: duty },
   '1.2': { name: 'Procedures updated and made public on time', note: duty },
   '1.3': { name: 'Procedures made public in full', note: duty },
-  '1.4': { name: 'Dossiers synchronised with the National Public Service Portal', note: elsewhere },
+  '1.4': { name: 'Dossiers whose data are in the National Public Service Portal', note: elsewhere },
   '2.1': {
     name: 'Dossiers done early or on time',
     note: 'Only dossiers that pass through this system; there is no target, so the points are the share of the most points.',
@@ -158,7 +158,7 @@ export const indicatorWords: typeof vietnameseIndicators = {
   '3.2': { name: 'Online services that are used', note: elsewhere },
   '3.3': {
     name: 'Dossiers submitted online',
-    note: 'Without the factor for synchronisation and without regard to electronic results; its part of the group’s 12 points is unclear.',
+    note: 'Without the factor for the national portal and without regard to electronic results; its part of the group’s 12 points is unclear.',
   },
   '3.5a': { name: 'Procedures that can be paid online', note: payment },
   '3.5b': { name: 'Procedures with payments online', note: payment },
