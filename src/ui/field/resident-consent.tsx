@@ -6,7 +6,6 @@
 import { useMemo, useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { answerAsked, consentPurposes, keepAskedConsent, notAsked } from '../state/asked-consent.ts';
 import { useDeviceState } from '../state/device-state.ts';
@@ -50,9 +49,7 @@ export default function ResidentConsent() {
         arrival={at}
         actions={
           <>
-            <Button icon="back" onClick={goBack}>
-              {common.back}
-            </Button>
+            <Button onClick={goBack}>{common.back}</Button>
             <Button kind="primary" icon="check" onClick={finish}>
               {texts.done}
             </Button>
@@ -64,13 +61,12 @@ export default function ResidentConsent() {
           <p>{texts.refusedLead}</p>
         ) : (
           consentPurposes.map((one) => (
-            <Notice key={one}>
-              <p>{texts.purposes[one]}:</p>
-              <p className={css['answered']}>
-                <Thumb isDown={given[one] === 'refused'} />
-                <b>{given[one] === 'refused' ? texts.refuse : texts.agree}</b>
-              </p>
-            </Notice>
+            <p key={one} className={css['answered']}>
+              <Thumb isDown={given[one] === 'refused'} />
+              <span>
+                {texts.purposes[one]}: <b>{given[one] === 'refused' ? texts.refuse : texts.agree}</b>
+              </span>
+            </p>
           ))
         )}
         {!isRefused && given.card === 'refused' && <p>{texts.cardRefused}</p>}

@@ -24,6 +24,8 @@ export default function SignaturePad({ title, onSigned, onClose }: SignaturePadP
 
   useEffect(() => {
     dialog.current?.showModal();
+    // Its first button has the focus now, and may stand below what is to be read first.
+    dialog.current?.scrollTo(0, 0);
     const surface = canvas.current;
     let isGone = false;
     if (!surface) return undefined;
@@ -77,7 +79,7 @@ export default function SignaturePad({ title, onSigned, onClose }: SignaturePadP
         </Notice>
       )}
       <div>
-        <Button onClick={onClose}>{texts.padClose}</Button>
+        <Button onClick={() => pad.current?.fromData(pad.current.toData().slice(0, -1))}>{texts.padUndo}</Button>
         <Button
           onClick={() => {
             setEmpty(false);
@@ -86,7 +88,7 @@ export default function SignaturePad({ title, onSigned, onClose }: SignaturePadP
         >
           {texts.padClear}
         </Button>
-        <Button onClick={() => pad.current?.fromData(pad.current.toData().slice(0, -1))}>{texts.padUndo}</Button>
+        <Button onClick={onClose}>{texts.padClose}</Button>
         <Button kind="primary" onClick={keep}>
           {texts.padKeep}
         </Button>
