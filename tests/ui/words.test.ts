@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../src/core/problem.ts';
-import { readBackPages } from '../../src/ui/field/read-back-pages.ts';
+import { arrangeReading, readBackPages, sentenceKey } from '../../src/ui/field/read-back-pages.ts';
 import { problemSentence } from '../../src/ui/texts/vi/problems.ts';
 
 describe('the words on the screens', () => {
@@ -52,6 +52,20 @@ describe('the pages of the read-back', () => {
   it('never mix two procedures', () => {
     const pages = readBackPages([said('Một.', false, '1'), said('Hai.', false, '2')]);
     expect(pages).toHaveLength(2);
+  });
+
+  it('go on after a correction: what changed first, then what nobody has heard', () => {
+    const long = (text: string) => said(`${text}: ${'dài '.repeat(40)}`);
+    const [name, born, home, work] = [long('Tên'), long('Ngày sinh'), long('Nơi ở'), long('Nghề')];
+    const left = {
+      affirmed: new Set([name, born].map(sentenceKey)),
+      known: new Set([name, born, home, work].map(sentenceKey)),
+    };
+    const [newName, newHome] = [long('Tên mới'), long('Nơi ở mới')];
+    const { pages, start, changedCount } = arrangeReading([newName, born, newHome, work], left);
+    expect(pages.flatMap(({ sentences }) => sentences)).toEqual([born, newName, newHome, work]);
+    expect({ start, changedCount }).toEqual({ start: 1, changedCount: 2 });
+    expect(arrangeReading([name, born, home, work], left)).toMatchObject({ start: 2, changedCount: 0 });
   });
 
   it('give a long sentence a page of its own', () => {

@@ -4,6 +4,7 @@ import { answerQuestion } from '../../../src/core/dossier/answer-question.ts';
 import { attachPaper } from '../../../src/core/dossier/attach-paper.ts';
 import { closeCorrections } from '../../../src/core/dossier/close-corrections.ts';
 import type { Draft } from '../../../src/core/dossier/dossier.ts';
+import { noteCompany } from '../../../src/core/dossier/note-company.ts';
 import { confirmationText } from '../../../src/core/dossier/read-back.ts';
 import { recordConsent } from '../../../src/core/dossier/record-consent.ts';
 import { recordSignature } from '../../../src/core/dossier/record-signature.ts';
@@ -64,6 +65,18 @@ describe('sealDossier', () => {
     const { ports, basket } = await confirmed();
     await recordSignature(ports, basket[0].basketId, { role: 'applicant', state: 'missing' });
     expect((await sealDossier(ports, basket[0].dossierId)).ok).toBe(true);
+  });
+
+  it('takes a witness who is named after the confirmation, which stays as it was', async () => {
+    const { ports, basket, gateway } = await confirmed();
+    const [first] = basket;
+    const before = (await draftOf(ports, first)).consents.find(({ moment }) => moment === 'confirm');
+    taken(await noteCompany(ports, first.basketId, { interpreter: ' Hồ Văn Dịch ', witness: 'Hồ Văn Chứng' }));
+    taken(await noteCompany(ports, first.basketId, { interpreter: '', witness: 'Hồ Văn Chứng' }));
+    taken(await sealDossier(ports, first.dossierId));
+    await deliverOutbox(ports);
+    const sealed = gateway.dossiers()[0]?.text.consents.find(({ moment }) => moment === 'confirm');
+    expect(sealed).toEqual({ ...before, witness: 'Hồ Văn Chứng' });
   });
 
   it('wants a new confirmation when an answer changed after the read-back', async () => {
