@@ -163,7 +163,7 @@ export default defineConfig({
             },
             // The same for an office's pages, which are opened on PCs: fewer, larger files weigh less on every phone.
             {
-              name: (id, context) => (isOfOffice(id, (one) => context.getModuleInfo(one)) ? 'office' : null),
+              name: (id, context) => (isOfOffice(id, (one) => context.getModuleInfo(one)) ? 'office-pages' : null),
               includeDependenciesRecursively: false,
             },
           ],

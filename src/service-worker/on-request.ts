@@ -6,7 +6,7 @@ export function isOnRequest(url: string): boolean {
 }
 
 /** Another language, the recording of voices, and what only an office opens, which has a network or nothing to do. */
-const onRequest = /assets\/(?:v[\d-]+-)?(english|recording-desk|recording|office|time-chart)-[\w-]{8}\.(js|css)$/;
+const onRequest = /assets\/(?:v[\d-]+-)?(english|recording-desk|recording|office-pages|time-chart)-[\w-]{8}\.(js|css)$/;
 
 /** What a file on request is called in every version. */
 export function findName(url: string): string | undefined {
