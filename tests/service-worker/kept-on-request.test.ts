@@ -39,10 +39,11 @@ describe('a file on request', () => {
       'english-Cj5jd_-8.js',
       'v0-2-0-english-Cj5jd_-8.js',
       'recording-desk-Cj5jd_-8.js',
-      'office-Cj5jd_-8.css',
+      'office-pages-Cj5jd_-8.css',
     ];
     const no = [
       'start-Cj5jd_-8.js',
+      'office-Cj5jd_-8.js',
       'office-table-Cj5jd_-8.css',
       'use-office-Cj5jd_-8.js',
       'commune-office-Cj5jd_-8.js',
