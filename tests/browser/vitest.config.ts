@@ -4,11 +4,13 @@ const root = new URL('../..', import.meta.url).pathname;
 const ofTheApp = [
   'app-update',
   'by-ear',
+  'every-screen',
   'second-window',
   'vanished-store',
   'revoked-phone',
   'shared-phone',
   'ready-to-go',
+  'resident-view',
   'practice',
 ].map((name) => `tests/browser/${name}.test.ts`);
 
