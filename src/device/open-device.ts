@@ -261,7 +261,8 @@ export async function openDevice(): Promise<Device> {
       ]);
       const done = await downloadCatalogue(opened, onProgress);
       // Recorded voices travel with the catalogue, and nobody waits for them.
-      if (done.ok) void import('./voices/open-voices.ts').then(async ({ refreshPacks }) => refreshPacks(await voices()));
+      if (done.ok)
+        void import('./voices/open-voices.ts').then(async ({ refreshPacks }) => refreshPacks(await voices()));
       return done;
     },
     async exportPacket(pid) {

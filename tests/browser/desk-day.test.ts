@@ -203,7 +203,7 @@ describe('a day at the desk', () => {
 
   it('shows figures, and by keys the dossiers behind a number', async () => {
     const { page } = lan;
-    await page.locator('header nav').locator('summary, button').last().click();
+    await page.locator('header nav summary').click();
     await page.getByRole('link', { name: 'Số liệu', exact: true }).click();
     await page.locator('section[aria-label="Chia theo"] tbody tr').first().waitFor();
     await look(page);

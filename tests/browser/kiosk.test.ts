@@ -119,7 +119,9 @@ async function findNeed(): Promise<void> {
 
 /** From the two questions to the first page of the form; the card is typed by a scanner, into whatever has the focus. */
 async function agreeAndBegin(): Promise<void> {
-  for (const answer of await page.getByText('Tôi đồng ý', { exact: true }).all()) await answer.click();
+  const yes = page.getByText('Tôi đồng ý', { exact: true });
+  await yes.first().waitFor();
+  for (const answer of await yes.all()) await answer.click();
   await page.getByRole('button', { name: 'Tiếp tục', exact: true }).click();
   await page.getByText('Gõ tay theo thẻ').click();
   const name = page.locator('input[type="text"]').first();
@@ -169,8 +171,10 @@ async function readBack(): Promise<void> {
   const confirm = page.getByRole('button', { name: 'Đúng, tôi xác nhận' });
   for (let count = 0; count < 30 && !(await confirm.isVisible()); count += 1) {
     const alone = page.getByRole('button', { name: 'Chỉ có người nhà, đọc to được' });
+    const right = page.getByRole('button', { name: 'Đúng', exact: true });
+    await alone.or(right).or(confirm).first().waitFor();
     if (await alone.isVisible()) await alone.click();
-    else await page.getByRole('button', { name: 'Đúng', exact: true }).click();
+    else if (await right.isVisible()) await right.click();
   }
   await confirm.click();
   await page.getByRole('heading', { name: 'Gửi đến quầy' }).waitFor();

@@ -56,7 +56,10 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
   context.on('console', (message) => {
     if (/Content Security Policy|Trusted ?(Type|HTML|Script)/i.test(message.text())) breaches.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('pageerror', ({ message, stack = '' }) => {
+    const where = stack.split('\n').slice(1, 4).join(' <');
+    complaints.push(`error: ${message}${where}`);
+  });
   page.on('console', (message) => {
     // A cut network is part of the journeys; Chromium reports each failed request as an error.
     if (message.type() === 'error' && !/net::ERR_|Failed to load resource/.test(message.text()))

@@ -128,7 +128,12 @@ export async function openProvince(
   return province;
 }
 
-async function enrol(gateway: RunningGateway, link: string, key: TestKey): Promise<EnrolmentAnswer> {
+/** Without a browser. */
+export async function enrol(
+  gateway: Pick<RunningGateway, 'url'>,
+  link: string,
+  key: TestKey,
+): Promise<EnrolmentAnswer> {
   const invitation = link.slice(link.indexOf('#') + 1);
   const proof = await makeProof(key, { invitation, aud: gateway.url, iat: 0 });
   const response = await fetch(`${gateway.url}/api/v1/enrolments`, {

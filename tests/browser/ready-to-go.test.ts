@@ -1,10 +1,14 @@
 /**
  * Before leaving coverage the phone says yes, or what is missing. Each thing that is taken away is named and put right with its
- * button; and yes is true: the server closed, the browser killed and opened again, a dossier is begun and sealed.
+ * button; and yes is true: the server closed, the browser killed and opened again, a household of the pack is opened and noted,
+ * a dossier is begun and sealed.
  */
 
 import type { Page } from '@playwright/test';
+import { exportJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { RosterPreview } from '../../src/core/household/roster-import.ts';
+import type { DeviceRow, InvitationAnswer } from '../../src/core/reception/administration.ts';
 import type { PeopleAnswer, TeamRow } from '../../src/core/reception/people.ts';
 import type { RecordingsAnswer } from '../../src/core/voice/clip.ts';
 import { copyProfile, launchPhone } from './copied-phone.ts';
@@ -12,8 +16,10 @@ import type { Coverage } from './coverage.ts';
 import { openCoverage } from './coverage.ts';
 import { familyAnswers } from './family.ts';
 import { findViolations } from './find-violations.ts';
+import { link, notesAtDoor, opensDoor } from './hamlet-hands.ts';
+import { makeKey } from '../fixtures/enrol-device.ts';
 import type { Phone } from './phone.ts';
-import { callAs, communeCode } from './province.ts';
+import { callAs, communeCode, enrol } from './province.ts';
 import { takePicture } from './take-picture.ts';
 import { Volunteer } from './volunteer.ts';
 
@@ -84,6 +90,32 @@ async function worksIn(hamlet: string): Promise<void> {
   for (const { personId, name } of people) {
     if (name === 'Hồ Văn Thử') await callAs(office, 'POST', `/admin/people/${personId}`, { teamId });
   }
+}
+
+/** The desk has one household of that hamlet. */
+async function knowsHousehold(headName: string, hamlet: string): Promise<void> {
+  const { administrator } = worked;
+  const enrolment = { decision: 'QĐ 15/QĐ-UBND (mẫu)', undertakingSignedOn: '2026-11-01', validMinutes: 60 };
+  const { link: invitation } = await callAs<InvitationAnswer>(administrator, 'POST', '/admin/invitations', {
+    ...enrolment,
+    role: 'official',
+    personName: 'Trần Thị Quầy',
+    communeCode,
+  });
+  const key = await makeKey();
+  const { deviceId } = await enrol({ url: worked.url }, invitation, key);
+  await callAs<DeviceRow>(administrator, 'POST', `/admin/devices/${deviceId}/confirm`);
+  const official = { ...administrator, deviceId, jwk: await exportJWK(key.privateKey) };
+  const file = Buffer.from(`Chủ hộ,Thôn\n${headName},${hamlet}\n`).toString('base64');
+  const { plan } = await callAs<RosterPreview>(official, 'POST', '/desk/rosters/preview', { file });
+  await callAs(official, 'POST', '/desk/rosters', { file, plan });
+}
+
+/** From a locked phone to its first page. */
+async function opensDay(page: Page): Promise<void> {
+  await link(page, 'Mở khóa').click();
+  await new Volunteer(page).unlocks();
+  await page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
 }
 
 /** Somebody records a sentence in Bru on this phone, the province publishes it, and the phone takes it along. */
@@ -162,6 +194,7 @@ describe('the screen before leaving coverage', () => {
     await mends(page, 'Kiểm tra lại');
 
     await worksIn('Thôn Làng Cát');
+    await knowsHousehold('Hồ Thị Gói', 'Thôn Làng Cát');
     await lacks(page, /Chưa tải gói của Thôn Làng Cát/, async () => {
       // The office's word comes with the contact that follows the unlocking.
       await page.goto(`${worked.url}/moi`);
@@ -183,9 +216,13 @@ describe('the screen before leaving coverage', () => {
     phone = await launchPhone(worked, `${worked.folder}/ready`);
     const { page } = phone;
     const volunteer = new Volunteer(page);
-    await page.getByRole('link', { name: 'Mở khóa' }).click();
-    await volunteer.unlocks();
-    await page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
+    await opensDay(page);
+    // With one hamlet the way leads to its households.
+    await link(page, /Đi từng nhà/).click();
+    await opensDoor(page, 'Hồ Thị Gói');
+    await notesAtDoor(page, 'Đã giúp');
+    await page.goto(worked.url);
+    await opensDay(page);
     await hearsBru(page);
     await volunteer.givesConsent();
     await volunteer.seesCardOf('Hồ Thị Mẫu');

@@ -35,10 +35,7 @@ export function rebuildApp(from: string, to: string, version: string): void {
     .update(readFileSync(join(to, 'index.html')))
     .digest('hex');
   const text = readFileSync(worker, 'utf8');
-  const listed = text.replace(
-    /\{"revision":"\w+","url":"index\.html"\}/,
-    `{"revision":"${revision}","url":"index.html"}`,
-  );
+  const listed = text.replace(/"revision":"\w+","url":"index\.html"\}/, `"revision":"${revision}","url":"index.html"}`);
   if (listed === text || !listed.includes(`\`${version}\``))
     throw new Error('this build cannot be made anew by renaming');
   writeFileSync(worker, listed);
