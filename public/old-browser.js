@@ -36,10 +36,7 @@
     place.appendChild(line('p', 'iPhone: vào Cài đặt → Cài đặt chung → Cập nhật phần mềm.'));
     place.appendChild(line('p', 'Máy tính: cài bản mới của Chrome, Edge, Cốc Cốc hoặc Firefox.'));
     place.appendChild(line('p', 'Không cập nhật được thì dùng máy khác, hoặc gọi xã để được giúp.'));
-    var english = line(
-      'p',
-      'This browser is too old for Gõ Cửa. Please update it, or use another device. Nothing stored is lost.',
-    );
+    var english = line('p', 'This browser is too old for Gõ Cửa. Please update it. Nothing stored is lost.');
     english.lang = 'en';
     place.appendChild(english);
   }
