@@ -2,9 +2,10 @@
 
 import type { Examination } from './examination.ts';
 import { verifyAuditLog } from './verify-audit-log.ts';
-import { verifyDossiers, verifyNotes, verifyPictures } from './verify-dossiers.ts';
+import { verifyDossiers, verifyNotes } from './verify-dossiers.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyPackets } from './verify-packets.ts';
+import { verifyPictures } from './verify-pictures.ts';
 import { verifyReports } from './verify-reports.ts';
 import { verifyVoices } from './verify-voices.ts';
 import { verifyParts } from './verify-parts.ts';

@@ -1,7 +1,7 @@
-/** Every dossier's sealed content and history, and every picture of an opened paper, open under the data key. */
+/** Every dossier's sealed content and history open under the data key. */
 
 import type { Selectable } from 'kysely';
-import { openDossierContent, openNote, openPicture } from '../store/dossier-content.ts';
+import { openDossierContent, openNote } from '../store/dossier-content.ts';
 import type { DossiersTable } from '../store/desk-tables.ts';
 import { pageSize } from './examination.ts';
 import type { Examination } from './examination.ts';
@@ -67,32 +67,6 @@ export async function verifyNotes({ db, dataKey, found, counted }: Examination):
     }
     counted('notes', page.length);
     after = page.at(-1)?.event_id ?? '0';
-    if (page.length < pageSize) return;
-  }
-}
-
-export async function verifyPictures(examination: Examination): Promise<void> {
-  const { db, dataKey, context, shelf, found, counted } = examination;
-  for (let after = ''; ;) {
-    const page = await db
-      .selectFrom('dossier_papers')
-      .select(['blob_id', 'dossier_id'])
-      .where('blob_id', '>', after)
-      .orderBy('blob_id')
-      .limit(pageSize)
-      .execute();
-    for (const { blob_id: blobId, dossier_id: dossierId } of page) {
-      if (blobId === null) continue;
-      const picture = { subject: blobId, detail: dossierId };
-      if ((await shelf.findSize(shelf.finishedPath(blobId))) === undefined)
-        found({ kind: 'picture-missing', ...picture });
-      else {
-        const sealed = await context.blobs.read(blobId).catch(() => new Uint8Array());
-        if (!opens(() => openPicture(dataKey, blobId, sealed))) found({ kind: 'picture-damaged', ...picture });
-      }
-      counted('pictures', 1);
-    }
-    after = page.at(-1)?.blob_id ?? '';
     if (page.length < pageSize) return;
   }
 }

@@ -11,6 +11,7 @@ import { lookAgainMs } from './examination.ts';
 import type { Examination } from './examination.ts';
 import type { Finding, FindingKind } from './finding.ts';
 import type { ShelfEntry } from './shelf.ts';
+import { isPictureNamed } from './verify-pictures.ts';
 
 const pictureName = /^[0-9a-z][0-9a-z-]{7,127}$/;
 
@@ -50,10 +51,7 @@ async function isNamed({ db }: Examination, name: string): Promise<boolean> {
   if (isSha256(name)) {
     return (await db.selectFrom('parts').select('sha256').where('sha256', '=', name).executeTakeFirst()) !== undefined;
   }
-  const page = await db.selectFrom('dossier_papers').select('page').where('blob_id', '=', name).executeTakeFirst();
-  if (page) return true;
-  const photo = await db.selectFrom('report_photos').select('index').where('blob_id', '=', name).executeTakeFirst();
-  if (photo) return true;
+  if (await isPictureNamed(db, name)) return true;
   const clip = await db.selectFrom('voice_clips').select('clip_id').where('blob_id', '=', name).executeTakeFirst();
   return clip !== undefined;
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { finishedPath } from '../../../src/gateway/blobs/disk-files.ts';
+import { sealPicture } from '../../../src/gateway/store/dossier-content.ts';
 import { findingKinds, isOpen, sentenceOf } from '../../../src/gateway/verify/finding.ts';
 import type { Finding } from '../../../src/gateway/verify/finding.ts';
 import { askHave } from '../../fixtures/ask-gateway.ts';
@@ -144,6 +145,26 @@ describe('a part whose row', () => {
     await writeFile(join(folder, 'partials', `whole-${randomUUID()}`), cut.parts[1] ?? '');
     expect(await look(true)).toMatchObject([{ kind: 'part-unattached', subject: cut.digests[1], repair: 'attached' }]);
     expect((await askHave(gateway, [cut.pid])).packets[cut.pid]?.missing).toEqual([]);
+  });
+});
+
+describe('a result that an office keeps', () => {
+  it('is named, and its damage and its absence are told', async () => {
+    const { context } = world.gateway;
+    const dossier = await world.opener.db.selectFrom('dossiers').select('dossier_id').executeTakeFirstOrThrow();
+    const name = `result-${randomUUID()}`;
+    await context.blobs.write(name, sealPicture(context.keys.dataKey, name, randomBytes(500)));
+    const row = { blob_id: name, dossier_id: dossier.dossier_id, media_type: 'application/pdf', actor: 'a-device' };
+    await world.opener.db
+      .insertInto('dossier_results')
+      .values({ ...row, at: new Date() })
+      .execute();
+    expect(await look()).toEqual([]);
+    await flipByte(finishedPath(folder, name));
+    expect(await look()).toEqual([{ kind: 'result-damaged', subject: name, detail: dossier.dossier_id }]);
+    await rm(finishedPath(folder, name));
+    expect(await look()).toEqual([{ kind: 'result-missing', subject: name, detail: dossier.dossier_id }]);
+    await world.opener.db.deleteFrom('dossier_results').where('blob_id', '=', name).execute();
   });
 });
 
