@@ -39,8 +39,10 @@ export const scanner: Scanner = {
     element.id ||= 'scan-place';
     const reader = openFrameReader();
     const watching = { isOver: false };
+    // Before ours stands in its place: looked for later, ours would find itself, and itself again, until the stack is full.
+    const native = findNativeDetector();
     const library = withDetector(
-      () => new FrameDetector(element, reader, watching),
+      () => new FrameDetector(element, reader, watching, native),
       () =>
         new Html5Qrcode(element.id, {
           formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
@@ -91,12 +93,18 @@ class FrameDetector implements Detector {
   readonly #place: HTMLElement;
   readonly #reader: FrameReader;
   readonly #watching: { readonly isOver: boolean };
-  readonly #native = findNativeDetector();
+  readonly #native: Detector | undefined;
 
-  constructor(place: HTMLElement, reader: FrameReader, watching: { readonly isOver: boolean }) {
+  constructor(
+    place: HTMLElement,
+    reader: FrameReader,
+    watching: { readonly isOver: boolean },
+    native: Detector | undefined,
+  ) {
     this.#place = place;
     this.#reader = reader;
     this.#watching = watching;
+    this.#native = native;
   }
 
   async detect(): Promise<readonly DetectedCode[]> {
