@@ -6,6 +6,7 @@ import { ProcedureFacts } from '../field/procedure-facts.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { preview as texts } from '../texts/vi/publishing.ts';
 import { FormPreview } from './form-preview.tsx';
+import choices from '../parts/choice-chips.module.css';
 import css from './publishing.module.css';
 
 export function PhonePreview({ procedure }: { readonly procedure: Procedure }) {
@@ -18,7 +19,7 @@ export function PhonePreview({ procedure }: { readonly procedure: Procedure }) {
     <section className={css['preview']} aria-labelledby="phone-title">
       <h2 id="phone-title">{texts.phone}</h2>
       <p className={css['lead']}>{texts.phoneLead}</p>
-      <div className={css['parts']} role="group" aria-label={texts.phone}>
+      <div className={choices['chips']} role="group" aria-label={texts.phone}>
         {parts.map(([part, label]) => (
           <button key={part} type="button" aria-pressed={shown === part} onClick={() => setShown(part)}>
             {label}

@@ -1,5 +1,6 @@
 import { LineField } from '../parts/line-field.tsx';
 import { register as texts } from '../texts/vi/desk-life.ts';
+import choices from '../parts/choice-chips.module.css';
 import css from './desk-pages.module.css';
 import { mostRegisterDays, periodDays, quickPeriods } from './register-period.ts';
 import type { RegisterPeriod } from './register-period.ts';
@@ -17,7 +18,7 @@ export function PeriodChoice({ today, period, fault, onChange }: PeriodChoicePro
   const quick = quickPeriods(today);
   return (
     <>
-      <div className={css['chips']} role="group" aria-label={texts.quick}>
+      <div className={choices['chips']} role="group" aria-label={texts.quick}>
         {Object.entries(quick).map(([name, each]) => (
           <button
             key={name}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { StatusRow } from '../../core/reception/status-import.ts';
 import { StateChip } from '../parts/notice.tsx';
+import choices from '../parts/choice-chips.module.css';
 import table from '../parts/office-table.module.css';
 import { formatPartialDate } from '../parts/format.ts';
 import { spokenLocale } from '../texts/use-language.ts';
@@ -46,7 +47,7 @@ export function StatusRowTable({ rows, left, onLeave }: StatusRowTableProps) {
 
   return (
     <>
-      <div className={css['groups']} role="group" aria-label={texts.title}>
+      <div className={choices['chips']} role="group" aria-label={texts.title}>
         {groups.map((each) => (
           <button key={each} type="button" aria-pressed={each === group} onClick={() => setWanted(each)}>
             {texts.groups[each]} <b>{sizes[each].toLocaleString(spokenLocale())}</b>

@@ -7,6 +7,7 @@ import type { FigureRow, FiguresAnswer } from '../../core/figures/figures-answer
 import { Button } from '../parts/button.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Nothing } from '../parts/nothing.tsx';
+import choices from '../parts/choice-chips.module.css';
 import table from '../parts/office-table.module.css';
 import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
@@ -34,7 +35,7 @@ export function SplitTable({ question, splits, onOpen }: SplitTableProps) {
   const { value } = answer;
   return (
     <section className={css['section']} aria-label={texts.split}>
-      <div className={css['splits']} role="group" aria-label={texts.split}>
+      <div className={`${css['splits']} ${choices['chips']}`} role="group" aria-label={texts.split}>
         <h2>{texts.split}</h2>
         {splits.map((by) => (
           <button key={by} type="button" aria-pressed={by === chosen} onClick={() => setChosen(by)}>

@@ -11,6 +11,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
+import choices from '../../parts/choice-chips.module.css';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import { outcomeSentence } from '../../parts/outcome-sentence.ts';
@@ -86,7 +87,7 @@ export function HamletPage() {
               />
             </label>
           </div>
-          <div className={css['chips']} role="group" aria-label={texts.states}>
+          <div className={choices['chips']} role="group" aria-label={texts.states}>
             {groups.map((each) => (
               <button key={each} type="button" aria-pressed={group === each} onClick={() => setGroup(each)}>
                 {texts.counted(groupNames()[each], rows.filter((row) => isIn(row, each)).length)}

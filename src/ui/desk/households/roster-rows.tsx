@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { isRosterFault } from '../../../core/household/roster-import.ts';
 import type { RosterPreview, RosterRowVerdict } from '../../../core/household/roster-import.ts';
+import choices from '../../parts/choice-chips.module.css';
 import table from '../../parts/office-table.module.css';
 import { households } from '../../texts/vi/households.ts';
 import { wordsOf } from './household-history.tsx';
@@ -27,7 +28,7 @@ export function RosterRows({ preview }: { readonly preview: RosterPreview }) {
   const size = sizes[group];
   return (
     <>
-      <div className={css['chips']} role="group" aria-label={texts.title}>
+      <div className={choices['chips']} role="group" aria-label={texts.title}>
         {groups.map((each) => (
           <button key={each} type="button" aria-pressed={each === group} onClick={() => setGroup(each)}>
             {households.counted(texts.groups[each], sizes[each])}

@@ -12,6 +12,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Notice, StateChip } from '../../parts/notice.tsx';
 import { OfficePage } from '../../parts/office-frame.tsx';
+import choices from '../../parts/choice-chips.module.css';
 import table from '../../parts/office-table.module.css';
 import { OfficeTrouble } from '../../parts/office-trouble.tsx';
 import type { FailedOutcome } from '../../parts/outcome-sentence.ts';
@@ -53,7 +54,7 @@ export default function VneidPage() {
                 ))}
               </select>
             </label>
-            <div className={css['chips']} role="group" aria-label={texts.stepLabel}>
+            <div className={choices['chips']} role="group" aria-label={texts.stepLabel}>
               {(['all', ...vneidSteps] as const).map((each) => (
                 <button key={each} type="button" aria-pressed={step === each} onClick={() => setStep(each)}>
                   {texts.counted(each === 'all' ? texts.all : texts.steps[each], count(each))}

@@ -15,6 +15,7 @@ import { useOffice } from '../../parts/use-office.ts';
 import { deskReports as texts } from '../../texts/vi/desk-reports.ts';
 import { reports } from '../../texts/vi/reports.ts';
 import { deskReportTones, whenWords } from './report-row-words.ts';
+import choices from '../../parts/choice-chips.module.css';
 import css from './reports.module.css';
 
 const refreshMs = 60_000;
@@ -43,7 +44,7 @@ export function ReportsPage() {
       {answer.trouble && (
         <OfficeTrouble trouble={answer.trouble} isOld={value !== undefined} onRetry={() => void answer.reload()} />
       )}
-      <div className={css['filters']} role="group" aria-label={texts.filters}>
+      <div className={`${css['filters']} ${choices['chips']}`} role="group" aria-label={texts.filters}>
         {reportLists.map((each) => (
           <button key={each} type="button" aria-pressed={each === list} onClick={() => choose(() => setList(each))}>
             {texts.lists[each]} {value && <b>{value.counts[each]}</b>}

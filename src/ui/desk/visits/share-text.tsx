@@ -11,6 +11,7 @@ import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { fillClipboard } from '../copying/desk-clipboard.ts';
 import { visits } from '../../texts/vi/visits.ts';
+import choices from '../../parts/choice-chips.module.css';
 import css from './visits.module.css';
 
 const texts = visits.text;
@@ -55,7 +56,7 @@ export function ShareText({
   return (
     <div className={css['form']}>
       <h2>{texts.title}</h2>
-      <div className={css['chips']} role="group" aria-label={texts.title}>
+      <div className={choices['chips']} role="group" aria-label={texts.title}>
         {(['week', 'month'] as const).map((each) => (
           <button key={each} type="button" aria-pressed={span === each} onClick={() => setSpan(each)}>
             {texts[each]}

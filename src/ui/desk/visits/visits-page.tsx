@@ -20,6 +20,7 @@ import { OpenForm } from './open-form.tsx';
 import type { Open } from './open-form.tsx';
 import { undoException, useVisits } from './use-visits.ts';
 import type { Step } from './use-visits.ts';
+import choices from '../../parts/choice-chips.module.css';
 import css from './visits.module.css';
 import { WeekView } from './week-view.tsx';
 import { YearView } from './year-view.tsx';
@@ -89,7 +90,7 @@ export default function VisitsPage() {
             />
           )}
           <div className={css['row']}>
-            <div className={css['chips']} role="group" aria-label={texts.view}>
+            <div className={choices['chips']} role="group" aria-label={texts.view}>
               {(['week', 'year'] as const).map((each) => (
                 <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
                   {texts[each]}
