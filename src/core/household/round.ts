@@ -214,14 +214,19 @@ function findBody<Body extends DoorBody | HouseholdBody | VneidBody>(
   return note?.body.type === type ? (note as Note<Body>) : undefined;
 }
 
-const asNoted = new WeakMap<Note<HouseholdBody>, Household>();
+const asNoted = new WeakMap<
+  Note<HouseholdBody>,
+  { readonly household: Household; readonly listed: Household | undefined }
+>();
 
-/** The same object for the same note: what is worked out of a household is worked out once. */
+/** The same object for the same note over the same row of the list: what is worked out of a household is worked out once. */
 function householdOf(note: Note<HouseholdBody>, listed: Household | undefined): Household {
   const { householdId } = note.body;
-  const known = asNoted.get(note) ?? { householdId, hamlet: note.hamlet, ...describe(note.body, listed).household };
-  asNoted.set(note, known);
-  return known;
+  const known = asNoted.get(note);
+  if (known && known.listed === listed) return known.household;
+  const household = { householdId, hamlet: note.hamlet, ...describe(note.body, listed).household };
+  asNoted.set(note, { household, listed });
+  return household;
 }
 
 /** "Ngõ 10" after "Ngõ 9"; whoever has no place comes last. */
