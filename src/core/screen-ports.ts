@@ -65,6 +65,8 @@ export interface EnrolledDevice {
 
 export interface Enrolment {
   current(): Promise<EnrolledDevice | undefined>;
+  /** Whether a text is an invitation to here, as far as it can be seen. Problems: invitation-malformed, invitation-foreign. */
+  check(invitationLink: string): Promise<Result<void>>;
   /** Makes the device key and redeems the invitation link. Problems: invitation-*, offline, busy, insecure-context, private-window. */
   enrol(invitationLink: string, deviceName: string): Promise<Result<EnrolledDevice>>;
 }

@@ -228,6 +228,7 @@ export async function openDevice(): Promise<Device> {
     },
     enrolment: {
       current: async () => (await findEnrolment(store.db))?.device,
+      check: async (invitationLink) => (await enrolment()).check(invitationLink),
       async enrol(invitationLink, deviceName) {
         const enrolled = await (await enrolment()).enrol(invitationLink, deviceName);
         if (enrolled.ok) nudgeQuietly();

@@ -143,7 +143,11 @@ export function newFakeDevice(options: FakeDeviceOptions = {}): FakeDevice {
     camera: {
       start: async () => succeed({ take: async () => ({ size: 3, type: 'image/jpeg' }), stop: async () => undefined }),
     },
-    enrolment: { current: async () => enrolled, enrol: async () => succeed(enrolled) },
+    enrolment: {
+      current: async () => enrolled,
+      check: async () => succeed(undefined),
+      enrol: async () => succeed(enrolled),
+    },
     people: {
       list: async () => [{ storeName: 'gocua', name: enrolled.personName, isCurrent: true, waiting: 3 }],
       switchTo: async () => undefined,

@@ -85,6 +85,11 @@ export function newEnrolment(parts: EnrolmentParts): Enrolment {
   return {
     current: async () => (await findEnrolment(store.db))?.device,
 
+    async check(invitationLink) {
+      const token = parseInvitationLink(invitationLink, origin);
+      return token.ok ? succeed(undefined) : token;
+    },
+
     async enrol(invitationLink, deviceName) {
       if (!parts.isSecure()) return fail('insecure-context');
       const token = parseInvitationLink(invitationLink, origin);

@@ -152,6 +152,7 @@ export async function openPracticeDevice(address: string): Promise<Device> {
         const device = (await findEnrolment(store.db))?.device;
         return device && isDesk ? { ...device, role: 'official' } : device;
       },
+      check: refuse,
       enrol: refuse,
     },
     people: {

@@ -52,7 +52,9 @@ export function InvitationStep({ invitation, onInvitation }: InvitationStepProps
         <InstallFirst invitation={undefined} />
         <ScanView
           aim={texts.aim}
-          onText={(text) => {
+          onText={async (text) => {
+            const checked = await device.enrolment.check(text);
+            if (!checked.ok) return problemSentence(checked.problem);
             onInvitation(text);
             return undefined;
           }}

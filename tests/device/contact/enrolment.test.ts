@@ -120,6 +120,18 @@ describe('enrolment', () => {
     expect(requests).toEqual([]);
   });
 
+  it('knows an invitation to here from whatever else a camera reads, and asks nobody', async () => {
+    const { enrolment, requests } = openEnrolment();
+    expect(await enrolment.check(link)).toEqual({ ok: true, value: undefined });
+    const problems = [];
+    for (const text of ['045148000123||Hồ Thị Mẫu', `${origin}/moi`, `https://other.example/moi#${token}`]) {
+      const checked = await enrolment.check(text);
+      problems.push(checked.ok || checked.problem.code);
+    }
+    expect(problems).toEqual(['invitation-malformed', 'invitation-malformed', 'invitation-foreign']);
+    expect(requests).toEqual([]);
+  });
+
   it('is refused in a private window and without a secure context, before anything is sent', async () => {
     const hidden = openEnrolment({ isPrivateWindow: async () => true });
     expect(await hidden.enrolment.enrol(link, 'a')).toMatchObject({ problem: { code: 'private-window' } });

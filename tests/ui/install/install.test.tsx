@@ -118,6 +118,28 @@ describe('an invitation that was opened', () => {
   });
 });
 
+describe('whatever a camera reads at enrolment', () => {
+  it('is taken for an invitation only when it is one: a card before the camera changes nothing', async () => {
+    useDeviceState.setState({ enrolled: null, vault: 'none' });
+    history.replaceState(null, '', '/moi');
+    const device = newFakeDevice();
+    const link = 'https://gocua.example/moi#invitation';
+    const check: typeof device.enrolment.check = async (text) =>
+      text === link ? { ok: true, value: undefined } : { ok: false, problem: { code: 'invitation-malformed' } };
+    screen = await openScreen({ ...device, enrolment: { ...device.enrolment, check } }, <EnrolScreen />, '/moi');
+    const read = async (text: string) => {
+      const place = screen?.field<HTMLTextAreaElement>('details textarea');
+      if (place) await screen?.type(place, text);
+      await screen?.tap('Đọc nội dung này');
+    };
+    await read('045148000123||Hồ Thị Mẫu|05031948|Nữ|Thôn Mẫu|15042021');
+    await screen.until('Liên kết mời bị thiếu hoặc sai chữ');
+    expect(screen.text()).toContain('Ghi danh máy này');
+    await read(link);
+    await screen.until('Đã có lời mời');
+  });
+});
+
 describe('the first download', () => {
   it('says how much it is and how far, until it is whole', async () => {
     const device = newFakeDevice();

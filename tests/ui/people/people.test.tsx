@@ -41,6 +41,7 @@ function sharedPhone(people = both, options: FakeDeviceOptions & { isNew?: boole
   const device: FakeDevice = {
     ...whole,
     enrolment: {
+      ...whole.enrolment,
       current: async () => enrolled,
       async enrol() {
         enrolled = aVolunteer;
