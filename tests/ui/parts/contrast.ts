@@ -15,14 +15,15 @@ export const pairs = [
   ['focus', 'paper', 'ô đang chọn', 3],
 ] as const;
 
-/** WCAG's ratio of two colours written `#rrggbb`. */
+/** WCAG's ratio of two colours written `#rrggbb`, or `#rgb` as a build shortens them. */
 export function contrast(one: string, other: string): number {
   const [bright = 1, dark = 1] = [one, other].map(luminance).sort((left, right) => right - left);
   return (bright + 0.05) / (dark + 0.05);
 }
 
 function luminance(colour: string): number {
-  const value = Number.parseInt(colour.trim().slice(1), 16);
+  const digits = colour.trim().slice(1);
+  const value = Number.parseInt(digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits, 16);
   const [red = 0, green = 0, blue = 0] = [value >> 16, (value >> 8) & 255, value & 255].map((channel) => {
     const share = channel / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

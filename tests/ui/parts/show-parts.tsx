@@ -9,8 +9,8 @@ import '../../../src/ui/parts/tokens.css';
 import { PartsPage } from './parts-page.tsx';
 import { ThemesSideBySide } from './themes-side-by-side.tsx';
 
-/** Drawing a part asks the phone for nothing; pressing one that does is for the app itself. */
-const noPhone = {} as Device;
+/** What the parts ask for while they are drawn; pressing one that asks for more is for the app itself. */
+const noPhone = { catalogue: { list: async () => [] as const } } as unknown as Device;
 
 const asked = new URLSearchParams(location.search).get('theme');
 const theme = themes.find((each) => each === asked && each !== 'auto');
