@@ -21,13 +21,14 @@ const clip = ({ key, text }: { readonly key: string; readonly text: string }): P
 const pieces = [fixedPieces.applicant, { text: 'Hồ Thị Mẫu' }, fixedPieces.yes];
 const played: { readonly volume: number }[] = [];
 
-/** Ends at once. */
+let endsByItself = true;
+/** Ends at once, or goes on until it is silenced. */
 class FakeAudio extends EventTarget {
   volume = 1;
   pause = () => undefined;
   async play(): Promise<void> {
     played.push({ volume: this.volume });
-    setTimeout(() => this.dispatchEvent(new Event('ended')));
+    if (endsByItself) setTimeout(() => this.dispatchEvent(new Event('ended')));
   }
 }
 
@@ -48,6 +49,7 @@ async function open(language: string, here: Parameters<typeof newFakeVoices>[0])
 beforeEach(() => {
   vi.stubGlobal('Audio', FakeAudio);
   played.length = 0;
+  endsByItself = true;
   sitting += 1;
 });
 afterEach(async () => {
@@ -74,9 +76,34 @@ describe('listening', () => {
     await screen.settle(40);
     expect(played).toEqual([{ volume: 0.3 }]);
     expect(screen.text()).toContain('Trình duyệt không tự chuyển sang loa nghe gọi');
-    await screen.tap('Dừng đọc');
-    await screen.tap('Đọc to');
     expect(screen.text()).not.toContain('Có ai khác ở gần');
+  });
+
+  it('says it again at one tap, while it sounds and afterwards, and a key stands where it stood', async () => {
+    await open('vi', { vi: [clip(fixedPieces.applicant), clip(fixedPieces.yes)] });
+    await screen.until('Đọc to');
+    await screen.tap('Đọc to');
+    expect(document.activeElement?.getAttribute('role')).toBe('group');
+    await screen.tap('Chỉ có người nhà, đọc to được');
+    await screen.settle(60);
+    const again = screen.field('button');
+    expect([again.textContent, document.activeElement]).toEqual(['Nghe lại', again]);
+    // Said to the end: nothing to stop, and nothing that went away.
+    const stop = screen.field('button[aria-disabled]');
+    expect([stop.textContent, stop.getAttribute('aria-disabled')]).toEqual(['Dừng đọc', 'true']);
+    await screen.press(again);
+    await screen.settle(60);
+    expect(played).toHaveLength(4);
+    endsByItself = false;
+    await screen.press(again);
+    await screen.press(again);
+    expect(played).toHaveLength(6);
+    expect(stop.getAttribute('aria-disabled')).toBe('false');
+    await screen.press(stop);
+    expect(screen.place.querySelectorAll('button')).toHaveLength(1);
+    expect([again.textContent, document.activeElement]).toEqual(['Nghe lại', again]);
+    await screen.press(again);
+    expect(played).toHaveLength(7);
   });
 
   it('says nothing aloud where others are near, until somebody wants it all the same', async () => {

@@ -1,6 +1,7 @@
 /** Listening to a few sentences that stand on one screen, without a place of their own for what was chosen. */
 
 import { useState } from 'react';
+import type { VoiceLanguage } from '../../core/voice/clip.ts';
 import type { SpokenPiece } from '../../core/voice/plan-speech.ts';
 import Listen from './listen.tsx';
 
@@ -8,6 +9,8 @@ interface ListenHereProps {
   readonly of: string;
   readonly pieces: readonly SpokenPiece[];
   readonly language: string;
+  readonly onLanguage?: (language: VoiceLanguage) => void;
+  readonly isAlone?: boolean;
 }
 
 export default function ListenHere(props: ListenHereProps) {

@@ -3,11 +3,11 @@
  * the first sound of a sitting it asks whether others are near.
  */
 
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isVoiceLanguage } from '../../core/voice/clip.ts';
 import type { VoiceLanguage } from '../../core/voice/clip.ts';
 import { planSpeech } from '../../core/voice/plan-speech.ts';
-import type { SpokenPiece } from '../../core/voice/plan-speech.ts';
+import type { Speech, SpokenPiece } from '../../core/voice/plan-speech.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { languageNames, listening as texts } from '../texts/vi/voices.ts';
@@ -24,16 +24,27 @@ interface ListenProps {
   /** Of the consent, or chosen before; anything that nobody records is Vietnamese. */
   readonly language: string;
   readonly onLanguage?: (language: VoiceLanguage) => void;
-  /** Says each new screen by itself. */
+  /** Says each new screen by itself, until somebody stops it. */
   readonly isAloud: boolean;
   readonly onAloud: (isAloud: boolean) => void;
+  /** No helper is beside the screen who could read it out. */
+  readonly isAlone?: boolean;
 }
 
-export default function Listen({ of, pieces, language: wanted, onLanguage, isAloud, onAloud }: ListenProps) {
+export default function Listen(props: ListenProps) {
+  const { of, pieces, language: wanted, onLanguage, isAloud, onAloud } = props;
+  const instead = props.isAlone ? texts.withoutHelper : texts;
   const device = useDevice();
   const known = useVoices();
   const nearby = useNearby(of);
   const [isAsked, setAsked] = useState(false);
+  /** Counts how often it was to be said again. */
+  const [turn, setTurn] = useState(0);
+  const [isSounding, setSounding] = useState(false);
+  /** What was begun to be said last. */
+  const [heard, setHeard] = useState<Speech>();
+  const place = useRef<HTMLDivElement>(null);
+  const [wishes, setWishes] = useState(0);
   const language: VoiceLanguage = isVoiceLanguage(wanted) ? wanted : 'vi';
   const speech = useMemo(
     () =>
@@ -50,36 +61,64 @@ export default function Listen({ of, pieces, language: wanted, onLanguage, isAlo
   const volume = nearby === 'ear' ? quietVolume : 1;
   const mayHear = nearby === 'alone' || nearby === 'ear';
   useEffect(() => {
-    if (isAloud && mayHear && speech) void playSpeech(device, speech.steps, { voice, volume });
-    return stopSpeech;
-  }, [device, isAloud, mayHear, speech, voice, volume]);
+    if (!isAloud || !mayHear || !speech) return undefined;
+    let isCurrent = true;
+    setHeard(speech);
+    setSounding(true);
+    void playSpeech(device, speech.steps, { voice, volume }).finally(() => isCurrent && setSounding(false));
+    return () => {
+      isCurrent = false;
+      setSounding(false);
+      stopSpeech();
+    };
+  }, [device, isAloud, mayHear, speech, turn, voice, volume]);
+  // The button that was pressed goes: whoever works by keys or by ear stands at what came in its place.
+  useEffect(() => {
+    if (wishes > 0) place.current?.querySelector<HTMLElement>('[role=group], button')?.focus();
+  }, [wishes]);
 
   if (!known || !speech) return <div className={css['listen']} />;
   const canSpeak = speech.steps.length > 0;
 
-  function press(): void {
-    if (isAloud) return onAloud(false);
-    if (mayHear) return onAloud(true);
+  function hear(): void {
+    if (mayHear) {
+      setTurn(turn + 1);
+      return onAloud(true);
+    }
     setAsked(true);
+    setWishes(wishes + 1);
+  }
+  function stop(): void {
+    if (!isSounding) return;
+    onAloud(false);
+    setWishes(wishes + 1);
   }
   function answer(choice: Nearby): void {
     setNearby(of, choice);
     setAsked(false);
     onAloud(choice !== 'eyes');
+    setWishes(wishes + 1);
   }
+  const word = nearby === 'eyes' ? texts.hearAloud : isAloud || heard === speech ? texts.again : texts.speak;
 
   return (
-    <div className={css['listen']}>
+    <div ref={place} className={css['listen']}>
       {isAsked ? (
         <AskNearby onAnswer={answer} />
       ) : (
         <div className={css['row']}>
           {canSpeak ? (
-            <Button icon="speak" onClick={press}>
-              {isAloud ? texts.stop : nearby === 'eyes' ? texts.hearAloud : texts.speak}
+            <Button icon="speak" onClick={hear}>
+              {word}
             </Button>
           ) : (
-            <p>{texts.noVoice}</p>
+            <p>{instead.noVoice}</p>
+          )}
+          {canSpeak && isAloud && (
+            // Nothing goes away by itself: at the end of what is said there is nothing to stop.
+            <Button aria-disabled={!isSounding} onClick={stop}>
+              {texts.stop}
+            </Button>
           )}
           {onLanguage && known.languages.length > 0 && (
             <Languages known={known.languages} language={language} onLanguage={onLanguage} />
@@ -95,7 +134,7 @@ export default function Listen({ of, pieces, language: wanted, onLanguage, isAlo
         {canSpeak && speech.missingCount > 0 && speech.ownCount > 0 && speech.unsaid.length === 0 && (
           <p>{texts.partly(languageNames[language])}</p>
         )}
-        {canSpeak && speech.unsaid.length > 0 && <p>{texts.unsaid}</p>}
+        {canSpeak && speech.unsaid.length > 0 && <p>{instead.unsaid}</p>}
       </div>
     </div>
   );
@@ -104,7 +143,7 @@ export default function Listen({ of, pieces, language: wanted, onLanguage, isAlo
 function AskNearby({ onAnswer }: { readonly onAnswer: (nearby: Nearby) => void }) {
   const titleId = useId();
   return (
-    <div role="group" aria-labelledby={titleId} className={css['near']}>
+    <div role="group" tabIndex={-1} aria-labelledby={titleId} className={css['near']}>
       <b id={titleId}>{texts.near}</b>
       {(['alone', 'ear', 'eyes'] as const).map((choice) => (
         <Button key={choice} wide icon={choice === 'eyes' ? 'person' : 'speak'} onClick={() => onAnswer(choice)}>

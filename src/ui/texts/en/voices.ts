@@ -12,7 +12,9 @@ export const languageNames: typeof vietnameseNames = {
 };
 
 export const listening: typeof vietnameseListening = {
-  speak: 'Read aloud',
+  // Said in Vietnamese, or in a language that was recorded here.
+  speak: 'Read aloud in Vietnamese',
+  again: 'Hear it again',
   stop: 'Stop reading',
   language: 'Listen in',
   near: 'Is anybody else near?',
@@ -27,6 +29,10 @@ export const listening: typeof vietnameseListening = {
   notAtAll: (language: string) => `This is not in ${language} yet; it is heard in Vietnamese.`,
   unsaid: 'This phone can say only a part of it; please read the rest out yourself.',
   noVoice: 'This phone has no Vietnamese voice yet. Please read it out yourself.',
+  withoutHelper: {
+    unsaid: 'Only a part of it can be said. Please ask somebody to read you the rest.',
+    noVoice: 'Nothing can be read aloud here yet. Please ask somebody to read it to you.',
+  },
 };
 
 export const voicePacks: typeof vietnamesePacks = {

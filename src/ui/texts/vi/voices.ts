@@ -13,6 +13,7 @@ export const languageNames = forResidents('voices.languageNames', {
 /** On what residents hold and hear. */
 export const listening = forResidents('voices.listening', {
   speak: 'Đọc to',
+  again: 'Nghe lại',
   stop: 'Dừng đọc',
   language: 'Nghe bằng',
   near: 'Có ai khác ở gần đây không ạ?',
@@ -27,6 +28,11 @@ export const listening = forResidents('voices.listening', {
   notAtAll: (language: string) => `Câu này chưa có ${language}, nghe tiếng Việt.`,
   unsaid: 'Máy chỉ đọc được một phần; phần còn lại hãy đọc to bằng lời.',
   noVoice: 'Máy này chưa có giọng đọc tiếng Việt. Hãy đọc to bằng lời.',
+  /** Where nobody stands beside it whose work it is to read it out. */
+  withoutHelper: {
+    unsaid: 'Máy chỉ đọc được một phần. Phần còn lại xin nhờ người khác đọc giúp.',
+    noVoice: 'Máy này chưa đọc to được. Xin nhờ người khác đọc giúp.',
+  },
 });
 
 export const voicePacks = spoken('voices.voicePacks', {
