@@ -122,6 +122,31 @@ describe('the resident', () => {
     });
   });
 
+  it('goes on where it stopped when the phone was given back in the middle, or from the beginning', async () => {
+    // So long that it has a page of its own.
+    await device.drafts.save({ ...draft, answers: { fullName: 'Hồ Thị Mẫu '.repeat(15).trim() } });
+    await handOverReadBack();
+    const position = () => /\d+ \/ \d+/.exec(text())?.[0];
+    const first = position();
+    await tap('Đúng');
+    const second = position();
+    expect(second).not.toBe(first);
+    expect(text()).not.toContain('Đọc tiếp chỗ đang dở.');
+    await tap('Đưa lại máy');
+    expectOnlyThePin();
+    await tap('Quay lại màn hình của bà con');
+    expect([position(), text()]).toEqual([second, expect.stringContaining('Đọc tiếp chỗ đang dở.')]);
+    await tap('Đưa lại máy');
+    await enterPin(pin);
+    await until('Đưa máy cho bà con');
+    expect(position()).toBe(second);
+    await tap('Đưa máy cho bà con');
+    await until('Đưa lại máy');
+    expect(position()).toBe(second);
+    await tap('Xem lại từ đầu');
+    expect(position()).toBe(first);
+  });
+
   it('only confirms what the helper has read aloud', async () => {
     await start(readBack);
     await until('Đúng như vậy không ạ?');

@@ -6,24 +6,22 @@
 
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { factsOf, getSealedContent } from '../../core/dossier/sealed-content.ts';
+import { getSealedContent } from '../../core/dossier/sealed-content.ts';
 import { readBackSentences } from '../../core/dossier/read-back.ts';
 import type { ReadBackSentence } from '../../core/dossier/read-back.ts';
-import { findProblems } from '../../core/procedure/find-problems.ts';
 import { setListening } from '../../core/dossier/set-listening.ts';
-import { Button, ButtonLink } from '../parts/button.tsx';
+import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { handOver } from '../state/hand-over.ts';
 import { findLeftReading, forgetLeftReading, leaveReading } from '../state/left-reading.ts';
 import { useListLabels } from '../state/use-list-labels.ts';
 import type { BasketDossier } from '../state/use-basket.ts';
 import { consent } from '../texts/vi/consent.ts';
-import { problemSentence } from '../texts/vi/problems.ts';
 import { readBackRecord, readBack as texts } from '../texts/vi/read-back.ts';
 import { page as common } from '../texts/vi/page.ts';
+import { resident } from '../texts/vi/resident.ts';
 import { listening } from '../texts/vi/voices.ts';
 import { askSentence } from '../voices/app-sentences.ts';
 import Listen from '../voices/listen.tsx';
@@ -32,7 +30,7 @@ import type { Nearby } from '../voices/nearby.ts';
 import type { BasketScreenProps } from './basket-screens.tsx';
 import { basketPath } from './draft-path.ts';
 import { GiveBack } from './give-back.tsx';
-import { isBlocking } from './interview-answers.ts';
+import { ReadBackBlocked, findBlocking } from './read-back-blocked.tsx';
 import type { ReadBackPage } from './read-back-pages.ts';
 import { ReadBackConfirmation } from './read-back-confirmation.tsx';
 import { arrangeReading, sentenceKey } from './read-back-pages.ts';
@@ -87,7 +85,7 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
     return inHand && !inHand.isAlone ? (
       <Page title={readBackRecord.blockedTitle} actions={<GiveBack />} />
     ) : (
-      <Blocked basketId={basketId} blocking={blocking} />
+      <ReadBackBlocked basketId={basketId} blocking={blocking} />
     );
   }
 
@@ -102,19 +100,28 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
   const goTo = ({ procedureCode, questionId }: ReadBackSentence) => {
     const question = questionId === undefined ? '' : `?cau=${encodeURIComponent(`${procedureCode}#${questionId}`)}`;
     const fixPath = `${basketPath(basketId, 'questions')}${question}`;
-    leaveReading(basketId, { affirmed: keysOf(pages.slice(0, at)), known: keysOf(pages) });
+    leaveAt(at);
     if (inHand) inHand.onWrong(fixPath);
     else void navigate(fixPath);
   };
+  /** So that whoever takes the phone next goes on there; what was changed stays marked until it was heard. */
+  const leaveAt = (to: number) => {
+    const isUnheardChange = (index: number) => index >= Math.max(start, to) && index < start + changedCount;
+    const known = pages.filter((_, index) => !isUnheardChange(index));
+    leaveReading(basketId, { affirmed: keysOf(pages.slice(0, to)), known: keysOf(known) });
+  };
   const move = (to: number) => {
+    leaveAt(to);
     setWrong(false);
     setAt(to);
   };
   const startAnew = () => {
     forgetLeftReading();
     setLeft(undefined);
-    move(0);
+    setWrong(false);
+    setAt(0);
   };
+  const goesOn = movedTo === undefined && start > 0 && changedCount === 0;
   const isHeld = inHand !== undefined && !inHand.isAlone;
   const goBack = at > 0 ? () => move(at - 1) : isHeld ? undefined : () => void navigate(basketPath(basketId, 'papers'));
 
@@ -218,11 +225,20 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
               onLanguage={(chosen) => void setListening(device, basketId, chosen)}
               isAloud={isAloud}
               onAloud={setAloud}
+              isAlone={inHand?.isAlone === true}
             />
           </div>
           {at >= start && at < start + changedCount && (
             <p className={css['changed']}>
               <Icon name="pen" /> {texts.changed}
+            </p>
+          )}
+          {goesOn && (
+            <p className={css['voice']}>
+              {texts.goesOn}
+              <Button kind="quiet" onClick={startAnew}>
+                {inHand ? resident.again : readBackRecord.again}
+              </Button>
             </p>
           )}
           <div className={css['said']}>
@@ -244,55 +260,4 @@ const keysOf = (pages: readonly ReadBackPage[]): ReadonlySet<string> =>
 function languageOf(basket: readonly BasketDossier[]): string {
   const draft = basket[0]?.draft;
   return draft?.listensIn ?? draft?.consents.find(({ moment }) => moment === 'ask')?.language ?? 'vi';
-}
-
-/** What must be finished first: reading back half a form would have to be done twice. */
-function findBlocking(basket: readonly BasketDossier[], today: string) {
-  return basket.flatMap(({ draft, procedure }) => {
-    const { consents: _consents, signatories: _signatories, ...rest } = draft;
-    return findProblems(procedure, { ...rest, answers: factsOf(draft) }, { today })
-      .filter(isBlocking)
-      .map((problem) => ({ procedure, problem }));
-  });
-}
-
-function Blocked({
-  basketId,
-  blocking,
-}: {
-  readonly basketId: string;
-  readonly blocking: ReturnType<typeof findBlocking>;
-}) {
-  const isPaper = blocking.every(({ problem }) => problem.paperId !== undefined);
-  return (
-    <Page
-      title={readBackRecord.blockedTitle}
-      lead={readBackRecord.blocked}
-      actions={
-        <ButtonLink kind="primary" wide to={basketPath(basketId, isPaper ? 'papers' : 'questions')}>
-          {isPaper ? readBackRecord.toPapers : readBackRecord.toQuestions}
-        </ButtonLink>
-      }
-    >
-      {blocking.map(({ procedure, problem }) => {
-        const { questionId, paperId } = problem;
-        const question = procedure.form?.sections
-          .flatMap((section) => section.questions)
-          .find((candidate) => candidate.id === questionId?.split('[')[0]);
-        const paper = procedure.papers.find((candidate) => candidate.paperId === paperId);
-        const label = question?.label ?? paper?.name ?? procedure.shortName;
-        const to =
-          questionId === undefined
-            ? basketPath(basketId, paperId === undefined ? 'questions' : 'papers')
-            : `${basketPath(basketId, 'questions')}?cau=${encodeURIComponent(`${procedure.code}#${questionId}`)}`;
-        return (
-          <Notice key={`${procedure.code}${questionId}${paperId}${problem.code}`} tone="attention">
-            <b>{label}</b>
-            <p>{problemSentence(problem)}</p>
-            <ButtonLink to={to}>{readBackRecord.fix}</ButtonLink>
-          </Notice>
-        );
-      })}
-    </Page>
-  );
 }

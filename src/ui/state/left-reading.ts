@@ -1,6 +1,6 @@
 /**
- * A read-back that was left to put something right: what was heard and found right by then. It names a resident, so it lies in this
- * window's memory alone and goes with the lock.
+ * A read-back that is under way or was left, to put something right or because the phone changed hands: what was heard and found
+ * right by then. It names a resident, so it lies in this window's memory alone and goes with the lock.
  */
 
 import { useDeviceState } from './device-state.ts';
