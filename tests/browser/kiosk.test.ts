@@ -117,11 +117,12 @@ async function findNeed(): Promise<void> {
   await page.getByText(need).first().click();
 }
 
-/** From the two questions to the first page of the form; the card is typed by a scanner, into whatever has the focus. */
+/** From the two questions, each on its own screen, to the first page of the form; the card is typed by a scanner, into whatever has the focus. */
 async function agreeAndBegin(): Promise<void> {
-  const yes = page.getByText('Tôi đồng ý', { exact: true });
-  await yes.first().waitFor();
-  for (const answer of await yes.all()) await answer.click();
+  for (const question of ['máy này ghi lại thông tin', 'quét mã QR trên thẻ căn cước']) {
+    await page.getByText(question).waitFor();
+    await page.getByRole('button', { name: 'Tôi đồng ý', exact: true }).click();
+  }
   await page.getByRole('button', { name: 'Tiếp tục', exact: true }).click();
   await page.getByText('Gõ tay theo thẻ').click();
   const name = page.locator('input[type="text"]').first();

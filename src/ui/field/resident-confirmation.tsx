@@ -64,7 +64,7 @@ export function ResidentConfirmation({ basket, isAlone, onBack, onConfirmed }: R
           {complaint}
         </Notice>
       )}
-      <ListenHere of={first?.basketId ?? ''} pieces={pieces} language={language} />
+      <ListenHere of={first?.basketId ?? ''} pieces={pieces} language={language} isAlone={isAlone === true} />
       <ConfirmationTexts basket={basket} />
       <Button wide icon="rotate" onClick={onBack}>
         {texts.again}

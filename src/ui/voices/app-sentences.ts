@@ -8,6 +8,7 @@ import { fixedPieces } from '../../core/voice/sentences.ts';
 import type { ConsentPurpose } from '../state/asked-consent.ts';
 import { inVietnamese } from '../texts/speak.ts';
 import { residentConsent } from '../texts/vi/consent.ts';
+import { kioskConsent } from '../texts/vi/kiosk-consent.ts';
 import { readBack } from '../texts/vi/read-back.ts';
 import { resident } from '../texts/vi/resident.ts';
 import { sealed } from '../texts/vi/sealed.ts';
@@ -17,6 +18,10 @@ const piece = (key: string, text: string): VoiceSentence => ({ key, text: text.n
 
 export function consentSentence(purpose: ConsentPurpose): VoiceSentence {
   return piece(`consent.residentConsent.purposes.${purpose}`, inVietnamese(residentConsent).purposes[purpose]);
+}
+
+export function kioskConsentSentence(purpose: ConsentPurpose): VoiceSentence {
+  return piece(`kiosk-consent.kioskConsent.questions.${purpose}`, inVietnamese(kioskConsent).questions[purpose]);
 }
 
 export const askSentence = (): VoiceSentence => piece('read-back.readBack.ask', inVietnamese(readBack).ask);
@@ -29,6 +34,8 @@ export function appSentences(): readonly VoiceSentence[] {
   return [
     consentSentence('assist'),
     consentSentence('card'),
+    kioskConsentSentence('assist'),
+    kioskConsentSentence('card'),
     ...Object.values(fixedPieces),
     askSentence(),
     pledgeSentence(),

@@ -56,9 +56,8 @@ afterEach(async () => {
 async function agree(): Promise<void> {
   await tap('Chuẩn bị hồ sơ');
   await until('Xin hỏi ý ông/bà');
-  for (const purpose of ['assist', 'card']) {
-    await act(async () => place.querySelector<HTMLElement>(`input[name=${purpose}]`)?.click());
-  }
+  await tap('Tôi đồng ý');
+  await tap('Tôi đồng ý');
   await tap('Tiếp tục');
   await until('Ai đề nghị?');
 }
@@ -90,6 +89,33 @@ describe('the PC of a hall', () => {
     expect([localStorage.getItem('poster'), sessionStorage.getItem('desk-filter')]).toEqual([null, null]);
     await letRun(300_000);
     expect(text()).not.toContain('còn ở đây');
+  });
+
+  it('asks one question a screen, each with the way back, and keeps nothing of who refuses', async () => {
+    await tap('Chuẩn bị hồ sơ');
+    await until('Xin hỏi ý ông/bà');
+    expect(text()).toMatch(/máy này ghi lại thông tin.*1 \/ 2/s);
+    expect(text()).not.toContain('quét mã QR');
+    await until('Máy này chưa đọc to được.');
+    await tap('Tôi đồng ý');
+    expect(text()).toMatch(/quét mã QR.*2 \/ 2/s);
+    await tap('Quay lại');
+    expect(place.querySelector('[aria-pressed=true]')?.textContent).toBe('Tôi đồng ý');
+    await tap('Tôi không đồng ý');
+    expect(text()).toContain('Máy không ghi gì cả');
+    await tap('Về trang đầu');
+    await tap('Chuẩn bị hồ sơ');
+    expect(place.querySelector('[aria-pressed=true]')).toBeNull();
+    await tap('Tôi đồng ý');
+    await tap('Tôi không đồng ý');
+    expect(text()).toMatch(/Ông\/bà đã trả lời.*Không quét thẻ/s);
+    expect(useNewDossier.getState().consents).toEqual([]);
+    await tap('Tiếp tục');
+    await until('Ai đề nghị?');
+    expect(useNewDossier.getState()).toMatchObject({
+      mayScan: false,
+      consents: [{ purpose: 'assist', given: 'tapped', readBy: 'Máy ở sảnh' }],
+    });
   });
 
   it('speaks English to who asks for it, and Vietnamese to the next person', async () => {

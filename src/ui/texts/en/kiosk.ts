@@ -44,18 +44,6 @@ export const kiosk: typeof vietnamese = {
   phoneAlt: 'QR code that opens the procedure on a phone',
   print: 'Print',
 
-  consentTitle: 'Before we begin',
-  consentLead: 'Nothing has been recorded yet.',
-  assist:
-    'Do you agree that this device records your details to make a dossier for the desk? Only what the procedure needs; you may stop at any time.',
-  card: 'Do you agree to scan the QR code of your citizen card, so that you need not type the numbers? The card is not photographed.',
-  agree: 'I agree',
-  refuse: 'I do not agree',
-  answerBoth: 'Please answer both.',
-  refused: 'Nothing is recorded. Please come to the desk, an official will help you.',
-  next: 'Continue',
-  neighbours: 'If somebody you do not know stands near, an official can help you at the desk instead.',
-
   finishTitle: 'Send to the desk',
   finishLead: 'Papers are signed later, at the desk.',
   signLater: (role: string) => `Sign at the desk: ${role}`,

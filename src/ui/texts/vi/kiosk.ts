@@ -45,18 +45,6 @@ export const kiosk = spoken('kiosk.kiosk', {
   phoneAlt: 'Mã QR mở trang thủ tục trên điện thoại',
   print: 'In',
 
-  consentTitle: 'Xin hỏi ý ông/bà',
-  consentLead: 'Chưa có gì được ghi lại.',
-  assist:
-    'Ông/bà có đồng ý cho máy này ghi lại thông tin để lập hồ sơ gửi đến quầy không ạ? Chỉ ghi những gì thủ tục cần; ông/bà có thể dừng bất cứ lúc nào.',
-  card: 'Ông/bà có đồng ý quét mã QR trên thẻ căn cước, để khỏi phải gõ từng con số không ạ? Máy không chụp ảnh thẻ.',
-  agree: 'Tôi đồng ý',
-  refuse: 'Tôi không đồng ý',
-  answerBoth: 'Xin trả lời cả hai điều.',
-  refused: 'Máy không ghi gì cả. Xin mời ông/bà đến quầy, cán bộ sẽ giúp.',
-  next: 'Tiếp tục',
-  neighbours: 'Nếu đứng cạnh có người lạ, ông/bà có thể nhờ cán bộ giúp ở quầy.',
-
   finishTitle: 'Gửi đến quầy',
   finishLead: 'Chữ ký trên giấy để sau, ký tại quầy.',
   signLater: (role: string) => `Ký tại quầy: ${role}`,
