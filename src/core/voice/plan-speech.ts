@@ -75,6 +75,8 @@ export function planSpeech(
 /** Neighbours are one utterance: a voice that begins anew at each piece is hard to follow. */
 function join(steps: SpeechStep[], text: string): void {
   const last = steps.at(-1);
-  if (last?.kind === 'voice') steps[steps.length - 1] = { kind: 'voice', text: `${last.text}, ${text}` };
-  else steps.push({ kind: 'voice', text });
+  if (last?.kind === 'voice') {
+    const pause = /[.?!…:;,]$/.test(last.text) ? ' ' : ', ';
+    steps[steps.length - 1] = { kind: 'voice', text: `${last.text}${pause}${text}` };
+  } else steps.push({ kind: 'voice', text });
 }

@@ -9,6 +9,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useScannedText } from '../parts/scanned-text.ts';
 import { SlipDossiers } from '../slip/slip-dossiers.tsx';
+import SlipListen from '../slip/slip-listen.tsx';
 import { findSlipDossiers } from '../slip/slip-status.ts';
 import type { SlipDossier } from '../slip/slip-status.ts';
 import { TypedCode } from '../slip/typed-code.tsx';
@@ -68,6 +69,7 @@ export default function KioskStatus() {
       )}
       {isAnswered ? (
         <div className={css['answer']}>
+          <SlipListen key={shown.code} code={shown.code} dossiers={shown.dossiers} />
           <SlipDossiers dossiers={shown.dossiers} />
           <p>{slip.notReceipt}</p>
         </div>

@@ -28,10 +28,13 @@ function pick(): SpeechSynthesisVoice | undefined {
     .find((voice) => voice.localService && voice.lang.toLowerCase().replace('_', '-').startsWith('vi'));
 }
 
+/** A voice would name the stroke of "ông/bà"; that of a date stays. */
+const withoutStrokes = (text: string): string => text.replace(/(\p{L})\/(?=\p{L})/gu, '$1 ');
+
 /** Reads one text, after silencing any other; `volume` 0…1. Resolves when it is read, or was silenced. */
 export function readAloud(text: string, voice: SpeechSynthesisVoice, volume = 1): Promise<void> {
   speechSynthesis.cancel();
-  const utterance = new SpeechSynthesisUtterance(text);
+  const utterance = new SpeechSynthesisUtterance(withoutStrokes(text));
   utterance.voice = voice;
   utterance.lang = voice.lang;
   utterance.rate = 0.9;

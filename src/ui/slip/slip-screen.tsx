@@ -31,6 +31,9 @@ type Shown =
 // Few have anything to say yet when they look.
 const SlipOpinions = lazy(async () => ({ default: (await import('./slip-opinions.tsx')).SlipOpinions }));
 
+// What is read stands before what is said, and a voice is looked for first.
+const SlipListen = lazy(() => import('./slip-listen.tsx'));
+
 export default function SlipScreen() {
   const device = useDevice();
   const place = useLocation();
@@ -95,6 +98,17 @@ export default function SlipScreen() {
           <Notice tone="waiting" urgent>
             {shown.sentence}
           </Notice>
+        )}
+        {sheet && (isReport || isAnswered) && (
+          <div className={css['voice']}>
+            <Suspense fallback={null}>
+              <SlipListen
+                key={sheet.code}
+                code={sheet.code}
+                {...(isReport ? { report: shown.report } : { dossiers: shown.dossiers })}
+              />
+            </Suspense>
+          </div>
         )}
         {isReport && <SlipReportCard report={shown.report} />}
         {isAnswered && <SlipDossiers dossiers={shown.dossiers} />}

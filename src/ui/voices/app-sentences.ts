@@ -3,6 +3,7 @@
  * Vietnamese, whatever language the screens speak, because that is what was recorded.
  */
 
+import { officeStates } from '../../core/dossier/dossier-status.ts';
 import type { VoiceSentence } from '../../core/voice/clip.ts';
 import { fixedPieces } from '../../core/voice/sentences.ts';
 import type { ConsentPurpose } from '../state/asked-consent.ts';
@@ -13,6 +14,10 @@ import { readBack } from '../texts/vi/read-back.ts';
 import { resident } from '../texts/vi/resident.ts';
 import { sealed } from '../texts/vi/sealed.ts';
 import { signaturePad } from '../texts/vi/sign.ts';
+import { slip } from '../texts/vi/slip.ts';
+
+const slipStates = ['on-its-way', ...officeStates] as const;
+type SlipState = (typeof slipStates)[number];
 
 const piece = (key: string, text: string): VoiceSentence => ({ key, text: text.normalize('NFC') });
 
@@ -29,6 +34,10 @@ export const signSentence = (): VoiceSentence => piece('resident.resident.signLe
 export const pledgeSentence = (): VoiceSentence => piece('sign.signaturePad.pledge', inVietnamese(signaturePad).pledge);
 export const slipSentence = (): VoiceSentence => piece('sealed.sealed.notOfficial', inVietnamese(sealed).notOfficial);
 
+export function slipStateSentence(state: SlipState): VoiceSentence {
+  return piece(`slip.slip.states.${state}`, inVietnamese(slip).states[state]);
+}
+
 /** All of them with the pieces of the read-back, in the order in which a resident hears them. */
 export function appSentences(): readonly VoiceSentence[] {
   return [
@@ -41,5 +50,6 @@ export function appSentences(): readonly VoiceSentence[] {
     pledgeSentence(),
     signSentence(),
     slipSentence(),
+    ...slipStates.map(slipStateSentence),
   ];
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../src/core/ports.ts';
 import { findSlipDossiers } from '../../../src/ui/slip/slip-status.ts';
 import SlipScreen from '../../../src/ui/slip/slip-screen.tsx';
@@ -44,6 +44,31 @@ describe('the slip page', () => {
     expect(screen.text()).toContain('Đã tiếp nhận');
     expect(screen.text()).toContain('H50.12-261122-0021');
     expect(screen.text()).toContain('Không thay Giấy tiếp nhận hồ sơ');
+  });
+
+  it('is heard at a tap: what stands on it, after who is near was asked', async () => {
+    const spoken: string[] = [];
+    class Utterance extends EventTarget {
+      constructor(text: string) {
+        super();
+        spoken.push(text);
+      }
+    }
+    const voice = { localService: true, lang: 'vi-VN' };
+    vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
+    vi.stubGlobal('speechSynthesis', { getVoices: () => [voice], cancel: () => undefined, speak: () => undefined });
+    history.replaceState(null, '', `/tra-cuu#${code}.${token}`);
+    await openSlip({ kind: 'done', value: { ...accepted, dossiers: [accepted] } });
+    await screen.until('Đọc to');
+    await screen.tap('Đọc to');
+    expect([spoken, screen.text()]).toEqual([[], expect.stringContaining('Có ai khác ở gần đây không ạ?')]);
+    await screen.tap('Chỉ có người nhà, đọc to được');
+    expect(spoken).toEqual([
+      'Đã tiếp nhận, Kết quả có theo ngày hẹn. Hẹn trả kết quả: 07/12/2026, Không thay Giấy tiếp nhận hồ sơ',
+    ]);
+    await screen.tap('Nghe lại');
+    expect(spoken).toHaveLength(2);
+    vi.unstubAllGlobals();
   });
 
   it('asks what was handed over for three taps, and thanks for them', async () => {
