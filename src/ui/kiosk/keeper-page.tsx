@@ -11,6 +11,7 @@ import { leaveFullScreen } from './guard-page.ts';
 import { hasPrinter, idleSeconds, keepIdleSeconds, markKiosk, markPrinter, waitSeconds } from './kiosk-marks.ts';
 import { PinFields } from './pin-fields.tsx';
 import { ScannerTest } from './scanner-test.tsx';
+import { StuckPackets } from './stuck-packets.tsx';
 import { TicketChoice } from './ticket-choice.tsx';
 import css from './kiosk.module.css';
 
@@ -46,6 +47,7 @@ export function KeeperPage({ onBack }: { readonly onBack: () => void }) {
   }
   return (
     <Page title={texts.keeperTitle} lead={texts.unsent(counters?.waiting ?? 0)} actions={back} arrival="keeper">
+      <StuckPackets />
       <div className={css['keeper']}>
         <Button icon="up" disabled={isSending} onClick={() => void send()}>
           {texts.send}

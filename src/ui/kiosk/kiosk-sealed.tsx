@@ -13,6 +13,7 @@ import { useDeviceState } from '../state/device-state.ts';
 import { kiosk as texts } from '../texts/vi/kiosk.ts';
 import { hasPrinter } from './kiosk-marks.ts';
 import { startSession } from './kiosk-session.ts';
+import { StuckHere } from './stuck-packets.tsx';
 import css from './kiosk.module.css';
 
 const QrCode = lazy(() => import('../parts/qr-code.tsx'));
@@ -47,6 +48,7 @@ export function KioskSealed({ basket }: BasketScreenProps) {
         </>
       }
     >
+      <StuckHere pids={basket.map(({ draft }) => draft.sealed?.pid)} />
       <section className={css['slip']}>
         <div>
           <p>{texts.sealedLead}</p>

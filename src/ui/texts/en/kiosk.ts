@@ -68,6 +68,7 @@ export const kiosk: typeof vietnamese = {
   goToCounter:
     'Go to the desk, say the code, sign and hand in your papers. The dossier number and the due date come when an official accepts it.',
   printSlip: 'Print the slip',
+  stuck: 'The desk could not open this dossier. Please tell an official at the desk, who makes it anew with you.',
 
   idleTitle: 'Are you still here?',
   idleLead: (seconds: number) => `In ${countOf(seconds, 'second')} everything begun here is erased.`,
@@ -106,6 +107,10 @@ export const kioskKeeper: typeof vietnameseKeeper = {
   unsent: (count: number) =>
     count === 0 ? 'No packet waits to be sent.' : `${countOf(count, 'sealed packet')} waiting to be sent.`,
   send: 'Send now',
+  atReview: (count: number) =>
+    `${countOf(count, 'packet')} of this kiosk reached the commune and became no dossier. The reasons are at the desk, under “To look at”.`,
+  turnedAway: (count: number, codes: string) =>
+    `The gateway refused ${countOf(count, 'packet')} (${codes}), sealed here still. Do not unpair; tell the province.`,
   printer: 'This device has a printer (Chrome started with --kiosk-printing)',
   wait: 'Erase when nobody touches it for',
   waits: { 60: '1 minute', 90: '1½ minutes', 180: '3 minutes', 300: '5 minutes' } as {

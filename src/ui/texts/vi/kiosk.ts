@@ -68,6 +68,7 @@ export const kiosk = spoken('kiosk.kiosk', {
   todo: 'Việc còn lại',
   goToCounter: 'Đến quầy, đọc mã, ký và nộp giấy tờ. Cán bộ tiếp nhận thì mới có số hồ sơ và ngày hẹn.',
   printSlip: 'In phiếu',
+  stuck: 'Quầy chưa mở được hồ sơ này. Xin ông/bà nói với cán bộ ở quầy để được làm lại ngay.',
 
   idleTitle: 'Ông/bà còn ở đây không?',
   idleLead: (seconds: number) => `Sau ${seconds} giây, máy xóa hết những gì đang làm dở.`,
@@ -105,6 +106,10 @@ export const kioskKeeper = spoken('kiosk.kioskKeeper', {
   keeperTitle: 'Trông coi máy ở sảnh',
   unsent: (count: number) => (count === 0 ? 'Không còn gói nào chờ gửi.' : `${count} gói đã khóa chờ gửi.`),
   send: 'Gửi ngay',
+  atReview: (count: number) =>
+    `${count} gói từ máy này đã về xã nhưng chưa thành hồ sơ. Xem lý do ở quầy, mục "Cần xem lại".`,
+  turnedAway: (count: number, codes: string) =>
+    `${count} gói cổng không nhận (${codes}), còn khóa ở máy này. Đừng bỏ ghép máy; hãy báo tỉnh.`,
   printer: 'Máy này có máy in (Chrome mở với --kiosk-printing)',
   wait: 'Tự xóa khi không ai chạm',
   waits: { 60: '1 phút', 90: '1 phút rưỡi', 180: '3 phút', 300: '5 phút' } as { readonly [seconds: number]: string },
