@@ -19,8 +19,6 @@ import { keys as texts } from '../texts/vi/province.ts';
 import css from './administration.module.css';
 import { useAct } from './use-act.tsx';
 
-const rotateCommand = 'npm run keys -- rotate --authority /duong-dan/authority.jwk';
-
 export default function KeysPage() {
   const answer = useOffice<KeysState>('/admin/keys');
   const { value, trouble } = answer;
@@ -84,7 +82,7 @@ function Rotation({ state }: { readonly state: KeysState }) {
   const isOverdue = due !== undefined && due < device.clock.nowIso().slice(0, 10);
 
   function copy(): void {
-    navigator.clipboard.writeText(rotateCommand).then(
+    navigator.clipboard.writeText(texts.command).then(
       () => setCopied(office.copied),
       () => setCopied(office.copyFailed),
     );
@@ -106,7 +104,7 @@ function Rotation({ state }: { readonly state: KeysState }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <code className={css['command']}>{rotateCommand}</code>
+      <code className={css['command']}>{texts.command}</code>
       <p className={css['row']}>
         <Button onClick={copy}>{texts.copy}</Button>
         {copied && <span role="status">{copied}</span>}

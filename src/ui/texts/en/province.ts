@@ -74,6 +74,7 @@ export const keys: typeof vietnameseKeys = {
     'In the folder of Gõ Cửa, run the command below with the right path.',
     'Back up the folder of keys, remove what holds the master key, and restart the server.',
   ],
+  command: 'npm run keys -- rotate --authority /path/to/authority.jwk',
   copy: 'Copy the command',
   authorityHere:
     'The master key is on the server. Copy it to the safe and delete it here: whoever has both can change where dossiers go.',

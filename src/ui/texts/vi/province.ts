@@ -70,6 +70,7 @@ export const keys = spoken('province.keys', {
     'Trong thư mục của Gõ Cửa, chạy lệnh dưới đây, thay đường dẫn cho đúng.',
     'Sao lưu thư mục khóa, tháo nơi cất khóa chủ, rồi khởi động lại máy chủ.',
   ],
+  command: 'npm run keys -- rotate --authority /duong-dan/authority.jwk',
   copy: 'Chép lệnh',
   authorityHere:
     'Khóa chủ đang nằm trên máy chủ. Chép vào két rồi xóa khỏi máy chủ: ai có cả hai thì đổi được nơi nhận hồ sơ.',
