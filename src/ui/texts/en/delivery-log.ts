@@ -41,7 +41,7 @@ function spanWords(minutes: number): string {
 
 export const deliveryLog: typeof vietnamese = {
   title: 'Sending log',
-  lead: 'What the phone did with its sending: times, packet codes, temporary codes, counts. No names and nothing about residents.',
+  lead: 'What the phone did with its sending: times, packet codes, local codes, counts. No names and nothing about residents.',
   open: 'Sending log',
   share: 'Send the log to the desk',
   shared: 'Log exported.',
@@ -53,7 +53,7 @@ export const deliveryLog: typeof vietnamese = {
   app: (version) => `App version ${version}`,
   machine: (deviceId) => `Phone ${deviceId}`,
   packet: 'packet',
-  code: 'temporary code',
+  code: 'local code',
   problem: (code) => `error code ${code}`,
   times: (times, until) => `${countOf(times, 'time')}, last ${until}`,
   tables: {

@@ -46,7 +46,7 @@ export const share: typeof vietnameseShare = {
   title: 'Send the slip to the resident',
   lead: 'To the resident’s own Zalo or a relative’s: whoever has the slip can see how far the dossier has come.',
   statusTitle: 'Send the state',
-  statusLead: 'Only the temporary code, the names of the matters and the state.',
+  statusLead: 'Only the local code, the names of the matters and the state.',
   text: 'Send as text',
   picture: 'Send as a picture',
   copied: 'Copied. Open Zalo and paste it into a message.',
@@ -63,14 +63,14 @@ export const share: typeof vietnameseShare = {
 export const shared: typeof vietnameseShared = {
   slipHead: 'SLIP OF ASSISTANCE',
   statusHead: 'STATE OF THE DOSSIER',
-  code: (code) => `Temporary code: ${code}`,
+  code: (code) => `Local code: ${code}`,
   about: (names) => `About: ${names}`,
   state: (state) => `State: ${state}`,
   see: (address) => `How far it has come: ${address}`,
   scan: 'Scan to see how far the dossier has come',
-  notReceipt: 'Does not replace the official receipt',
+  notReceipt: 'Does not replace the desk’s receipt',
   fileName: 'slip.png',
   statusFileName: 'state.png',
   tellText: (commune, code, telephone) =>
-    `${commune} has news for the holder of the slip with the temporary code ${code}. Please bring the slip to the commune${telephone === undefined ? '' : ` or call ${telephone}`}.`,
+    `${commune} has news for the holder of the slip with the local code ${code}. Please bring the slip to the commune${telephone === undefined ? '' : ` or call ${telephone}`}.`,
 };

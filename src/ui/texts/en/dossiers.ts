@@ -14,8 +14,8 @@ export const dossiers: typeof vietnamese = {
   },
   none: 'No dossier here.',
   more: 'Show more',
-  code: 'Temporary code',
-  notOfficial: 'Does not replace the official receipt',
+  code: 'Local code',
+  notOfficial: 'Does not replace the desk’s receipt',
   progress: 'The way of the dossier',
   stages: {
     sealed: 'Sealed on this phone',

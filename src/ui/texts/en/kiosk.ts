@@ -61,7 +61,7 @@ export const kiosk: typeof vietnamese = {
   sealedWaiting: 'Sealed. It is sent to the desk once there is a network.',
   sealedLead: 'Say this code at the desk:',
   sealedCode: 'Local code',
-  notReceipt: 'Not a receipt for the dossier',
+  notReceipt: 'Does not replace the desk’s receipt',
   keep: 'Photograph the QR code with your phone, or write the code down. Scan it to see how far your dossier is.',
   slipAlt: 'QR code to look up the dossier',
   todo: 'What is left to do',

@@ -9,7 +9,7 @@ export const oldDrafts: typeof vietnamese = {
   open: 'Look and decide',
   later: 'Later',
   none: 'No dossier has been on this phone for long',
-  code: (code) => `Temporary code ${code}`,
+  code: (code) => `Local code ${code}`,
   age: (days) => `${countOf(days, 'day')} on this phone`,
   nobody: 'No name yet',
   notBegun: 'Not a dossier yet',

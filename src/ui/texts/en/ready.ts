@@ -48,7 +48,7 @@ export const ready: typeof vietnamese = {
     'clock-off': ({ count = 0 }) =>
       `The clock is off by ${count < 120 ? countOf(count, 'minute') : countOf(Math.round(count / 60), 'hour')}. Turn on automatic time in Settings.`,
     'battery-low': ({ count }) => `${count}% left. Charge it before you go.`,
-    'sheets-out': () => 'No printed sheets left. It works without: copy the temporary code by hand.',
+    'sheets-out': () => 'No printed sheets left. It works without: copy the local code by hand.',
     'sheets-few': ({ count = 0 }) => `Only ${countOf(count, 'sheet')} left.`,
     'unsent-waiting': ({ count = 0 }) =>
       `${countOf(count, 'dossier')} still on the phone, not sent. Safer to send before you go.`,

@@ -17,7 +17,7 @@ export const resident: typeof vietnamese = {
   asks: (name) => `${name} would like to ask you`,
   purposes: {
     assist: 'Asking and writing down what the dossier needs',
-    card: 'Scanning the code on the identity card',
+    card: 'Scanning the code on the citizen card',
   },
   answeredTitle: 'You have answered',
   cardRefused: 'The card is not scanned: you speak, and the helper writes.',

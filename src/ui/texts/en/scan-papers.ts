@@ -8,7 +8,7 @@ export const scanPapers: typeof vietnamese = {
   aim: 'Hold the code on the PC in the frame',
   notTicket: 'This is not a scanning code of the desk. Scan the one the PC shows after “Scan by phone”.',
   asking: 'Opening…',
-  code: (code) => `Temporary code ${code}`,
+  code: (code) => `Local code ${code}`,
   pages: (count) => (count === 0 ? 'no picture yet' : countOf(count, 'page')),
   capture: 'Photograph',
   captureOf: (name) => `Photograph: ${name}`,

@@ -3,8 +3,8 @@ import type { sealed as vietnamese } from '../vi/sealed.ts';
 export const sealed: typeof vietnamese = {
   title: 'The dossier is sealed',
   lead: 'Only the receiving desk can open the packet.',
-  code: 'Temporary code',
-  notOfficial: 'Does not replace the official receipt',
+  code: 'Local code',
+  notOfficial: 'Does not replace the desk’s receipt',
   slipLead: 'Any phone can scan this code to see how far the dossier has come. It does not open the content.',
   slipAlt: 'QR code to look the dossier up',
   onSheet: 'The resident keeps the slip part of the coded sheet; its QR code can be looked up.',

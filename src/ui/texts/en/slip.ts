@@ -7,7 +7,7 @@ export const slip: typeof vietnamese = {
   scanClose: 'Turn the camera off',
   aim: 'Hold the QR code of the slip in the frame',
   asking: 'Asking the commune…',
-  code: (code) => `Temporary code ${code}`,
+  code: (code) => `Local code ${code}`,
   states: {
     'on-its-way': 'On its way to the commune',
     received: 'At the commune, waiting to be accepted',
@@ -25,7 +25,7 @@ export const slip: typeof vietnamese = {
   number: 'Dossier number',
   appointment: 'Result due',
   since: (day) => `Since ${day}`,
-  notReceipt: 'Does not replace the official receipt',
+  notReceipt: 'Does not replace the desk’s receipt',
   again: 'Look again',
   other: 'Another slip',
   offline: 'No network. The slip stays valid; look again when there is network.',

@@ -35,7 +35,7 @@ export const forgotPin: typeof vietnameseForgotPin = {
   corrections: 'Sealed dossiers can no longer be corrected on this phone.',
   invitation: 'The phone has to be enrolled again: with a new invitation of the commune, and network.',
   statuses:
-    'Once enrolled and confirmed, the states of the commune’s dossiers show again by temporary code, without names.',
+    'Once enrolled and confirmed, the states of the commune’s dossiers show again by local code, without names.',
   back: 'Try to remember',
   forget: 'Delete what is begun, set a new PIN',
   sure: 'Delete and set a new PIN?',
