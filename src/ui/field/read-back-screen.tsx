@@ -227,18 +227,15 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
               onAloud={setAloud}
               isAlone={inHand?.isAlone === true}
             />
+            {goesOn && (
+              <Button kind="quiet" icon="rotate" onClick={startAnew}>
+                {inHand ? resident.again : readBackRecord.again}
+              </Button>
+            )}
           </div>
           {at >= start && at < start + changedCount && (
             <p className={css['changed']}>
               <Icon name="pen" /> {texts.changed}
-            </p>
-          )}
-          {goesOn && (
-            <p className={css['voice']}>
-              {texts.goesOn}
-              <Button kind="quiet" onClick={startAnew}>
-                {inHand ? resident.again : readBackRecord.again}
-              </Button>
             </p>
           )}
           <div className={css['said']}>

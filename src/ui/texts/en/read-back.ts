@@ -13,7 +13,6 @@ export const readBack: typeof vietnamese = {
   position: (now, of) => `${now} / ${of}`,
   whichWrong: 'Which one is wrong?',
   changed: 'Just corrected',
-  goesOn: 'Going on where it stopped.',
 };
 
 export const readBackRecord: typeof vietnameseRecord = {

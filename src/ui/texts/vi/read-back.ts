@@ -13,7 +13,6 @@ export const readBack = forResidents('read-back.readBack', {
   position: (now: number, of: number) => `${now} / ${of}`,
   whichWrong: 'Sai ở điều nào?',
   changed: 'Chỗ vừa sửa',
-  goesOn: 'Đọc tiếp chỗ đang dở.',
 });
 
 /** What the helper does before and after it. */
