@@ -17,7 +17,7 @@ export const consent: typeof vietnamese = {
     other: 'Another language',
   },
   interpreter: 'Interpreter (if there is one)',
-  handOver: 'Hand the phone to the resident',
+  handOver: 'Hand over the phone',
   start: 'Next: Who?',
   answerAll: 'Note the answer to both points.',
   refusedTitle: 'Nothing is recorded',

@@ -3,7 +3,7 @@ import type { declaration as vietnamese } from '../vi/declaration.ts';
 export const declaration: typeof vietnamese = {
   title: 'Declaration',
   lead: 'Filled in from what was recorded. Dots are for writing by hand.',
-  print: 'Print the declaration',
+  print: 'Print declaration',
   printHint: 'Choose a printer, or choose “Save as PDF”.',
   open: 'See the declaration',
   openOf: (procedure) => `See the declaration: ${procedure}`,

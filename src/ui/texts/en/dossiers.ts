@@ -19,7 +19,7 @@ export const dossiers: typeof vietnamese = {
   progress: 'The way of the dossier',
   stages: {
     sealed: 'Sealed on this phone',
-    text: 'The gateway has the words',
+    text: 'The gateway has the text',
     photos: (have, all) => `Pictures of papers: ${have}/${all}`,
     acknowledged: 'The gateway has everything; its confirmation is checked',
     heldForReview: 'The gateway keeps this packet for an official to look at; its confirmation is checked',
@@ -64,6 +64,7 @@ export const dossiers: typeof vietnamese = {
   doSupplement: 'Do the supplement',
   askedFor: 'The desk asks for',
   reason: 'Why',
+  result: 'Result',
   contentGone: 'The content was sent and deleted here; this phone has only the code and the state.',
   contentLocked:
     'The time for corrections is over. The sealed packet is still on this phone, but only the desk can open and read it.',

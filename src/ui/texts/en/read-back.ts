@@ -29,7 +29,7 @@ export const readBackRecord: typeof vietnameseRecord = {
   witnessHint: 'Neither the helper nor whoever benefits.',
   next: 'Next: Sign',
   chooseHow: 'Note how the resident confirms.',
-  again: 'Read from the beginning',
+  again: 'From the start',
   blockedTitle: 'Cannot be read back yet',
   blocked: 'Some places have to be filled in before reading back.',
   toQuestions: 'Back to the questions',

@@ -11,13 +11,13 @@ export const sealed: typeof vietnamese = {
   write: 'Write this code on the resident’s note and on the envelope.',
   nextTitle: 'What comes next',
   next: [
-    'With network the phone sends by itself; there is nothing else to do.',
-    'The desk opens, looks and accepts; only then are there an official number and a day.',
+    'Once there is a network the phone sends it by itself; there is nothing else to do.',
+    'The desk opens it, looks and accepts; only then are there an official number and a due date.',
     'If the desk asks for more, it appears on Today.',
   ],
   nextReceived: [
-    'With network the phone sends by itself; there is nothing else to do.',
-    'The desk enters the dossier into the one-stop system and notes the number; the day stays as on the slip.',
+    'Once there is a network the phone sends it by itself; there is nothing else to do.',
+    'The desk enters the dossier into the one-stop system and notes the number; the due date stays as on the slip.',
     'If the desk asks for more, it appears on Today.',
   ],
   envelope: 'Put the originals into the envelope with the code and take it to the desk.',
