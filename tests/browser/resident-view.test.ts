@@ -38,9 +38,16 @@ describe('the phone in the hand of a resident', () => {
   it('asks for consent, one question a screen', async () => {
     await page.getByRole('link', { name: 'Hồ sơ mới', exact: true }).click();
     await volunteer.unlocks();
+    await page.evaluate(giveVoice);
     await handOver();
     await page.getByText('hỏi và ghi lại thông tin').waitFor();
     await reads('consent');
+    await press('Đọc to');
+    await reads('consent-near');
+    await press('Chỉ có người nhà, đọc to được');
+    await page.getByRole('button', { name: 'Dừng đọc', disabled: false }).waitFor();
+    await press('Nghe lại');
+    await reads('consent-heard');
     await press('Tôi đồng ý');
     await page.getByText('quét mã QR').waitFor();
     await reads('consent-card');
@@ -119,6 +126,23 @@ describe('the phone in the hand of a resident', () => {
     expect(phone.complaints).toEqual([]);
   });
 });
+
+/** A Vietnamese voice that is at it until it is silenced: this browser has none. */
+function giveVoice(): void {
+  class Utterance extends EventTarget {}
+  let now: EventTarget | undefined;
+  const speechSynthesis = {
+    getVoices: () => [{ localService: true, lang: 'vi-VN' }],
+    cancel: () => now?.dispatchEvent(new Event('end')),
+    speak: (utterance: EventTarget) => {
+      now = utterance;
+    },
+  };
+  Object.defineProperties(globalThis, {
+    SpeechSynthesisUtterance: { value: Utterance },
+    speechSynthesis: { value: speechSynthesis },
+  });
+}
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 

@@ -41,8 +41,6 @@ interface ConsentQuestionsProps {
   };
   /** No helper stands beside it. */
   readonly isAlone?: boolean;
-  /** What stands under each question. */
-  readonly note?: ReactNode;
   /** The way out before the first answer. */
   readonly way?: ReactNode;
   /** At the foot of every screen. */
@@ -139,7 +137,6 @@ export function ConsentQuestions(props: ConsentQuestionsProps) {
     >
       <p>{props.questions[purpose]}</p>
       <ListenHere of="consent" pieces={pieces} language={asked.language} isAlone={props.isAlone === true} />
-      {props.note}
     </Page>
   );
 }

@@ -162,9 +162,11 @@ export default function ReadBackScreen({ basketId, basket, inHand }: ReadBackPro
         <Button wide icon="speak" onClick={() => answer('alone')}>
           {texts.othersNone}
         </Button>
-        <Button wide icon="speak" onClick={() => answer('ear')}>
-          {listening.ear}
-        </Button>
+        {!inHand?.isAlone && (
+          <Button wide icon="speak" onClick={() => answer('ear')}>
+            {listening.ear}
+          </Button>
+        )}
         <Button wide icon="person" onClick={() => answer('eyes')}>
           {texts.othersSome}
         </Button>

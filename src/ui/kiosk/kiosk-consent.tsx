@@ -5,7 +5,6 @@ import { useNavigate } from 'react-router';
 import { ConsentQuestions } from '../field/consent-questions.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { keepAskedConsent } from '../state/asked-consent.ts';
 import type { AskedConsent } from '../state/asked-consent.ts';
 import { useDeviceState } from '../state/device-state.ts';
@@ -32,12 +31,11 @@ export function KioskConsent() {
     <ConsentQuestions
       title={texts.title}
       tabTitle={texts.title}
-      lead={texts.lead}
+      lead={`${texts.lead} ${texts.neighbours}`}
       questions={texts.questions}
       sayQuestion={kioskConsentSentence}
       words={texts}
       isAlone
-      note={<Notice>{texts.neighbours}</Notice>}
       way={
         <ButtonLink kind="quiet" to="/">
           {page.back}

@@ -10,6 +10,7 @@ import { planSpeech } from '../../core/voice/plan-speech.ts';
 import type { Speech, SpokenPiece } from '../../core/voice/plan-speech.ts';
 import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
+import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import { languageNames, listening as texts } from '../texts/vi/voices.ts';
 import css from './listen.module.css';
 import { setNearby, useNearby } from './nearby.ts';
@@ -74,7 +75,10 @@ export default function Listen(props: ListenProps) {
   }, [device, isAloud, mayHear, speech, turn, voice, volume]);
   // The button that was pressed goes: whoever works by keys or by ear stands at what came in its place.
   useEffect(() => {
-    if (wishes > 0) place.current?.querySelector<HTMLElement>('[role=group], button')?.focus();
+    const next = wishes > 0 && place.current?.querySelector<HTMLElement>('[role=group], button');
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: next.matches('[role=group]') ? 'start' : 'nearest' });
   }, [wishes]);
 
   if (!known || !speech) return <div className={css['listen']} />;
@@ -142,10 +146,12 @@ export default function Listen(props: ListenProps) {
 
 function AskNearby({ onAnswer }: { readonly onAnswer: (nearby: Nearby) => void }) {
   const titleId = useId();
+  // A PC in a hall is held to nobody's ear.
+  const answers = useIsKiosk() ? (['alone', 'eyes'] as const) : (['alone', 'ear', 'eyes'] as const);
   return (
     <div role="group" tabIndex={-1} aria-labelledby={titleId} className={css['near']}>
       <b id={titleId}>{texts.near}</b>
-      {(['alone', 'ear', 'eyes'] as const).map((choice) => (
+      {answers.map((choice) => (
         <Button key={choice} wide icon={choice === 'eyes' ? 'person' : 'speak'} onClick={() => onAnswer(choice)}>
           {texts[choice]}
         </Button>
