@@ -4,6 +4,7 @@
  */
 
 import { useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { findStorageProblem } from '../../core/dossier/find-storage-problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
@@ -15,6 +16,7 @@ import { Notice } from '../parts/notice.tsx';
 import { useCamera } from '../parts/use-camera.ts';
 import { Page } from '../parts/page.tsx';
 import { useIsKiosk } from '../state/use-is-kiosk.ts';
+import { page } from '../texts/vi/page.ts';
 import { papers as texts } from '../texts/vi/papers.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import css from './capture-pages.module.css';
@@ -32,7 +34,6 @@ interface CapturePagesProps {
 export function CapturePages(props: CapturePagesProps) {
   const { paperName, pageCount, onPage, onDone, sentenceOf = problemSentence } = props;
   const device = useDevice();
-  const isKiosk = useIsKiosk();
   const [taken, setTaken] = useState<Blob>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -90,44 +91,32 @@ export function CapturePages(props: CapturePagesProps) {
     );
   }
   return (
-    <Page
-      title={texts.cameraTitle}
-      lead={paperName}
-      arrival={`camera-${pageCount}`}
-      actions={
-        <Button kind={pageCount > 0 ? 'primary' : 'secondary'} onClick={onDone}>
-          {texts.finish}
-        </Button>
-      }
-      state={pageCount > 0 ? texts.keptPages(pageCount) : undefined}
+    <CameraPage
+      {...{ paperName, pageCount, onDone }}
+      onTaken={(picture) => {
+        setProblem(undefined);
+        setTaken(picture);
+      }}
+      onProblem={setProblem}
     >
       {complaint}
-      <CameraView onTaken={setTaken} onProblem={setProblem} />
-      {!isKiosk && (
-        <label className={css['file']}>
-          <Icon name="paper" /> {texts.chooseFile}
-          <input
-            type="file"
-            accept="image/*"
-            onChange={(event) => {
-              setProblem(undefined);
-              setTaken(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-        </label>
-      )}
-    </Page>
+    </CameraPage>
   );
 }
 
-interface CameraViewProps {
+interface CameraPageProps {
+  readonly paperName: string;
+  readonly pageCount: number;
   readonly onTaken: (picture: Blob) => void;
   readonly onProblem: (problem: Problem) => void;
+  readonly onDone: () => void;
+  readonly children: ReactNode;
 }
 
-function CameraView({ onTaken, onProblem }: CameraViewProps) {
+/** To take the next page is the one next step, at the thumb; to end stands beside it. */
+function CameraPage({ paperName, pageCount, onTaken, onProblem, onDone, children }: CameraPageProps) {
   const device = useDevice();
+  const isKiosk = useIsKiosk();
   const [isLit, setLit] = useState(false);
   const [isTaking, setTaking] = useState(false);
   const start = useCallback((place: HTMLElement) => device.camera.start(place), [device]);
@@ -142,30 +131,55 @@ function CameraView({ onTaken, onProblem }: CameraViewProps) {
   }
 
   return (
-    <>
+    <Page
+      title={texts.cameraTitle}
+      lead={paperName}
+      arrival={`camera-${pageCount}`}
+      actions={
+        <>
+          <Button kind={!session && pageCount > 0 ? 'primary' : 'secondary'} onClick={onDone}>
+            {pageCount > 0 ? texts.finish : page.back}
+          </Button>
+          {session && (
+            <Button kind="primary" icon="camera" disabled={isTaking} onClick={() => void take(session)}>
+              {isTaking ? texts.taking : texts.take}
+            </Button>
+          )}
+        </>
+      }
+      state={pageCount > 0 ? texts.keptPages(pageCount) : undefined}
+    >
+      {children}
       <div ref={frame} className={css['frame']}>
         {session && <p>{texts.aim}</p>}
       </div>
-      {session && (
-        <div className={css['controls']}>
-          {session.torch && (
-            <Button
-              icon="torch"
-              aria-pressed={isLit}
-              onClick={() => {
-                setLit(!isLit);
-                void session.torch?.(!isLit);
-              }}
-            >
-              {isLit ? texts.torchOff : texts.torchOn}
-            </Button>
-          )}
-          <Button kind="primary" icon="camera" disabled={isTaking} onClick={() => void take(session)}>
-            {isTaking ? texts.taking : texts.take}
-          </Button>
-        </div>
+      {session?.torch && (
+        <Button
+          icon="torch"
+          aria-pressed={isLit}
+          onClick={() => {
+            setLit(!isLit);
+            void session.torch?.(!isLit);
+          }}
+        >
+          {isLit ? texts.torchOff : texts.torchOn}
+        </Button>
       )}
-    </>
+      {!isKiosk && (
+        <label className={css['file']}>
+          <Icon name="paper" /> {texts.chooseFile}
+          <input
+            type="file"
+            accept="image/*"
+            onChange={(event) => {
+              const [chosen] = event.target.files ?? [];
+              if (chosen) onTaken(chosen);
+              event.target.value = '';
+            }}
+          />
+        </label>
+      )}
+    </Page>
   );
 }
 
