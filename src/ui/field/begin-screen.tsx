@@ -61,6 +61,12 @@ interface BeginProps {
   readonly unready: readonly { readonly code: string; readonly problem: Problem }[];
 }
 
+/** Stands at what it is about. */
+interface Complaint {
+  readonly at: 'all' | 'own' | 'point' | 'consents';
+  readonly words: string;
+}
+
 function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
   const device = useDevice();
   const navigate = useNavigate();
@@ -77,7 +83,7 @@ function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
   const [hamlet, setHamlet] = useState(begunIn ?? proposedHamlet);
   const [given, setGiven] = useState<ConsentAnswers>({});
   const [isOwn, setOwn] = useState<boolean>();
-  const [complaint, setComplaint] = useState<string>();
+  const [complaint, setComplaint] = useState<Complaint>();
   const [isBusy, setBusy] = useState(false);
   const asksOwn = mayConcernApplicant(procedures);
   // One consent a purpose: whoever refuses one of its texts has not agreed to the purpose.
@@ -89,14 +95,25 @@ function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
   );
   const codes = procedures.filter((procedure) => !hollow.includes(procedure)).map(({ code }) => code);
 
+  function complain(at: Complaint['at'], words: string): void {
+    setComplaint({ at, words });
+  }
+  const complaintAt = (at: Complaint['at']) =>
+    complaint?.at === at && (
+      <Notice tone="attention" urgent>
+        {complaint.words}
+      </Notice>
+    );
+
   async function begin(): Promise<void> {
     if (!applicant) return;
-    if (asked.some(({ text }) => given[text] === undefined)) return setComplaint(texts.sensitiveMissing);
+    setComplaint(undefined);
+    if (asksOwn && isOwn === undefined) return complain('own', texts.ownMissing);
+    if (points.length > 0 && point === '') return complain('point', texts.receptionMissing);
+    if (asked.some(({ text }) => given[text] === undefined)) return complain('consents', texts.sensitiveMissing);
     if (asked.some(({ purpose, text }) => purpose !== 'sensitive' && given[text] === 'refused')) {
-      return setComplaint(texts.refusedConsent);
+      return complain('consents', texts.refusedConsent);
     }
-    if (points.length > 0 && point === '') return setComplaint(texts.receptionMissing);
-    if (asksOwn && isOwn === undefined) return setComplaint(texts.ownMissing);
     setBusy(true);
     const first = consents[0];
     const more = asked.flatMap(({ purpose, text }): Consent[] => {
@@ -116,7 +133,7 @@ function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
       receptionPoint: point,
     });
     setBusy(false);
-    if (!begun.ok) return setComplaint(problemSentence(begun.problem));
+    if (!begun.ok) return complain('all', problemSentence(begun.problem));
     await forgetNewDossier(device);
     const basketId = begun.value[0]?.basketId ?? '';
     await navigate(basketPath(basketId, 'questions'), { replace: true });
@@ -135,11 +152,7 @@ function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
         </>
       }
     >
-      {complaint && (
-        <Notice tone="attention" urgent>
-          {complaint}
-        </Notice>
-      )}
+      {complaintAt('all')}
       {unready.map(({ code, problem }) => (
         <Notice key={code} tone="attention">
           <b>{nameOf(code)}</b>
@@ -154,6 +167,7 @@ function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
           </div>
         </details>
       ))}
+      {complaintAt('own')}
       {asksOwn && (
         <fieldset className={choices['field']}>
           <legend className={choices['label']}>{texts.own(applicant?.fullName ?? '')}</legend>
@@ -181,6 +195,7 @@ function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
           <p className={choices['hint']}>{lane === 'online' ? texts.laneOnline : texts.laneAssisted}</p>
         </fieldset>
       )}
+      {complaintAt('point')}
       {points.length > 1 && (
         <fieldset className={choices['field']}>
           <legend className={choices['label']}>{texts.receptionPoint}</legend>
@@ -210,6 +225,7 @@ function Begin({ procedures, unready, proposedHamlet }: BeginProps) {
         value={hamlet}
         onChange={setHamlet}
       />
+      {complaintAt('consents')}
       <AskedConsents
         asked={asked}
         given={given}

@@ -41,7 +41,7 @@ export function FieldFrame({ question, fieldId, required, problems, origin, grou
   const around = (
     <>
       <div id={`${fieldId}-hint`} className={css['hint']}>
-        {hint ?? <span lang="vi">{question.hint}</span>}
+        {hint ?? (question.hint && <span lang="vi">{question.hint}</span>)}
       </div>
       {question.help && (
         <details className={css['help']}>
