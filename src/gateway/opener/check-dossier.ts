@@ -33,7 +33,7 @@ export async function checkDossier(trx: Transaction<Database>, text: SealedText)
   if (blocking.length === 0 && !incomplete) return { findings };
   const names = [...new Set(blocking.map((problem) => nameOf(problem, procedure)))].slice(0, mostNamed);
   const why = incomplete ? 'Chưa đủ, chuyển để cán bộ làm tiếp' : 'Cần xem lại';
-  return { findings, reason: names.length > 0 ? `${why}: ${names.join('; ')}.` : `${why}.` };
+  return { findings, reason: names.length > 0 ? `${why}: ${names.join('; ')}.`.replace('?.', '?') : `${why}.` };
 }
 
 const unknownProcedure: readonly Problem[] = [{ code: 'procedure-unknown' }];

@@ -41,14 +41,17 @@ export function CorrectionOffer({ draft }: { readonly draft: Draft }) {
   );
 }
 
-/** What the desk asked for, in its own words, and the way to do it. */
-export function SupplementOffer({ status }: { readonly status: KnownStatus }) {
+/** Begins what the desk asked for; `complaint` when that is not possible. */
+export function useSupplement(): {
+  readonly begin: (status: KnownStatus) => Promise<void>;
+  readonly complaint: string | undefined;
+} {
   const device = useDevice();
   const navigate = useNavigate();
   const enrolled = useDeviceState((state) => state.enrolled);
   const [complaint, setComplaint] = useState<string>();
 
-  async function begin(): Promise<void> {
+  async function begin(status: KnownStatus): Promise<void> {
     const started = await startSupplement(device, status, {
       place: { communeCode: enrolled?.commune?.code ?? '' },
       receptionPoint: enrolled?.receptionPoints[0]?.receptionPointId ?? '',
@@ -56,7 +59,16 @@ export function SupplementOffer({ status }: { readonly status: KnownStatus }) {
     if (started.ok) return navigate(draftPath(started.value));
     setComplaint(problemSentence(started.problem));
   }
+  return { begin, complaint };
+}
 
+interface SupplementAskedProps {
+  readonly status: KnownStatus;
+  readonly complaint: string | undefined;
+}
+
+/** What the desk asked for, in its own words. */
+export function SupplementAsked({ status, complaint }: SupplementAskedProps) {
   return (
     <Notice tone="attention">
       <b>{texts.askedFor}</b>
@@ -67,9 +79,6 @@ export function SupplementOffer({ status }: { readonly status: KnownStatus }) {
       </ul>
       {status.supplement?.note && <p>{status.supplement.note}</p>}
       {complaint && <p role="alert">{complaint}</p>}
-      <Button kind="primary" wide onClick={() => void begin()}>
-        {texts.doSupplement}
-      </Button>
     </Notice>
   );
 }

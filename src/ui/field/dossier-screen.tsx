@@ -2,6 +2,7 @@
 
 import { Suspense, lazy, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { KnownStatus } from '../../core/dossier/dossier-status.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -21,7 +22,7 @@ import { DeliveryTrouble, ReviewTrouble } from './delivery-trouble.tsx';
 import { dossierStations } from './dossier-stations.ts';
 import css from './dossier-screen.module.css';
 import { basketPath, draftPath } from './draft-path.ts';
-import { CorrectionOffer, SupplementOffer } from './dossier-offers.tsx';
+import { CorrectionOffer, SupplementAsked, useSupplement } from './dossier-offers.tsx';
 
 const ShareDossier = lazy(() => import('./share-dossier.tsx'));
 const ShareNews = lazy(() => import('./share-news.tsx'));
@@ -43,6 +44,8 @@ export default function DossierScreen() {
 function KnownDossier({ row, title }: { readonly row: DossierRow; readonly title: string }) {
   const { draft, packet, delivery, status } = row;
   const isOpen = draft !== undefined && isOpenDraft(draft);
+  const supplement = useSupplement();
+  const asking = status?.state === 'supplement' && !isOpen ? status : undefined;
   return (
     <Page
       title={title}
@@ -57,9 +60,14 @@ function KnownDossier({ row, title }: { readonly row: DossierRow; readonly title
             </ButtonLink>
           )}
           {draft?.sealed && !isOpen && (
-            <ButtonLink kind="primary" to={basketPath(draft.basketId, 'sealed')}>
+            <ButtonLink kind={asking ? 'secondary' : 'primary'} to={basketPath(draft.basketId, 'sealed')}>
               {texts.showSlip}
             </ButtonLink>
+          )}
+          {asking && (
+            <Button kind="primary" onClick={() => void supplement.begin(asking)}>
+              {texts.doSupplement}
+            </Button>
           )}
         </>
       }
@@ -77,14 +85,14 @@ function KnownDossier({ row, title }: { readonly row: DossierRow; readonly title
       ) : (
         delivery && isInReview(row) && <ReviewTrouble pid={delivery.pid} reason={status?.reason} draft={draft} />
       )}
-      {status?.state === 'supplement' && !isOpen && <SupplementOffer status={status} />}
+      {asking && <SupplementAsked status={asking} complaint={supplement.complaint} />}
       <section>
         <h2>{texts.progress}</h2>
         <ProgressSteps stations={dossierStations(row)} />
       </section>
       {status?.reason && !(isInReview(row) && delivery?.state !== 'needs-attention') && (
         <Notice tone={status.state === 'refused' ? 'attention' : 'plain'}>
-          <b>{texts.reason}</b>
+          <b>{isResult(status.state) ? texts.result : texts.reason}</b>
           <p>{status.reason}</p>
         </Notice>
       )}
@@ -105,6 +113,9 @@ function KnownDossier({ row, title }: { readonly row: DossierRow; readonly title
     </Page>
   );
 }
+
+/** Its words are then what was decided, and no reason for it. */
+const isResult = (state: KnownStatus['state']): boolean => state === 'done' || state === 'handed-over';
 
 function DiscardDraft({ dossierId }: { readonly dossierId: string }) {
   const device = useDevice();

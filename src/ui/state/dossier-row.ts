@@ -151,6 +151,10 @@ function officeTone(state: KnownStatus['state']): Tone {
     case 'supplement':
     case 'refused':
       return 'attention';
+    // Over, and nobody has anything left to do.
+    case 'withdrawn':
+    case 'stopped':
+      return 'plain';
     default:
       return 'moving';
   }

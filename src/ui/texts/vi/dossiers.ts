@@ -56,6 +56,7 @@ export const dossiers = spoken('dossiers.dossiers', {
   doSupplement: 'Làm phần bổ sung',
   askedFor: 'Quầy cần thêm',
   reason: 'Lý do',
+  result: 'Kết quả',
   contentGone: 'Nội dung đã gửi và xóa khỏi máy; máy chỉ còn mã và trạng thái.',
   contentLocked: 'Đã hết thời gian sửa. Gói đã khóa vẫn còn trên máy, nhưng chỉ quầy mở ra đọc được.',
   discard: 'Bỏ bản nháp',
