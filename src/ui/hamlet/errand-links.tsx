@@ -32,10 +32,10 @@ export function ErrandLinks({ known, today }: { readonly known: KnownHamlet; rea
       ))}
       {errands.envelopes.length > 0 && (
         <section>
-          <h3>
+          <h2>
             {texts.envelopesTitle} ({errands.envelopes.length})
-          </h3>
-          <ul className={css['muted']}>
+          </h2>
+          <ul className={css['lines']}>
             {errands.envelopes.map(({ code, state, holders, applicantNames }) => (
               <li key={code}>
                 {[formatLocalCode(code), ...applicantNames, texts.envelopeStates[state](holders.join(', '))].join(', ')}

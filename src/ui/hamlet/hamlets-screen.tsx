@@ -23,24 +23,33 @@ export function HamletsScreen() {
   const device = useDevice();
   const load = useCallback(() => device.hamlets.list(), [device]);
   const hamlets = useWatched(load, ['notes', 'catalogue']);
+  const next = hamlets?.find(({ asOf }) => asOf === undefined) ?? hamlets?.[0];
   return (
     <Page title={texts.place} lead={texts.lead} nav={<BottomNav />}>
       {hamlets?.length === 0 && <Nothing>{texts.none}</Nothing>}
       <ul className={css['cards']}>
         {hamlets?.map((here) => (
-          <PackCard key={here.hamlet} here={here} nowMs={device.clock.nowMs()} />
+          <PackCard key={here.hamlet} here={here} isNext={here === next} nowMs={device.clock.nowMs()} />
         ))}
       </ul>
     </Page>
   );
 }
 
-function PackCard({ here, nowMs }: { readonly here: HamletHere; readonly nowMs: number }) {
+interface PackCardProps {
+  readonly here: HamletHere;
+  /** Where the one next step of the screen is: the first without its pack. */
+  readonly isNext: boolean;
+  readonly nowMs: number;
+}
+
+function PackCard({ here, isNext, nowMs }: PackCardProps) {
   const device = useDevice();
   const { share, complaint, fetchPack } = usePackFetch();
   const [isLeaving, setLeaving] = useState(false);
   const { hamlet, asOf, sizeBytes = 0 } = here;
   const name = hamletName(hamlet);
+  const step = isNext ? 'primary' : 'secondary';
   const isOld = asOf !== undefined && !(Math.abs(nowMs - Date.parse(asOf)) <= readyLimits.packMs);
   return (
     <li className={css['card']} aria-label={name}>
@@ -59,12 +68,12 @@ function PackCard({ here, nowMs }: { readonly here: HamletHere; readonly nowMs: 
       {share !== undefined && <PackProgress share={share} />}
       <div className={css['buttons']}>
         {asOf !== undefined && (
-          <ButtonLink kind="primary" to={hamletPath(hamlet)}>
+          <ButtonLink kind={step} to={hamletPath(hamlet)}>
             {texts.pack.open}
           </ButtonLink>
         )}
         <Button
-          kind={asOf === undefined ? 'primary' : 'secondary'}
+          kind={asOf === undefined ? step : 'secondary'}
           disabled={share !== undefined}
           onClick={() => void fetchPack(hamlet)}
         >

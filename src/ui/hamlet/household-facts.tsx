@@ -13,11 +13,20 @@ export function HouseholdFacts({ door: { household, vneid } }: { readonly door: 
   return (
     <section className={css['facts']}>
       <h2>{words.needs}</h2>
-      <Nothing>{needs.length === 0 ? words.noNeeds : needs.map((need) => texts.needs[need]).join(', ')}</Nothing>
+      {needs.length === 0 ? (
+        <Nothing>{words.noNeeds}</Nothing>
+      ) : (
+        <p>{needs.map((need) => texts.needs[need]).join(', ')}</p>
+      )}
       {remark && <p>{remark}</p>}
       {memberCount !== undefined && <p>{words.members(memberCount)}</p>}
       {levels.length > 0 && (
-        <p>{levels.map((level) => `${texts.vneid.level[level]}: ${household.vneid?.[level] ?? 0}`).join(' · ')}</p>
+        <p>
+          {[
+            texts.needs.vneid,
+            ...levels.map((level) => `${texts.vneid.level[level]}: ${household.vneid?.[level] ?? 0}`),
+          ].join(' · ')}
+        </p>
       )}
       {waiting > 0 && <p>{words.vneidWanted(waiting)}</p>}
       {phone && (
