@@ -47,9 +47,10 @@ export default function OldDraftsScreen({ undoMs = 8_000 }: { readonly undoMs?: 
     await discardDraft(device, id);
   }, undoMs);
 
+  const hasSome = found !== undefined && found.drafts.length + found.beginnings.length > 0;
   const leave = (
     <Button wide onClick={() => void navigate(-1)}>
-      {texts.later}
+      {hasSome ? texts.later : page.back}
     </Button>
   );
   if (!found) return <Page title={texts.title} lead={page.loading} actions={leave} />;
@@ -90,7 +91,7 @@ export default function OldDraftsScreen({ undoMs = 8_000 }: { readonly undoMs?: 
           {texts.handedOver([...new Set(handedOver)])}
         </Notice>
       )}
-      {drafts.length + beginnings.length === 0 && <Notice tone="done">{texts.none}</Notice>}
+      {!hasSome && <Notice tone="done">{texts.none}</Notice>}
       <ul className={css['list']}>
         {drafts.map(({ draft, thing }) => (
           <OldDraftRow

@@ -68,7 +68,7 @@ export function EnvelopesScreen() {
           </ul>
         </section>
       )}
-      <p>{hasSome ? <TakeLink /> : <GiveLink />}</p>
+      {hasSome ? <TakeLink /> : <GiveLink />}
       <p>
         <Link to="/them/phong-bi/phieu">{texts.pads.open}</Link>
       </p>

@@ -22,11 +22,7 @@ export default function InstallScreen() {
   );
   const found = useWatched(load, ['update']);
   if (!found) return null;
-  const back = (
-    <ButtonLink icon="back" to="/them">
-      {page.back}
-    </ButtonLink>
-  );
+  const back = <ButtonLink to="/them">{page.back}</ButtonLink>;
   if (found.isInstalled) {
     return (
       <Page title={texts.title} actions={back}>

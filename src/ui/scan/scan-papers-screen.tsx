@@ -13,13 +13,14 @@ import type { ScanTask } from '../../core/reception/scan.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { CapturePages } from '../field/capture-pages.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatTime } from '../parts/format.ts';
 import { Nothing } from '../parts/nothing.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { ScanView } from '../parts/scan-view.tsx';
+import { page } from '../texts/vi/page.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { scanPapers as texts } from '../texts/vi/scan-papers.ts';
 import { findScanTask, findTicket } from './find-scan-task.ts';
@@ -94,7 +95,12 @@ export default function ScanPapersScreen() {
   const isOver = problem?.code === 'scan-ticket-over';
   const isAsking = ticket !== undefined && !task && !problem;
   return (
-    <Page title={texts.title} lead={texts.lead} arrival={task ? 'task' : 'ticket'}>
+    <Page
+      title={texts.title}
+      lead={texts.lead}
+      arrival={task ? 'task' : 'ticket'}
+      actions={<ButtonLink to="/">{page.toHome}</ButtonLink>}
+    >
       {problem && (
         <Notice tone="attention" urgent>
           {scanSentence(problem)}

@@ -7,10 +7,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { isBoardToken } from '../../core/tickets/desk-boards.ts';
 import type { CalledTicket } from '../../core/tickets/ticket-board.ts';
-import { Button } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { page } from '../texts/vi/page.ts';
-import { ticketBoard as texts } from '../texts/vi/tickets.ts';
+import { ticketBoard as texts, tickets } from '../texts/vi/tickets.ts';
 import { startAnnouncer } from './announce.ts';
 import type { Announcer } from './announce.ts';
 import css from './board-screen.module.css';
@@ -50,7 +50,12 @@ export default function BoardScreen() {
           {texts.offline}
         </Notice>
       )}
-      {!board && fragment === '' && <Notice>{texts.localEmpty}</Notice>}
+      {!board && fragment === '' && (
+        <Notice>
+          <p>{texts.localEmpty}</p>
+          <ButtonLink to="/so">{tickets.title}</ButtonLink>
+        </Notice>
+      )}
       {board && (
         <>
           <section className={css['now']} aria-live="assertive">
