@@ -1,8 +1,8 @@
 /** Thêm: the phone itself — who it is, lock, colours, storage, catalogue, version. */
 
 import { Suspense, lazy, useCallback, useState } from 'react';
+import type { AccountRole } from '../../core/reception/administration.ts';
 import { BottomNav } from '../parts/bottom-nav.tsx';
-import { tickets } from '../texts/vi/tickets.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes } from '../parts/format.ts';
@@ -24,6 +24,7 @@ import { people } from '../texts/vi/people.ts';
 import { practice } from '../texts/vi/practice.ts';
 import { carrying, giving } from '../texts/vi/relay.ts';
 import { reports } from '../texts/vi/reports.ts';
+import { tickets } from '../texts/vi/tickets.ts';
 import { voicePlaces } from '../texts/vi/voice-places.ts';
 import choices from './form/field.module.css';
 import css from './facts.module.css';
@@ -68,63 +69,100 @@ export default function MoreScreen() {
       </section>
       {enrolled && (
         <>
-          {vault === 'open' && (
-            <Button icon="lock" onClick={() => void lock()}>
-              {texts.lock}
-            </Button>
-          )}
           {vault === 'locked' && <Notice icon="lock">{texts.locked}</Notice>}
-          <ButtonLink icon="person" to="/nguoi">
-            {people.change}
-          </ButtonLink>
+          <div className={css['places']}>
+            {vault === 'open' && (
+              <Button icon="lock" onClick={() => void lock()}>
+                {texts.lock}
+              </Button>
+            )}
+            <ButtonLink icon="person" to="/nguoi">
+              {people.change}
+            </ButtonLink>
+          </div>
           <p>{people.kept}</p>
-          <ButtonLink icon="person" to="/them/toi-la-ai">
-            {whoAmI.title}
-          </ButtonLink>
-          <ButtonLink icon="check" to="/moi">
-            {texts.ready}
-          </ButtonLink>
-          <ButtonLink icon="home" to="/thon">
-            {hamlet.place}
-          </ButtonLink>
-          <ButtonLink icon="box" to="/them/phong-bi">
-            {handover.open}
-          </ButtonLink>
-          {enrolled.role === 'official' && (
-            <ButtonLink icon="speak" to="/so">
-              {tickets.title}
-            </ButtonLink>
-          )}
-          {vault === 'open' && (
-            <Suspense fallback={null}>
-              <CashLink />
-            </Suspense>
-          )}
-          {enrolled.commune && enrolled.role !== 'kiosk' && (
-            <ButtonLink icon="alert" to="/phan-anh">
-              {reports.open}
-            </ButtonLink>
-          )}
-          <ButtonLink icon="speak" to="/them/giong-doc">
-            {voicePlaces.voices}
-          </ButtonLink>
-          <ButtonLink to="/nho-mang">{giving.open}</ButtonLink>
-          <ButtonLink to="/mang-ho">{carrying.open}</ButtonLink>
-          {enrolled.role !== 'volunteer' && <ButtonLink to="/quay">{texts.desk}</ButtonLink>}
-          {enrolled.role === 'admin' && <ButtonLink to="/quan-tri">{texts.administration}</ButtonLink>}
         </>
       )}
-      {!device.appInstall.isInstalled() && <ButtonLink to="/them/cai-dat">{install.open}</ButtonLink>}
-      <ButtonLink icon="pen" to="/luyen-tap/bai">
-        {practice.open}
-      </ButtonLink>
-      <ButtonLink to="/them/nhat-ky">{deliveryLog.open}</ButtonLink>
+      <div className={css['places']}>
+        {enrolled && <OwnPlaces role={enrolled.role} hasCommune={enrolled.commune !== undefined} />}
+        {!device.appInstall.isInstalled() && (
+          <ButtonLink icon="phone" to="/them/cai-dat">
+            {install.open}
+          </ButtonLink>
+        )}
+        <ButtonLink icon="pen" to="/luyen-tap/bai">
+          {practice.open}
+        </ButtonLink>
+        <ButtonLink icon="paper" to="/them/nhat-ky">
+          {deliveryLog.open}
+        </ButtonLink>
+      </div>
       <ThemeChoice />
       <LanguageChoice />
       <StorageFacts />
       <CatalogueFacts />
       <VersionFacts />
     </Page>
+  );
+}
+
+interface OwnPlacesProps {
+  readonly role: AccountRole;
+  readonly hasCommune: boolean;
+}
+
+/** What only an enrolled phone has. */
+function OwnPlaces({ role, hasCommune }: OwnPlacesProps) {
+  const vault = useDeviceState((state) => state.vault);
+  return (
+    <>
+      <ButtonLink icon="person" to="/them/toi-la-ai">
+        {whoAmI.title}
+      </ButtonLink>
+      <ButtonLink icon="check" to="/moi">
+        {texts.ready}
+      </ButtonLink>
+      <ButtonLink icon="home" to="/thon">
+        {hamlet.place}
+      </ButtonLink>
+      <ButtonLink icon="box" to="/them/phong-bi">
+        {handover.open}
+      </ButtonLink>
+      {role === 'official' && (
+        <ButtonLink icon="speak" to="/so">
+          {tickets.title}
+        </ButtonLink>
+      )}
+      {vault === 'open' && (
+        <Suspense fallback={null}>
+          <CashLink />
+        </Suspense>
+      )}
+      {hasCommune && role !== 'kiosk' && (
+        <ButtonLink icon="alert" to="/phan-anh">
+          {reports.open}
+        </ButtonLink>
+      )}
+      <ButtonLink icon="speak" to="/them/giong-doc">
+        {voicePlaces.voices}
+      </ButtonLink>
+      <ButtonLink icon="forward" to="/nho-mang">
+        {giving.open}
+      </ButtonLink>
+      <ButtonLink icon="folder" to="/mang-ho">
+        {carrying.open}
+      </ButtonLink>
+      {role !== 'volunteer' && (
+        <ButtonLink icon="book" to="/quay">
+          {texts.desk}
+        </ButtonLink>
+      )}
+      {role === 'admin' && (
+        <ButtonLink icon="book" to="/quan-tri">
+          {texts.administration}
+        </ButtonLink>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 /** A word from the app in its place: what is so, or what stands in the way. Nothing floats, nothing disappears by itself. */
 
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
@@ -47,7 +47,17 @@ export function StateChip({ tone, children }: { readonly tone: Tone; readonly ch
   return (
     <span className={css['chip']} data-tone={tone}>
       <Icon name={toneIcons[tone]} size={16} />
-      {children}
+      {typeof children === 'string' && children.includes(' · ') ? <span>{pieces(children)}</span> : children}
     </span>
   );
+}
+
+/** A number of a dossier goes to the next line as a whole where there is room for it. */
+function pieces(words: string): ReactNode {
+  return words.split(' · ').map((piece, index) => (
+    <Fragment key={piece}>
+      {index > 0 && ' · '}
+      <span className={css['piece']}>{piece}</span>
+    </Fragment>
+  ));
 }
