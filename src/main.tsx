@@ -1,40 +1,34 @@
-/** ENTRANCE 1, the page: builds the device and hands it to the screens. */
+/** ENTRANCE 1, the page: what a slow phone can show at once, then the app. */
 
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { isPracticeAddress } from './core/practice/practice-address.ts';
-import type { Device } from './core/screen-ports.ts';
-import { openDevice } from './device/open-device.ts';
-import { App } from './ui/app.tsx';
+import { readFirstFigures } from './device/app/first-figures.ts';
+import { getCurrentStore } from './device/people/current-store.ts';
+import { beginsWithHome, showFirstPicture } from './ui/first-picture/show-first-picture.ts';
 import { applyTheme } from './ui/parts/theme.ts';
-import { languageMark } from './ui/texts/use-language.ts';
+import './ui/parts/tokens.css';
 
 applyTheme();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyTheme);
 
-const place = document.getElementById('root');
-if (!place) throw new Error('index.html has no #root');
+/** A slow phone takes its time for a frame, and a page may be hidden meanwhile. */
+const frameWithinMs = 1_000;
 
-async function openHere(): Promise<Device> {
-  const { pathname } = location;
-  if (!isPracticeAddress(pathname)) return openDevice();
-  // Instead of the phone's own device and never beside it: practice must not even open the real store.
-  return (await import('./device/practice/open-practice-device.ts')).openPracticeDevice(pathname);
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+async function start(place: HTMLElement): Promise<void> {
+  const figures = beginsWithHome(location.pathname) ? await readFirstFigures(getCurrentStore()) : undefined;
+  const onDrawn = figures && showFirstPicture(place, figures.counters, figures.commune, Date.now());
+  if (onDrawn) await nextFrame();
+  await (await import('./open-app.tsx')).openApp(place, onDrawn);
 }
 
-const speakEnglish = (): Promise<boolean> =>
-  import('./ui/texts/change-language.ts').then(({ changeLanguage }) => changeLanguage('en'));
-
-async function start(at: Element): Promise<void> {
-  const [device] = await Promise.all([openHere(), localStorage.getItem(languageMark) === 'en' && speakEnglish()]);
-  // The first picture is a task of its own: with what was just read and run, a slow phone would hear no tap for too long.
-  await new Promise((ready) => setTimeout(ready));
-  createRoot(at).render(
-    <StrictMode>
-      <App device={device} />
-    </StrictMode>,
-  );
+/** Resolves when the browser has drawn; one that nobody looks at draws nothing. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, document.hidden ? 0 : frameWithinMs);
+  });
 }
 
 // Not awaited here: what is loaded on the way imports this very file.
-void start(place);
+void start(root);

@@ -15,7 +15,8 @@ const mayImport: Record<string, { rooms: readonly string[]; packages: readonly s
   'service-worker': { rooms: ['service-worker', 'device', 'core'], packages: '*' },
   ui: { rooms: ['ui', 'core'], packages: '*' },
   gateway: { rooms: ['gateway', 'procedures', 'protocol', 'core'], packages: '*' },
-  'main.tsx': { rooms: ['ui', 'device', 'core'], packages: '*' },
+  'main.tsx': { rooms: ['open-app.tsx', 'ui', 'device', 'core'], packages: '*' },
+  'open-app.tsx': { rooms: ['ui', 'device', 'core'], packages: '*' },
 };
 const entrances = ['src/main.tsx', 'src/service-worker/service-worker.ts', 'src/gateway/main.ts'];
 const firstLevel = ['.ci', 'docs', 'public', 'src', 'tests', 'tools'];

@@ -13,10 +13,12 @@ const sources = [
   'src/core',
   'src/device',
   'src/main.tsx',
+  'src/open-app.tsx',
   'src/procedures',
   'src/protocol',
   'src/service-worker',
   'src/ui',
+  'tools/first-picture.ts',
   'tsconfig.base.json',
   'vite.config.ts',
 ];

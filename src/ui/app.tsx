@@ -12,9 +12,9 @@ import { HomeScreen } from './field/home-screen.tsx';
 import { DeviceProvider } from './parts/device-context.tsx';
 import { RequireVault } from './parts/require-vault.tsx';
 import { ScreenBoundary } from './parts/screen-boundary.tsx';
-import './parts/tokens.css';
 import { followDevice, useDeviceState } from './state/device-state.ts';
-import { kioskMark, useIsKiosk } from './state/use-is-kiosk.ts';
+import { kioskMark } from './state/marks.ts';
+import { useIsKiosk } from './state/use-is-kiosk.ts';
 import { followResidentHands, useResidentHands } from './state/resident-hands.ts';
 import { useLanguage } from './texts/use-language.ts';
 

@@ -20,6 +20,7 @@ import { vanillaPage } from './peers/vanilla-page.ts';
 export interface FullPhone {
   readonly province: Province;
   readonly url: string;
+  readonly profileDir: string;
   /** A new browser process on its profile; the camera shows a card. */
   launch(): Promise<LaunchedPhone>;
   end(): Promise<void>;
@@ -69,7 +70,7 @@ export async function prepareFullPhone(port: number, waiting: number): Promise<F
     await coverage.cut();
     coverage.setBusy(false);
     await phone.close();
-    return { province, url: gateway.url, launch, end: () => province.end() };
+    return { province, url: gateway.url, profileDir, launch, end: () => province.end() };
   } catch (thrown) {
     await province.end();
     throw thrown;

@@ -3,7 +3,14 @@
  * took, and a task looks long because the processor was lent away.
  */
 
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+/** What is asked of a session with a page here, whoever opened it. */
+export interface PageSession {
+  // oxlint-disable-next-line typescript/no-explicit-any -- each answer of the protocol has its own shape
+  send(method: string, params?: object): Promise<any>;
+  once(event: string, hear: (params: { readonly stream?: string }) => void): void;
+}
 
 interface TraceEvent {
   readonly name: string;
@@ -17,6 +24,13 @@ interface TraceEvent {
 /** Milliseconds of every task of the page's own thread while `act` runs. */
 export async function traceTasks(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
   const session = await page.context().newCDPSession(page);
+  const tasks = await traceSession(session, act);
+  await session.detach();
+  return tasks;
+}
+
+/** The same for a page that may be opened by anybody. */
+export async function traceSession(session: PageSession, act: () => Promise<void>): Promise<readonly number[]> {
   const ended = new Promise<string>((done) =>
     session.once('Tracing.tracingComplete', ({ stream = '' }) => done(stream)),
   );
@@ -27,14 +41,13 @@ export async function traceTasks(page: Page, act: () => Promise<void>): Promise<
   const { traceEvents } = JSON.parse(await read(session, await ended)) as {
     readonly traceEvents: readonly TraceEvent[];
   };
-  await session.detach();
   const threads = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
   const isPages = ({ pid, tid }: TraceEvent) => threads.some((thread) => thread.pid === pid && thread.tid === tid);
   const tasks = traceEvents.filter((event) => event.name === 'ThreadControllerImpl::RunTask' && isPages(event));
   return tasks.map(({ tdur = 0 }) => tdur / 1000);
 }
 
-async function read(session: CDPSession, handle: string): Promise<string> {
+async function read(session: PageSession, handle: string): Promise<string> {
   const pieces: string[] = [];
   for (;;) {
     const { data, eof, base64Encoded } = await session.send('IO.read', { handle, size: 4_000_000 });

@@ -1,7 +1,7 @@
 import { contactGateway } from './contact-gateway.ts';
 import { openDelivery } from './open-delivery.ts';
 import { findStores } from '../people/find-stores.ts';
-import { databaseName } from '../store/database.ts';
+import { databaseName } from '../store/database-name.ts';
 import { isOpenSoon } from '../store/is-open-soon.ts';
 import { newLogGate } from '../store/log-gate.ts';
 import type { LogGate } from '../store/log-gate.ts';

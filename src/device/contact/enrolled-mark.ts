@@ -1,7 +1,7 @@
 /** One word a store outside its database, by which a database that vanished is noticed. It names nobody. */
 
 import { forgetLessons } from '../practice/lesson-progress.ts';
-import { databaseName } from '../store/database.ts';
+import { databaseName } from '../store/database-name.ts';
 import { nameBeside } from '../store/store-name.ts';
 
 const markName = 'gocua-enrolled';

@@ -7,6 +7,7 @@ import type { EnrolledDevice } from '../../core/screen-ports.ts';
 import type { JsonWebKeyEc } from '../../protocol/api.ts';
 import type { Database } from '../store/database.ts';
 import { ifReadable } from '../store/read-rows.ts';
+import { enrolmentKey } from './enrolment-key.ts';
 
 /** Known since enrolment and never taken from a later answer, but for a list of recipients that the authority signed. */
 export interface GatewayPins {
@@ -27,7 +28,6 @@ export interface EnrolmentRecord {
   readonly key?: CryptoKey;
 }
 
-export const enrolmentKey = 'enrolment';
 export const pinsKey = 'pins';
 /** The invitation under way, with its key, from before it is sent until it is answered. */
 export const pendingEnrolmentKey = 'pending-enrolment';

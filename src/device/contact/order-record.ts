@@ -7,6 +7,7 @@
 import type { CommandKind } from '../../protocol/device-command.ts';
 import type { Database } from '../store/database.ts';
 import { ifReadable } from '../store/read-rows.ts';
+import { orderKey } from './enrolment-key.ts';
 import { findEnrolment } from './enrolment-record.ts';
 
 export interface OrderRecord {
@@ -20,8 +21,6 @@ export interface OrderRecord {
   /** Of `erase`: what was open is gone, and only sealed packets are left. */
   readonly isErased?: true;
 }
-
-export const orderKey = 'order';
 
 /** The order that stands for the device enrolled here; one for a device that this store was before says nothing. */
 export async function findOrder(db: Database): Promise<OrderRecord | undefined> {

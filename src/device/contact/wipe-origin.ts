@@ -5,7 +5,7 @@
  */
 
 import { Dexie } from 'dexie';
-import { databaseName } from '../store/database.ts';
+import { databaseName } from '../store/database-name.ts';
 import { openStore } from '../store/store.ts';
 import { overwriteLog } from '../vault/erase-open-work.ts';
 

@@ -1,7 +1,8 @@
 /** The hall's PC: a PIN that leads out, and a vault without one, new for each person. */
 
 import type { Kiosk } from '../../core/kiosk-ports.ts';
-import { findEnrolment, enrolmentKey } from '../contact/enrolment-record.ts';
+import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { findEnrolment } from '../contact/enrolment-record.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { Store } from '../store/store.ts';
 import { overwriteLog } from '../vault/erase-open-work.ts';

@@ -1,6 +1,6 @@
 /** Whose turn it is: the first word of the roster. Apart from the rest of it, because the first screen waits for this alone. */
 
-import { databaseName } from '../store/database.ts';
+import { databaseName } from '../store/database-name.ts';
 import { isPersonStore } from '../store/person-store.ts';
 
 export const rosterKey = 'gocua-people';

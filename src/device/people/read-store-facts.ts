@@ -3,7 +3,8 @@
  * version, so that looking neither makes a store, nor changes one, nor waits for a window that holds it.
  */
 
-import { enrolmentKey, pendingEnrolmentKey, pinsKey } from '../contact/enrolment-record.ts';
+import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { pendingEnrolmentKey, pinsKey } from '../contact/enrolment-record.ts';
 import type { EnrolmentRecord } from '../contact/enrolment-record.ts';
 import type { CounterRow, MetaRow } from '../store/database.ts';
 import { lossKey } from '../store/storage-loss.ts';

@@ -11,7 +11,7 @@ import type { Catalogue } from '../../core/ports.ts';
 import type { EnrolledDevice } from '../../core/screen-ports.ts';
 import type { JsonWebKeyEc } from '../../protocol/api.ts';
 import { findEnrolment, putEnrolment } from '../contact/enrolment-record.ts';
-import { databaseName } from '../store/database.ts';
+import { databaseName } from '../store/database-name.ts';
 import { findMeta } from '../store/read-rows.ts';
 import type { Store } from '../store/store.ts';
 import { makeRecipient } from './make-recipient.ts';

@@ -11,8 +11,8 @@ import type { Delivery } from '../../core/delivery/delivery.ts';
 import type { LogEntry } from '../../core/delivery/log-entry.ts';
 import type { OfficeState } from '../../core/dossier/dossier-status.ts';
 import type { SealedPacket } from '../../core/ports.ts';
+import { nativeVersion } from './database-name.ts';
 
-export const databaseName = 'gocua';
 export const chunkBytes = 32 * 1024;
 /** In `meta`: how far the gateway's news was taken. Absent: everything is asked for again. */
 export const cursorKey = 'changes-cursor';
@@ -202,8 +202,6 @@ export type Database = Dexie & {
   readonly packs: Table<PackRow, [string, number]>;
 };
 
-/** What Dexie makes of version 4. */
-const nativeVersion = 40;
 const upgrading = new WeakSet<Dexie>();
 
 /**

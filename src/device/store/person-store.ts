@@ -1,4 +1,4 @@
-import { databaseName } from './database.ts';
+import { databaseName } from './database-name.ts';
 
 const pattern = new RegExp(`^${databaseName}(-(?!0|1$)\\d{1,4})?$`);
 

@@ -8,7 +8,7 @@
  */
 
 import type { SealedPacket } from '../../core/ports.ts';
-import { databaseName } from './database.ts';
+import { databaseName } from './database-name.ts';
 import { nameBeside } from './store-name.ts';
 
 /** Of the first store; the others' bear their number. */

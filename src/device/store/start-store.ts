@@ -5,7 +5,8 @@
 
 import { newDelivery } from '../../core/delivery/delivery.ts';
 import { countAlive, stayAlive } from '../app/alive-lock.ts';
-import { enrolmentKey, findPins, pinsKey } from '../contact/enrolment-record.ts';
+import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { findPins, pinsKey } from '../contact/enrolment-record.ts';
 import type { Locks } from './outbox.ts';
 import { dropOwedCopies } from './owed-copies.ts';
 import { findRow, readRows } from './read-rows.ts';

@@ -3,7 +3,7 @@
  * other phones. What lies beside a store, outside its database, bears its number: `gocua-sealed-2`, `gocua-drain-2`.
  */
 
-import { databaseName } from './database.ts';
+import { databaseName } from './database-name.ts';
 import { isPersonStore } from './person-store.ts';
 
 /** Packets of other phones; it has no person and no enrolment. */

@@ -5,7 +5,8 @@
  */
 
 import type { Signer } from '../contact/access-token.ts';
-import { enrolmentKey, findEnrolment } from '../contact/enrolment-record.ts';
+import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { findEnrolment } from '../contact/enrolment-record.ts';
 import type { EnrolmentRecord } from '../contact/enrolment-record.ts';
 import type { Database, SealedBytes } from '../store/database.ts';
 import { decrypt, encrypt } from './aes.ts';

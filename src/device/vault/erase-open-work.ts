@@ -6,7 +6,8 @@
 
 import { cursorKey, chunkBytes } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
-import { enrolmentKey, pendingEnrolmentKey } from '../contact/enrolment-record.ts';
+import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { pendingEnrolmentKey } from '../contact/enrolment-record.ts';
 import { dropParts } from '../store/part-bytes.ts';
 import { ifReadable } from '../store/read-rows.ts';
 import { dropReports } from '../store/report-news.ts';

@@ -2,15 +2,15 @@
 
 import { Suspense, lazy } from 'react';
 import { BottomNav } from '../parts/bottom-nav.tsx';
-import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatToday } from '../parts/format.ts';
 import { LinkBar } from '../parts/link-bar.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { useDeviceState } from '../state/device-state.ts';
 import { beginNewDossier } from '../state/new-dossier.ts';
 import { home as texts } from '../texts/vi/home.ts';
+import { HomeFrame, LockedHome } from './locked-home.tsx';
+import { homeLead } from './home-lead.ts';
 
 const OpenHome = lazy(() => import('./open-home.tsx'));
 const StorageLossNotice = lazy(() => import('./storage-loss-notice.tsx'));
@@ -34,32 +34,14 @@ export function HomeScreen() {
     );
   }
   return (
-    <Page
-      title={texts.title}
-      lead={[formatToday(device.clock.nowMs()), enrolled.commune?.name].filter(Boolean).join(' · ')}
-      actions={
-        <ButtonLink kind="primary" icon="plus" to="/ho-so-moi" wide onClick={() => beginNewDossier()}>
-          {texts.newDossier}
-        </ButtonLink>
-      }
-      nav={<BottomNav />}
+    <HomeFrame
+      lead={homeLead(formatToday(device.clock.nowMs()), enrolled.commune?.name)}
+      onNewDossier={() => beginNewDossier()}
     >
       <LinkBar />
       <AppNotices />
       <Suspense fallback={null}>{vault === 'open' ? <OpenHome /> : <LockedHome />}</Suspense>
-    </Page>
-  );
-}
-
-function LockedHome() {
-  return (
-    <Notice icon="lock">
-      <p>
-        <b>{texts.locked}</b>
-      </p>
-      <p>{texts.lockedLead}</p>
-      <ButtonLink to="/ho-so">{texts.unlock}</ButtonLink>
-    </Notice>
+    </HomeFrame>
   );
 }
 

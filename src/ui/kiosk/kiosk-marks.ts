@@ -3,7 +3,7 @@
  * the kiosk come before anything else is drawn; what the device is stands in its enrolment, and what it may do the gateway knows.
  */
 
-import { kioskMark } from '../state/use-is-kiosk.ts';
+import { kioskMark } from '../state/marks.ts';
 
 const printerMark = 'gocua-kiosk-printer';
 const waitMark = 'gocua-kiosk-wait';

@@ -2,6 +2,7 @@
 
 import type { PartialDate } from '../../core/citizen/person.ts';
 import { spokenLocale } from '../texts/use-language.ts';
+import { formatVietnameseToday } from './format-vietnamese-today.ts';
 
 /** `05/03/1948`, `03/1948` or `1948`, by what is known. */
 export function formatPartialDate({ iso }: PartialDate): string {
@@ -18,14 +19,11 @@ export function formatDay(iso: string): string {
   return new Date(iso).toLocaleDateString('vi-VN', { day: '2-digit', month: '2-digit', year: 'numeric' });
 }
 
-/** `Thứ Bảy, 21/11`. */
+/** `Thứ Bảy, 21/11`, `Saturday 21/11`. */
 export function formatToday(nowMs: number): string {
-  const text = new Date(nowMs).toLocaleDateString(spokenLocale(), {
-    weekday: 'long',
-    day: '2-digit',
-    month: '2-digit',
-  });
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+  const locale = spokenLocale();
+  if (locale === 'vi-VN') return formatVietnameseToday(nowMs);
+  return new Date(nowMs).toLocaleDateString(locale, { weekday: 'long', day: '2-digit', month: '2-digit' });
 }
 
 /** `08:30 21/11/2026`. */

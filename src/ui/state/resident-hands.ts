@@ -7,6 +7,7 @@
 import { create } from 'zustand';
 import { isPracticeAddress } from '../../core/practice/practice-address.ts';
 import type { AskedConsent } from './asked-consent.ts';
+import { realHandedMark } from './marks.ts';
 
 /** `asked-back`: the PIN is being asked for, the resident may still go on. `finished`, `found-wrong`: only the PIN is left. */
 export type HandStage = 'with-resident' | 'asked-back' | 'finished' | 'found-wrong';
@@ -30,7 +31,7 @@ export interface ResidentHands {
 }
 
 /** In practice another one: a phone handed over there is nobody's real dossier, and the app itself stays open. */
-export const handedMark = isPracticeAddress(location.pathname) ? 'gocua-handed-practice' : 'gocua-handed';
+export const handedMark = isPracticeAddress(location.pathname) ? `${realHandedMark}-practice` : realHandedMark;
 const isMarked = (): boolean => localStorage.getItem(handedMark) !== null;
 
 export const useResidentHands = create<ResidentHands>()(() => ({

@@ -1,7 +1,8 @@
 /** Another language than Vietnamese comes when it is asked for. */
 
+import { languageMark } from '../state/marks.ts';
 import { speak } from './speak.ts';
-import { languageMark, useLanguage } from './use-language.ts';
+import { useLanguage } from './use-language.ts';
 import type { LanguageName } from './use-language.ts';
 
 export function chosenLanguage(): LanguageName {

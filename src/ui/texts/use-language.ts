@@ -4,9 +4,6 @@ import { create } from 'zustand';
 
 export type LanguageName = 'vi' | 'en';
 
-/** In localStorage. */
-export const languageMark = 'language';
-
 /** What is spoken now; with it the whole app is drawn anew. */
 export const useLanguage = create<{ readonly language: LanguageName }>()(() => ({ language: 'vi' }));
 

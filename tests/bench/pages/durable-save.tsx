@@ -11,7 +11,7 @@ import type { Draft, SealedText } from '../../../src/core/dossier/dossier.ts';
 import type { Drafts } from '../../../src/core/ports.ts';
 import type { Device } from '../../../src/core/screen-ports.ts';
 import { openDevice } from '../../../src/device/open-device.ts';
-import { databaseName } from '../../../src/device/store/database.ts';
+import { databaseName } from '../../../src/device/store/database-name.ts';
 import { openStore } from '../../../src/device/store/store.ts';
 import BasketScreens from '../../../src/ui/field/basket-screens.tsx';
 import DossiersScreen from '../../../src/ui/field/dossiers-screen.tsx';

@@ -1,7 +1,7 @@
 /** A photograph of 12 megapixels into the store: by the phone's own papers port, and by a worker and IndexedDB alone, in turns. */
 
 import { openDevice } from '../../../src/device/open-device.ts';
-import { databaseName } from '../../../src/device/store/database.ts';
+import { databaseName } from '../../../src/device/store/database-name.ts';
 import { openStore } from '../../../src/device/store/store.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { enrolDevice } from './enrol-device.ts';

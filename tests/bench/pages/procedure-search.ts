@@ -5,7 +5,8 @@ import { findProcedures } from '../../../src/core/search/found-procedure.ts';
 import type { DirectoryEntry } from '../../../src/core/procedure/procedure.ts';
 import type { ProcedureSearch } from '../../../src/core/screen-ports.ts';
 import { startSearch } from '../../../src/device/search/search-client.ts';
-import { databaseName, newDatabase } from '../../../src/device/store/database.ts';
+import { databaseName } from '../../../src/device/store/database-name.ts';
+import { newDatabase } from '../../../src/device/store/database.ts';
 import { openMiniSearch } from '../peers/mini-search.ts';
 
 const engines = ['gocua', 'minisearch'] as const;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeFrames } from '../../../src/protocol/frames.ts';
 import type { PackAnswer } from '../../../src/core/ports.ts';
-import { enrolmentKey, findEnrolment, findPins, putPins } from '../../../src/device/contact/enrolment-record.ts';
+import { enrolmentKey } from '../../../src/device/contact/enrolment-key.ts';
+import { findEnrolment, findPins, putPins } from '../../../src/device/contact/enrolment-record.ts';
 import { openPractice } from '../../device/practice/open-practice.ts';
 import type { OpenPractice } from '../../device/practice/open-practice.ts';
 import { requestPack } from '../../fixtures/build-packet.ts';

@@ -10,7 +10,7 @@ import { putEnrolment } from '../../../../src/device/contact/enrolment-record.ts
 import type { GatewayPins } from '../../../../src/device/contact/enrolment-record.ts';
 import { enrolledMark } from '../../../../src/device/contact/enrolled-mark.ts';
 import { openDevice } from '../../../../src/device/open-device.ts';
-import { databaseName } from '../../../../src/device/store/database.ts';
+import { databaseName } from '../../../../src/device/store/database-name.ts';
 import { newSecondCopy, secondCopyName } from '../../../../src/device/store/second-copy.ts';
 import { openStore } from '../../../../src/device/store/store.ts';
 import { findThrownProblem } from '../../../../src/core/storage-failure.ts';

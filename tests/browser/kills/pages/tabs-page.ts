@@ -12,7 +12,7 @@ import { putEnrolment } from '../../../../src/device/contact/enrolment-record.ts
 import type { GatewayPins } from '../../../../src/device/contact/enrolment-record.ts';
 import { enrolledMark } from '../../../../src/device/contact/enrolled-mark.ts';
 import { openDevice } from '../../../../src/device/open-device.ts';
-import { databaseName } from '../../../../src/device/store/database.ts';
+import { databaseName } from '../../../../src/device/store/database-name.ts';
 import { openStore } from '../../../../src/device/store/store.ts';
 import { answerOf, makeReleased } from '../../../fixtures/released-schemas.ts';
 import { releasedFacts } from '../../../fixtures/released-schemas-rows.ts';

@@ -4,7 +4,7 @@
  */
 
 import { openDevice } from '../../../../src/device/open-device.ts';
-import { databaseName } from '../../../../src/device/store/database.ts';
+import { databaseName } from '../../../../src/device/store/database-name.ts';
 import { newSecondCopy } from '../../../../src/device/store/second-copy.ts';
 import { enrolledMark } from '../../../../src/device/contact/enrolled-mark.ts';
 import type { Device } from '../../../../src/core/screen-ports.ts';
