@@ -194,6 +194,19 @@ describe('choices', () => {
     expect(answered.last).toBe('Bản giấy');
   });
 
+  it('takes no answer for another one while its list is on its way', async () => {
+    const coming = {
+      id: 'nationality',
+      type: 'choice',
+      label: 'Quốc tịch',
+      list: 'nationalities',
+      other: true,
+    } as const;
+    const { screen, answered } = await draw(coming, 'VN');
+    expect(screen.text()).not.toContain('Ghi rõ');
+    expect(answered.last).toBe('VN');
+  });
+
   it("keep the form's order whatever the order of ticking", async () => {
     const choices = ['a', 'b', 'c'].map((value) => ({ value, label: value.toUpperCase() }));
     const { screen, answered } = await draw({ id: 'many', type: 'multi-choice', label: 'Nhiều', choices });

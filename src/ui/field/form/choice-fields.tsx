@@ -16,9 +16,12 @@ export function ChoiceField(props: FieldProps<'choice'>) {
   const choices = question.choices ?? (question.list ? list(question.list) : []);
   const current = typeof value === 'string' ? value : '';
   const isKnown = choices.some((choice) => choice.value === current);
-  const [writesOther, setWritesOther] = useState(question.other === true && current !== '' && !isKnown);
+  const [choseOther, setChoseOther] = useState(false);
+  // Of a list that is still on its way nobody knows yet what is not in it.
+  const isComing = question.list !== undefined && choices.length === 0;
+  const writesOther = choseOther || (question.other === true && current !== '' && !isKnown && !isComing);
   const choose = (chosen: string) => {
-    setWritesOther(chosen === otherKey);
+    setChoseOther(chosen === otherKey);
     onChange(chosen === otherKey || chosen === '' ? undefined : chosen);
     onLeave();
   };
@@ -30,8 +33,11 @@ export function ChoiceField(props: FieldProps<'choice'>) {
       <input
         {...inputProps(fieldId, problems, 'other')}
         type="text"
-        value={isKnown ? '' : current}
-        onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value.normalize('NFC'))}
+        value={current}
+        onChange={(event) => {
+          setChoseOther(true);
+          onChange(event.target.value === '' ? undefined : event.target.value.normalize('NFC'));
+        }}
         onBlur={onLeave}
       />
     </label>
