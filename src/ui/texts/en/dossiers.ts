@@ -16,7 +16,7 @@ export const dossiers: typeof vietnamese = {
   more: 'Show more',
   code: 'Local code',
   notOfficial: 'Does not replace the desk’s receipt',
-  progress: 'The way of the dossier',
+  progress: 'Progress',
   stages: {
     sealed: 'Sealed on this phone',
     text: 'The gateway has the text',
@@ -30,7 +30,7 @@ export const dossiers: typeof vietnamese = {
     supplement: 'The desk asks for more',
     refused: 'Not accepted',
     review: 'An official is looking at it again',
-    done: 'The result is there',
+    done: 'Result ready',
     'handed-over': 'Result handed over',
     withdrawn: 'Withdrawn',
     stopped: 'Processing stopped',

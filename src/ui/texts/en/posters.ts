@@ -23,7 +23,7 @@ export const posters: typeof vietnamese = {
   ],
   unknown: 'This poster is old: the procedure is no longer in the catalogue. Ask the commune.',
   retry: 'Try again',
-  toHome: 'To the first page',
+  toHome: 'Home',
   list: 'Papers at the commune',
   listLead: 'Choose what you need to see which papers it takes, how long, what it costs and where to submit.',
   search: 'Search',

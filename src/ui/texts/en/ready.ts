@@ -17,7 +17,7 @@ export const ready: typeof vietnamese = {
     catalogue: 'The catalogue of procedures is on the phone',
     recipients: 'The province’s keys for sealing',
     pack: 'The hamlet’s pack of data',
-    pin: 'The PIN opens',
+    pin: 'The PIN works',
     device: 'The commune confirmed the phone',
     storage: 'Data is kept for good',
     space: 'There is room in the storage',

@@ -15,7 +15,7 @@ export const slip: typeof vietnamese = {
     accepted: 'Accepted',
     supplement: 'More is needed',
     refused: 'Not accepted',
-    done: 'The result is there',
+    done: 'Result ready',
     'handed-over': 'Result handed over',
     withdrawn: 'Withdrawn',
     stopped: 'Processing stopped',

@@ -14,7 +14,7 @@ export const unlock: typeof vietnamese = {
     'The PIN locks everything recorded on this phone. Forget it, and what is begun is lost; what is sealed is still sent. Six digits stop whoever finds the phone, not whoever copies its whole storage; four words together are much stronger.',
   createLabel: 'New PIN (at least 6 digits, or four words)',
   createAgain: 'The PIN once more',
-  propose: 'Propose four words',
+  propose: 'Suggest four words',
   noteDown:
     'Write these four words on paper, keep it apart from the phone, then enter them below. With or without accents.',
   mismatch: 'The two are not the same yet.',
