@@ -41,11 +41,15 @@ export function PackErrands({ visit }: { readonly visit: Pick<Visit, 'hamlet' | 
     <>
       {!errands && <VisitErrands hamlet={hamlet} />}
       {errands && told.length === 0 && <p className={css['muted']}>{texts.nothing}</p>}
-      {told.map((line) => (
-        <span key={line}>
-          <StateChip tone="moving">{line}</StateChip>{' '}
-        </span>
-      ))}
+      {told.length > 0 && (
+        <p>
+          {told.map((line) => (
+            <span key={line}>
+              <StateChip tone="plain">{line}</StateChip>{' '}
+            </span>
+          ))}
+        </p>
+      )}
       <ButtonLink to={errands ? `/thon/${encodeURIComponent(name)}` : '/thon'}>
         {errands ? texts.title : texts.noPack}
       </ButtonLink>
