@@ -5,6 +5,7 @@ import { listTraces } from '../../core/household/door-trail.ts';
 import type { DoorTrace } from '../../core/household/door-trail.ts';
 import { dayWords } from '../../core/visit/visit-text.ts';
 import { formatMoment } from '../parts/format.ts';
+import { Nothing } from '../parts/nothing.tsx';
 import { hamlet as texts } from '../texts/vi/hamlet.ts';
 import css from './hamlet.module.css';
 
@@ -17,7 +18,7 @@ export function DoorTrail({ known, householdId }: { readonly known: KnownHamlet;
   return (
     <section className={css['section']}>
       <h2>{words.trail}</h2>
-      {traces.length === 0 && <p className={css['muted']}>{words.noTrail}</p>}
+      {traces.length === 0 && <Nothing>{words.noTrail}</Nothing>}
       <ol className={css['trail']}>
         {traces.map((trace) => (
           <li key={trace.noteId}>

@@ -8,6 +8,7 @@ import type { RoundDoor } from '../../core/household/round.ts';
 import type { NoteBody } from '../../core/notes/note.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { LineField } from '../parts/line-field.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { TextLine } from '../parts/text-line.tsx';
@@ -134,7 +135,7 @@ function VneidForm({ inHand, door }: { readonly inHand: HamletInHand; readonly d
       <section className={css['section']}>
         <h2>{words.people}</h2>
         <p className={css['muted']}>{words.invite}</p>
-        {people.length === 0 && <p>{words.nobody}</p>}
+        {people.length === 0 && <Nothing>{words.nobody}</Nothing>}
         {people.map((person) => (
           <PersonFields
             key={person.key}
