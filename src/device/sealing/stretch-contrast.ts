@@ -8,10 +8,10 @@ const whitestInput = 176;
 /** Stretches RGBA pixels in place so that the darkest and brightest hundredth become black and white, within limits. */
 export function stretchContrast(rgba: Uint8ClampedArray): void {
   const histogram = new Uint32Array(256);
-  // Every fourth pixel says enough.
-  for (let at = 0; at + 2 < rgba.length; at += 16) {
-    const grey = (77 * (rgba[at] ?? 0) + 150 * (rgba[at + 1] ?? 0) + 29 * (rgba[at + 2] ?? 0)) >> 8;
-    histogram[grey] = (histogram[grey] ?? 0) + 1;
+  // Every sixteenth pixel says enough.
+  for (let at = 0; at + 2 < rgba.length; at += 64) {
+    const grey = (77 * rgba[at]! + 150 * rgba[at + 1]! + 29 * rgba[at + 2]!) >> 8;
+    histogram[grey]! += 1;
   }
   const counted = histogram.reduce((sum, count) => sum + count, 0);
   const black = Math.min(blackestInput, findLevel(histogram, counted * ignoredShare));
@@ -19,9 +19,9 @@ export function stretchContrast(rgba: Uint8ClampedArray): void {
   if (black === 0 && white >= 255) return;
   const table = Uint8ClampedArray.from({ length: 256 }, (_, level) => ((level - black) * 255) / (white - black));
   for (let at = 0; at + 2 < rgba.length; at += 4) {
-    rgba[at] = table[rgba[at] ?? 0] ?? 0;
-    rgba[at + 1] = table[rgba[at + 1] ?? 0] ?? 0;
-    rgba[at + 2] = table[rgba[at + 2] ?? 0] ?? 0;
+    rgba[at] = table[rgba[at]!]!;
+    rgba[at + 1] = table[rgba[at + 1]!]!;
+    rgba[at + 2] = table[rgba[at + 2]!]!;
   }
 }
 
