@@ -121,7 +121,7 @@ function HouseholdForm({ inHand, before, others }: HouseholdFormProps) {
       {line('phone', words.phone)}
       <fieldset className={choices['field']}>
         <legend className={choices['label']}>{words.needs}</legend>
-        <div className={choices['choices']}>
+        <div className={choices['choices']} data-row="">
           {householdNeeds.map((need) => (
             <label key={need} className={choices['choice']}>
               <input
