@@ -11,12 +11,14 @@ import { kiosk, kioskKeeper as texts } from '../texts/vi/kiosk.ts';
 export function StuckPackets() {
   const stuck = useStuckPackets();
   const atDesk = stuck.filter(isHeldWhole).length;
-  const codes = [...new Set(stuck.flatMap((one) => (isHeldWhole(one) ? [] : [one.problem.code])))];
+  const refused = stuck.flatMap((one) =>
+    one.state === 'needs-attention' && !isHeldWhole(one) ? [one.problem.code] : [],
+  );
   return (
     <>
       {atDesk > 0 && <Notice tone="attention">{texts.atReview(atDesk)}</Notice>}
-      {codes.length > 0 && (
-        <Notice tone="attention">{texts.turnedAway(stuck.length - atDesk, codes.join(', '))}</Notice>
+      {refused.length > 0 && (
+        <Notice tone="attention">{texts.turnedAway(refused.length, [...new Set(refused)].join(', '))}</Notice>
       )}
     </>
   );
@@ -24,9 +26,9 @@ export function StuckPackets() {
 
 /** For whoever still stands before what was just sealed here. */
 export function StuckHere({ pids }: { readonly pids: readonly (string | undefined)[] }) {
-  const isStuck = useStuckPackets().some(({ pid }) => pids.includes(pid));
+  const isHere = useStuckPackets().some(({ pid }) => pids.includes(pid));
   return (
-    isStuck && (
+    isHere && (
       <Notice tone="attention" urgent>
         {kiosk.stuck}
       </Notice>
@@ -34,13 +36,14 @@ export function StuckHere({ pids }: { readonly pids: readonly (string | undefine
   );
 }
 
-type Stuck = Extract<Delivery, { readonly state: 'needs-attention' }>;
-
-function useStuckPackets(): readonly Stuck[] {
+function useStuckPackets(): readonly Delivery[] {
   const device = useDevice();
-  const load = useCallback(
-    async () => (await device.outbox.deliveries()).filter((one): one is Stuck => one.state === 'needs-attention'),
-    [device],
-  );
+  const load = useCallback(async () => (await device.outbox.deliveries()).filter(isStuck), [device]);
   return useWatched(load, ['deliveries']) ?? [];
+}
+
+/** Put aside when it came in says the acknowledgement, later on the news; until it was opened after all. */
+function isStuck(one: Delivery): boolean {
+  if (one.state === 'delivered') return one.acknowledgement?.review === true && one.purgeAfterMs === undefined;
+  return one.state === 'needs-attention';
 }

@@ -12,6 +12,14 @@ const stuck = { state: 'needs-attention', attempts: 0, have: [] } as const;
 const deliveries: readonly Delivery[] = [
   { pid: 'sent', state: 'delivered', attempts: 0, have: [0], deliveredAtMs: 0 },
   {
+    pid: 'put aside',
+    state: 'delivered',
+    attempts: 0,
+    have: [0],
+    deliveredAtMs: 0,
+    acknowledgement: { ...acknowledgement, pid: 'put aside' },
+  },
+  {
     ...stuck,
     pid: 'unreadable',
     problem: { code: 'packet-unreadable' },
@@ -30,12 +38,13 @@ afterEach(() => screen.close());
 describe('packets of the hall’s PC that became no dossier', () => {
   it('are told to its keeper: where they lie, and how many', async () => {
     screen = await openScreen(device(), <StuckPackets />);
-    expect(screen.text()).toContain('1 gói từ máy này đã về xã nhưng chưa thành hồ sơ.');
+    expect(screen.text()).toContain('2 gói từ máy này đã về xã nhưng chưa thành hồ sơ.');
     expect(screen.text()).toContain('1 gói cổng không nhận (header-invalid)');
   });
 
   it.each([
     ['unreadable', true],
+    ['put aside', true],
     ['sent', false],
   ])('are told to whoever still stands before their own: %s', async (pid, isTold) => {
     screen = await openScreen(device(), <StuckHere pids={[pid, undefined]} />);

@@ -68,7 +68,7 @@ export const kiosk: typeof vietnamese = {
   goToCounter:
     'Go to the desk, say the code, sign and hand in your papers. The dossier number and the due date come when an official accepts it.',
   printSlip: 'Print the slip',
-  stuck: 'The desk could not open this dossier. Please tell an official at the desk, who makes it anew with you.',
+  stuck: 'The desk could not open this dossier yet. Please tell an official at the desk, who will help you at once.',
 
   idleTitle: 'Are you still here?',
   idleLead: (seconds: number) => `In ${countOf(seconds, 'second')} everything begun here is erased.`,

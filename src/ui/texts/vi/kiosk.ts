@@ -68,7 +68,7 @@ export const kiosk = spoken('kiosk.kiosk', {
   todo: 'Việc còn lại',
   goToCounter: 'Đến quầy, đọc mã, ký và nộp giấy tờ. Cán bộ tiếp nhận thì mới có số hồ sơ và ngày hẹn.',
   printSlip: 'In phiếu',
-  stuck: 'Quầy chưa mở được hồ sơ này. Xin ông/bà nói với cán bộ ở quầy để được làm lại ngay.',
+  stuck: 'Quầy chưa mở được hồ sơ này. Xin ông/bà nói với cán bộ ở quầy, cán bộ sẽ giúp ngay.',
 
   idleTitle: 'Ông/bà còn ở đây không?',
   idleLead: (seconds: number) => `Sau ${seconds} giây, máy xóa hết những gì đang làm dở.`,
