@@ -16,16 +16,13 @@ interface PeriodChoiceProps {
 /** Whole days: one of the periods asked for most, or any from one day to another. */
 export function PeriodChoice({ today, period, fault, onChange }: PeriodChoiceProps) {
   const quick = quickPeriods(today);
+  // On a Monday today and this week are the same days: one of them is chosen, not both.
+  const chosen = Object.entries(quick).find(([, each]) => each.from === period.from && each.to === period.to)?.[0];
   return (
     <>
       <div className={choices['chips']} role="group" aria-label={texts.quick}>
         {Object.entries(quick).map(([name, each]) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={each.from === period.from && each.to === period.to}
-            onClick={() => onChange(each)}
-          >
+          <button key={name} type="button" aria-pressed={name === chosen} onClick={() => onChange(each)}>
             {texts.periods[name as keyof typeof quick]}
           </button>
         ))}

@@ -17,7 +17,8 @@ export function ScoreTable({ scores }: { readonly scores: readonly Score[] }) {
     <details className={css['scores']}>
       <summary>{texts.scores.title}</summary>
       <p>{texts.scores.lead}</p>
-      <div className={css['scroll']}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
+      <div className={css['scroll']} tabIndex={0} role="region" aria-label={texts.scores.title}>
         <table className={`${table['table']} ${css['split']}`}>
           <thead>
             <tr>

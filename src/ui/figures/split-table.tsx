@@ -72,7 +72,8 @@ function Rows({ by, rows, onOpen }: RowsProps) {
   const shown = isWhole ? rows : rows.slice(0, fewRows);
   return (
     <>
-      <div className={css['scroll']}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
+      <div className={css['scroll']} tabIndex={0} role="region" aria-label={rowWords.dimensions[by]}>
         <table className={`${table['table']} ${css['split']}`}>
           <thead>
             <tr>
