@@ -121,6 +121,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,wasm,woff2,svg,webp,png}'],
+        // Shown by the browser before there is an app.
+        globIgnores: ['install-*'],
         maximumFileSizeToCacheInBytes: 4_000_000,
         manifestTransforms: [
           (entries) => ({ manifest: entries.map((entry) => ({ ...entry, bytes: weigh(entry.url) })), warnings: [] }),

@@ -1,6 +1,7 @@
 /**
  * `node --import tsx tests/browser/take-pictures.ts [FOLDER]`: walks the family's day on the built app and takes a picture
- * of every screen (phone 360×640, desk 1366×768) into FOLDER (default: a temporary one), and makes the picture of README.
+ * of every screen (phone 360×640, desk 1366×768) into FOLDER (default: a temporary one), and makes the picture of README and those
+ * that a browser shows when it offers to install the app (`public/manifest.webmanifest`).
  */
 
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -17,6 +18,7 @@ import { openProvince } from './province.ts';
 import { Volunteer } from './volunteer.ts';
 
 const readmePicture = resolve(import.meta.dirname, '../../docs/pictures/home-and-desk.png');
+const publicFolder = resolve(import.meta.dirname, '../../public');
 const folder = resolve(process.argv[2] ?? mkdtempSync(join(tmpdir(), 'gocua-pictures-')));
 mkdirSync(folder, { recursive: true });
 let taken = 0;
@@ -66,7 +68,8 @@ try {
   await volunteer.photographs('Văn bản ủy quyền', 1);
   await volunteer.keepsPaper('Ảnh bản cũ của giấy', 'Sẽ bổ sung sau');
   await take(page, 'papers-done');
-  await volunteer.readsBack((count) => take(page, `read-back-${count}`));
+  const readBack: string[] = [];
+  await volunteer.readsBack(async (count) => void readBack.push(await take(page, `read-back-${count}`)));
   await take(page, 'sign');
   await page.getByText('Quét mã trên tờ').waitFor();
   await volunteer.scansSheet();
@@ -117,6 +120,15 @@ try {
   await page.goto(sheet);
   await take(page, 'slip');
   await makeReadmePicture(home, dossier);
+  for (const [name, file] of [
+    ['home', home],
+    ['read-back', readBack[0] ?? home],
+    ['desk', dossier],
+  ] as const) {
+    await sharp(file)
+      .webp({ quality: 70 })
+      .toFile(join(publicFolder, `install-${name}.webp`));
+  }
   console.log(`${taken} pictures in ${folder}`);
   console.log([...phone.complaints, ...desk.complaints].join('\n'));
 } finally {
