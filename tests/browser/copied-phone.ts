@@ -20,7 +20,13 @@ export function copyProfile({ folder, profileDir }: WorkedPhone, name: string): 
 export async function launchPhone(worked: WorkedPhone, profileDir: string): Promise<Phone> {
   const phone = await openPhone({ profileDir, cameraVideo: worked.camera });
   await phone.page.goto(worked.url, { waitUntil: 'commit' });
+  await appAnswers(phone.page);
   return phone;
+}
+
+/** The app itself is drawn, and no longer its first picture. */
+export async function appAnswers(page: Page): Promise<void> {
+  await page.locator('#root:not([data-first]) h1').first().waitFor();
 }
 
 /** From now on the gateway serves the build in `folder`, and no file of another. */
