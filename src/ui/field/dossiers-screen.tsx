@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { LinkBar } from '../parts/link-bar.tsx';
 import { Nothing } from '../parts/nothing.tsx';
-import { Notice, StateChip } from '../parts/notice.tsx';
+import { Notice, Pieces, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { RowLink, RowList } from '../parts/row-list.tsx';
 import { describeRow, isForAttention, isOpenDraft, titleOf } from '../state/dossier-row.ts';
@@ -87,13 +87,17 @@ export default function DossiersScreen() {
                 key={row.dossierId}
                 to={`/ho-so/${row.dossierId}`}
                 title={titleOf(row, nameOf)}
-                detail={[
-                  row.draft && nameOf(row.procedureCode),
-                  row.localCode && formatLocalCode(row.localCode),
-                  row.status?.state === 'supplement' && row.status.task && taskWords(row.status.task),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                detail={
+                  <Pieces
+                    words={[
+                      row.draft && nameOf(row.procedureCode),
+                      row.localCode && formatLocalCode(row.localCode),
+                      row.status?.state === 'supplement' && row.status.task && taskWords(row.status.task),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  />
+                }
                 state={<StateChip tone={tone}>{text}</StateChip>}
               />
             );

@@ -47,13 +47,19 @@ export function StateChip({ tone, children }: { readonly tone: Tone; readonly ch
   return (
     <span className={css['chip']} data-tone={tone}>
       <Icon name={toneIcons[tone]} size={16} />
-      {typeof children === 'string' && children.includes(' · ') ? <span>{pieces(children)}</span> : children}
+      {typeof children === 'string' && children.includes(' · ') ? (
+        <span>
+          <Pieces words={children} />
+        </span>
+      ) : (
+        children
+      )}
     </span>
   );
 }
 
 /** A number of a dossier goes to the next line as a whole where there is room for it. */
-function pieces(words: string): ReactNode {
+export function Pieces({ words }: { readonly words: string }): ReactNode {
   return words.split(' · ').map((piece, index) => (
     <Fragment key={piece}>
       {index > 0 && ' · '}
