@@ -13,11 +13,13 @@ import type { ScanTicket } from '../../src/core/reception/scan.ts';
 import { writeCameraVideo } from './camera-video.ts';
 import { elder } from './family.ts';
 import { findViolations } from './find-violations.ts';
+import { deskPages } from './office-pages.ts';
 import { Official } from './official.ts';
 import type { Phone } from './phone.ts';
 import { openPhone } from './phone.ts';
 import type { Province } from './province.ts';
 import { openProvince } from './province.ts';
+import { walkPages } from './walk-pages.ts';
 
 const extract = 'Bản sao khai sinh, trích lục hộ tịch';
 const daughter = 'Hồ Thị Con';
@@ -214,6 +216,10 @@ describe('a day at the desk', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
+
+  it('has nothing wrong on the pages of the desk, with a day behind them', async () => {
+    expect(await walkPages(lan.page, deskPages)).toEqual([]);
+  }, 900_000);
 
   it('ends with nothing that axe objects to, and nothing in the console', () => {
     for (const each of [lan, minh, scanner]) complaints.push(...each.complaints);
