@@ -65,13 +65,14 @@ describe('a packet of notes', () => {
     expect(kept?.row.written_at).toEqual(kept?.row.received_at);
   });
 
-  it('goes to a person when a PC of the hall signed it, and nothing of it is kept', async () => {
+  it('goes to a person when a PC of the hall signed it, the PC is told, and nothing of it is kept', async () => {
     const kiosk = await enrolTestDevice(world.gateway, { role: 'kiosk' });
     const text = aNotesText(kiosk.deviceId, [fresh()]);
     const packet = await buildPacket(world.gateway, kiosk, { text });
     await sendFrames(world.gateway, framesOf(packet));
     await world.openAll();
     expect(await world.packetRow(packet.pid)).toMatchObject({ opening: 'failed', review: 'kiosk-has-no-notes' });
+    expect(await world.reviews(kiosk)).toEqual([{ pid: packet.pid, code: 'kiosk-has-no-notes' }]);
     expect(await readNotes(packet.pid)).toHaveLength(0);
   });
 
