@@ -232,8 +232,8 @@ export const rowRules: { readonly [table in keyof Database]: RowRule } = {
     reads: {
       everybody: 'commune_code is null',
       // Where its own dossiers are, which of its own packets became none, and nothing else of its commune.
-      'own-device': `(kind = 'status' and exists (select 1 from dossiers where dossiers.dossier_id = changes.subject)
-        or kind = 'review' and exists (select 1 from packets where packets.pid = changes.subject))`,
+      'own-device': `((kind = 'status' and exists (select 1 from dossiers where dossiers.dossier_id = changes.subject))
+        or (kind = 'review' and exists (select 1 from packets where packets.pid = changes.subject)))`,
       'own-commune': inOwnCommune,
     },
     adds: { 'own-commune': inOwnCommune, province: all },
