@@ -97,7 +97,9 @@ function SeriesChoice({ series, byHand, onChoose }: SeriesChoiceProps) {
   if (series !== undefined) {
     return (
       <p>
-        <b>{texts.series(series)}</b> {texts.seriesWhy}
+        <b>{texts.series(series)}</b>
+        <br />
+        {texts.seriesWhy}
       </p>
     );
   }
