@@ -45,6 +45,9 @@ interface Importing {
   readonly dynamicImporters: readonly string[];
 }
 
+/** What is seen before anything lies on the phone, so that each file waits for the road. */
+const firstVisit = /not-enrolled-home/;
+
 const officePages = /\/src\/ui\/(desk|administration|figures)\//;
 /** The chart comes with a library of its own, and only when it is looked at; voices are recorded by few. */
 const apart = /\/src\/ui\/(figures\/time-chart|voices\/)/;
@@ -143,8 +146,8 @@ export default defineConfig({
     modulePreload: {
       // A browser without it reads the app a moment later; the others would read one file more before everything.
       polyfill: false,
-      resolveDependencies: (_file, names, { hostType }) =>
-        hostType === 'html' ? names : names.filter((name) => name.endsWith('.css')),
+      resolveDependencies: (file, names, { hostType }) =>
+        hostType === 'html' || firstVisit.test(file) ? names : names.filter((name) => name.endsWith('.css')),
     },
     rolldownOptions: {
       output: {

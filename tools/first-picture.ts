@@ -20,10 +20,11 @@ export function firstPicture(css: CSSOptions, app: string): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      async handler(_html, { bundle }) {
+      async handler(html, { bundle }) {
         const chunk = Object.values(bundle ?? {}).find((each) => each.type === 'chunk' && holds(each, app));
         if (chunk?.type !== 'chunk') throw new Error(`no file of the build holds ${app}`);
-        return [...sheetsOf(chunk), preload(chunk.fileName), await drawTemplate(root, css)];
+        const needed = [chunk.fileName, ...chunk.imports].filter((name) => !html.includes(name));
+        return [...sheetsOf(chunk), ...needed.map(preload), await drawTemplate(root, css)];
       },
     },
   };
