@@ -48,6 +48,12 @@ export function QueueFilters(props: QueueFiltersProps) {
   const toggle = <W extends Wish>(name: W, value: QueueFilter[W]) =>
     onFilter(filter[name] === value ? withoutWish(filter, name) : { ...filter, [name]: value });
 
+  // The button that was pressed goes away with what it took off: the focus goes to where one looks on.
+  const takeOff = (next: QueueFilter) => {
+    search.current?.focus();
+    onFilter(next);
+  };
+
   const selects: readonly (readonly [name: Wish, label: string, options: Options])[] = [
     [
       'state',
@@ -115,7 +121,7 @@ export function QueueFilters(props: QueueFiltersProps) {
             type="button"
             className={css['chosen']}
             aria-label={queueMore.take(words)}
-            onClick={() => onFilter(withoutWish(filter, name))}
+            onClick={() => takeOff(withoutWish(filter, name))}
           >
             {words} <Icon name="cross" size={16} />
           </button>
@@ -157,7 +163,7 @@ export function QueueFilters(props: QueueFiltersProps) {
         </div>
       </details>
       {isFiltered(filter) && (
-        <Button kind="quiet" onClick={() => onFilter(noFilter)}>
+        <Button kind="quiet" onClick={() => takeOff(noFilter)}>
           {texts.clear}
         </Button>
       )}
