@@ -30,7 +30,7 @@ export interface PublishedCatalogue {
   readonly lists: { readonly [name: string]: unknown };
 }
 
-/** `published` absent: the phone has its catalogue. `isSent`: nothing of what is invented waits for coverage. */
+/** `published` absent: the phone has its catalogue. `isSent`: what was sealed is delivered long since, and its packets are gone. */
 export async function fillPhone(
   device: Device,
   store: Store,
@@ -38,18 +38,19 @@ export async function fillPhone(
 ): Promise<void> {
   if (published) await device.catalogue.apply({ ...published, cursor: '1', more: false, statuses: [] });
   for (let index = 0; index < openDrafts; index += 1) await device.drafts.save(inventDraft(index, 'draft'));
-  for (let index = 0; index < packets; index += 1) {
+  const sealed = isSent ? 0 : packets;
+  for (let index = 0; index < sealed; index += 1) {
     const packet = await putInventedPacket(store, index);
-    if (index >= packets - inWindow) {
+    if (index >= sealed - inWindow) {
       const { dossierId, localCode = '', pid, sealedAtMs } = packet;
       const at = new Date(sealedAtMs).toISOString();
       const correctableUntil = new Date(Date.now() + 7_200_000).toISOString();
-      const sealed = { pid, at, correctableUntil };
-      await device.drafts.save({ ...inventDraft(index, 'sealed'), dossierId, localCode, sealed });
+      const sealedNow = { pid, at, correctableUntil };
+      await device.drafts.save({ ...inventDraft(index, 'sealed'), dossierId, localCode, sealed: sealedNow });
     }
   }
-  await device.outbox.recordAll(Array.from({ length: packets }, (_, index) => inventDelivery(index, isSent)));
-  const statuses = Array.from({ length: dossiers - openDrafts - packets + 100 }, (_, index) => inventStatus(index));
+  await device.outbox.recordAll(Array.from({ length: sealed }, (_, index) => inventDelivery(index)));
+  const statuses = Array.from({ length: dossiers - openDrafts - sealed + 100 }, (_, index) => inventStatus(index));
   const cursor = (await device.catalogue.cursor()) ?? '1';
   await device.catalogue.apply({ cursor, more: false, procedures: [], lists: {}, statuses });
 }
@@ -127,12 +128,12 @@ async function putInventedPacket(store: Store, index: number): Promise<SealedPac
 }
 
 /** One in ten partly sent, one in six delivered, one in thirty in needs-attention; the others wait. */
-function inventDelivery(index: number, isSent: boolean): Delivery {
+function inventDelivery(index: number): Delivery {
   const common = { pid: newId('packet', index), attempts: 3 };
   if (index % 30 === 7) {
     return { ...common, have: [], state: 'needs-attention', problem: { code: 'body-too-large' } };
   }
-  if (isSent || index % 6 === 1) return { ...common, have: [0], state: 'delivered', deliveredAtMs: Date.now() };
+  if (index % 6 === 1) return { ...common, have: [0], state: 'delivered', deliveredAtMs: Date.now() };
   const notBeforeMs = Date.now() + 86_400_000;
   return { ...common, have: index % 10 === 0 ? [0] : [], state: 'waiting', notBeforeMs };
 }
