@@ -28,7 +28,6 @@
     var place = document.getElementById('root');
     if (!place || place.getAttribute('data-too-old')) return;
     place.setAttribute('data-too-old', 'true');
-    while (place.firstChild) place.removeChild(place.firstChild);
     place.setAttribute('role', 'alert');
     place.style.cssText = 'max-width:34em;margin:0 auto;padding:24px;font:18px/1.5 sans-serif';
     place.appendChild(line('h1', 'Trình duyệt này quá cũ'));

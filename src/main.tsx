@@ -2,7 +2,7 @@
 
 import { readFirstFigures } from './device/app/first-figures.ts';
 import { getCurrentStore } from './device/people/current-store.ts';
-import { beginsWithHome, showFirstPicture } from './ui/first-picture/show-first-picture.ts';
+import { beginsWithHome, sayComing, showFirstPicture } from './ui/first-picture/show-first-picture.ts';
 import { applyTheme } from './ui/parts/theme.ts';
 import './ui/parts/tokens.css';
 
@@ -16,6 +16,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 async function start(place: HTMLElement): Promise<void> {
+  sayComing(place);
   const figures = beginsWithHome(location.pathname) ? await readFirstFigures(getCurrentStore()) : undefined;
   const onDrawn = figures && showFirstPicture(place, figures.counters, figures.commune, Date.now());
   if (onDrawn) await nextFrame();

@@ -8,6 +8,7 @@ import type { Bench, BenchResult } from './bench.ts';
 import type { FullPhone } from './full-phone.ts';
 import { prepareFullPhone } from './full-phone.ts';
 import { percentileOf } from './open-throttled.ts';
+import type { QuietPage } from './quiet-browser.ts';
 import { openQuietPage } from './quiet-browser.ts';
 import { blockingMs, traceSession } from './trace-tasks.ts';
 
@@ -83,20 +84,36 @@ async function measureColdStarts(): Promise<BenchResult> {
   }
 }
 
+type Times = Pick<Start, 'shownMs' | 'paintedMs' | 'answersMs'>;
+
+/** Timed in one browser and traced in another: to be traced costs a page with more tasks more. */
 async function startOnce(phone: FullPhone, path: string, rate: number): Promise<Start> {
-  const page = await openQuietPage(phone.profileDir);
-  try {
+  const times = await inNewBrowser(phone, rate, async (page) => {
     await page.send('Page.addScriptToEvaluateOnNewDocument', { source: watchStart });
+    await open(page, phone.url + path);
+    return page.evaluate<Times | undefined>('window.seenAtMs');
+  });
+  if (!times?.shownMs) throw new Error(`no counters within ${waitMs} ms at ${path}`);
+  const tasks = await inNewBrowser(phone, rate, (page) => traceSession(page, () => open(page, phone.url + path)));
+  return { ...times, blockingMs: blockingMs(tasks), longestMs: Math.max(...tasks) };
+}
+
+async function open(page: QuietPage, url: string): Promise<void> {
+  await page.send('Page.navigate', { url });
+  await setTimeout(waitMs);
+}
+
+async function inNewBrowser<T>(
+  { profileDir }: FullPhone,
+  rate: number,
+  act: (page: QuietPage) => Promise<T>,
+): Promise<T> {
+  const page = await openQuietPage(profileDir);
+  try {
     await page.send('Emulation.setCPUThrottlingRate', { rate });
     // A window that nobody looks at gives no focus.
     await page.send('Emulation.setFocusEmulationEnabled', { enabled: true });
-    const tasks = await traceSession(page, async () => {
-      await page.send('Page.navigate', { url: phone.url + path });
-      await setTimeout(waitMs);
-    });
-    const shown = await page.evaluate<Omit<Start, 'blockingMs' | 'longestMs'> | undefined>('window.seenAtMs');
-    if (!shown?.shownMs) throw new Error(`no counters within ${waitMs} ms at ${path}`);
-    return { ...shown, blockingMs: blockingMs(tasks), longestMs: Math.max(...tasks) };
+    return await act(page);
   } finally {
     await page.close();
   }

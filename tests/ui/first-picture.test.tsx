@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HomeScreen } from '../../src/ui/field/home-screen.tsx';
 import { drawFirstPicture } from '../../src/ui/first-picture/draw-first-picture.tsx';
 import { pictureId } from '../../src/ui/first-picture/places.ts';
-import { beginsWithHome, showFirstPicture } from '../../src/ui/first-picture/show-first-picture.ts';
+import { beginsWithHome, sayComing, showFirstPicture } from '../../src/ui/first-picture/show-first-picture.ts';
 import { useDeviceState } from '../../src/ui/state/device-state.ts';
 import { aVolunteer, newFakeDevice } from './fake-device.ts';
 import { openScreen } from './screen.tsx';
@@ -72,6 +72,17 @@ describe('the first picture', () => {
       expect(beginsWithHome('/')).toBe(false);
       localStorage.clear();
     }
+  });
+
+  it('gives place to a word where nothing comes for a second, and only there', () => {
+    vi.useFakeTimers();
+    const [empty, full] = [document.createElement('div'), document.createElement('div')];
+    sayComing(empty);
+    sayComing(full);
+    full.append('Hôm nay');
+    vi.advanceTimersByTime(2_000);
+    vi.useRealTimers();
+    expect([empty.textContent, full.textContent]).toEqual(['Gõ Cửa đang mở…', 'Hôm nay']);
   });
 
   it('is left out where the build made none', () => {

@@ -8,8 +8,11 @@ import { homeLead } from '../field/home-lead.ts';
 import { formatVietnameseToday } from '../parts/format-vietnamese-today.ts';
 import { outboxFigures } from '../parts/outbox-figures.ts';
 import { kioskMark, languageMark, realHandedMark } from '../state/marks.ts';
+import { home } from '../texts/vi/home.ts';
 import './first-picture.css';
 import { figuresPlace, leadPlace, pictureId } from './places.ts';
+
+const comingAfterMs = 1_000;
 
 /** Whether this page, opened at `path`, begins with home in Vietnamese. */
 export function beginsWithHome(path: string): boolean {
@@ -49,6 +52,16 @@ export function showFirstPicture(
     const link = [...place.querySelectorAll('a')].find((each) => each.getAttribute('href') === tapped);
     link?.click();
   };
+}
+
+/** Says in `place` that the app is coming, where it is long in coming: at the first visit, over a weak link. */
+export function sayComing(place: HTMLElement): void {
+  const line = document.createElement('p');
+  line.className = 'coming';
+  line.textContent = home.coming;
+  setTimeout(() => {
+    if (!place.hasChildNodes()) place.append(line);
+  }, comingAfterMs);
 }
 
 function drawFigure({ words, isUrgent }: ReturnType<typeof outboxFigures>[number], at: number): (string | Node)[] {

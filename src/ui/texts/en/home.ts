@@ -3,6 +3,7 @@ import type { home as vietnamese } from '../vi/home.ts';
 
 export const home: typeof vietnamese = {
   title: 'Today',
+  coming: 'Gõ Cửa is opening…',
   newDossier: 'New dossier',
   link: {
     offline: 'No network',

@@ -3,6 +3,7 @@ import { spoken } from '../spoken.ts';
 
 export const home = spoken('home.home', {
   title: 'Hôm nay',
+  coming: 'Gõ Cửa đang mở…',
   newDossier: 'Hồ sơ mới',
   link: {
     offline: 'Không có mạng',
