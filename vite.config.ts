@@ -45,8 +45,8 @@ interface Importing {
   readonly dynamicImporters: readonly string[];
 }
 
-/** What is seen before anything lies on the phone, so that each file waits for the road. */
-const firstVisit = /not-enrolled-home/;
+/** What is asked for before anything lies on the phone, so that each file waits for the road. */
+const firstVisit = /\/(start|not-enrolled-home)-/;
 
 const officePages = /\/src\/ui\/(desk|administration|figures)\//;
 /** The chart comes with a library of its own, and only when it is looked at; voices are recorded by few. */

@@ -1,6 +1,6 @@
 /**
- * A part of the web build: lays the markup of the locked home into the page, as a template, and has the app itself fetched while that is
- * drawn. See decision 049.
+ * A part of the web build: lays the markup of the locked home into the page, as a template, with the styles it is clothed by. The app
+ * itself isn't asked for by the page: read beside it, it would delay it. See decision 049.
  */
 
 import react from '@vitejs/plugin-react';
@@ -20,11 +20,10 @@ export function firstPicture(css: CSSOptions, app: string): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      async handler(html, { bundle }) {
+      async handler(_html, { bundle }) {
         const chunk = Object.values(bundle ?? {}).find((each) => each.type === 'chunk' && holds(each, app));
         if (chunk?.type !== 'chunk') throw new Error(`no file of the build holds ${app}`);
-        const needed = [chunk.fileName, ...chunk.imports].filter((name) => !html.includes(name));
-        return [...sheetsOf(chunk), ...needed.map(preload), await drawTemplate(root, css)];
+        return [...sheetsOf(chunk), await drawTemplate(root, css)];
       },
     },
   };
@@ -40,12 +39,6 @@ function sheetsOf(chunk: Rolldown.OutputChunk): HtmlTagDescriptor[] {
     injectTo: 'head',
   }));
 }
-
-const preload = (name: string): HtmlTagDescriptor => ({
-  tag: 'link',
-  attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` },
-  injectTo: 'head',
-});
 
 async function drawTemplate(root: string, css: CSSOptions): Promise<HtmlTagDescriptor> {
   const server = await createServer({
