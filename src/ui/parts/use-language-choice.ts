@@ -1,7 +1,7 @@
 /** Choosing a language: what is said while its file comes, and when it does not come. */
 
 import { useEffect, useState } from 'react';
-import { changeLanguage, chosenLanguage, keepLanguage } from '../texts/change-language.ts';
+import { changeLanguage, chosenLanguage, keepLanguage, needsReopening } from '../texts/change-language.ts';
 import { useLanguage } from '../texts/use-language.ts';
 import type { LanguageName } from '../texts/use-language.ts';
 import { languageChoice as texts } from '../texts/vi/languages.ts';
@@ -38,6 +38,7 @@ export function useLanguageChoice(isResident: boolean): LanguageChoice {
     const before = chosenLanguage();
     // First, because with the change all of this is drawn anew.
     if (!isResident) keepLanguage(one);
+    if (!isResident && needsReopening(one)) return location.reload();
     const isDone = await changeLanguage(one, isResident);
     if (!isDone && !isResident) keepLanguage(before);
     setWanted(undefined);

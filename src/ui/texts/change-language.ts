@@ -13,6 +13,12 @@ export function keepLanguage(language: LanguageName): void {
   localStorage.setItem(languageMark, language);
 }
 
+/** A browser that once could not load a file says so again without asking: only a page opened anew asks. */
+let hasFailed = false;
+
+/** Whether the language that is wanted can come only with the page opened anew. */
+export const needsReopening = (language: LanguageName): boolean => hasFailed && language !== 'vi' && navigator.onLine;
+
 /**
  * Speaks `language` until the page is left; false: its file is not to be had, and what was spoken stays. `toResidents`: it is
  * the resident who chose.
@@ -24,6 +30,7 @@ export async function changeLanguage(language: LanguageName, toResidents = false
   try {
     speak(language === 'en' ? (await import('./english.ts')).english : undefined, toResidents);
   } catch {
+    hasFailed = true;
     return false;
   } finally {
     removeEventListener('vite:preloadError', keepToOurselves, true);
