@@ -100,6 +100,7 @@ const doesWithout = [
   'hex string expected',
   'startViewTransition({update:function',
   'text-wrap:balance',
+  'text-wrap:pretty',
 ];
 
 const folder = resolve(process.argv[2] ?? join(projectDir, 'dist'));

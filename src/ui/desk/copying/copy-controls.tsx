@@ -49,7 +49,8 @@ export function CopyControls({ steps, copying, mini }: CopyControlsProps) {
               {texts.copied} · {texts.progress(at + 1, steps.length)}
             </small>
             <b>{labelOf(copied)}</b>
-            <output>{copied.value}</output>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
+            <output tabIndex={0}>{copied.value}</output>
           </>
         ) : (
           <small>{texts.progress(0, steps.length)}</small>
