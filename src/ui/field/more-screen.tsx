@@ -6,6 +6,7 @@ import { BottomNav } from '../parts/bottom-nav.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { formatBytes } from '../parts/format.ts';
+import type { IconName } from '../parts/icon.tsx';
 import { LanguageChoice } from '../parts/language-choice.tsx';
 import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
@@ -85,17 +86,13 @@ export default function MoreScreen() {
       )}
       <div className={css['places']}>
         {enrolled && <OwnPlaces role={enrolled.role} hasCommune={enrolled.commune !== undefined} />}
-        {!device.appInstall.isInstalled() && (
-          <ButtonLink icon="phone" to="/them/cai-dat">
-            {install.open}
-          </ButtonLink>
-        )}
-        <ButtonLink icon="pen" to="/luyen-tap/bai">
-          {practice.open}
-        </ButtonLink>
-        <ButtonLink icon="paper" to="/them/nhat-ky">
-          {deliveryLog.open}
-        </ButtonLink>
+        <Places
+          places={[
+            ['phone', '/them/cai-dat', install.open, !device.appInstall.isInstalled()],
+            ['pen', '/luyen-tap/bai', practice.open],
+            ['paper', '/them/nhat-ky', deliveryLog.open],
+          ]}
+        />
       </div>
       <ThemeChoice />
       <LanguageChoice />
@@ -114,55 +111,48 @@ interface OwnPlacesProps {
 /** What only an enrolled phone has. */
 function OwnPlaces({ role, hasCommune }: OwnPlacesProps) {
   const vault = useDeviceState((state) => state.vault);
+  const isOffice = role !== 'volunteer';
   return (
     <>
-      <ButtonLink icon="person" to="/them/toi-la-ai">
-        {whoAmI.title}
-      </ButtonLink>
-      <ButtonLink icon="check" to="/moi">
-        {texts.ready}
-      </ButtonLink>
-      <ButtonLink icon="home" to="/thon">
-        {hamlet.place}
-      </ButtonLink>
-      <ButtonLink icon="box" to="/them/phong-bi">
-        {handover.open}
-      </ButtonLink>
-      {role === 'official' && (
-        <ButtonLink icon="speak" to="/so">
-          {tickets.title}
-        </ButtonLink>
-      )}
+      <Places
+        places={[
+          ['person', '/them/toi-la-ai', whoAmI.title],
+          ['check', '/moi', texts.ready],
+          ['home', '/thon', hamlet.place],
+          ['box', '/them/phong-bi', handover.open],
+          ['speak', '/so', tickets.title, role === 'official'],
+        ]}
+      />
       {vault === 'open' && (
         <Suspense fallback={null}>
           <CashLink />
         </Suspense>
       )}
-      {hasCommune && role !== 'kiosk' && (
-        <ButtonLink icon="alert" to="/phan-anh">
-          {reports.open}
-        </ButtonLink>
-      )}
-      <ButtonLink icon="speak" to="/them/giong-doc">
-        {voicePlaces.voices}
-      </ButtonLink>
-      <ButtonLink icon="forward" to="/nho-mang">
-        {giving.open}
-      </ButtonLink>
-      <ButtonLink icon="folder" to="/mang-ho">
-        {carrying.open}
-      </ButtonLink>
-      {role !== 'volunteer' && (
-        <ButtonLink icon="book" to="/quay">
-          {texts.desk}
-        </ButtonLink>
-      )}
-      {role === 'admin' && (
-        <ButtonLink icon="book" to="/quan-tri">
-          {texts.administration}
-        </ButtonLink>
-      )}
+      <Places
+        places={[
+          ['alert', '/phan-anh', reports.open, hasCommune && role !== 'kiosk'],
+          ['speak', '/them/giong-doc', voicePlaces.voices],
+          ['forward', '/nho-mang', giving.open],
+          ['folder', '/mang-ho', carrying.open],
+          ['book', '/quay', texts.desk, isOffice],
+          ['book', '/quan-tri', texts.administration, role === 'admin'],
+        ]}
+      />
     </>
+  );
+}
+
+/** Sign, address, words, and whether it is for this person. */
+type Place = readonly [icon: IconName, to: string, words: string, isShown?: boolean];
+
+function Places({ places }: { readonly places: readonly Place[] }) {
+  return places.map(
+    ([icon, to, words, isShown = true]) =>
+      isShown && (
+        <ButtonLink key={to} icon={icon} to={to}>
+          {words}
+        </ButtonLink>
+      ),
   );
 }
 
