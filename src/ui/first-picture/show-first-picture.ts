@@ -54,13 +54,11 @@ export function showFirstPicture(
   };
 }
 
-/** Says in `place` that the app is coming, where it is long in coming: at the first visit, over a weak link. */
+/** As long as `place` is empty and the app long in coming, at the first visit or over a weak link, it says so. */
 export function sayComing(place: HTMLElement): void {
-  const line = document.createElement('p');
-  line.className = 'coming';
-  line.textContent = home.coming;
   setTimeout(() => {
-    if (!place.hasChildNodes()) place.append(line);
+    // In a style, so that it gives way to whatever is drawn, and to nothing else.
+    place.dataset['late'] = home.coming;
   }, comingAfterMs);
 }
 
