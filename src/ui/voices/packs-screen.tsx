@@ -12,7 +12,7 @@ import { Notice, StateChip } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { page } from '../texts/vi/page.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
-import { languageNames, voicePacks as texts } from '../texts/vi/voices.ts';
+import { recordedLanguages, voicePacks as texts } from '../texts/vi/voices.ts';
 import css from './voices.module.css';
 
 interface Known {
@@ -77,7 +77,7 @@ export default function PacksScreen() {
         <p>{texts.recordLead}</p>
         {voiceLanguages.map((language) => (
           <ButtonLink key={language} icon="speak" to={`/them/giong-doc/thu/${language}`}>
-            {texts.record(languageNames[language])}
+            {texts.record(recordedLanguages[language])}
           </ButtonLink>
         ))}
       </section>
@@ -103,15 +103,15 @@ function PackCard({ language, here, offered, share, isBusy, onDownload, onRemove
   const { clipCount, sizeBytes } = offered ?? here ?? { clipCount: 0, sizeBytes: 0 };
   const wish = !here ? texts.download : isNewer ? texts.update : texts.resume;
   return (
-    <section className={css['card']} aria-label={languageNames[language]}>
-      <h2>{capital(languageNames[language])}</h2>
+    <section className={css['card']} aria-label={recordedLanguages[language]}>
+      <h2>{capital(recordedLanguages[language])}</h2>
       <p>
         <StateChip tone={tone}>{texts[state]}</StateChip> {texts.clips(clipCount)} · {formatBytes(sizeBytes)}
         {here && !isWhole && ` · ${texts.held(here.heldCount, here.clipCount)}`}
       </p>
       {share !== undefined && (
         <label className={css['progress']}>
-          {texts.downloading(languageNames[language])}
+          {texts.downloading(recordedLanguages[language])}
           <progress value={share} max={1}>
             {Math.round(share * 100)} %
           </progress>

@@ -16,7 +16,7 @@ import { useOffice } from '../parts/use-office.ts';
 import { useDeviceState } from '../state/device-state.ts';
 import { page } from '../texts/vi/page.ts';
 import { recording as texts } from '../texts/vi/voice-recording.ts';
-import { languageNames } from '../texts/vi/voices.ts';
+import { recordedLanguages } from '../texts/vi/voices.ts';
 import { RecordSentence } from './record-sentence.tsx';
 import { commonGroup, useSentences } from './use-sentences.ts';
 import { useTakes } from './use-takes.ts';
@@ -70,7 +70,7 @@ function Record({ language }: { readonly language: VoiceLanguage }) {
 
   return (
     <Page
-      title={texts.title(languageNames[language])}
+      title={texts.title(recordedLanguages[language])}
       lead={texts.lead}
       actions={
         <>

@@ -15,7 +15,7 @@ import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { useDeviceState } from '../state/device-state.ts';
 import { recording, voiceDesk as texts } from '../texts/vi/voice-recording.ts';
-import { languageNames } from '../texts/vi/voices.ts';
+import { recordedLanguages } from '../texts/vi/voices.ts';
 import { commonGroup, useSentences } from './use-sentences.ts';
 import { VoiceRow } from './voice-row.tsx';
 
@@ -48,7 +48,7 @@ export default function VoicesPage() {
           <select value={language} onChange={({ target }) => setLanguage(target.value as VoiceLanguage)}>
             {voiceLanguages.map((one) => (
               <option key={one} value={one}>
-                {languageNames[one]}
+                {recordedLanguages[one]}
               </option>
             ))}
           </select>
@@ -91,7 +91,7 @@ export default function VoicesPage() {
             texts.nothingNew
           ) : (
             <Button kind="primary" icon="up" disabled={act.isBusy} onClick={() => void publish()}>
-              {texts.publish(fresh, languageNames[language])}
+              {texts.publish(fresh, recordedLanguages[language])}
             </Button>
           )}
         </p>

@@ -15,7 +15,7 @@ export const people: typeof vietnamese = {
   changing: 'Changing…',
   failed: 'Could not change. Nothing is lost: please try again.',
   change: 'Change the person',
-  whose: (name) => `The phone is in ${name}’s part.`,
+  whose: (name) => `This is ${name}’s part of the phone.`,
   notMe: 'That is not me',
   others: 'Others on this phone',
   offer: 'Invitation for somebody new',

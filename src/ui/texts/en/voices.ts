@@ -1,6 +1,7 @@
 import type {
   languageNames as vietnameseNames,
   listening as vietnameseListening,
+  recordedLanguages as vietnameseRecorded,
   voicePacks as vietnamesePacks,
 } from '../vi/voices.ts';
 
@@ -10,6 +11,8 @@ export const languageNames: typeof vietnameseNames = {
   tth: 'Tà Ôi',
   vi: 'Vietnamese',
 };
+
+export const recordedLanguages: typeof vietnameseRecorded = { ...languageNames };
 
 export const listening: typeof vietnameseListening = {
   // Said in Vietnamese, or in a language that was recorded here.

@@ -10,6 +10,9 @@ export const languageNames = forResidents('voices.languageNames', {
   vi: 'tiếng Việt',
 } satisfies Record<VoiceLanguage, string>);
 
+/** The same to those who record and fetch them. */
+export const recordedLanguages = spoken('voices.recordedLanguages', { ...languageNames });
+
 /** On what residents hold and hear. */
 export const listening = forResidents('voices.listening', {
   speak: 'Đọc to',
