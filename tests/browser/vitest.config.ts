@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { isSlow } from '../fixtures/runs.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const ofTheApp = [
@@ -21,7 +22,8 @@ const kills = 'tests/browser/kills/*.test.ts';
 const patient = {
   root,
   fileParallelism: false,
-  testTimeout: 240_000,
+  // Each screen in forty-eight looks takes its time.
+  testTimeout: isSlow ? 1_800_000 : 240_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000 } },
 };
