@@ -7,6 +7,7 @@ import { enrolmentKey } from '../contact/enrolment-key.ts';
 import { pendingEnrolmentKey, pinsKey } from '../contact/enrolment-record.ts';
 import type { EnrolmentRecord } from '../contact/enrolment-record.ts';
 import type { CounterRow, MetaRow } from '../store/database.ts';
+import { answerOf, openAsItIs } from '../store/open-as-it-is.ts';
 import { lossKey } from '../store/storage-loss.ts';
 import { vaultMetaKey } from '../vault/vault-keys.ts';
 
@@ -27,9 +28,8 @@ const tellingKeys = [enrolmentKey, pinsKey, vaultMetaKey, lossKey];
 
 /** Always answers; of a store that is not there or cannot be opened now, that nothing is known. */
 export async function readStoreFacts(storeName: string): Promise<StoreFacts> {
-  const db = await openAsItIs(storeName);
+  const db = await openAsItIs(storeName, patienceMs);
   if (!db) return unreadable;
-  db.addEventListener('versionchange', () => db.close());
   try {
     const record = (await ask<MetaRow>(db, 'meta', enrolmentKey))?.value as EnrolmentRecord | undefined;
     const personName = record?.device.personName;
@@ -54,25 +54,6 @@ async function isNothingIn(db: IDBDatabase): Promise<boolean> {
   return true;
 }
 
-/** Absent: there is none, or it cannot be opened soon. */
-function openAsItIs(storeName: string): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open(storeName);
-    const patience = setTimeout(() => resolve(undefined), patienceMs);
-    // There was none: it is not to be made by looking.
-    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort());
-    opening.addEventListener('error', (event) => {
-      event.preventDefault();
-      clearTimeout(patience);
-      resolve(undefined);
-    });
-    opening.addEventListener('success', () => {
-      clearTimeout(patience);
-      resolve(opening.result);
-    });
-  });
-}
-
 /** One row; absent when it is not there or torn. */
 async function ask<Row>(db: IDBDatabase, table: string, key: string): Promise<Row | undefined> {
   try {
@@ -84,14 +65,4 @@ async function ask<Row>(db: IDBDatabase, table: string, key: string): Promise<Ro
 
 function count(db: IDBDatabase, table: string, key?: string): Promise<number> {
   return answerOf(db.transaction(table).objectStore(table).count(key));
-}
-
-function answerOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', (event) => {
-      event.preventDefault();
-      reject(request.error ?? new Error('the record could not be read'));
-    });
-  });
 }
