@@ -20,7 +20,13 @@ async function start(place: HTMLElement): Promise<void> {
   const figures = beginsWithHome(location.pathname) ? await readFirstFigures(getCurrentStore()) : undefined;
   const onDrawn = figures && showFirstPicture(place, figures.counters, figures.commune, Date.now());
   if (onDrawn) await nextFrame();
-  await (await import('./open-app.tsx')).openApp(place, onDrawn);
+  try {
+    await (await import('./open-app.tsx')).openApp(place, onDrawn);
+  } catch (thrown) {
+    // Its links lead on by themselves.
+    onDrawn?.();
+    throw thrown;
+  }
 }
 
 /** Resolves when the browser has drawn; one that nobody looks at draws nothing. */
