@@ -30,6 +30,7 @@ export function ReportCamera({ draft, onChange, onDone }: ReportCameraProps) {
   const start = useCallback((place: HTMLElement) => device.camera.start(place), [device]);
   const { frame, session } = useCamera(start, setProblem);
   const isFull = draft.photos.length >= reportLimits.photos;
+  const canTake = session !== undefined && !isFull;
 
   useEffect(() => {
     void findStorageProblem(device).then((found) => {
@@ -55,9 +56,26 @@ export function ReportCamera({ draft, onChange, onDone }: ReportCameraProps) {
       lead={texts.cameraLead}
       arrival={draft.photos.length}
       actions={
-        <Button kind={draft.photos.length > 0 ? 'primary' : 'secondary'} disabled={isBusy} onClick={onDone}>
-          {texts.cameraDone}
-        </Button>
+        <>
+          <Button
+            kind={!canTake && draft.photos.length > 0 ? 'primary' : 'secondary'}
+            disabled={isBusy}
+            onClick={onDone}
+          >
+            {texts.cameraDone}
+          </Button>
+          {canTake && (
+            <Button
+              kind="primary"
+              icon="camera"
+              disabled={isBusy}
+              // The port hides that a browser's picture is a Blob; only the device makes them.
+              onClick={() => void session.take().then((picture) => keep(picture as Blob))}
+            >
+              {isBusy ? texts.keeping : texts.take}
+            </Button>
+          )}
+        </>
       }
     >
       {problem && (
@@ -66,19 +84,6 @@ export function ReportCamera({ draft, onChange, onDone }: ReportCameraProps) {
         </Notice>
       )}
       <div ref={frame} className={capture['frame']} />
-      {session && !isFull && (
-        <div className={capture['controls']}>
-          <Button
-            kind="primary"
-            icon="camera"
-            disabled={isBusy}
-            // The port hides that a browser's picture is a Blob; only the device makes them.
-            onClick={() => void session.take().then((picture) => keep(picture as Blob))}
-          >
-            {isBusy ? texts.keeping : texts.take}
-          </Button>
-        </div>
-      )}
       {!isFull && (
         <label className={capture['file']}>
           <Icon name="paper" /> {texts.choose}
