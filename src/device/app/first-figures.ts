@@ -4,7 +4,7 @@
  */
 
 import type { Counters, EnrolledDevice } from '../../core/screen-ports.ts';
-import { enrolmentKey, orderKey } from '../contact/enrolment-key.ts';
+import { enrolmentKey, orderKey } from '../contact/contact-keys.ts';
 import { nativeVersion } from '../store/database-name.ts';
 import { answerOf, openAsItIs } from '../store/open-as-it-is.ts';
 import { vaultMetaKey } from '../vault/vault-keys.ts';

@@ -7,7 +7,7 @@ import type { EnrolledDevice } from '../../core/screen-ports.ts';
 import type { JsonWebKeyEc } from '../../protocol/api.ts';
 import type { Database } from '../store/database.ts';
 import { ifReadable } from '../store/read-rows.ts';
-import { enrolmentKey } from './enrolment-key.ts';
+import { enrolmentKey } from './contact-keys.ts';
 
 /** Known since enrolment and never taken from a later answer, but for a list of recipients that the authority signed. */
 export interface GatewayPins {

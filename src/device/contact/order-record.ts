@@ -7,7 +7,7 @@
 import type { CommandKind } from '../../protocol/device-command.ts';
 import type { Database } from '../store/database.ts';
 import { ifReadable } from '../store/read-rows.ts';
-import { orderKey } from './enrolment-key.ts';
+import { orderKey } from './contact-keys.ts';
 import { findEnrolment } from './enrolment-record.ts';
 
 export interface OrderRecord {

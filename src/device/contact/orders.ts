@@ -6,7 +6,7 @@
 import type { StandingOrder } from '../../core/standing-order.ts';
 import type { Store } from '../store/store.ts';
 import type { DeviceDelivery } from './open-delivery.ts';
-import { orderKey } from './enrolment-key.ts';
+import { orderKey } from './contact-keys.ts';
 
 export interface OrdersParts {
   readonly store: Store;

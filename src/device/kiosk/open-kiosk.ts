@@ -1,7 +1,7 @@
 /** The hall's PC: a PIN that leads out, and a vault without one, new for each person. */
 
 import type { Kiosk } from '../../core/kiosk-ports.ts';
-import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { enrolmentKey } from '../contact/contact-keys.ts';
 import { findEnrolment } from '../contact/enrolment-record.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import type { Store } from '../store/store.ts';

@@ -3,7 +3,7 @@
  * version, so that looking neither makes a store, nor changes one, nor waits for a window that holds it.
  */
 
-import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { enrolmentKey } from '../contact/contact-keys.ts';
 import { pendingEnrolmentKey, pinsKey } from '../contact/enrolment-record.ts';
 import type { EnrolmentRecord } from '../contact/enrolment-record.ts';
 import type { CounterRow, MetaRow } from '../store/database.ts';

@@ -5,7 +5,7 @@
 
 import { newDelivery } from '../../core/delivery/delivery.ts';
 import { countAlive, stayAlive } from '../app/alive-lock.ts';
-import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { enrolmentKey } from '../contact/contact-keys.ts';
 import { findPins, pinsKey } from '../contact/enrolment-record.ts';
 import type { Locks } from './outbox.ts';
 import { dropOwedCopies } from './owed-copies.ts';

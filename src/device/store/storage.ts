@@ -1,5 +1,5 @@
 import type { Storage } from '../../core/ports.ts';
-import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { enrolmentKey } from '../contact/contact-keys.ts';
 import type { Store } from './store.ts';
 
 /** Nothing is free as long as an enrolled device cannot hold its reserve, whatever the browser estimates. */

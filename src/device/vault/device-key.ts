@@ -5,7 +5,7 @@
  */
 
 import type { Signer } from '../contact/access-token.ts';
-import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { enrolmentKey } from '../contact/contact-keys.ts';
 import { findEnrolment } from '../contact/enrolment-record.ts';
 import type { EnrolmentRecord } from '../contact/enrolment-record.ts';
 import type { Database, SealedBytes } from '../store/database.ts';

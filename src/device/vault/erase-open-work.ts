@@ -6,7 +6,7 @@
 
 import { cursorKey, chunkBytes } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
-import { enrolmentKey } from '../contact/enrolment-key.ts';
+import { enrolmentKey } from '../contact/contact-keys.ts';
 import { pendingEnrolmentKey } from '../contact/enrolment-record.ts';
 import { dropParts } from '../store/part-bytes.ts';
 import { ifReadable } from '../store/read-rows.ts';

@@ -13,6 +13,7 @@ import { Button } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { TorchButton } from '../parts/torch-button.tsx';
 import { useCamera } from '../parts/use-camera.ts';
 import { Page } from '../parts/page.tsx';
 import { useIsKiosk } from '../state/use-is-kiosk.ts';
@@ -117,7 +118,6 @@ interface CameraPageProps {
 function CameraPage({ paperName, pageCount, onTaken, onProblem, onDone, children }: CameraPageProps) {
   const device = useDevice();
   const isKiosk = useIsKiosk();
-  const [isLit, setLit] = useState(false);
   const [isTaking, setTaking] = useState(false);
   const start = useCallback((place: HTMLElement) => device.camera.start(place), [device]);
   const { frame, session } = useCamera(start, onProblem);
@@ -153,18 +153,7 @@ function CameraPage({ paperName, pageCount, onTaken, onProblem, onDone, children
       <div ref={frame} className={css['frame']}>
         {session && <p>{texts.aim}</p>}
       </div>
-      {session?.torch && (
-        <Button
-          icon="torch"
-          aria-pressed={isLit}
-          onClick={() => {
-            setLit(!isLit);
-            void session.torch?.(!isLit);
-          }}
-        >
-          {isLit ? texts.torchOff : texts.torchOn}
-        </Button>
-      )}
+      {session && <TorchButton session={session} />}
       {!isKiosk && (
         <label className={css['file']}>
           <Icon name="paper" /> {texts.chooseFile}

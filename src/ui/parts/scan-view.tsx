@@ -14,6 +14,7 @@ import { Notice } from './notice.tsx';
 import { useIsKiosk } from '../state/use-is-kiosk.ts';
 import css from './scan-view.module.css';
 import { useScannedText } from './scanned-text.ts';
+import { TorchButton } from './torch-button.tsx';
 import { useCamera } from './use-camera.ts';
 
 interface ScanViewProps {
@@ -113,23 +114,11 @@ export function ScanView({ onText, aim = texts.aim }: ScanViewProps) {
 }
 
 function CameraControls({ session }: { readonly session: ScannerSession }) {
-  const [isLit, setLit] = useState(false);
   const [factor, setFactor] = useState(session.zoom?.min ?? 1);
   if (!session.torch && !session.zoom) return null;
   return (
     <div className={css['controls']}>
-      {session.torch && (
-        <Button
-          icon="torch"
-          aria-pressed={isLit}
-          onClick={() => {
-            setLit(!isLit);
-            void session.torch?.(!isLit);
-          }}
-        >
-          {isLit ? texts.torchOff : texts.torchOn}
-        </Button>
-      )}
+      <TorchButton session={session} />
       {session.zoom && (
         <label>
           {texts.zoom}

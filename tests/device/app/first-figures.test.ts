@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFirstFigures } from '../../../src/device/app/first-figures.ts';
 import { newWatch } from '../../../src/device/app/watch.ts';
-import { enrolmentKey, orderKey } from '../../../src/device/contact/enrolment-key.ts';
+import { enrolmentKey, orderKey } from '../../../src/device/contact/contact-keys.ts';
 import { openStore } from '../../../src/device/store/store.ts';
 import type { Store } from '../../../src/device/store/store.ts';
 import { vaultMetaKey } from '../../../src/device/vault/vault-keys.ts';

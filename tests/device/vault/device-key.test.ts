@@ -1,7 +1,7 @@
 import { compactVerify, importJWK } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
 import type { EnrolmentRecord } from '../../../src/device/contact/enrolment-record.ts';
-import { enrolmentKey } from '../../../src/device/contact/enrolment-key.ts';
+import { enrolmentKey } from '../../../src/device/contact/contact-keys.ts';
 import { findEnrolment } from '../../../src/device/contact/enrolment-record.ts';
 import { newEnrolment } from '../../../src/device/contact/enrolment.ts';
 import { signPacketHeader } from '../../../src/device/sealing/sign-packet-header.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeFrames } from '../../../src/protocol/frames.ts';
 import type { PackAnswer } from '../../../src/core/ports.ts';
-import { enrolmentKey } from '../../../src/device/contact/enrolment-key.ts';
+import { enrolmentKey } from '../../../src/device/contact/contact-keys.ts';
 import { findEnrolment, findPins, putPins } from '../../../src/device/contact/enrolment-record.ts';
 import { openPractice } from '../../device/practice/open-practice.ts';
 import type { OpenPractice } from '../../device/practice/open-practice.ts';

@@ -40,8 +40,6 @@ export const papers: typeof vietnamese = {
   preview: 'The picture just taken',
   keptPages: (count) => `${countOf(count, 'page')} kept`,
   finish: 'Done with this paper',
-  torchOn: 'Light on',
-  torchOff: 'Light off',
   next: 'Next: Read back',
   missing: (count) => `Nothing yet for ${countOf(count, 'paper')}`,
   tellLater: 'Note “comes later” for the papers still missing',

@@ -41,8 +41,6 @@ export const papers = spoken('papers.papers', {
   preview: 'Ảnh vừa chụp',
   keptPages: (count: number) => `Đã cất ${count} trang`,
   finish: 'Xong giấy tờ này',
-  torchOn: 'Bật đèn',
-  torchOff: 'Tắt đèn',
   next: 'Tiếp tục: Đọc lại',
   missing: (count: number) => `Còn ${count} giấy tờ chưa có gì`,
   tellLater: 'Ghi "sẽ bổ sung" cho các giấy tờ còn thiếu',
