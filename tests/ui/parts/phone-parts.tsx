@@ -17,6 +17,7 @@ import { RowLink, RowList } from '../../../src/ui/parts/row-list.tsx';
 import { SatisfactionFaces } from '../../../src/ui/parts/satisfaction-faces.tsx';
 import SignaturePad from '../../../src/ui/parts/signature-pad.tsx';
 import { Nothing } from '../../../src/ui/parts/nothing.tsx';
+import { TorchButton } from '../../../src/ui/parts/torch-button.tsx';
 import css from './parts.module.css';
 
 const tones: readonly (readonly [Tone, string])[] = [
@@ -38,6 +39,7 @@ export function TouchParts() {
         </Button>
         <div className={css['line']}>
           <Button icon="camera">Chụp</Button>
+          <TorchButton session={{ torch: async () => undefined }} />
           <Button kind="quiet">Để sau</Button>
           <Button kind="danger" icon="cross">
             Xóa hẳn
