@@ -5,7 +5,6 @@
 
 import type { NoteBook } from '../core/ports.ts';
 import type { Device } from '../core/screen-ports.ts';
-import { findThrownProblem } from '../core/storage-failure.ts';
 import { appVersion } from './app/app-version.ts';
 import { afterFirstPaint } from './app/after-first-paint.ts';
 import { newAppInstall } from './app/app-install.ts';
@@ -15,7 +14,7 @@ import { newClock } from './app/clock.ts';
 import { newDigests } from './app/digests.ts';
 import { findEnrolment } from './contact/enrolment-record.ts';
 import { newOrders } from './contact/orders.ts';
-import { explainStorage } from './store/out-of-room.ts';
+import { explainStorage, isStorageTrouble } from './store/out-of-room.ts';
 import { keepStorage } from './store/keep-storage.ts';
 import { lazily, lazyPort } from './app/lazily.ts';
 import { hearLinkLoss } from './contact/link-state.ts';
@@ -146,7 +145,7 @@ export async function openDevice(): Promise<Device> {
       announceWindow(store);
     } catch (thrown) {
       // A full disk: what was to be mended is mended at the next start, and what waits is delivered in this one.
-      if (store.problem() || !findThrownProblem(explainStorage(thrown))) throw thrown;
+      if (store.problem() || !isStorageTrouble(thrown)) throw thrown;
     } finally {
       // Where this app is too old for its database, the newer one is the only way on.
       await appUpdate.install();
@@ -158,7 +157,7 @@ export async function openDevice(): Promise<Device> {
   }
   start().catch((thrown: unknown) => {
     // A full disk is no bug.
-    if (!findThrownProblem(explainStorage(thrown))) reportError(thrown);
+    if (!isStorageTrouble(thrown)) reportError(thrown);
   });
 
   const vault = lazyPort(async () => (await vaultRoom()).vault, explainStorage);

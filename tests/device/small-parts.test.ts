@@ -121,6 +121,33 @@ describe('a nudge', () => {
     expect(contacts).toEqual([true, true]);
   });
 
+  it('is no bug where the storage is what failed, and comes again; anything else is told', async () => {
+    vi.useFakeTimers();
+    try {
+      const full = Object.assign(new Error('r'), { name: 'DatabaseClosedError' });
+      const thrown: Error[] = [full, new TypeError('a bug')];
+      let contacts = 0;
+      const nudge = newNudge({
+        contact: async () => {
+          contacts += 1;
+          const next = thrown.shift();
+          if (next) throw next;
+          return { kind: 'idle' };
+        },
+        nowMs: () => Date.now(),
+        fraction: () => 0.5,
+      });
+      await nudge.now();
+      expect(contacts).toBe(1);
+      await expect(nudge.now()).rejects.toThrow('a bug');
+      await vi.advanceTimersByTimeAsync(10 * 60_000);
+      expect(contacts).toBe(3);
+      nudge.stop();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   describe('while the phone is not confirmed', () => {
     afterEach(() => {
       vi.useRealTimers();

@@ -5,7 +5,7 @@
  */
 
 import type { DrainOutcome } from '../../core/delivery/deliver-outbox.ts';
-import { findThrownProblem } from '../../core/storage-failure.ts';
+import { isStorageTrouble } from '../store/out-of-room.ts';
 import { askForWakeUp } from './background-sync.ts';
 
 const newsEveryMs = 10 * 60_000;
@@ -64,7 +64,7 @@ export function newNudge({ contact, nowMs, fraction, isAwaited, isFollower }: Nu
         void askForWakeUp();
       }
     } catch (thrown) {
-      if (!findThrownProblem(thrown)) throw thrown;
+      if (!isStorageTrouble(thrown)) throw thrown;
       // The phone's storage is full: nothing of what waits is lost, and it is no bug.
       waitMs = fullWaitMs;
     } finally {
@@ -109,7 +109,9 @@ export function newNudge({ contact, nowMs, fraction, isAwaited, isFollower }: Nu
 
   /** Nobody waits for this one: a bug in it is reported as one, and the next trigger tries again. */
   function quietly(contacted: Promise<void>): void {
-    contacted.catch((thrown: unknown) => reportError(thrown));
+    contacted.catch((thrown: unknown) => {
+      if (!isStorageTrouble(thrown)) reportError(thrown);
+    });
   }
 
   function stop(): void {

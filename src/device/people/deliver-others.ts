@@ -9,14 +9,13 @@ import { deliverOutbox } from '../../core/delivery/deliver-outbox.ts';
 import type { DrainOutcome } from '../../core/delivery/deliver-outbox.ts';
 import { newDrainMemory } from '../../core/delivery/drain-memory.ts';
 import type { DrainMemory } from '../../core/delivery/drain-memory.ts';
-import { findThrownProblem } from '../../core/storage-failure.ts';
 import { mayForgetStore } from '../contact/carry-out-order.ts';
 import type { LinkNews } from '../contact/http-outcome.ts';
 import { obeyCommand } from '../contact/obey-command.ts';
 import { openDelivery } from '../contact/open-delivery.ts';
 import { putDownCarried } from '../relay/carried-outbox.ts';
 import { isOpenSoon } from '../store/is-open-soon.ts';
-import { explainStorage } from '../store/out-of-room.ts';
+import { isStorageTrouble } from '../store/out-of-room.ts';
 import type { Locks } from '../store/outbox.ts';
 import { newSecondCopy } from '../store/second-copy.ts';
 import type { Caches } from '../store/second-copy.ts';
@@ -54,7 +53,7 @@ export function newOthersDelivery(parts: OthersParts): (options: Options) => Pro
         outcome = soonest(outcome, await deliverStore(parts, storeName, options, memory));
       } catch (thrown) {
         // A full disk loses nothing and is no bug.
-        if (!findThrownProblem(explainStorage(thrown))) parts.report(thrown);
+        if (!isStorageTrouble(thrown)) parts.report(thrown);
       }
       // On a link that is not there, the next store would only learn the same.
       if (outcome.kind === 'waiting' && outcome.isOffline) break;

@@ -9,7 +9,6 @@ import { fail } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { Device, Scanner, SetAsideRecords } from '../../core/screen-ports.ts';
 import type { Voices } from '../../core/voice/voice-ports.ts';
-import { findThrownProblem } from '../../core/storage-failure.ts';
 import { newInstalledApp } from '../app/app-update.ts';
 import { newClaims } from '../app/claims.ts';
 import { newClock } from '../app/clock.ts';
@@ -24,7 +23,7 @@ import { openHamlets } from '../hamlets/open-hamlets.ts';
 import { getCurrentStore } from '../people/current-store.ts';
 import { startSearch } from '../search/search-client.ts';
 import { startSealing } from '../sealing/sealing-client.ts';
-import { explainStorage } from '../store/out-of-room.ts';
+import { isStorageTrouble } from '../store/out-of-room.ts';
 import { newSecondCopy } from '../store/second-copy.ts';
 import { startStore } from '../store/start-store.ts';
 import { newStorage } from '../store/storage.ts';
@@ -104,7 +103,7 @@ export async function openPracticeDevice(address: string): Promise<Device> {
   watch.hear('answered');
   // Without a network it opens all the same: the app is on this phone already.
   appUpdate.install().catch((thrown: unknown) => {
-    if (!findThrownProblem(explainStorage(thrown))) reportError(thrown);
+    if (!isStorageTrouble(thrown)) reportError(thrown);
   });
 
   async function nudge(): Promise<void> {

@@ -1,4 +1,4 @@
-import { StorageFailure } from '../../core/storage-failure.ts';
+import { StorageFailure, findThrownProblem } from '../../core/storage-failure.ts';
 
 /**
  * What a browser makes of a disk that takes nothing more: a quota, a transaction and a connection that it ends by itself, a
@@ -26,4 +26,9 @@ export function isOutOfRoom(thrown: unknown): boolean {
 /** What a port of the store rejects with, where a browser's word for a full disk was thrown. */
 export function explainStorage(thrown: unknown): unknown {
   return isOutOfRoom(thrown) ? new StorageFailure({ code: 'storage-full' }, { cause: thrown }) : thrown;
+}
+
+/** Whether the phone's own storage is what failed: nothing of what lies there is lost by it, and it is no bug. */
+export function isStorageTrouble(thrown: unknown): boolean {
+  return findThrownProblem(explainStorage(thrown)) !== undefined;
 }
