@@ -25,8 +25,8 @@ export function RowFacts({ row }: { readonly row: DeskRow }) {
     <span className={css['facts']}>
       {facts.map((fact, index) => (
         <Fragment key={fact}>
-          {index > 0 && ' · '}
-          <span>{fact}</span>
+          {index > 0 && ' '}
+          <span>{index < facts.length - 1 ? `${fact} ·` : fact}</span>
         </Fragment>
       ))}
     </span>

@@ -2,7 +2,7 @@
 
 import type { LogEntry } from '../../core/delivery/log-entry.ts';
 import { formatLocalCode } from '../../core/dossier/local-code.ts';
-import { formatDay, formatTime } from '../parts/format.ts';
+import { formatMoment } from '../parts/format.ts';
 import { deliveryLog as texts, kinds } from '../texts/vi/delivery-log.ts';
 
 export interface LogLine {
@@ -39,6 +39,5 @@ export function logText(entries: readonly LogEntry[], facts: readonly string[]):
 }
 
 function momentWords(atMs: number): string {
-  const iso = new Date(atMs).toISOString();
-  return `${formatDay(iso)} ${formatTime(iso)}`;
+  return formatMoment(new Date(atMs).toISOString());
 }

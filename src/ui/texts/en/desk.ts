@@ -116,7 +116,7 @@ export const dossier: typeof vietnameseDossier = {
   incompleteLead:
     'The helper passed this on before it was finished. Ask for a supplement with what is missing; accept the dossier once it is here.',
   incompleteNote: (note: string) => `Message from the helper: ${note}`,
-  supplementAsked: (when: string) => `Supplement asked for on ${when}`,
+  supplementAsked: (when: string) => `Supplement asked for at ${when}`,
   declaration: 'Declaration',
   noForm: 'This procedure has no declaration in the system yet; answers are shown by their codes.',
   otherAnswers: 'Answers outside the declaration',
