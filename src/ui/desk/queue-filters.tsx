@@ -44,7 +44,7 @@ type Options = readonly (readonly [value: string, label: string])[];
 export function QueueFilters(props: QueueFiltersProps) {
   const { filter, counts, search, order, onFilter, onOrder } = props;
   const points = useDeviceState((state) => state.enrolled?.receptionPoints) ?? [];
-  const all = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
+  const all = counts && Object.values(counts).reduce((sum, count) => sum + count, 0);
   const toggle = <W extends Wish>(name: W, value: QueueFilter[W]) =>
     onFilter(filter[name] === value ? withoutWish(filter, name) : { ...filter, [name]: value });
 
@@ -94,7 +94,7 @@ export function QueueFilters(props: QueueFiltersProps) {
             <FilterChip
               key={state}
               isOn={filter.state === state}
-              count={counts?.[state] ?? 0}
+              count={counts && (counts[state] ?? 0)}
               onPress={() => toggle('state', state)}
             >
               {texts.states[state]}
@@ -178,7 +178,8 @@ function FilterChip({
   children,
 }: {
   readonly isOn: boolean;
-  readonly count?: number;
+  /** Absent: not known, or not counted. */
+  readonly count?: number | undefined;
   readonly onPress: () => void;
   readonly children: string;
 }) {
