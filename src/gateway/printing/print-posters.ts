@@ -115,7 +115,7 @@ function posterPage({ words, typedAddress, sample }: Poster, code: PosterCode, s
     {
       margin: [0, size.words * 0.6, 0, 0],
       columns: [
-        { width: 'auto', text: 'Mang theo:', bold: true, fontSize: size.words },
+        { width: 'auto', text: 'Mang theo:', noWrap: true, bold: true, fontSize: size.words },
         { width: '*', ul: [...words.bring], fontSize: size.words, lineHeight: 1.05 },
       ],
       columnGap: 8,

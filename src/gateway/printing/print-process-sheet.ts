@@ -30,7 +30,8 @@ export interface ProcessSheet extends Office {
   readonly steps: readonly ProcessStep[];
 }
 
-const dots = '………………………';
+/** As long as its column leaves beside the word. */
+const dots = '…………………';
 /** Blocks for the pen below those that are known: the sheet goes with the dossier. */
 const openBlocks = 2;
 

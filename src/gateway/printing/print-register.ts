@@ -22,7 +22,7 @@ export async function printRegister(register: Register): Promise<Uint8Array> {
   const lines = register.lines.map((line, index) =>
     registerCells({ ...line, officialNumber: twoLines(line.officialNumber) }, index).map((text): TableCell => ({
       text,
-      alignment: text.length > 12 ? 'left' : 'center',
+      alignment: /\p{L}/u.test(text) ? 'left' : 'center',
     })),
   );
   const none: TableCell[][] = [
@@ -58,7 +58,14 @@ export async function printRegister(register: Register): Promise<Uint8Array> {
       fontSize: 10.5,
     },
     ...(register.sample
-      ? [{ text: 'DỮ LIỆU MẪU – KHÔNG DÙNG CHO HỒ SƠ THẬT', bold: true, alignment: 'center' as const }]
+      ? [
+          {
+            text: 'DỮ LIỆU MẪU – KHÔNG DÙNG CHO HỒ SƠ THẬT',
+            bold: true,
+            alignment: 'center' as const,
+            margin: [0, 8, 0, 0] as [number, number, number, number],
+          },
+        ]
       : []),
     { text: 'SỔ THEO DÕI HỒ SƠ', bold: true, fontSize: 14, alignment: 'center', margin: [0, 10, 0, 0] },
     { text: `(${register.period})`, italics: true, alignment: 'center', margin: [0, 2, 0, 8] },

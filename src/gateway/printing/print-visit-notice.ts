@@ -74,7 +74,7 @@ export async function printVisitNotice(notice: VisitNotice): Promise<Uint8Array>
           ],
         },
         {
-          width: 110,
+          width: 84,
           stack: [
             qrDrawing(notice.publicAddress, 84),
             { text: 'Lịch trên điện thoại', fontSize: 9, alignment: 'center' },
