@@ -111,11 +111,11 @@ export function ruledTable(
       widths: [...widths],
       body: [
         heads.map((text) => ({ text, bold: true, alignment: 'center' as const })),
-        // Words begin where their column begins; figures and boxes stand in its middle.
+        // Words begin where their column begins; figures, sums and boxes stand in its middle.
         ...rows.map((row) =>
           row.map((text, index) => ({
             text,
-            alignment: widths[index] === '*' || /\p{L}/u.test(text) ? ('left' as const) : ('center' as const),
+            alignment: widths[index] !== '*' && /^\P{L}*( đ)?$/u.test(text) ? ('center' as const) : ('left' as const),
           })),
         ),
       ],

@@ -26,7 +26,7 @@ export async function printResultsList(list: ResultsList): Promise<Uint8Array> {
     fact('Số kết quả:', String(results.length)),
     ruledTable(
       ['TT', 'Mã tạm', 'Số hồ sơ', 'Người nhận', 'Kết quả', 'Người dân mang theo', 'Ký nhận'],
-      [22, 68, 92, 120, '*', 130, 100],
+      [22, 68, 106, 120, '*', 120, 96],
       results.map((result, index) => [
         String(index + 1),
         formatLocalCode(result.localCode),
