@@ -108,7 +108,8 @@ export interface Watch {
   openWindows(): Promise<number>;
   /**
    * Why nothing on this phone can be read or saved in this window: store-held (an older window is in the way; it goes on by
-   * itself when that is closed), app-outdated (a newer app has been here). Absent: all is well. Topic `store`.
+   * itself when that is closed), app-outdated (a newer app has been here), storage-full (it cannot be opened yet), storage-lost
+   * (the browser threw it away; a new start brings back what can be). Absent: all is well. Topic `store`.
    */
   storeProblem(): Problem | undefined;
   /** Called after a committed change of that topic; returns the way to stop. */

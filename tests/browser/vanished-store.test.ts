@@ -1,12 +1,13 @@
 /**
- * The browser threw away what it kept for the app, between two launches: once its database, once everything but one word.
+ * The browser threw away what it kept for the app: once its database while the app was open, and between two launches once
+ * its database, once everything but one word.
  * The next launch notices, brings back what has a second copy, names the codes of what has none, and the volunteer goes on.
  */
 
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { copyProfile, launchPhone } from './copied-phone.ts';
+import { copyProfile, launchPhone, looksAgain } from './copied-phone.ts';
 import type { Coverage } from './coverage.ts';
 import { openCoverage } from './coverage.ts';
 import { findViolations } from './find-violations.ts';
@@ -76,6 +77,20 @@ describe('a phone whose database is gone', () => {
     await page.getByRole('link', { name: 'Hồ sơ mới', exact: true }).click();
     await volunteer.unlocks();
     await page.getByRole('heading', { name: 'Đồng ý cho hỏi' }).waitFor();
+  });
+});
+
+describe('a phone whose database goes while the app is open', () => {
+  it('writes nothing into an empty one: it begins anew by itself, and has back what was sealed', async () => {
+    phone = await launchPhone(worked, copyProfile(worked, 'vanishing'));
+    const { page } = phone;
+    await page.getByText('2 chờ gửi').waitFor();
+    await page.evaluate(
+      () => new Promise((resolve) => (indexedDB.deleteDatabase('gocua').onsuccess = () => resolve(undefined))),
+    );
+    await looksAgain(page);
+    await page.getByText(title).waitFor({ timeout: 30_000 });
+    await page.getByText('Đã lấy lại 2 hồ sơ đã chốt').waitFor();
   });
 });
 

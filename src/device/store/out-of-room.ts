@@ -12,15 +12,14 @@ const names: readonly unknown[] = [
   'InvalidStateError',
   'DatabaseClosedError',
   'OpenFailedError',
-  // Dexie's words for many records of which one failed.
-  'BulkError',
-  'ModifyError',
 ];
 
 export function isOutOfRoom(thrown: unknown): boolean {
   if (typeof thrown !== 'object' || thrown === null) return false;
-  const { name, inner } = thrown as { name?: unknown; inner?: unknown };
-  return names.includes(name) || (inner !== thrown && isOutOfRoom(inner));
+  // `failures` is Dexie's for many records of which some failed.
+  const { name, inner, failures } = thrown as { name?: unknown; inner?: unknown; failures?: unknown };
+  if (names.includes(name) || (inner !== thrown && isOutOfRoom(inner))) return true;
+  return Array.isArray(failures) && failures.some(isOutOfRoom);
 }
 
 /** What a port of the store rejects with, where a browser's word for a full disk was thrown. */

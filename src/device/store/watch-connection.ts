@@ -1,10 +1,12 @@
 /**
  * What stands between this page and its database: an older window that does not let go of it, a newer app that works in it
- * already, or a disk so full that the browser cannot open it. None loses anything; the person is told what to do.
+ * already, a disk so full that the browser cannot open it. None of these loses anything; the person is told what to do. And a
+ * browser that threw the database away under the page, and would have it work on in an empty one.
  */
 
 import type { Dexie } from 'dexie';
 import type { Problem } from '../../core/problem.ts';
+import { StorageFailure } from '../../core/storage-failure.ts';
 import { isAwaitingUpgrade } from './database.ts';
 import { isOutOfRoom } from './out-of-room.ts';
 
@@ -18,7 +20,8 @@ const againMs = 1_000;
 export interface Connection {
   /**
    * store-held (another window with an older version is in the way), app-outdated (this app is older than the database, or
-   * about to be), storage-full (it could not be opened yet), absent: all is well.
+   * about to be), storage-full (it could not be opened yet), storage-lost (it was thrown away; the next start brings back what
+   * can be), absent: all is well.
    */
   problem(): Problem | undefined;
   /** Resolves when the database is open for the first time; rejects where it never will be. */
@@ -45,6 +48,15 @@ export function watchConnection(db: Dexie, onChange: () => void, makeRoom: () =>
     setTimeout(() => db.close(), lastWordsMs);
     return false;
   });
+  let wasOpen = false;
+  db.on('populate', () => {
+    if (!wasOpen) return;
+    const lost = { code: 'storage-lost' } as const;
+    become(lost);
+    db.close();
+    // It is not even made: without the keys and the numbers of the old one, nothing in it could be read or sent.
+    throw new StorageFailure(lost);
+  });
   let isBlocked = false;
   db.on('blocked', () => {
     isBlocked = true;
@@ -70,6 +82,7 @@ export function watchConnection(db: Dexie, onChange: () => void, makeRoom: () =>
     for (;;) {
       try {
         await db.open();
+        wasOpen = true;
         become(problem?.code === 'app-outdated' ? problem : undefined);
         return;
       } catch (thrown) {

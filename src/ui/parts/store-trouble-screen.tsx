@@ -1,5 +1,6 @@
-/** Nothing can be read or saved in this window: which one can, and that nothing is lost. */
+/** Nothing can be read or saved in this window: which one can, and whether anything is lost. */
 
+import { useEffect } from 'react';
 import type { Problem } from '../../core/problem.ts';
 import { page } from '../texts/vi/page.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
@@ -17,6 +18,11 @@ const titles: { readonly [code in Problem['code']]?: 'outdated' | 'held' } = {
 export default function StoreTroubleScreen({ problem }: { readonly problem: Problem }) {
   const device = useDevice();
   const isOutdated = problem.code === 'app-outdated';
+  const isLost = problem.code === 'storage-lost';
+  // The start brings back what was sealed, and names what it cannot.
+  useEffect(() => {
+    if (isLost) location.reload();
+  }, [isLost]);
   return (
     <Page
       title={texts[titles[problem.code] ?? 'stopped']}
@@ -29,10 +35,12 @@ export default function StoreTroubleScreen({ problem }: { readonly problem: Prob
         )
       }
     >
-      <Notice>
-        <p>{texts.kept}</p>
-        {isOutdated && <p>{texts.offline}</p>}
-      </Notice>
+      {!isLost && (
+        <Notice>
+          <p>{texts.kept}</p>
+          {isOutdated && <p>{texts.offline}</p>}
+        </Notice>
+      )}
     </Page>
   );
 }

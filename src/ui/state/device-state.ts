@@ -66,28 +66,32 @@ export function followDevice(device: Device): () => void {
     if (enrolled === null) await refreshOrder(device);
     set({ enrolled });
   };
+  /** That nothing can be read has a screen of its own. */
+  const report = (thrown: unknown) => {
+    if (!device.watch.storeProblem()) reportError(thrown);
+  };
   const loadStoreProblem = () => set({ storeProblem: device.watch.storeProblem() });
   loadStoreProblem();
   const counters = newCalmReader(
     () => device.watch.counters(),
     (read) => set({ counters: read }),
-    (thrown) => reportError(thrown),
+    report,
   );
   const loadUpdate = () =>
     set({ updateWaiting: device.appUpdate.isWaiting(), isLacking: device.appUpdate.isLacking() });
   const loadWindows = async () => set({ windows: await device.watch.openWindows() });
   set({ link: device.watch.link() });
   loadUpdate();
-  void loadVault();
-  void loadEnrolment();
-  void refreshOrder(device);
+  loadVault().catch(report);
+  loadEnrolment().catch(report);
+  refreshOrder(device).catch(report);
   tellVaultOfDialogs(device.vault);
   const stopKeeping = keepNewDossier(device);
   const stopSaving = device.appUpdate.beforeReopening(async () => {
     await Promise.all([flushSavers(), flushNewDossier()]);
   });
   const look = () => {
-    void loadVault();
+    loadVault().catch(report);
     // A window that was killed says no goodbye.
     void loadWindows();
   };
@@ -114,14 +118,14 @@ export function followDevice(device: Device): () => void {
     if (topic === 'update') loadUpdate();
     // Without an order, deliveries say nothing of one.
     const isAboutOrder = topic === 'order' || (topic === 'deliveries' && useDeviceState.getState().order);
-    if (isAboutOrder) void refreshOrder(device);
+    if (isAboutOrder) refreshOrder(device).catch(report);
     if (topic === 'windows') {
       void loadWindows();
       setTimeout(() => void loadWindows(), goodbyeMs);
     }
     if (topic === 'vault' || topic === 'store') {
-      void loadVault();
-      void loadEnrolment();
+      loadVault().catch(report);
+      loadEnrolment().catch(report);
     }
   });
   return () => {

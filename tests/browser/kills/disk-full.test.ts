@@ -233,19 +233,22 @@ describe('a disk that somebody else fills', () => {
   it('lets an acknowledgement wait that cannot be written down', async (context) => {
     const phone = newPhone(context, 'acknowledged');
     await phone.enrol();
-    isGatewayThere = false;
-    await workOnFullDisk(phone, { step: steps.length, leftBytes: 0, isReserved: true });
-    await askDiskPage(phone.browser, 'begin', aDraft());
-    await loseReserve(phone);
-    phone.disk.fill(0);
-    isGatewayThere = true;
-    const problem = await askDiskPage(phone.browser, 'nudge');
-    if (problem !== undefined) expect(told).toContain(problem);
-    await expectAllThere(phone);
-    phone.disk.makeRoom();
-    await askDiskPage(phone.browser, 'nudge');
-    await expect.poll(() => askDiskPage(phone.browser, 'states'), { timeout: 20_000 }).toEqual({ delivered: 1 });
-    expect(await phone.end()).toBe(1);
+    const rounds = propertyRuns(1, 19);
+    for (let round = 1; round <= rounds; round += 1) {
+      isGatewayThere = false;
+      await workOnFullDisk(phone, { step: steps.length, leftBytes: 0, isReserved: true });
+      await askDiskPage(phone.browser, 'begin', aDraft());
+      await loseReserve(phone);
+      phone.disk.fill(0);
+      isGatewayThere = true;
+      const problem = await askDiskPage(phone.browser, 'nudge');
+      if (problem !== undefined) expect(told).toContain(problem);
+      await expectAllThere(phone);
+      phone.disk.makeRoom();
+      await askDiskPage(phone.browser, 'nudge');
+      await expect.poll(() => askDiskPage(phone.browser, 'states'), { timeout: 20_000 }).toEqual({ delivered: round });
+    }
+    expect(await phone.end()).toBe(rounds);
   });
 
   it('is survived by a start, with the reserve and without, which goes on by itself', async (context) => {

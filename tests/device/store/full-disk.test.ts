@@ -1,11 +1,13 @@
 /** What the store does when the browser finds no room; `tests/browser/kills/disk-full.test.ts` has the real disk. */
 
+import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newRoomReserve } from '../../../src/device/store/room-reserve.ts';
 import type { RoomReserve } from '../../../src/device/store/room-reserve.ts';
 import { newSecondCopy } from '../../../src/device/store/second-copy.ts';
 import { newStorage } from '../../../src/device/store/storage.ts';
 import { openStore } from '../../../src/device/store/store.ts';
+import { answerOf } from '../../fixtures/released-schemas.ts';
 import { enrolStore, newCaches, newStoreName } from '../surroundings.ts';
 
 const origin = 'https://gocua.example';
@@ -78,11 +80,43 @@ describe('a write that finds no room', () => {
   });
 });
 
+describe('a full disk that Dexie tells of record by record', () => {
+  it('is one all the same: nothing may be written behind what it left', async () => {
+    const { store, reserve } = openFull({ isFull: false }, true);
+    const { meta } = store.db;
+    const failures = [new DOMException('', 'AbortError')];
+    let attempts = 0;
+    await store.write([meta], [], async () => {
+      attempts += 1;
+      if (attempts === 1) throw new Dexie.ModifyError('Could not delete some values.', failures, 0, ['k']);
+    });
+    expect([attempts, reserve.held]).toEqual([2, false]);
+  });
+});
+
+describe('a database that the browser throws away under the page', () => {
+  it('is not made anew by it: nothing that was written there could be read or sent', async () => {
+    const { store, save } = openFull({ isFull: false }, true);
+    await save();
+    const told = new Promise((resolve) => store.subscribe((topic) => topic === 'store' && resolve(store.problem())));
+    await answerOf(indexedDB.deleteDatabase(store.db.name));
+    await expect(save()).rejects.toMatchObject({ problem: { code: 'storage-lost' } });
+    expect(await told).toEqual({ code: 'storage-lost' });
+    await expect(save()).rejects.toMatchObject({ problem: { code: 'storage-lost' } });
+    await expect(store.db.meta.count()).rejects.toThrow();
+    store.close();
+    const next = openStore(store.db.name);
+    next.openForWriting();
+    expect(await next.db.meta.count()).toBe(0);
+    expect(next.problem()).toBeUndefined();
+  });
+});
+
 describe('the reserve', () => {
   it('is all there or not at all, and then an enrolled device has no room', async () => {
     const caches = newCaches();
     const cache = await caches.open('any');
-    let room = 3;
+    let room = 11;
     const full = {
       open: async () => ({
         ...cache,
@@ -100,7 +134,7 @@ describe('the reserve', () => {
     await enrolStore(store);
     expect(await storage.freeBytes()).toBe(0);
     expect(caches.entries.size).toBe(0);
-    room = 4;
+    room = 12;
     expect(await store.keepReserve()).toBe(true);
     expect(await reserve.isHeld()).toBe(true);
     await reserve.release();
