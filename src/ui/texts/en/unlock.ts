@@ -37,7 +37,7 @@ export const forgotPin: typeof vietnameseForgotPin = {
   statuses:
     'Once enrolled and confirmed, the states of the commune’s dossiers show again by local code, without names.',
   back: 'Try to remember',
-  forget: 'Delete what is begun, set a new PIN',
+  forget: 'Delete and set a new PIN',
   sure: 'Delete and set a new PIN?',
   sureLead: (drafts) =>
     drafts === 0
