@@ -55,6 +55,6 @@ export const install: typeof vietnamese = {
     lead: 'The browser inside a chat app keeps no dossiers. The invitation is untouched.',
     how: 'Copy the link and paste it into Chrome or Safari. Or scan the QR code of the invitation with the phone’s camera.',
   },
-  coming: (share: number, size: string) => `Downloading the app: ${Math.round(share * 100)} % of ${size}`,
+  coming: (share: number, size: string) => `Downloading the app: ${Math.round(share * 100)}% of ${size}`,
   comingLead: 'After that it opens without a network. It is downloaded only once.',
 };

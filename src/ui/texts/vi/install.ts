@@ -56,6 +56,6 @@ export const install = spoken('install.install', {
     lead: 'Trình duyệt trong ứng dụng trò chuyện không giữ hồ sơ. Lời mời vẫn còn nguyên.',
     how: 'Chép liên kết rồi dán vào Chrome hoặc Safari. Hoặc quét mã QR của lời mời bằng máy ảnh của điện thoại.',
   },
-  coming: (share: number, size: string) => `Đang tải ứng dụng về máy: ${Math.round(share * 100)} % của ${size}`,
+  coming: (share: number, size: string) => `Đang tải ứng dụng về máy: ${Math.round(share * 100)}\u00a0% của ${size}`,
   comingLead: 'Tải xong thì mở được cả khi không có mạng. Chỉ tải một lần.',
 });

@@ -28,7 +28,7 @@ export const more = spoken('more.more', {
   low: 'Sắp đầy: hãy xóa bớt ảnh, video cũ trước khi đi.',
   catalogue: 'Danh mục thủ tục',
   updateCatalogue: 'Cập nhật danh mục',
-  updating: (share: number) => `Đang cập nhật ${Math.round(share * 100)} %`,
+  updating: (share: number) => `Đang cập nhật ${Math.round(share * 100)}\u00a0%`,
   updated: 'Danh mục đã mới nhất.',
   version: 'Phiên bản ứng dụng',
   desk: 'Bàn tiếp nhận',

@@ -48,7 +48,7 @@ export const ready = spoken('ready.ready', {
     'clock-back': () => 'Giờ của máy lùi về trước. Bật giờ tự động trong Cài đặt.',
     'clock-off': ({ count = 0 }) =>
       `Giờ của máy lệch ${count < 120 ? `${count} phút` : `${Math.round(count / 60)} giờ`}. Bật giờ tự động trong Cài đặt.`,
-    'battery-low': ({ count }) => `Còn ${count} %. Sạc trước khi đi.`,
+    'battery-low': ({ count }) => `Còn ${count}\u00a0%. Sạc trước khi đi.`,
     'sheets-out': () => 'Hết tờ in sẵn. Vẫn làm được: chép mã tạm bằng tay.',
     'sheets-few': ({ count }) => `Chỉ còn ${count} tờ.`,
     'unsent-waiting': ({ count }) => `${count} hồ sơ còn trên máy, chưa gửi. Gửi trước khi đi thì chắc hơn.`,
