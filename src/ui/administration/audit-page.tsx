@@ -69,7 +69,7 @@ export default function AuditPage() {
 
   return (
     <OfficePage title={texts.title} lead={texts.lead}>
-      <Chain last={value?.lastCheck} />
+      <Chain isKnown={value !== undefined} last={value?.lastCheck} />
       <form className={css['card']} noValidate onSubmit={submit}>
         <div className={css['fields']}>
           <LineField label={texts.from}>
@@ -169,7 +169,13 @@ export default function AuditPage() {
   );
 }
 
-function Chain({ last }: { readonly last: AuditCheck | undefined }) {
+interface ChainProps {
+  /** Whether the gateway has said when it was checked. */
+  readonly isKnown: boolean;
+  readonly last: AuditCheck | undefined;
+}
+
+function Chain({ isKnown, last }: ChainProps) {
   const act = useAct();
   const [checked, setChecked] = useState<AuditCheck>();
   const check = checked ?? last;
@@ -182,7 +188,7 @@ function Chain({ last }: { readonly last: AuditCheck | undefined }) {
   return (
     <section className={css['card']}>
       <h2>{texts.chain}</h2>
-      {check === undefined && <p>{texts.never}</p>}
+      {isKnown && check === undefined && <p>{texts.never}</p>}
       {check && check.brokenAt === undefined && (
         <Notice tone="done">{texts.whole(check.rows, formatMoment(check.at))}</Notice>
       )}

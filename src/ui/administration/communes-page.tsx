@@ -56,7 +56,7 @@ export function CommunesPage({ communes }: { readonly communes: OfficeAnswer<rea
             </label>
           </div>
           {rows.length === 0 ? (
-            <p role="status">{texts.none}</p>
+            <Nothing>{texts.none}</Nothing>
           ) : (
             <div className={table['wide']}>
               <table className={table['table']}>
