@@ -5,6 +5,9 @@
  */
 
 import { fail, succeed } from '../../core/result.ts';
+import { decodePicture } from './decode-picture.ts';
+import type { DecodedPicture } from './decode-picture.ts';
+import type { PictureSize } from './jpeg-size.ts';
 import type { PressPicture, PressedPicture } from './sealing.ts';
 import { stretchContrast } from './stretch-contrast.ts';
 
@@ -26,15 +29,15 @@ const thumbBytes = 9 * 1024 - 64;
 type MediaType = PressedPicture['mediaType'];
 
 export const pressPicture: PressPicture = async (picture, of = 'paper') => {
-  let bitmap: ImageBitmap;
+  let decoded: DecodedPicture;
   try {
-    bitmap = await createImageBitmap(picture, { imageOrientation: 'from-image' });
+    decoded = await decodePicture(picture, longestSide);
   } catch {
     return fail('picture-unreadable');
   }
   try {
-    if (bitmap.width * bitmap.height > mostPixels) return fail('picture-too-large', { limit: mostPixels });
-    const { canvas, context } = draw(bitmap, longestSide);
+    if (decoded.width * decoded.height > mostPixels) return fail('picture-too-large', { limit: mostPixels });
+    const { canvas, context } = draw(decoded, longestSide);
     if (of === 'paper') {
       const image = context.getImageData(0, 0, canvas.width, canvas.height);
       stretchContrast(image.data);
@@ -47,7 +50,7 @@ export const pressPicture: PressPicture = async (picture, of = 'paper') => {
     ]);
     return succeed({ bytes, mediaType, thumbnail });
   } finally {
-    bitmap.close();
+    decoded.close();
   }
 };
 
@@ -57,18 +60,22 @@ interface Drawing {
 }
 
 /** Never enlarged. White beneath, because a transparent PNG would turn black. */
-function draw(source: ImageBitmap | OffscreenCanvas, side: number): Drawing {
-  const scale = Math.min(1, side / Math.max(source.width, source.height));
-  const width = Math.max(1, Math.round(source.width * scale));
-  const height = Math.max(1, Math.round(source.height * scale));
+function draw(picture: PictureSize & { readonly source: CanvasImageSource }, side: number): Drawing {
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+  const width = Math.max(1, Math.round(picture.width * scale));
+  const height = Math.max(1, Math.round(picture.height * scale));
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this worker cannot draw');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
-  context.drawImage(source, 0, 0, width, height);
+  context.drawImage(picture.source, 0, 0, width, height);
   return { canvas, context };
+}
+
+function asPicture(canvas: OffscreenCanvas) {
+  return { source: canvas, width: canvas.width, height: canvas.height };
 }
 
 /** The best quality that fits, seldom tried more than twice; if none fits, smaller and smaller. */
@@ -84,7 +91,8 @@ async function encodeWithin(
     if (blob.size <= limitBytes) return { bytes: new Uint8Array(await blob.arrayBuffer()), mediaType };
     wantedShare = Math.min(share - 0.01, (share * limitBytes) / blob.size);
   }
-  return encodeWithin(draw(canvas, Math.round(Math.max(canvas.width, canvas.height) * 0.8)).canvas, limitBytes);
+  const smaller = Math.round(Math.max(canvas.width, canvas.height) * 0.8);
+  return encodeWithin(draw(asPicture(canvas), smaller).canvas, limitBytes);
 }
 
 /** WebP; where the browser cannot write it (Safari), JPEG. */
@@ -99,7 +107,7 @@ async function encode(
 
 async function newThumbnail(canvas: OffscreenCanvas): Promise<string> {
   for (const side of thumbSides) {
-    const { blob, mediaType } = await encode(draw(canvas, side).canvas, 0.5);
+    const { blob, mediaType } = await encode(draw(asPicture(canvas), side).canvas, 0.5);
     if (blob.size > thumbBytes) continue;
     const bytes = new Uint8Array(await blob.arrayBuffer());
     return `data:${mediaType};base64,${btoa(String.fromCharCode(...bytes))}`;
