@@ -58,6 +58,7 @@ describe('the delivery log', () => {
     const text = logText(entries, ['Phiên bản ứng dụng 0.2.0']);
     expect(text.split('\r\n')).toHaveLength(4 + entries.length + 1);
     expect(text).toContain('Cổng không nhận 1 gói | mã tạm 4821-0937-5');
+    expect(text).toMatch(/\r\n\d{2}:\d{2} \d{2}\/\d{2}\/\d{4} \| /);
     expect(text).not.toContain(aVolunteer.personName);
   });
 });
