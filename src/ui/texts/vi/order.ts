@@ -1,5 +1,6 @@
 /** What the whole screen says when the province locked or revoked this phone. */
 
+import { lowerFirst } from '../../../core/text/lower-first.ts';
 import { spoken } from '../spoken.ts';
 
 export const order = spoken('order.order', {
@@ -23,7 +24,7 @@ export const order = spoken('order.order', {
     title: 'Đã xóa xong',
     lead: 'Tỉnh đã nhận đủ các hồ sơ đã chốt. Trên máy không còn gì của ứng dụng; có thể đóng trang này.',
   },
-  call: (commune: string) => `Gọi ${commune}`,
+  call: (commune: string) => `Gọi ${lowerFirst(commune)}`,
   asking: 'Đang hỏi…',
   mistaken: 'Nếu có nhầm lẫn, hãy gọi người đã mời.',
   others: 'Người khác dùng máy này',
