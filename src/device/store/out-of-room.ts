@@ -12,6 +12,8 @@ const names: readonly unknown[] = [
   'InvalidStateError',
   'DatabaseClosedError',
   'OpenFailedError',
+  // Dexie's, where a transaction was ended before what it was asked for was over.
+  'PrematureCommitError',
 ];
 
 export function isOutOfRoom(thrown: unknown): boolean {

@@ -77,6 +77,8 @@ export function openStore(name: string, reserve: RoomReserve = noReserve, log: L
     channel.postMessage(topic);
   }
 
+  // The browser closes every connection of an origin when a write fails on the disk, in whichever window it was.
+  db.on('close', () => log.tear());
   const { problem, opened } = watchConnection(
     db,
     () => tell('store'),
@@ -84,8 +86,8 @@ export function openStore(name: string, reserve: RoomReserve = noReserve, log: L
   );
 
   async function writeOnce<T>(tables: readonly Table[], work: () => Promise<T>): Promise<T> {
-    await log.pass(() => regainRoom(db, reserve));
     try {
+      await log.pass(() => regainRoom(db, reserve));
       return await db.transaction('rw!', [...tables], work);
     } catch (thrown) {
       const inTheWay = problem();

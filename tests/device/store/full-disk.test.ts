@@ -94,6 +94,20 @@ describe('a full disk that Dexie tells of record by record', () => {
   });
 });
 
+describe('a connection that the browser closes', () => {
+  it('may have left half a record: a new log is begun before anything else is written', async () => {
+    const { store, reserve, save } = openFull({ isFull: false }, true);
+    await save();
+    expect(reserve.held).toBe(true);
+    const native = store.db.backendDB();
+    native.close();
+    native.onclose?.(new Event('close'));
+    await save();
+    expect(reserve.held).toBe(false);
+    expect(store.takeNotes()).toEqual([]);
+  });
+});
+
 describe('a database that the browser throws away under the page', () => {
   it('is not made anew by it: nothing that was written there could be read or sent', async () => {
     const { store, save } = openFull({ isFull: false }, true);

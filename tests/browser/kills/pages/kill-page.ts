@@ -12,6 +12,7 @@ import { enrolledMark } from '../../../../src/device/contact/enrolled-mark.ts';
 import { openDevice } from '../../../../src/device/open-device.ts';
 import { databaseName } from '../../../../src/device/store/database-name.ts';
 import { newSecondCopy, secondCopyName } from '../../../../src/device/store/second-copy.ts';
+import { explainStorage } from '../../../../src/device/store/out-of-room.ts';
 import { openStore } from '../../../../src/device/store/store.ts';
 import { findThrownProblem } from '../../../../src/core/storage-failure.ts';
 import { photograph, started, textOf } from './invent-dossier.ts';
@@ -62,37 +63,10 @@ const killPage: KillPage = {
     return undefined;
   },
 
-  async find() {
-    await started();
-    const isVaultThere = (await device.vault.state()) !== 'none';
-    const listed = isVaultThere ? await device.drafts.list() : { drafts: [], torn: 0 };
-    const found: Found = {
-      drafts: [],
-      tornDrafts: listed.torn,
-      packets: [],
-      parts: [],
-      deliveries: (await device.outbox.deliveries()).length,
-      counters: (await db.counters.get('home')) ?? undefined,
-      setAside: await db.quarantine.count(),
-      copies: (await secondCopy.pids()).sort(),
-    };
-    for (const { sha256, len } of await db.parts.toArray()) {
-      const bytes = await device.outbox.readPart(sha256, 0, len);
-      if (bytes && (await digestOf(bytes)) === sha256) found.parts.push(sha256);
-    }
-    for (const { dossierId, revision, state, papers } of listed.drafts) {
-      const pages = papers.flatMap((paper) => paper.pages.map((page) => page.partSha256));
-      found.drafts.push({ dossierId, revision, state, pages });
-    }
-    for (const pid of await db.packets.toCollection().primaryKeys()) {
-      const packet = await device.outbox.packet(pid);
-      if (!packet) continue;
-      const { seq, dossierId, parts, localCode = '' } = packet;
-      found.packets.push({ pid, seq, dossierId, localCode, parts: parts.map(({ sha256 }) => sha256) });
-    }
-    return found;
-  },
-
+  find: () =>
+    findAll().catch((thrown: unknown) => {
+      throw explainStorage(thrown);
+    }),
   loss: () => device.storageLoss(),
   async forgetPartCopy(pid) {
     const packet = await secondCopy.packet(pid);
@@ -102,6 +76,38 @@ const killPage: KillPage = {
   started,
 };
 window.killPage = killPage;
+
+/** What the device finds, as screens read it, and row by row. */
+async function findAll(): Promise<Found> {
+  await started();
+  const isVaultThere = (await device.vault.state()) !== 'none';
+  const listed = isVaultThere ? await device.drafts.list() : { drafts: [], torn: 0 };
+  const found: Found = {
+    drafts: [],
+    tornDrafts: listed.torn,
+    packets: [],
+    parts: [],
+    deliveries: (await device.outbox.deliveries()).length,
+    counters: (await db.counters.get('home')) ?? undefined,
+    setAside: await db.quarantine.count(),
+    copies: (await secondCopy.pids()).sort(),
+  };
+  for (const { sha256, len } of await db.parts.toArray()) {
+    const bytes = await device.outbox.readPart(sha256, 0, len);
+    if (bytes && (await digestOf(bytes)) === sha256) found.parts.push(sha256);
+  }
+  for (const { dossierId, revision, state, papers } of listed.drafts) {
+    const pages = papers.flatMap((paper) => paper.pages.map((page) => page.partSha256));
+    found.drafts.push({ dossierId, revision, state, pages });
+  }
+  for (const pid of await db.packets.toCollection().primaryKeys()) {
+    const packet = await device.outbox.packet(pid);
+    if (!packet) continue;
+    const { seq, dossierId, parts, localCode = '' } = packet;
+    found.packets.push({ pid, seq, dossierId, localCode, parts: parts.map(({ sha256 }) => sha256) });
+  }
+  return found;
+}
 
 /** Saves twice, attaches a photograph, saves again, and seals two of three. */
 async function writeDossier(template: Draft, index: number, options: WriteOptions): Promise<string | undefined> {
