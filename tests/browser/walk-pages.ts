@@ -14,7 +14,7 @@ export async function walkPages(page: Page, pages: OfficePages): Promise<readonl
     await goWithin(page, path, heading);
     const focused = await page.evaluate(async () => {
       // What comes in parts takes the focus when its heading is there.
-      for (let count = 0; count < 20 && document.activeElement === document.body; count += 1)
+      for (let count = 0; count < 200 && document.activeElement === document.body; count += 1)
         await new Promise((resolve) => setTimeout(resolve, 50));
       return document.activeElement === document.body ? 'nothing' : '';
     });

@@ -3,7 +3,7 @@
 import type { DeskDossier } from '../../core/reception/desk.ts';
 import { formatMoment } from '../parts/format.ts';
 import { route as texts } from '../texts/vi/desk-life.ts';
-import css from './dossier-view.module.css';
+import css from './dossier-history.module.css';
 import { holderWords } from './holder-words.ts';
 
 export function DossierRoute({ dossier }: { readonly dossier: DeskDossier }) {

@@ -19,6 +19,7 @@ import type { AnswerSection } from './answer-sections.ts';
 import { DossierContacts } from './dossier-contacts.tsx';
 import { DossierPeople } from './dossier-people.tsx';
 import { DossierRoute } from './dossier-route.tsx';
+import historyCss from './dossier-history.module.css';
 import css from './dossier-view.module.css';
 import { findingSentence } from './finding-sentence.ts';
 import { assigneeWords, holderWords } from './holder-words.ts';
@@ -182,7 +183,7 @@ function History({ dossier, procedure }: Pick<DossierViewProps, 'dossier' | 'pro
   return (
     <section>
       <h3>{texts.history}</h3>
-      <ol className={css['history']}>
+      <ol className={historyCss['history']}>
         {[...dossier.history].reverse().map((event, index) => (
           <li key={`${event.at} ${event.action} ${index}`}>
             <time dateTime={event.at}>{formatMoment(event.at)}</time>

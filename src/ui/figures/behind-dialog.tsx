@@ -14,7 +14,7 @@ import { OfficeTrouble } from '../parts/office-trouble.tsx';
 import { useOffice } from '../parts/use-office.ts';
 import { figureWords, rowWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
-import css from './figures.module.css';
+import css from './behind-dialog.module.css';
 import { figuresPath } from './figures-question.ts';
 import type { FiguresQuestion } from './figures-question.ts';
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import css from './figures.module.css';
+import css from './time.module.css';
 import { spokenLocale } from '../texts/use-language.ts';
 
 export interface Series {

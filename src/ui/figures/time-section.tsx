@@ -4,7 +4,8 @@ import { getFigure } from '../../core/figures/figure.ts';
 import table from '../parts/office-table.module.css';
 import { figureWords, rowWords } from '../texts/vi/figure-words.ts';
 import { figuresText as texts } from '../texts/vi/figures.ts';
-import css from './figures.module.css';
+import page from './figures.module.css';
+import css from './time.module.css';
 import { formatFigure } from './format-figure.ts';
 import type { Series } from './time-chart.tsx';
 
@@ -35,7 +36,7 @@ export function TimeSection({ answer, steps }: { readonly answer: FiguresAnswer;
   );
   if (rows.length === 0) return null;
   return (
-    <section className={css['section']} aria-labelledby="theo-thoi-gian">
+    <section className={page['section']} aria-labelledby="theo-thoi-gian">
       <h2 id="theo-thoi-gian">{texts.inTime}</h2>
       <p>{steps === 'week' ? texts.byWeek : texts.byMonth}</p>
       <div className={css['time']}>

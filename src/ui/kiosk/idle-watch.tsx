@@ -6,7 +6,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { kiosk as texts } from '../texts/vi/kiosk.ts';
 import { idleSeconds } from './kiosk-marks.ts';
 import { startSession, useKioskSession } from './kiosk-session.ts';
-import css from './kiosk.module.css';
+import css from './idle-watch.module.css';
 
 const answerSeconds = 20;
 const touches = ['pointerdown', 'pointermove', 'keydown', 'input', 'wheel', 'scroll'] as const;
