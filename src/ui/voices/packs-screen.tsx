@@ -76,7 +76,7 @@ export default function PacksScreen() {
         <h2>{texts.recordTitle}</h2>
         <p>{texts.recordLead}</p>
         {voiceLanguages.map((language) => (
-          <ButtonLink key={language} icon="speak" to={`/them/giong-doc/thu/${language}`}>
+          <ButtonLink key={language} icon="record" to={`/them/giong-doc/thu/${language}`}>
             {texts.record(recordedLanguages[language])}
           </ButtonLink>
         ))}

@@ -110,7 +110,7 @@ export function RecordSentence({ row, isTaken, onKeep }: RecordSentenceProps) {
         </>
       ) : (
         <>
-          <Button kind="primary" wide icon="speak" onClick={() => void record()}>
+          <Button kind="primary" wide icon="record" onClick={() => void record()}>
             {recording || isTaken ? texts.again : texts.start}
           </Button>
           {recording && (
