@@ -18,7 +18,13 @@ export async function regainRoom(db: Database, reserve: RoomReserve): Promise<vo
   if (!(await reserve.isHeld()) && !(await reserve.take())) throw new StorageFailure({ code: 'storage-full' });
   await reserve.release();
   await openAgain(db);
-  await rotateLog(db);
+  try {
+    await rotateLog(db);
+  } catch {
+    // The first write may only be told of what the browser itself could not write while there was no room.
+    await openAgain(db);
+    await rotateLog(db);
+  }
 }
 
 /** A read may have tried to open it before there was room, and Dexie answers with that failure for a moment. */
