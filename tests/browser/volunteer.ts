@@ -165,6 +165,8 @@ export class Volunteer {
   async photographs(name: string, count: number): Promise<void> {
     const { page } = this;
     await this.#paper(name).getByRole('button', { name: 'Chụp' }).first().click();
+    // On the list before it, every paper has a button of that name.
+    await page.locator('video').waitFor();
     for (let taken = 1; taken <= count; taken += 1) {
       await page.getByRole('button', { name: 'Chụp', exact: true }).click();
       await page.getByRole('button', { name: 'Dùng ảnh này' }).click();
