@@ -2,12 +2,12 @@
 
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
+import { answerOf } from '../../../src/device/store/open-as-it-is.ts';
 import { newRoomReserve } from '../../../src/device/store/room-reserve.ts';
 import type { RoomReserve } from '../../../src/device/store/room-reserve.ts';
 import { newSecondCopy } from '../../../src/device/store/second-copy.ts';
 import { newStorage } from '../../../src/device/store/storage.ts';
 import { openStore } from '../../../src/device/store/store.ts';
-import { answerOf } from '../../fixtures/released-schemas.ts';
 import { enrolStore, newCaches, newStoreName } from '../surroundings.ts';
 
 const origin = 'https://gocua.example';
