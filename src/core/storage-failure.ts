@@ -4,6 +4,7 @@
  */
 
 import type { Problem } from './problem.ts';
+import type { Result } from './result.ts';
 
 export class StorageFailure extends Error {
   override readonly name = 'StorageFailure';
@@ -19,4 +20,13 @@ export class StorageFailure extends Error {
 /** The problem behind something thrown, where it has one. */
 export function findThrownProblem(thrown: unknown): Problem | undefined {
   return thrown instanceof StorageFailure ? thrown.problem : undefined;
+}
+
+/** A promise's answer, or the problem behind what it rejected with; rejects with anything else. */
+export function answerThrown<T>(answer: Promise<Result<T>>): Promise<Result<T>> {
+  return answer.catch((thrown: unknown) => {
+    const problem = findThrownProblem(thrown);
+    if (!problem) throw thrown;
+    return { ok: false, problem };
+  });
 }

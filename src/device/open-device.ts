@@ -14,7 +14,7 @@ import { newClock } from './app/clock.ts';
 import { newDigests } from './app/digests.ts';
 import { findEnrolment } from './contact/enrolment-record.ts';
 import { newOrders } from './contact/orders.ts';
-import { explainStorage, isStorageTrouble } from './store/out-of-room.ts';
+import { explained, explainStorage, isStorageTrouble } from './store/out-of-room.ts';
 import { keepStorage } from './store/keep-storage.ts';
 import { lazily, lazyPort } from './app/lazily.ts';
 import { hearLinkLoss } from './contact/link-state.ts';
@@ -130,11 +130,16 @@ export async function openDevice(): Promise<Device> {
     return openKiosk({ store, vault: own, openSealing, nowMs: () => clock.nowMs() });
   });
 
+  /** A full disk is no bug. */
+  function report(thrown: unknown): void {
+    if (!isStorageTrouble(thrown)) reportError(thrown);
+  }
+
   /** A contact that nobody waits for. */
   function nudgeQuietly(): void {
     nudge()
       .then((opened) => opened.now())
-      .catch((thrown: unknown) => reportError(thrown));
+      .catch(report);
   }
 
   async function start(): Promise<void> {
@@ -155,10 +160,7 @@ export async function openDevice(): Promise<Device> {
     const { noteStart } = await import('./store/note-start.ts');
     await noteStart(store, { appVersion, nowMs: clock.nowMs(), storage });
   }
-  start().catch((thrown: unknown) => {
-    // A full disk is no bug.
-    if (!isStorageTrouble(thrown)) reportError(thrown);
-  });
+  start().catch(report);
 
   const vault = lazyPort(async () => (await vaultRoom()).vault, explainStorage);
   const sealer = lazyPort(async () => (await vaultRoom()).sealer, explainStorage);
@@ -222,11 +224,12 @@ export async function openDevice(): Promise<Device> {
       async state() {
         if (openedVault?.isOpen()) return 'open';
         if (orders.isOver()) return 'none';
-        return (await store.db.meta.where('key').equals(vaultMetaKey).count()) > 0 ? 'locked' : 'none';
+        const count = await explained(store.db.meta.where('key').equals(vaultMetaKey).count());
+        return count > 0 ? 'locked' : 'none';
       },
     },
     enrolment: {
-      current: async () => (await findEnrolment(store.db))?.device,
+      current: async () => (await explained(findEnrolment(store.db)))?.device,
       check: async (invitationLink) => (await enrolment()).check(invitationLink),
       async enrol(invitationLink, deviceName) {
         const enrolled = await (await enrolment()).enrol(invitationLink, deviceName);
@@ -253,7 +256,7 @@ export async function openDevice(): Promise<Device> {
     scanner: lazyPort(lazily(async () => (await import('./camera/scanner.ts')).scanner)),
     camera: lazyPort(lazily(async () => (await import('./camera/camera.ts')).camera)),
     nudge: async () => (await nudge()).now(),
-    order: () => orders.find(),
+    order: () => explained(orders.find()),
     async downloadCatalogue(onProgress) {
       const [{ downloadCatalogue }, opened] = await Promise.all([
         import('./contact/download-catalogue.ts'),

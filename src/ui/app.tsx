@@ -21,6 +21,7 @@ import { useLanguage } from './texts/use-language.ts';
 const Rooms = lazy(() => import('./rooms.tsx'));
 const ResidentRoom = lazy(() => import('./field/resident-room.tsx'));
 const StoreTroubleScreen = lazy(() => import('./parts/store-trouble-screen.tsx'));
+const FullDisk = lazy(() => import('./parts/full-disk.tsx'));
 const KioskApp = lazy(() => import('./kiosk/kiosk-app.tsx'));
 const PracticeFrame = lazy(() => import('./practice/practice-frame.tsx'));
 const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
@@ -43,15 +44,29 @@ export function App({ device }: { readonly device: Device }) {
           {device.practice ? (
             <Suspense fallback={null}>
               <PracticeFrame>
-                <Screens />
+                <WholeScreen />
               </PracticeFrame>
             </Suspense>
           ) : (
-            <Screens />
+            <WholeScreen />
           )}
         </BrowserRouter>
       )}
     </DeviceProvider>
+  );
+}
+
+function WholeScreen() {
+  const isFull = useDeviceState((state) => state.isFull);
+  return (
+    <>
+      {isFull && (
+        <Suspense fallback={null}>
+          <FullDisk />
+        </Suspense>
+      )}
+      <Screens />
+    </>
   );
 }
 

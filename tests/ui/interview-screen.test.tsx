@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/core/dossier/dossier.ts';
+import { StorageFailure } from '../../src/core/storage-failure.ts';
 import BasketScreens from '../../src/ui/field/basket-screens.tsx';
 import { followDevice } from '../../src/ui/state/device-state.ts';
 import { aDraft } from '../fixtures/dossier-fixtures.ts';
@@ -100,6 +101,26 @@ describe('the interview', () => {
     await page.tap('Lưu lại');
     expect((await saved())?.answers['a']).toBe('một');
     expect(page.text()).toContain('Đã lưu');
+  });
+
+  it('says that the disk is full, and leaves for no other screen with what is on this one alone', async () => {
+    const { device, screen: page, saved } = await openInterview({}, '?trang=2');
+    const save = device.drafts.save.bind(device.drafts);
+    device.drafts.save = () => Promise.reject(new StorageFailure({ code: 'storage-full' }));
+    await page.type(page.labelled('Lý do'), 'Đủ tuổi');
+    await page.tap('Tiếp tục: Đọc lại');
+    expect(page.address()).toMatch(/ke-khai\?trang=2$/);
+    expect(page.field('[role=alert]').textContent).toContain('Bộ nhớ máy đã đầy');
+    await page.tap('Quay lại');
+    expect(page.address()).toContain('trang=1');
+    await page.tap('Để sau');
+    expect(page.address()).toContain('ke-khai');
+    await page.tap('Tiếp tục');
+    expect(page.labelled('Lý do').value).toBe('Đủ tuổi');
+    device.drafts.save = save;
+    await page.tap('Tiếp tục: Đọc lại');
+    await page.until('Đọc lại cho');
+    expect((await saved())?.answers['reason']).toBe('Đủ tuổi');
   });
 
   it('names the errors on top with links, and never traps anybody on a page', async () => {

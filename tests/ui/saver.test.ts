@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StorageFailure } from '../../src/core/storage-failure.ts';
 import { newSaver } from '../../src/ui/state/saver.ts';
 
 interface Save {
@@ -17,7 +18,7 @@ describe('a saver', () => {
     const saver = newSaver<string>(
       (key, value) =>
         new Promise((resolve, reject) =>
-          saves.push({ key, value, done: resolve, fail: () => reject(new Error('full')) }),
+          saves.push({ key, value, done: resolve, fail: () => reject(new StorageFailure({ code: 'storage-full' })) }),
         ),
     );
     return { saver, saves };
@@ -77,11 +78,12 @@ describe('a saver', () => {
     saver.change('name', 'Hồ');
     const failed = saver.flush();
     saves[0]?.fail();
-    await failed;
+    expect(await failed).toBe(false);
     expect(saver.state()).toBe('failed');
+    expect(saver.problem()?.code).toBe('storage-full');
     const again = saver.flush();
     saves[1]?.done();
-    await again;
+    expect(await again).toBe(true);
     expect(saves[1]?.value).toBe('Hồ');
     expect(saver.state()).toBe('saved');
   });

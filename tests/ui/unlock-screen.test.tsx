@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fail, succeed } from '../../src/core/result.ts';
 import type { Device } from '../../src/core/screen-ports.ts';
+import { StorageFailure } from '../../src/core/storage-failure.ts';
 import UnlockScreen from '../../src/ui/parts/unlock-screen.tsx';
 import { PinForm } from '../../src/ui/parts/pin-form.tsx';
 import { RequireVault } from '../../src/ui/parts/require-vault.tsx';
@@ -54,6 +55,15 @@ describe('the lock', () => {
     await screen.tap('Mở khóa');
     expect(screen.field('[role="alert"]').textContent).toContain(words);
     expect(screen.field('input[name="pin"]').value).toBe('');
+  });
+
+  it('says that the disk is full, and can be tried again', async () => {
+    const full = lockedPhone({ unlock: () => Promise.reject(new StorageFailure({ code: 'storage-full' })) });
+    screen = await openScreen(full, <UnlockScreen />);
+    await screen.type(screen.field('input[name="pin"]'), '739105');
+    await screen.tap('Mở khóa');
+    expect(screen.field('[role="alert"]').textContent).toContain('Bộ nhớ máy đã đầy');
+    expect(screen.field<HTMLButtonElement>('button[type="submit"]').disabled).toBe(false);
   });
 });
 

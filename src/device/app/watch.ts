@@ -7,6 +7,7 @@ import { emptyCounters } from '../store/database.ts';
 import type { LinkNews } from '../contact/http-outcome.ts';
 import { linkStateOf } from '../contact/link-state.ts';
 import { countAlive } from './alive-lock.ts';
+import { explained } from '../store/out-of-room.ts';
 import { findRow } from '../store/read-rows.ts';
 import type { Store } from '../store/store.ts';
 
@@ -27,10 +28,9 @@ export function newWatch(store: Store, locks: Locks): DeviceWatch {
     counted,
     async counters() {
       try {
-        const [row = emptyCounters, inReview] = await Promise.all([
-          findRow(store, store.db.counters, 'home'),
-          countInReview(store),
-        ]);
+        const [row = emptyCounters, inReview] = await explained(
+          Promise.all([findRow(store, store.db.counters, 'home'), countInReview(store)]),
+        );
         const { waiting, needsAttention, delivered, drafts } = row;
         return { waiting, needsAttention: needsAttention + inReview, delivered, drafts };
       } finally {

@@ -29,6 +29,15 @@ export function explainStorage(thrown: unknown): unknown {
   return isOutOfRoom(thrown) ? new StorageFailure({ code: 'storage-full' }, { cause: thrown }) : thrown;
 }
 
+/** The same for what one promise rejects with. */
+export async function explained<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw explainStorage(thrown);
+  }
+}
+
 /** Whether the phone's own storage is what failed: nothing of what lies there is lost by it, and it is no bug. */
 export function isStorageTrouble(thrown: unknown): boolean {
   return findThrownProblem(explainStorage(thrown)) !== undefined;

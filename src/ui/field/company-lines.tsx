@@ -8,7 +8,7 @@ import { TextLine } from '../parts/text-line.tsx';
 import { useSaver } from '../state/use-saver.ts';
 import { readBackRecord as texts } from '../texts/vi/read-back.ts';
 import choices from './form/field.module.css';
-import { SaveLine } from './form/save-line.tsx';
+import { SaverLine } from './form/save-line.tsx';
 
 /** Who stood by at the confirmation, once it is there: what a resident who held the phone did not write. */
 export function CompanyLines({ basketId, draft }: { readonly basketId: string; readonly draft: Draft }) {
@@ -25,7 +25,7 @@ export function CompanyLines({ basketId, draft }: { readonly basketId: string; r
     },
     [device, basketId],
   );
-  const { saver, state } = useSaver(save);
+  const saver = useSaver(save);
   if (!confirmed) return null;
   const change = (next: Company) => {
     setCompany(next);
@@ -50,7 +50,7 @@ export function CompanyLines({ basketId, draft }: { readonly basketId: string; r
         onChange={(witness) => change({ ...company, witness })}
         onLeave={leave}
       />
-      <SaveLine state={state} onRetry={leave} />
+      <SaverLine saver={saver} />
     </details>
   );
 }

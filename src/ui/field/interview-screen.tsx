@@ -17,7 +17,7 @@ import { useDevice } from '../parts/device-context.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { findLeftReading } from '../state/left-reading.ts';
-import { useQuietSaver } from '../state/use-saver.ts';
+import { useSaver } from '../state/use-saver.ts';
 import { form } from '../texts/vi/form.ts';
 import { interview as texts } from '../texts/vi/interview.ts';
 import { page as common } from '../texts/vi/page.ts';
@@ -68,7 +68,7 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
     },
     [basket, device],
   );
-  const saver = useQuietSaver(save);
+  const saver = useSaver(save);
 
   // Fields show `answers` at once. What follows from them is worked out a moment after the letter is drawn: on a slow phone
   // both together would make the letter wait.
@@ -161,18 +161,19 @@ export default function InterviewScreen({ basketId, basket: loaded }: BasketScre
       setTriedPages((before) => new Set(before).add(page.pageId));
       return;
     }
-    await saver.flush();
-    if (isMending) return navigate(basketPath(basketId, 'read-back'));
+    const isSaved = await saver.flush();
+    if (isMending) return isSaved ? navigate(basketPath(basketId, 'read-back')) : undefined;
     const items = toBasketItems(basket, answers);
     const all = isJudged ? pages : mergeInterview(items, { today });
     if (index + 1 < all.length) return setSearch({ trang: String(index + 2) });
-    await navigate(basketPath(basketId, isJudged ? nextStep : stepAfterQuestions(items, today)));
+    // What is not saved is on this screen alone; the line below the buttons says so.
+    if (isSaved) await navigate(basketPath(basketId, isJudged ? nextStep : stepAfterQuestions(items, today)));
   }
 
   async function goBack(): Promise<void> {
-    await saver.flush();
+    const isSaved = await saver.flush();
     if (index > 0) setSearch({ trang: String(index) });
-    else await navigate('/');
+    else if (isSaved) await navigate('/');
   }
 
   const owner = basket.find(({ procedure }) => procedure.code === page.procedureCode);

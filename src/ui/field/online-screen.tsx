@@ -26,7 +26,7 @@ import type { CopyRow } from './copy-rows.ts';
 import { DeclarationLinks } from './declaration-links.tsx';
 import { basketPath } from './draft-path.ts';
 import choices from './form/field.module.css';
-import { SaveLine } from './form/save-line.tsx';
+import { SaverLine } from './form/save-line.tsx';
 import { TellViaChoice } from './tell-via-choice.tsx';
 
 /** The fact that holds the portal's own number, one a dossier. */
@@ -44,14 +44,15 @@ export default function OnlineScreen({ basketId, basket }: BasketScreenProps) {
     },
     [device],
   );
-  const { saver, state } = useSaver(save);
+  const saver = useSaver(save);
 
   async function seal(): Promise<void> {
     setComplaint(undefined);
     setSealing(true);
-    await saver.flush();
-    const outcome = await sealBasket(device, basketId);
+    // Sealed without what is not saved, the number would be lost; the line below the button says why.
+    const outcome = (await saver.flush()) && (await sealBasket(device, basketId));
     setSealing(false);
+    if (!outcome) return;
     const problem = outcome.ok ? outcome.value.open[0]?.problem : outcome.problem;
     if (problem) return setComplaint(problemSentence(problem));
     await navigate(basketPath(basketId, 'sealed'), { replace: true });
@@ -69,7 +70,7 @@ export default function OnlineScreen({ basketId, basket }: BasketScreenProps) {
           </Button>
         </>
       }
-      state={<SaveLine state={state} onRetry={() => void saver.flush()} />}
+      state={<SaverLine saver={saver} />}
     >
       {complaint && (
         <Notice tone="attention" urgent>

@@ -22,7 +22,7 @@ import { CapturePages } from './capture-pages.tsx';
 import { useChoiceLists } from './form/lists.ts';
 import choices from './form/field.module.css';
 import { QuestionField } from './form/question-field.tsx';
-import { SaveLine } from './form/save-line.tsx';
+import { SaverLine } from './form/save-line.tsx';
 import { OnlyHere } from './only-here.tsx';
 import { PaperCard } from './paper-card.tsx';
 
@@ -75,13 +75,14 @@ function Supplement({ draft, request, procedure }: SupplementProps) {
     },
     [device, dossierId],
   );
-  const { saver, state } = useSaver(save);
+  const saver = useSaver(save);
 
   async function seal(): Promise<void> {
     setSealing(true);
-    await saver.flush();
-    const outcome = await sealDossier(device, dossierId);
+    // Sealed without what is not saved, the answer would be lost; the line below the button says why.
+    const outcome = (await saver.flush()) && (await sealDossier(device, dossierId));
     setSealing(false);
+    if (!outcome) return;
     if (!outcome.ok) return setComplaint(problemSentence(outcome.problem));
     await navigate(`/ho-so/${dossierId}`, { replace: true });
   }
@@ -146,7 +147,7 @@ function Supplement({ draft, request, procedure }: SupplementProps) {
           </Button>
         </>
       }
-      state={<SaveLine state={state} onRetry={() => void saver.flush()} />}
+      state={<SaverLine saver={saver} />}
     >
       {complaint && (
         <Notice tone="attention" urgent>

@@ -7,7 +7,7 @@ import { TextLine } from '../parts/text-line.tsx';
 import { useSaver } from '../state/use-saver.ts';
 import { sign as texts } from '../texts/vi/sign.ts';
 import choices from './form/field.module.css';
-import { SaveLine } from './form/save-line.tsx';
+import { SaverLine } from './form/save-line.tsx';
 
 /** Báo qua ai: many residents have no telephone; the news may go to a relative or the head of the hamlet. */
 export function TellViaChoice({ basketId, draft }: { readonly basketId: string; readonly draft: Draft }) {
@@ -20,7 +20,7 @@ export function TellViaChoice({ basketId, draft }: { readonly basketId: string; 
     },
     [device, basketId],
   );
-  const { saver, state } = useSaver(save);
+  const saver = useSaver(save);
   const change = (next: TellVia) => {
     setChosen(next);
     saver.change('tell-via', next);
@@ -68,7 +68,7 @@ export function TellViaChoice({ basketId, draft }: { readonly basketId: string; 
           />
         </>
       )}
-      <SaveLine state={state} onRetry={leave} />
+      <SaverLine saver={saver} />
     </section>
   );
 }

@@ -9,7 +9,13 @@ import { fold } from '../../core/text/fold.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { changeNewDossier, flushNewDossier, useNewDossier, useNewDossierSaving } from '../state/new-dossier.ts';
+import {
+  changeNewDossier,
+  findNewDossierProblem,
+  flushNewDossier,
+  useNewDossier,
+  useNewDossierSaving,
+} from '../state/new-dossier.ts';
 import { page } from '../texts/vi/page.ts';
 import { who as texts } from '../texts/vi/who.ts';
 import choices from './form/field.module.css';
@@ -27,7 +33,9 @@ export default function WhoScreen() {
   const [complaint, setComplaint] = useState<string>();
   // Opened anew: what was kept of it waits at home.
   if (consents.length === 0) return <Navigate to="/" replace />;
-  const saveLine = saving !== 'untouched' && <SaveLine state={saving} onRetry={() => void flushNewDossier()} />;
+  const saveLine = saving !== 'untouched' && (
+    <SaveLine state={saving} problem={findNewDossierProblem()} onRetry={() => void flushNewDossier()} />
+  );
   const chooseBasis = (chosen: RepresentationBasis | '') => {
     setBasis(chosen);
     changeNewDossier({ basis: chosen === '' ? undefined : chosen, typed: undefined });

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Problem } from '../../core/problem.ts';
+import { answerThrown } from '../../core/storage-failure.ts';
 import { refreshDeviceState } from '../state/device-state.ts';
 import { problemSentence } from '../texts/vi/problems.ts';
 import { unlock as texts } from '../texts/vi/unlock.ts';
@@ -37,7 +38,9 @@ export function PinForm({ create, action = texts.open, onOpen }: PinFormProps) {
     if (create && pin !== again) return setComplaint(texts.mismatch);
     setBusy(true);
     setComplaint(undefined);
-    const opened = await (create ? device.vault.create(pin) : device.vault.unlock(pin)).finally(() => setBusy(false));
+    const opened = await answerThrown(create ? device.vault.create(pin) : device.vault.unlock(pin)).finally(() =>
+      setBusy(false),
+    );
     if (!opened.ok) return explain(opened.problem);
     await refreshDeviceState(device);
     onOpen?.();

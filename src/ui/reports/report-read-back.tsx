@@ -18,7 +18,7 @@ import css from './reports.module.css';
 
 interface ReportReadBackProps {
   readonly draft: ReportDraft;
-  readonly beforeSealing: () => Promise<void>;
+  readonly beforeSealing: () => Promise<unknown>;
   readonly onWrong: () => void;
   readonly onSealed: (draft: ReportDraft) => void;
 }

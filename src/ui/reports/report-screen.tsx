@@ -7,7 +7,7 @@ import { changeReport, isReportCorrectable } from '../../core/report/report-draf
 import { ButtonLink } from '../parts/button.tsx';
 import { useDevice } from '../parts/device-context.tsx';
 import { Page } from '../parts/page.tsx';
-import { useSaver } from '../state/use-saver.ts';
+import { useSaver, useSaveState } from '../state/use-saver.ts';
 import { page } from '../texts/vi/page.ts';
 import { reports as texts } from '../texts/vi/reports.ts';
 import { ReportCamera } from './report-camera.tsx';
@@ -35,7 +35,8 @@ function OpenReport({ kept, own }: { readonly kept: ReportDraft; readonly own: O
   // The screen's own from here on: what is saved of it comes back a moment later and must not overtake what is typed.
   const [draft, setDraft] = useState(kept);
   const [stage, setStage] = useState<Stage>(kept.sealed ? 'sent' : 'write');
-  const { saver, state } = useSaver<ReportDraft>((_, next) => device.reports.save(next));
+  const saver = useSaver<ReportDraft>((_, next) => device.reports.save(next));
+  const saved = useSaveState(saver);
 
   function change(next: ReportChange): void {
     setDraft((before) => {
@@ -78,7 +79,7 @@ function OpenReport({ kept, own }: { readonly kept: ReportDraft; readonly own: O
   return (
     <ReportForm
       {...shared}
-      saved={state}
+      saved={saved}
       onLeave={() => void saver.flush()}
       onPhoto={() => setStage('camera')}
       onNext={() => setStage('read')}

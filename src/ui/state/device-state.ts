@@ -22,6 +22,8 @@ interface DeviceState {
   readonly updateWaiting: boolean;
   /** Why nothing can be read or saved in this window. */
   readonly storeProblem: Problem | undefined;
+  /** Something could not be read or saved because the disk is full, and nothing was since. */
+  readonly isFull: boolean;
   /** What the province ordered of this phone. */
   readonly order: StandingOrder | undefined;
   /** A part of the app could not be loaded. */
@@ -39,11 +41,31 @@ export const useDeviceState = create<DeviceState>()(() => ({
   enrolled: undefined,
   updateWaiting: false,
   storeProblem: undefined,
+  isFull: false,
   order: undefined,
   isLacking: false,
   windows: 1,
   changes: {},
 }));
+
+/** Said only after something was written. */
+const savedTopics: readonly WatchTopic[] = [
+  'drafts',
+  'deliveries',
+  'statuses',
+  'notes',
+  'tickets',
+  'reports',
+  'catalogue',
+  'vault',
+];
+
+/** Whether a full disk is behind it; then every screen says so until something was saved. */
+export function isFullDisk(thrown: unknown): boolean {
+  const isFull = findThrownProblem(thrown)?.code === 'storage-full';
+  if (isFull) useDeviceState.setState({ isFull });
+  return isFull;
+}
 
 /** How often ended correction windows are looked for while the app is open. */
 const windowCheckMs = 60_000;
@@ -68,7 +90,7 @@ export function followDevice(device: Device): () => void {
   };
   /** That nothing can be read has a screen of its own. */
   const report = (thrown: unknown) => {
-    if (!device.watch.storeProblem()) reportError(thrown);
+    if (!device.watch.storeProblem() && !isFullDisk(thrown)) reportError(thrown);
   };
   const loadStoreProblem = () => set({ storeProblem: device.watch.storeProblem() });
   loadStoreProblem();
@@ -105,10 +127,16 @@ export function followDevice(device: Device): () => void {
     followSight();
     if (document.visibilityState === 'visible') look();
   };
+  /** What a tap asked for and nobody else speaks of. */
+  const tellFull = (event: PromiseRejectionEvent) => {
+    if (isFullDisk(event.reason)) event.preventDefault();
+  };
+  addEventListener('unhandledrejection', tellFull);
   followSight();
   document.addEventListener('visibilitychange', returnToSight);
   const unsubscribe = device.watch.subscribe((topic) => {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
+    if (savedTopics.includes(topic)) set({ isFull: false });
     if (topic === 'drafts' || topic === 'deliveries' || topic === 'statuses') counters.readAgain();
     if (topic === 'link') set({ link: device.watch.link() });
     if (topic === 'store') {
@@ -134,6 +162,7 @@ export function followDevice(device: Device): () => void {
     stopSaving();
     clearInterval(timer);
     document.removeEventListener('visibilitychange', returnToSight);
+    removeEventListener('unhandledrejection', tellFull);
     unsubscribe();
   };
 }

@@ -7,6 +7,7 @@ import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { Beginning, TypedPerson } from '../../core/dossier/beginning.ts';
 import { isBareBeginning } from '../../core/dossier/beginning.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Device } from '../../core/screen-ports.ts';
 import { newSaver } from './saver.ts';
 import type { Saver, SaveState } from './saver.ts';
@@ -76,7 +77,7 @@ export function changeNewDossier(change: Partial<NewDossier>): void {
 /** Something half typed: saved after a pause, or with `flushNewDossier`. */
 export const typeNewDossier = (typed: TypedPerson): void => useNewDossier.setState({ typed });
 
-export const flushNewDossier = (): Promise<void> => saver?.flush() ?? Promise.resolve();
+export const flushNewDossier = (): Promise<boolean> => saver?.flush() ?? Promise.resolve(true);
 
 /** What is kept of this beginning goes; the screens may still hold it. */
 export async function forgetNewDossier(device: Device): Promise<void> {
@@ -89,6 +90,9 @@ export async function forgetNewDossier(device: Device): Promise<void> {
 export function useNewDossierSaving(): SaveState {
   return useSyncExternalStore(subscribeSaver, () => saver?.state() ?? 'untouched');
 }
+
+/** Why it failed, where there is a word for it. */
+export const findNewDossierProblem = (): Problem | undefined => saver?.problem();
 
 const subscribeSaver = (listener: () => void) => saver?.subscribe(listener) ?? (() => undefined);
 

@@ -11,13 +11,18 @@
  * ```
  */
 
+import type { Problem } from '../../core/problem.ts';
+import { findThrownProblem } from '../../core/storage-failure.ts';
+
 export type SaveState = 'untouched' | 'typing' | 'saving' | 'saved' | 'failed';
 
 export interface Saver<V> {
   change(key: string, value: V): void;
-  /** Resolves when everything typed before the call was saved or has failed to. */
-  flush(): Promise<void>;
+  /** Resolves when everything typed before the call was saved or has failed to: whether nothing of it is unsaved. */
+  flush(): Promise<boolean>;
   state(): SaveState;
+  /** Why the last save failed, where there is a word for it. */
+  problem(): Problem | undefined;
   subscribe(listener: () => void): () => void;
 }
 
@@ -27,7 +32,8 @@ export function newSaver<V>(save: (key: string, value: V) => Promise<void>, paus
   const listeners = new Set<() => void>();
   let state: SaveState = 'untouched';
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
+  let running: Promise<boolean> | undefined;
+  let problem: Problem | undefined;
 
   function become(next: SaveState): void {
     if (next === state) return;
@@ -35,27 +41,29 @@ export function newSaver<V>(save: (key: string, value: V) => Promise<void>, paus
     for (const listener of listeners) listener();
   }
 
-  async function drain(): Promise<void> {
+  async function drain(): Promise<boolean> {
     while (pending.size > 0) {
       const [key, value] = [...pending][0]!;
       pending.delete(key);
       become('saving');
       try {
         await save(key, value);
-      } catch {
+      } catch (thrown) {
+        problem = findThrownProblem(thrown);
         // A newer value of the same question is already waiting; only then is this one superseded.
         if (!pending.has(key)) pending.set(key, value);
         become('failed');
-        return;
+        return false;
       }
     }
     become('saved');
+    return true;
   }
 
-  function flush(): Promise<void> {
+  function flush(): Promise<boolean> {
     clearTimeout(timer);
-    if (running) return running.then(() => (pending.size > 0 && state !== 'failed' ? flush() : undefined));
-    if (pending.size === 0) return Promise.resolve();
+    if (running) return running.then((isSaved) => (isSaved ? flush() : false));
+    if (pending.size === 0) return Promise.resolve(true);
     running = drain().finally(() => {
       running = undefined;
     });
@@ -72,6 +80,7 @@ export function newSaver<V>(save: (key: string, value: V) => Promise<void>, paus
     },
     flush,
     state: () => state,
+    problem: () => problem,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,7 +3,10 @@ import type { WatchTopic } from '../../core/screen-ports.ts';
 import { findThrownProblem } from '../../core/storage-failure.ts';
 import { calm, newCalmReader } from './calm-reader.ts';
 import type { Pace } from './calm-reader.ts';
-import { useDeviceState } from './device-state.ts';
+import { isFullDisk, useDeviceState } from './device-state.ts';
+
+/** How long after a full disk kept it from being read it is tried again. */
+const fullAgainMs = 1_000;
 
 /**
  * What `load` answers, loaded again after committed changes of one of `topics`. Undefined until the first answer.
@@ -15,12 +18,19 @@ export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopi
   const [failure, setFailure] = useState<unknown>();
   const key = topics.join();
   useEffect(() => {
+    let again: ReturnType<typeof setTimeout> | undefined;
     const reader = newCalmReader(
       load,
-      (loaded) => setValue(() => loaded),
+      (loaded) => {
+        if (again !== undefined) useDeviceState.setState({ isFull: false });
+        again = undefined;
+        setValue(() => loaded);
+      },
       (thrown) => {
+        // The app says so on every screen; what was read before stays.
+        if (isFullDisk(thrown)) again = setTimeout(reader.readAgain, fullAgainMs);
         // Locked while it was read: whatever shows it is about to go.
-        if (findThrownProblem(thrown)?.code !== 'vault-locked') setFailure(() => thrown);
+        else if (findThrownProblem(thrown)?.code !== 'vault-locked') setFailure(() => thrown);
       },
       pace,
     );
@@ -30,6 +40,7 @@ export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopi
     });
     return () => {
       stop();
+      clearTimeout(again);
       reader.stop();
     };
   }, [load, key, pace]);

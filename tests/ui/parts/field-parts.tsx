@@ -43,6 +43,7 @@ export function FieldParts() {
           <SaveLine state="saving" onRetry={ignore} />
           <SaveLine state="saved" onRetry={ignore} />
           <SaveLine state="failed" onRetry={ignore} />
+          <SaveLine state="failed" problem={{ code: 'storage-full' }} onRetry={ignore} />
         </div>
       </div>
     </>

@@ -3,6 +3,7 @@ import { lifeEvents } from '../../../src/core/procedure/procedure.ts';
 import { BottomNav } from '../../../src/ui/parts/bottom-nav.tsx';
 import { Button, ButtonLink } from '../../../src/ui/parts/button.tsx';
 import { ConfirmDialog } from '../../../src/ui/parts/confirm-dialog.tsx';
+import FullDisk from '../../../src/ui/parts/full-disk.tsx';
 import { Icon, iconPaths } from '../../../src/ui/parts/icon.tsx';
 import type { IconName } from '../../../src/ui/parts/icon.tsx';
 import { LifeEventPicture } from '../../../src/ui/parts/life-event-picture.tsx';
@@ -93,6 +94,7 @@ export function StateParts() {
             </p>
           </Notice>
         ))}
+        <FullDisk />
       </div>
       <div className={css['stack']}>
         <Nothing>Chưa có hồ sơ nào. Bắt đầu ở "Hồ sơ mới".</Nothing>
