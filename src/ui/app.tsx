@@ -29,12 +29,18 @@ const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
 export function App({ device }: { readonly device: Device }) {
   useEffect(() => followDevice(device), [device]);
   useEffect(followResidentHands, []);
+  const isFull = useDeviceState((state) => state.isFull);
   const isPaired = useIsKiosk();
   const language = useLanguage((state) => state.language);
   // Before every address: the PC of a hall has no other.
   const isKiosk = isPaired || localStorage.getItem(kioskMark) !== null || location.pathname === '/kiosk';
   return (
     <DeviceProvider value={device}>
+      {isFull && (
+        <Suspense fallback={null}>
+          <FullDisk />
+        </Suspense>
+      )}
       {isKiosk ? (
         <Suspense fallback={null}>
           <KioskApp />
@@ -44,29 +50,15 @@ export function App({ device }: { readonly device: Device }) {
           {device.practice ? (
             <Suspense fallback={null}>
               <PracticeFrame>
-                <WholeScreen />
+                <Screens />
               </PracticeFrame>
             </Suspense>
           ) : (
-            <WholeScreen />
+            <Screens />
           )}
         </BrowserRouter>
       )}
     </DeviceProvider>
-  );
-}
-
-function WholeScreen() {
-  const isFull = useDeviceState((state) => state.isFull);
-  return (
-    <>
-      {isFull && (
-        <Suspense fallback={null}>
-          <FullDisk />
-        </Suspense>
-      )}
-      <Screens />
-    </>
   );
 }
 

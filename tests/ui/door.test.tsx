@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/core/dossier/dossier.ts';
 import type { DossierStatus } from '../../src/core/dossier/dossier-status.ts';
 import { formatLocalCode } from '../../src/core/dossier/local-code.ts';
+import { StorageFailure } from '../../src/core/storage-failure.ts';
 import BasketScreens from '../../src/ui/field/basket-screens.tsx';
 import DossierScreen from '../../src/ui/field/dossier-screen.tsx';
 import SupplementScreen from '../../src/ui/field/supplement-screen.tsx';
@@ -246,7 +247,16 @@ describe('what the desk asks for later', () => {
     expect(screen.text()).not.toContain('Dân tộc');
     await screen.tap('Chốt phần bổ sung');
     expect(screen.text()).toContain('Cần trả lời câu này');
+    await screen.type(screen.labelled('Họ và tên'), 'Hồ Thị Văn');
+    await screen.leave(screen.labelled('Họ và tên'));
+    // Never sealed with what was there before, where the newest could not be saved.
+    const save = device.drafts.save.bind(device.drafts);
+    device.drafts.save = () => Promise.reject(new StorageFailure({ code: 'storage-full' }));
     await screen.type(screen.labelled('Họ và tên'), 'Hồ Thị Văn Mẫu');
+    await screen.tap('Chốt phần bổ sung');
+    await screen.until('Bộ nhớ máy đã đầy');
+    expect(await device.outbox.deliveries()).toHaveLength(0);
+    device.drafts.save = save;
     await screen.tap('Chốt phần bổ sung');
     await screen.settle(60);
     expect(screen.address()).toBe(`/ho-so/${status.dossierId}`);
