@@ -29,7 +29,7 @@ const OrderScreen = lazy(() => import('./parts/order-screen.tsx'));
 export function App({ device }: { readonly device: Device }) {
   useEffect(() => followDevice(device), [device]);
   useEffect(followResidentHands, []);
-  const isFull = useDeviceState((state) => state.isFull);
+  const isFull = useDeviceState((state) => state.fullDisk !== undefined);
   const isPaired = useIsKiosk();
   const language = useLanguage((state) => state.language);
   // Before every address: the PC of a hall has no other.

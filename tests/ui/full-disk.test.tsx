@@ -17,7 +17,7 @@ const sentence = 'Bộ nhớ máy đã đầy';
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
-  useDeviceState.setState({ isFull: false });
+  useDeviceState.setState({ fullDisk: undefined });
 });
 
 /** As the browser does when nobody caught what a tap asked for. */
@@ -58,7 +58,7 @@ describe('a disk without room, whatever screen it is', () => {
   it('is no cover for a bug', async () => {
     closers.push(followDevice(newFakeDevice()));
     expect((await rejectUnheard(new Error('a bug'))).defaultPrevented).toBe(false);
-    expect(useDeviceState.getState().isFull).toBe(false);
+    expect(useDeviceState.getState().fullDisk).toBeUndefined();
   });
 
   it('leaves what a screen had read before on it, and is asked again until it can be read', async () => {
@@ -80,10 +80,19 @@ describe('a disk without room, whatever screen it is', () => {
     await act(() => device.drafts.save(aDraft()));
     await screen.settle(100);
     expect(screen.text()).toBe('số 1');
-    expect(useDeviceState.getState().isFull).toBe(true);
+    expect(useDeviceState.getState().fullDisk).toBe('unread');
     isFull = false;
     await screen.until('số 2');
     expect(screen.text()).toBe('số 2');
-    expect(useDeviceState.getState().isFull).toBe(false);
+    expect(useDeviceState.getState().fullDisk).toBeUndefined();
+
+    // That it can be read again does not hide that something else was not saved.
+    isFull = true;
+    await act(async () => device.announce('drafts'));
+    await rejectUnheard(full);
+    isFull = false;
+    await screen.until('số 3');
+    expect(screen.text()).toBe('số 3');
+    expect(useDeviceState.getState().fullDisk).toBe('unsaved');
   });
 });

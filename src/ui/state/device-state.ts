@@ -22,8 +22,8 @@ interface DeviceState {
   readonly updateWaiting: boolean;
   /** Why nothing can be read or saved in this window. */
   readonly storeProblem: Problem | undefined;
-  /** Something could not be read or saved because the disk is full, and nothing was since. */
-  readonly isFull: boolean;
+  /** What a full disk kept from being done: something was not saved, and nothing was since, or a screen could not be read yet. */
+  readonly fullDisk: 'unsaved' | 'unread' | undefined;
   /** What the province ordered of this phone. */
   readonly order: StandingOrder | undefined;
   /** A part of the app could not be loaded. */
@@ -41,7 +41,7 @@ export const useDeviceState = create<DeviceState>()(() => ({
   enrolled: undefined,
   updateWaiting: false,
   storeProblem: undefined,
-  isFull: false,
+  fullDisk: undefined,
   order: undefined,
   isLacking: false,
   windows: 1,
@@ -60,11 +60,15 @@ const savedTopics: readonly WatchTopic[] = [
   'vault',
 ];
 
-/** Whether a full disk is behind it; then every screen says so until something was saved. */
+/** Whether a full disk is behind what was thrown. */
 export function isFullDisk(thrown: unknown): boolean {
-  const isFull = findThrownProblem(thrown)?.code === 'storage-full';
-  if (isFull) useDeviceState.setState({ isFull });
-  return isFull;
+  return findThrownProblem(thrown)?.code === 'storage-full';
+}
+
+/** A screen could not be read, or could at last: the one never hides that something was not saved, nor does the other. */
+export function tellUnread(isUnread: boolean): void {
+  const { fullDisk } = useDeviceState.getState();
+  if (fullDisk !== 'unsaved') useDeviceState.setState({ fullDisk: isUnread ? 'unread' : undefined });
 }
 
 /** How often ended correction windows are looked for while the app is open. */
@@ -129,14 +133,16 @@ export function followDevice(device: Device): () => void {
   };
   /** What a tap asked for and nobody else speaks of. */
   const tellFull = (event: PromiseRejectionEvent) => {
-    if (isFullDisk(event.reason)) event.preventDefault();
+    if (!isFullDisk(event.reason)) return;
+    event.preventDefault();
+    set({ fullDisk: 'unsaved' });
   };
   addEventListener('unhandledrejection', tellFull);
   followSight();
   document.addEventListener('visibilitychange', returnToSight);
   const unsubscribe = device.watch.subscribe((topic) => {
     set((state) => ({ changes: { ...state.changes, [topic]: (state.changes[topic] ?? 0) + 1 } }));
-    if (savedTopics.includes(topic)) set({ isFull: false });
+    if (savedTopics.includes(topic)) set({ fullDisk: undefined });
     if (topic === 'drafts' || topic === 'deliveries' || topic === 'statuses') counters.readAgain();
     if (topic === 'link') set({ link: device.watch.link() });
     if (topic === 'store') {

@@ -3,7 +3,7 @@ import type { WatchTopic } from '../../core/screen-ports.ts';
 import { findThrownProblem } from '../../core/storage-failure.ts';
 import { calm, newCalmReader } from './calm-reader.ts';
 import type { Pace } from './calm-reader.ts';
-import { isFullDisk, useDeviceState } from './device-state.ts';
+import { isFullDisk, tellUnread, useDeviceState } from './device-state.ts';
 
 /** How long after a full disk kept it from being read it is tried again. */
 const fullAgainMs = 1_000;
@@ -22,15 +22,19 @@ export function useWatched<T>(load: () => Promise<T>, topics: readonly WatchTopi
     const reader = newCalmReader(
       load,
       (loaded) => {
-        if (again !== undefined) useDeviceState.setState({ isFull: false });
+        if (again !== undefined) tellUnread(false);
         again = undefined;
         setValue(() => loaded);
       },
       (thrown) => {
-        // The app says so on every screen; what was read before stays.
-        if (isFullDisk(thrown)) again = setTimeout(reader.readAgain, fullAgainMs);
+        if (isFullDisk(thrown)) {
+          // What was read before stays.
+          tellUnread(true);
+          again = setTimeout(reader.readAgain, fullAgainMs);
+          return;
+        }
         // Locked while it was read: whatever shows it is about to go.
-        else if (findThrownProblem(thrown)?.code !== 'vault-locked') setFailure(() => thrown);
+        if (findThrownProblem(thrown)?.code !== 'vault-locked') setFailure(() => thrown);
       },
       pace,
     );
