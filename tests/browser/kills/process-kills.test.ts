@@ -13,6 +13,7 @@ import { propertyRuns } from '../../fixtures/runs.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { findHalves, findLosses } from './find-losses.ts';
 import { openKillable } from './killable.ts';
+import type { Killable } from './killable.ts';
 import type { Acknowledged } from './pages/reports.ts';
 import type { ServedPage } from './serve-kill-page.ts';
 import { serveKillPage } from './serve-kill-page.ts';
@@ -29,12 +30,30 @@ beforeAll(async () => {
 });
 afterAll(() => served?.close());
 
+/**
+ * A browser killed in the first moments of a new profile may forget it. With nothing acknowledged there yet, the phone is
+ * enrolled again, as a person would be asked to do; answers whether that was needed.
+ */
+async function unlock(browser: Killable, acknowledged: readonly Acknowledged[]): Promise<boolean> {
+  try {
+    await browser.ask('unlock');
+    return false;
+  } catch (thrown) {
+    const isForgotten = thrown instanceof Error && thrown.message.includes('not-enrolled');
+    if (!isForgotten) throw thrown;
+    expect(acknowledged).toEqual([]);
+    await browser.ask('enrol');
+    return true;
+  }
+}
+
 describe('Chromium killed by pid', () => {
   for (let seed = 1; seed <= propertyRuns(1, 30); seed += 1) {
     it(`loses nothing it acknowledged, and leaves nothing half done (seed ${seed})`, async () => {
       const random = seededRandom(seed);
       const profile = join(folder, `profile-${seed}`);
       const acknowledged: Acknowledged[] = [];
+      let forgotten = 0;
 
       const first = await openKillable(profile, served.origin);
       await first.ask('enrol');
@@ -45,7 +64,7 @@ describe('Chromium killed by pid', () => {
         const isDuringStart = kill % 5 === 3;
         if (isDuringStart) await wait(random() * longestStartMs);
         else {
-          await browser.ask('unlock');
+          if (await unlock(browser, acknowledged)) forgotten += 1;
           const found = await browser.ask('find');
           expect(findLosses(acknowledged, found)).toEqual([]);
           expect(findHalves(found)).toEqual([]);
@@ -73,7 +92,9 @@ describe('Chromium killed by pid', () => {
         .toEqual(found.packets.map(({ pid }) => pid).sort());
       await last.close();
       // oxlint-disable-next-line no-console -- the figure itself
-      console.log(`seed ${seed}: ${killsAProfile} kills, ${acknowledged.length} acknowledged, 0 lost`);
+      console.log(
+        `seed ${seed}: ${killsAProfile} kills, ${acknowledged.length} acknowledged, 0 lost, enrolled again ${forgotten} times`,
+      );
     });
   }
 });
