@@ -12,7 +12,7 @@ import type { Bundle } from '../../core/relay/bundle.ts';
 import { fail, succeed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { OpenedBundle, Relay } from '../../core/sharing-ports.ts';
-import { findThrownProblem } from '../../core/storage-failure.ts';
+import { answerThrown } from '../../core/storage-failure.ts';
 import { lazily } from '../app/lazily.ts';
 import { findPins } from '../contact/enrolment-record.ts';
 import { isBoxThere, keepPins, measureBox, openBox } from './carried-box.ts';
@@ -76,14 +76,11 @@ export function newRelay(parts: RelayParts): Relay {
       if (!bundle.ok) return bundle;
       if (!pins) return fail('not-enrolled');
       if (bundle.value.aud !== pins.gatewayId) return fail('bundle-foreign');
-      try {
+      const openAll = async () => {
         if (bundle.value.packets.length > 0) await keepPins(await box(), pins);
         return await withOwnOutboxes(parts, (owned) => openBundle(bundle.value, owned, onProgress));
-      } catch (thrown) {
-        const problem = findThrownProblem(thrown);
-        if (!problem) throw thrown;
-        return { ok: false, problem };
-      }
+      };
+      return await answerThrown(openAll());
     },
 
     async carried() {
